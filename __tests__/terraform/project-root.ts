@@ -1,0 +1,4 @@
+import { resolve } from "node:path";
+
+/** The folder that package.json and main.ts are in. */
+export const PROJECT_ROOT = resolve(__dirname, "..", "..");

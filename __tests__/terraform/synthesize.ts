@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "./project-root";
+
+/** A stack as CDKTF wrote it. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** Synthesizes the app into a folder and lists the stacks that its manifest names. */
+export function synthesize(folder: string): SynthesizedStack[] {
+  const args = ["--require", "tsx/cjs", "main.ts"];
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, CDKTF_OUTDIR: folder, CHECKPOINT_DISABLE: "1" },
+    encoding: "utf8",
+    timeout: 5 * 60_000,
+  });
+  if (status !== 0) {
+    throw new Error(
+      `node ${args.join(" ")}\ndid not synthesize into ${folder}\n${error ?? ""}${stdout}${stderr}`,
+    );
+  }
+
+  const manifest: { stacks: Record<string, { name: string; workingDirectory: string }> } = JSON.parse(
+    readFileSync(join(folder, "manifest.json"), "utf8"),
+  );
+  return Object.values(manifest.stacks).map(({ name, workingDirectory }) => ({
+    name,
+    folder: join(folder, workingDirectory),
+  }));
+}

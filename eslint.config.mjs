@@ -1,0 +1,48 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "cdktf.out/", "coverage/"] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  prettier,
+  {
+    files: ["**/*.ts"],
+    rules: {
+      // The package's root loads every AWS resource: ten seconds and two gigabytes.
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "@cdktf/provider-aws",
+              message: 'Import one resource: "@cdktf/provider-aws/lib/<resource>".',
+            },
+          ],
+          patterns: [{ group: ["cdktf/lib/*"], message: 'Import from "cdktf": its inner files move.' }],
+        },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      // Constructs register themselves with their scope: `new` is the statement.
+      "no-new": "off",
+    },
+  },
+  {
+    files: ["replay/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [{ group: ["**/lib/*", "**/stacks/*"], message: "replay/ reads synthesized JSON only." }],
+        },
+      ],
+    },
+  },
+  {
+    files: ["*.js"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+    languageOptions: { globals: { module: "writable", require: "readonly" } },
+  },
+);

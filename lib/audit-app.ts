@@ -1,0 +1,107 @@
+import { App, TerraformBackend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { AuditStack } from "./audit-stack";
+import { type Fault, formatFaults } from "./fault";
+import { OutputFolder } from "./output-folder";
+import type { CommonSettings } from "./settings";
+import { readSettings, settingsFile, unknownSettings } from "./settings-file";
+import { checkTypes } from "./type-check";
+import { uniqueNameFaults } from "./unique-names";
+import { warningsOf } from "./warnings";
+
+type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
+
+const commonSettings = ["region", "allowedAccountIds", "tags", "backend", "providerVersion"] as const;
+
+/** The cdktf CLI prints warnings itself. */
+const runByCdktf = process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS !== undefined;
+
+/**
+ * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or nothing. Faults are
+ * gathered from the types, the settings, the constructors and the validations, and are printed together.
+ */
+export class AuditApp<S extends CommonSettings> extends App {
+  private readonly file = settingsFile();
+  private readonly folder: OutputFolder;
+  private readonly settings: Partial<S>;
+  private readonly typeFaults: Promise<Fault[]>;
+  /** What failed while the settings were read, and while the stacks were built. */
+  private readonly failures: Fault[] = [];
+  private readonly known: PropertyKey[] = [...commonSettings];
+
+  constructor(outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
+    const folder = new OutputFolder(outdir);
+    super({ outdir: folder.scratch, skipValidation: true });
+    this.folder = folder;
+    this.typeFaults = checkTypes(this.file, folder.scratch);
+    this.settings = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};
+  }
+
+  /** Adds a stack when the settings have an object for it. */
+  stack<K extends Exclude<keyof S, keyof CommonSettings>>(
+    id: string,
+    Stack: StackClass<NonNullable<S[K]>>,
+    key: K,
+  ): void {
+    this.known.push(key);
+    const own = this.settings[key];
+    const common = Object.fromEntries(commonSettings.map((name) => [name, this.settings[name]]));
+    const props = { ...common, ...own } as CommonSettings & NonNullable<S[K]>;
+    if (own) this.attempt(id, () => new Stack(this, id, props));
+  }
+
+  /** Writes the Terraform JSON of every stack; or prints every fault, leaves the last output, and fails the process. */
+  async synthesize(): Promise<void> {
+    const faults = this.faults(await this.typeFaults);
+    if (faults.length > 0) {
+      this.folder.discard();
+      process.exitCode = 1;
+      console.error(formatFaults(faults));
+      return;
+    }
+    this.synth();
+    this.folder.publish();
+    if (!runByCdktf)
+      warningsOf(this).forEach(({ place, message }) => console.warn(`Warning: [${place}] ${message}`));
+    console.log(`Synthesized to ${this.folder.path}: ${Object.keys(this.manifest.stacks).join(", ")}`);
+  }
+
+  private attempt<T>(place: string, make: () => T): T | undefined {
+    try {
+      return make();
+    } catch (error) {
+      this.failures.push({ place, message: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
+  /** Settings that cannot be read have no other fault; and what a wrong type breaks later is said by its type. */
+  private faults(typeFaults: readonly Fault[]): Fault[] {
+    const unreadable = this.failures.filter(({ place }) => place === this.file);
+    if (unreadable.length > 0) return unreadable;
+    return [
+      ...unknownSettings(this.file, this.settings, this.known, typeFaults),
+      ...(typeFaults.length === 0 ? this.failures : []),
+      ...this.refusals(),
+      ...uniqueNameFaults(this),
+      ...typeFaults,
+    ];
+  }
+
+  /** What the constructs refuse. A backend's own validation would run the terraform binary, which a synth does not need. */
+  private refusals(): Fault[] {
+    const constructs = this.node.findAll();
+    if (!constructs.some(TerraformStack.isStack) && this.failures.length === 0) {
+      const keys = this.known.slice(commonSettings.length).join(", ");
+      return [
+        {
+          place: this.file,
+          message: `no stack is deployed; give one of these an object, even an empty one: ${keys}.`,
+        },
+      ];
+    }
+    return constructs
+      .filter((construct) => !TerraformBackend.isBackend(construct))
+      .flatMap(({ node }) => node.validate().map((message) => ({ place: node.path, message })));
+  }
+}

@@ -1,0 +1,50 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import { AuditStack } from "./audit-stack";
+import type { EncryptionKey } from "./encryption-key";
+import { Region } from "./region";
+import { logGroupName } from "./rules/names";
+import { logRetention } from "./rules/numbers";
+import { check } from "./validation";
+
+export interface LogGroupProps {
+  readonly name: string;
+  readonly retentionInDays: number;
+  /** @default the key that CloudWatch Logs owns */
+  readonly key?: EncryptionKey;
+}
+
+/** A log group of CloudWatch Logs. */
+export class LogGroup extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { name, retentionInDays, key }: LogGroupProps) {
+    super(scope, id);
+    check(this, "the log group's name", name, logGroupName);
+    check(this, "retentionInDays", retentionInDays, logRetention);
+
+    const group = new CloudwatchLogGroup(this, "Default", { name, retentionInDays, kmsKeyId: key?.arn });
+    this.name = name;
+    this.arn = group.arn;
+    if (key) this.encryptWith(key);
+  }
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+  private encryptWith(key: EncryptionKey): void {
+    const { partition, account } = AuditStack.of(this);
+    const region = Region.of(this);
+    key.allow({
+      sid: "CloudWatchLogsEncrypts",
+      principals: [{ type: "Service", identifiers: [`logs.${region}.amazonaws.com`] }],
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      condition: [
+        {
+          test: "ArnEquals",
+          variable: "kms:EncryptionContext:aws:logs:arn",
+          values: [`arn:${partition}:logs:${region}:${account}:log-group:${this.name}`],
+        },
+      ],
+    });
+  }
+}

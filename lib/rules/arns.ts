@@ -1,0 +1,55 @@
+import type { Rule } from "../validation";
+import { partitionOf } from "./regions";
+
+/** The parts of `arn:partition:service:region:account:resource`. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function parseArn(text: string): Arn | undefined {
+  const [, partition, service, region, account, resource] =
+    /^arn:(aws|aws-cn|aws-us-gov):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|):(.+)$/.exec(text) ?? [];
+  if (!partition || !service || region === undefined || account === undefined || !resource) return undefined;
+  return { partition, service, region, account, resource };
+}
+
+/** The key must lie in the bucket's Region: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+export function keyArn(home: string): Rule<string> {
+  return {
+    accepts: `a key is given by its ARN in the home Region, arn:${partitionOf(home)}:kms:${home}:<account>:key/<key ID>`,
+    remedy: "an alias or a key of another Region does not do; take the key's ARN from the KMS console",
+    test: (text) => {
+      const arn = parseArn(text);
+      return (
+        arn?.service === "kms" &&
+        arn.partition === partitionOf(home) &&
+        arn.region === home &&
+        arn.account !== "" &&
+        /^key\/[A-Za-z0-9-]{1,256}$/.test(arn.resource)
+      );
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+export function topicArn(home: string): Rule<string> {
+  return {
+    accepts: `a standard topic is given by its ARN, arn:${partitionOf(home)}:sns:<Region>:<account>:<topic>`,
+    remedy: "take the topic's ARN from the SNS console; a .fifo topic cannot be an alarm's action",
+    test: (text) => {
+      const arn = parseArn(text);
+      return (
+        arn?.service === "sns" &&
+        arn.partition === partitionOf(home) &&
+        arn.region !== "" &&
+        arn.account !== "" &&
+        /^[A-Za-z0-9_-]{1,256}$/.test(arn.resource)
+      );
+    },
+  };
+}

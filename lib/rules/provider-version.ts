@@ -1,0 +1,10 @@
+import { textRule } from "../validation";
+
+const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]+)?";
+
+/** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
+export const providerVersion = textRule(
+  `\\s*${version}\\s*(?:,\\s*${version}\\s*)*`,
+  'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"',
+  "separate several with commas",
+);

@@ -1,0 +1,32 @@
+import type { AddressMap } from "./addresses";
+import type { Backend } from "./backends";
+
+/** What all stacks have in common. */
+export interface CommonSettings {
+  /** The home Region of every stack, such as `us-east-1`. */
+  readonly region: string;
+  /** Accounts that may be deployed to; the provider refuses every other. @default any */
+  readonly allowedAccountIds?: readonly string[];
+  /** Tags of every resource, below those of the Terraform variable `tags`. @default none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Where Terraform keeps the state of each stack. @default local() */
+  readonly backend?: Backend;
+  /** The versions of the hashicorp/aws provider that may be used. @default ">= 5.100.0, < 7.0.0" */
+  readonly providerVersion?: string;
+}
+
+/**
+ * `full`: everything that makes the stack safe and its failures seen. `none`: what the article writes by hand and what AWS
+ * cannot do without, for taking over existing state without a change.
+ */
+export type Hardening = "full" | "none";
+
+/** What each stack has besides its own settings. */
+export interface StackSettings {
+  /** What the names of the stack's resources begin with, so that an account can hold the stack twice. @default the stack's name */
+  readonly name?: string;
+  /** @default "full" */
+  readonly hardening?: Hardening;
+  /** Other names for resources by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. @default none */
+  readonly addresses?: AddressMap;
+}

@@ -1,0 +1,123 @@
+import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { Construct } from "constructs";
+import { AuditStack } from "./audit-stack";
+import { consoleUrl } from "./console";
+import type { EncryptionKey } from "./encryption-key";
+import { Region } from "./region";
+import { tableName } from "./rules/names";
+import type { ServiceRole } from "./service-role";
+import { check, refusal, refuse, type Rule } from "./validation";
+
+/** An index of a table on attributes that are text. */
+export interface TableIndex {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+}
+
+export interface TableProps {
+  readonly name: string;
+  /** The attribute, a text, that the items are told apart by. */
+  readonly partitionKey: string;
+  /** @default none */
+  readonly indexes?: readonly TableIndex[];
+  /** @default the key that DynamoDB owns */
+  readonly key?: EncryptionKey;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const mostIndexes = 20;
+const keyName: Rule<string> = {
+  accepts: "an attribute of a key has a name of 1 to 255 bytes",
+  remedy: "shorten or fill it",
+  test: (name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 255,
+};
+
+/** A DynamoDB table, billed by request. */
+export class Table extends Construct {
+  /** The name as it was given; `reference` is the same for what must wait for the table. */
+  readonly name: string;
+  readonly reference: string;
+  readonly arn: string;
+  private readonly key?: EncryptionKey;
+
+  constructor(scope: Construct, id: string, { name, partitionKey, indexes = [], key }: TableProps) {
+    super(scope, id);
+    const stack = AuditStack.of(this);
+    this.checkNames(name, indexes);
+
+    const keys = new Set([
+      partitionKey,
+      ...indexes.flatMap((index) => [index.partitionKey, index.sortKey ?? []].flat()),
+    ]);
+    const table = new DynamodbTable(this, "Default", {
+      name,
+      billingMode: "PAY_PER_REQUEST",
+      hashKey: partitionKey,
+      attribute: [...keys].map((attribute) => ({ name: attribute, type: "S" })),
+      globalSecondaryIndex: indexes.map((index) => ({
+        name: index.name,
+        hashKey: index.partitionKey,
+        rangeKey: index.sortKey,
+        projectionType: "ALL",
+      })),
+      pointInTimeRecovery: stack.hardened(() => ({ enabled: true })),
+      deletionProtectionEnabled: stack.hardened(() => true),
+      serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
+    });
+    this.name = name;
+    this.reference = table.name;
+    this.arn = table.arn;
+    this.key = key;
+  }
+
+  /** The table's items in the console. */
+  get consoleUrl(): string {
+    const region = Region.of(this);
+    return consoleUrl(region, `dynamodbv2/home?region=${region}#item-explorer?table=${this.name}`);
+  }
+
+  /**
+   * Lets a role write items. With a customer key the writer needs the key too, through DynamoDB alone.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+   */
+  allowPutItem(role: ServiceRole): void {
+    role.allow({ sid: "PutItem", actions: ["dynamodb:PutItem"], resources: [this.arn] });
+    if (!this.key) return;
+    role.allow({
+      sid: "UseTableKey",
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+      resources: [this.key.arn],
+      condition: [{ test: "StringLike", variable: "kms:ViaService", values: ["dynamodb.*.amazonaws.com"] }],
+    });
+  }
+
+  private checkNames(name: string, indexes: readonly TableIndex[]): void {
+    check(this, "the table's name", name, tableName);
+    if (indexes.length > mostIndexes) {
+      refuse(this, [
+        refusal(
+          "the number of indexes",
+          indexes.length,
+          `a table has at most ${mostIndexes}`,
+          "leave some out",
+        ),
+      ]);
+    }
+    for (const [position, index] of indexes.entries()) {
+      check(this, `indexes[${position}].name`, index.name, tableName);
+      check(this, `indexes[${position}].partitionKey`, index.partitionKey, keyName);
+      check(this, `indexes[${position}].sortKey`, index.sortKey, keyName);
+      if (indexes.findIndex((other) => other.name === index.name) < position) {
+        refuse(this, [
+          refusal(
+            `indexes[${position}].name`,
+            index.name,
+            "each index has a name of its own",
+            "rename one of them",
+          ),
+        ]);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { EncryptionKey } from "./encryption-key";
+import type { DeadLetterQueue } from "./dead-letter-queue";
+import type { EventPattern } from "./event-rule";
+import type { Topic } from "./topic";
+import type { Trail } from "./trail";
+import type { TrailBucket } from "./trail-bucket";
+
+/** What of a pipeline is watched, as far as it lies in the Region of the rule that watches. */
+export interface Tamperable {
+  readonly ruleNames: readonly string[];
+  readonly queues: readonly (DeadLetterQueue | undefined)[];
+  /** What the names of the alarms begin with. */
+  readonly alarmPrefix: string;
+  /** IAM records its calls in one Region alone: us-east-1, us-gov-west-1 or cn-north-1. */
+  readonly roleNames?: readonly string[];
+  readonly trail?: Trail;
+  readonly bucket?: TrailBucket;
+  readonly topic?: Topic;
+  readonly key?: EncryptionKey;
+}
+
+/**
+ * Matches the API calls that stop, blind or divert a pipeline. A call is told by the parameter that names what it is done to, so
+ * that the calls of other pipelines of the account do not match.
+ */
+export function tamperPattern(made: Tamperable): EventPattern {
+  const { ruleNames, queues, alarmPrefix, roleNames = [], trail, bucket, topic, key } = made;
+  const trailNames = trail ? [trail.name, trail.arn] : [];
+  return {
+    source: [{ prefix: "aws." }],
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: {
+      $or: [
+        call(["StopLogging", "DeleteTrail", "UpdateTrail", "DisableRule", "DeleteRule", "PutRule"], "name", [
+          ...trailNames,
+          ...ruleNames,
+        ]),
+        call(["PutEventSelectors", "PutInsightSelectors"], "trailName", trailNames),
+        call(["RemoveTargets", "PutTargets"], "rule", ruleNames),
+        call(["DeleteTopic", "SetTopicAttributes", "AddPermission"], "topicArn", topic ? [topic.arn] : []),
+        call(["Unsubscribe"], "subscriptionArn", topic ? [{ prefix: `${topic.arn}:` }] : []),
+        call(
+          ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
+          "keyId",
+          key?.keyId ? [key.keyId, key.arn] : [],
+        ),
+        call(
+          [{ prefix: "DeleteBucket" }, { prefix: "PutBucket" }],
+          "bucketName",
+          bucket ? [bucket.name] : [],
+        ),
+        call(
+          ["DeleteQueue", "PurgeQueue", "SetQueueAttributes"],
+          "queueUrl",
+          queues.flatMap((queue) => queue?.url ?? []),
+        ),
+        call(["DeleteAlarms", "DisableAlarmActions"], "alarmNames", [{ prefix: alarmPrefix }]),
+        call([{ prefix: "DeleteRole" }, "PutRolePolicy", "UpdateAssumeRolePolicy"], "roleName", roleNames),
+      ].flat(),
+    },
+  };
+}
+
+function call(eventName: readonly unknown[], parameter: string, values: readonly unknown[]): EventPattern[] {
+  return values.length > 0 ? [{ eventName, requestParameters: { [parameter]: values } }] : [];
+}

@@ -1,0 +1,22 @@
+import { AuditStack } from "../audit-stack";
+import type { BoundTarget, EventRule, RuleTarget } from "../event-rule";
+import { Region } from "../region";
+import { ServiceRole } from "../service-role";
+
+/**
+ * Forwards events to the default bus of the home Region.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+ */
+export class HomeBusTarget implements RuleTarget {
+  bind(rule: EventRule): BoundTarget {
+    const { partition, region, account } = AuditStack.of(rule);
+    const bus = `arn:${partition}:events:${region}:${account}:event-bus/default`;
+    const role = new ServiceRole(rule, "role", {
+      name: `${rule.name}-${Region.of(rule)}`,
+      service: "events.amazonaws.com",
+      sourceArn: rule.arn,
+    });
+    role.allow({ sid: "PutEventsOnHomeBus", actions: ["events:PutEvents"], resources: [bus] });
+    return { arn: bus, roleArn: role.arn };
+  }
+}

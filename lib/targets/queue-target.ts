@@ -1,0 +1,13 @@
+import type { DeadLetterQueue } from "../dead-letter-queue";
+import type { BoundTarget, EventRule, RuleTarget } from "../event-rule";
+import { pascalCase } from "../words";
+
+/** Sends the whole event to a queue, whose policy admits the rule. */
+export class QueueTarget implements RuleTarget {
+  constructor(private readonly queue: DeadLetterQueue) {}
+
+  bind(rule: EventRule): BoundTarget {
+    this.queue.accept(`${pascalCase(rule.node.path)}Sends`, "events.amazonaws.com", rule.arn);
+    return { arn: this.queue.arn };
+  }
+}

@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { Fault } from "./fault";
+
+const root = dirname(__dirname);
+const checkFile = "settings-check.ts";
+
+/**
+ * Checks the types of the app and its settings in a process beside the synth, with TypeScript's native compiler, and
+ * resolves with one fault for each error.
+ */
+export function checkTypes(settings: string, scratch: string): Promise<Fault[]> {
+  const project = writeProject(settings, scratch);
+  const compiler = join(dirname(require.resolve("typescript-native/package.json")), "bin", "tsc");
+  const child = spawn(process.execPath, [compiler, "--project", project, "--pretty", "false"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+
+  let printed = "";
+  child.stdout.on("data", (text: Buffer) => (printed += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (printed += text.toString()));
+  return new Promise((done) => {
+    child.on("error", (error) => done([{ place: "type check", message: error.message }]));
+    child.on("close", (code) => done(code === 0 ? [] : faultsIn(printed, settings)));
+  });
+}
+
+/** A project of the entry, and of a file that holds the settings to their type even where they are not annotated. */
+function writeProject(settings: string, scratch: string): string {
+  const from = (path: string) => relative(scratch, path).replace(/\\/g, "/").replace(/\.ts$/, "");
+  writeFileSync(
+    join(scratch, checkFile),
+    `import type { Settings } from "${from(join(root, "stacks", "settings"))}";
+import { settings } from "${from(resolve(settings))}";
+export const checked: Settings = settings;
+`,
+  );
+  writeFileSync(
+    join(scratch, "tsconfig.json"),
+    JSON.stringify({
+      extends: `${from(join(root, "tsconfig.json"))}`,
+      compilerOptions: { types: ["node"], typeRoots: [from(join(root, "node_modules", "@types"))] },
+      files: [`${from(join(root, "main.ts"))}.ts`, checkFile],
+      include: [from(join(root, "types"))],
+    }),
+  );
+  return scratch;
+}
+
+/** The compiler prints `file(line,column): error TS1234: text`, with further lines indented. */
+function faultsIn(printed: string, settings: string): Fault[] {
+  const faults: Fault[] = [];
+  for (const line of printed.split("\n").filter((text) => text.trim() !== "")) {
+    const [, file, row, column, text] = /^(.+)\((\d+),(\d+)\): error (.+)$/.exec(line) ?? [];
+    const last = faults.at(-1);
+    if (file && text) {
+      faults.push({ place: file.endsWith(checkFile) ? settings : `${file}:${row}:${column}`, message: text });
+    } else if (last) faults[faults.length - 1] = { ...last, message: `${last.message}\n${line.trim()}` };
+    else faults.push({ place: "type check", message: line });
+  }
+  return faults;
+}

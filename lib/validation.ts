@@ -1,0 +1,66 @@
+import { Token } from "cdktf";
+import type { Construct } from "constructs";
+
+/** What is accepted for one kind of value, and what to do about a value that is not. */
+export interface Rule<T> {
+  readonly accepts: string;
+  readonly remedy: string;
+  readonly test: (value: T) => boolean;
+}
+
+/** A rule for text that a regular expression of RE2 decides, so that Terraform can hold the same rule. */
+export interface TextRule extends Rule<string> {
+  readonly pattern: string;
+}
+
+/** Makes a text rule. The pattern is anchored here; it may not use look-around, which RE2 lacks. */
+export function textRule(pattern: string, accepts: string, remedy: string): TextRule {
+  const anchored = `^(?:${pattern})$`;
+  const expression = new RegExp(anchored, "u");
+  return { pattern: anchored, accepts, remedy, test: (value) => expression.test(value) };
+}
+
+/** One sentence on a value that was given: what it is, what is accepted, what to do. */
+export function refusal(setting: string, value: unknown, accepts: string, remedy: string): string {
+  return `${setting} is ${given(value)}; ${accepts}; ${remedy}.`;
+}
+
+/**
+ * Refuses a value at synth when a rule says no. Values that Terraform knows only later (tokens) pass: their rule is a
+ * `validation` block of the variable.
+ */
+export function check<T>(scope: Construct, setting: string, value: T | undefined, rule: Rule<T>): void {
+  if (value === undefined || Token.isUnresolved(value) || rule.test(value)) return;
+  refuse(scope, [refusal(setting, value, rule.accepts, rule.remedy)]);
+}
+
+/** As `check`, for each value of a list. */
+export function checkEach<T>(
+  scope: Construct,
+  setting: string,
+  values: readonly T[] | undefined,
+  rule: Rule<T>,
+): void {
+  values?.forEach((value, index) => check(scope, `${setting}[${index}]`, value, rule));
+}
+
+/** Refuses with sentences that are known already; none is no refusal. */
+export function refuse(scope: Construct, faults: readonly string[]): void {
+  if (faults.length > 0) scope.node.addValidation({ validate: () => [...faults] });
+}
+
+function given(value: unknown): string {
+  return value === undefined ? "not set" : JSON.stringify(value);
+}
+
+/** As `check`, for a name that holds the account ID, which Terraform knows only when it plans. */
+export function checkWithAccount(scope: Construct, setting: string, name: string, rule: Rule<string>): void {
+  check(scope, setting, name.replace(/\$\{TfToken\[[^\]]+\]\}/g, "111122223333"), rule);
+}
+
+/** A list that has something in it. */
+export const notEmpty: Rule<readonly unknown[]> = {
+  accepts: "at least one is needed",
+  remedy: "name one or leave the setting out",
+  test: (list) => list.length > 0,
+};

@@ -1,0 +1,11 @@
+import { AuditApp } from "./lib/audit-app";
+import { ApiEventLog } from "./stacks/api-event-log";
+import type { Settings } from "./stacks/settings";
+import { SignInAlerts } from "./stacks/sign-in-alerts";
+
+const app = new AuditApp<Settings>();
+
+app.stack("sign-in-alerts", SignInAlerts, "signInAlerts");
+app.stack("api-event-log", ApiEventLog, "apiEventLog");
+
+void app.synthesize();

@@ -1,0 +1,52 @@
+import { explain } from "./event-pattern/explain";
+import type { Leaf } from "./event-pattern/leaf";
+import { compileLeaves } from "./event-pattern/match";
+import { parsePattern } from "./event-pattern/parse";
+
+/** The error for a pattern that EventBridge refuses. */
+export class InvalidEventPattern extends Error {
+  override readonly name = "InvalidEventPattern";
+
+  constructor(readonly problems: readonly string[]) {
+    super(`EventBridge refuses the event pattern:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  }
+}
+
+/**
+ * Compiles an EventBridge event pattern into a function that says whether an event matches.
+ *
+ * Numbers are compared as JavaScript reads them: 300 and 300.0 are one number, though AWS documents them as different.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function compilePattern(pattern: unknown): (event: unknown) => boolean {
+  const [only, ...others] = parseValid(pattern).map(compileLeaves);
+  if (!only) return () => false;
+  return others.length === 0 ? only : (event) => only(event) || others.some((matches) => matches(event));
+}
+
+/**
+ * Lists what EventBridge would refuse in an event pattern, each with its place in the pattern; empty for a valid one.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+ */
+export function patternProblems(pattern: unknown): string[] {
+  return [...parsePattern(pattern).problems];
+}
+
+/**
+ * Says in one sentence which field of an event pattern an event does not match; undefined when it matches.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function explainMismatch(pattern: unknown, event: unknown): string | undefined {
+  return explain(parseValid(pattern), event);
+}
+
+function parseValid(pattern: unknown): readonly (readonly Leaf[])[] {
+  const { problems, combinations } = parsePattern(pattern);
+  if (problems.length > 0) throw new InvalidEventPattern(problems);
+  return combinations;
+}

@@ -1,0 +1,24 @@
+import { isObject } from "./json";
+import { isOperator, OPERATOR_NAMES } from "./operator";
+
+/**
+ * The names that EventBridge reserves inside `$or`: its operators, and words that it keeps for later.
+ *
+ * https://github.com/aws/event-ruler#the-or-primitive
+ */
+export const RESERVED_INSIDE_OR: ReadonlySet<string> = new Set([
+  ...OPERATOR_NAMES,
+  ...["exactly", "html", "regex", "not-wildcard", "not-equals-ignore-case"],
+  ...["=", "<", "<=", ">", ">="],
+  ...["date-after", "date-on-or-after", "date-before", "date-on-or-before", "in-date-range"],
+  ...["ip-address-in-range", "ip-address-not-in-range"],
+]);
+
+/** Says whether the value of `$or` is that of a field with this name: literals and operators, not alternatives. */
+export function isFieldNamedOr(values: readonly unknown[]): boolean {
+  return values.every((value) => {
+    if (!isObject(value)) return !Array.isArray(value);
+    const [name, ...others] = Object.keys(value);
+    return name !== undefined && others.length === 0 && isOperator(name);
+  });
+}

@@ -1,0 +1,38 @@
+import { local } from "./lib/backends";
+import type { Settings } from "./stacks/settings";
+
+/** What is deployed. Leave a stack's object out to leave the stack out. */
+export const settings: Settings = {
+  /** The home Region of every stack. */
+  region: "us-east-1",
+  /** Tags of every resource; the Terraform variable `tags` adds more. */
+  tags: { Project: "cloudtrail-pipelines" },
+  /** Where Terraform keeps its state: local(), s3({…}), cloud({…}), or a function that returns any other backend. */
+  backend: local(),
+
+  /** Console sign-ins → e-mail. */
+  signInAlerts: {
+    /** Which sign-ins are mailed; add "Failure" for those that failed. */
+    outcomes: ["Success"],
+    /** Who is mailed besides the Terraform variable `subscription_email`. */
+    furtherEmails: [],
+  },
+
+  /** Chosen API calls → DynamoDB. */
+  apiEventLog: {
+    /** The calls that are logged. */
+    eventNames: ["CreateSubnet", "DeleteSubnet"],
+    /** The services whose calls are logged. */
+    eventSources: ["ec2.amazonaws.com"],
+    /** Attributes of each item besides `EventID` and `EventData`. */
+    columns: {
+      EventName: "$.detail.eventName",
+      EventTime: "$.detail.eventTime",
+      EventSource: "$.detail.eventSource",
+      Region: "$.detail.awsRegion",
+      Account: "$.account",
+    },
+    /** What happened to an event name, newest first. */
+    indexes: [{ name: "by-event-name", partitionKey: "EventName", sortKey: "EventTime" }],
+  },
+};

@@ -1,0 +1,2 @@
+// Adds cdktf's matchers (toHaveResourceWithProperties and the like) to jest's expect.
+require("cdktf").Testing.setupJest();

@@ -1,0 +1,92 @@
+import type { Construct } from "constructs";
+import { Alarms } from "../lib/alarms";
+import { apiCalls } from "../lib/api-calls";
+import { AuditStack } from "../lib/audit-stack";
+import { DeadLetterQueue } from "../lib/dead-letter-queue";
+import { EncryptionKey } from "../lib/encryption-key";
+import { EventRule } from "../lib/event-rule";
+import { FailedExecutions } from "../lib/failed-executions";
+import { needsManagementTrail } from "../lib/management-trail";
+import { refuseOwnCalls } from "../lib/own-calls";
+import type { CommonSettings } from "../lib/settings";
+import { StateMachine } from "../lib/state-machine";
+import { Table } from "../lib/table";
+import { StateMachineTarget } from "../lib/targets/state-machine-target";
+import type { ApiEventLogSettings } from "./settings/api-event-log";
+import { writeToTable } from "./write-to-table";
+
+/** Chosen API calls → CloudTrail → EventBridge → Step Functions → DynamoDB. */
+export class ApiEventLog extends AuditStack {
+  constructor(scope: Construct, id: string, props: CommonSettings & ApiEventLogSettings) {
+    super(scope, id, props);
+    const { name } = this;
+    const { tableName = name, stateMachineName = name, ruleName = name } = props;
+    const { columns = {}, indexes = [], type = "STANDARD" } = props;
+    const { eventNames = ["CreateSubnet", "DeleteSubnet"], eventSources, readOnlyEvents } = props;
+    needsManagementTrail(this);
+
+    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const table = new Table(this, "table", { name: tableName, partitionKey: "EventID", indexes, key });
+
+    const failures = this.hardened(() => new DeadLetterQueue(this, "failures", { name: `${name}-failures` }));
+    const stateMachine = new StateMachine(this, "state_machine", {
+      name: stateMachineName,
+      type,
+      // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
+      definition: writeToTable(this, {
+        table,
+        columns,
+        indexes,
+        failures: type === "EXPRESS" ? failures : undefined,
+      }),
+      logRetentionInDays: props.logRetentionInDays ?? 365,
+      key,
+    });
+    table.allowPutItem(stateMachine.role);
+    if (type === "EXPRESS") failures?.allowSend(stateMachine.role);
+
+    const deadLetters = this.hardened(
+      () => new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` }),
+    );
+    const rule = new EventRule(this, "rule", {
+      name: ruleName,
+      description: props.ruleDescription ?? "Chosen API calls to DynamoDB.",
+      pattern: props.pattern ?? apiCalls(this, { eventNames, eventSources }),
+      readOnlyEvents,
+      deadLetters,
+    });
+    rule.addTarget("target", new StateMachineTarget(stateMachine));
+    refuseOwnCalls({ rule, stateMachine, table });
+
+    this.hardened(() => {
+      const failedExecutions =
+        type === "STANDARD" &&
+        failures &&
+        new FailedExecutions(this, "failed_executions", {
+          name: `${name}-failures`,
+          stateMachine,
+          queue: failures,
+          deadLetters,
+        });
+      new Alarms(this, "alarms", {
+        name,
+        on: [
+          deadLetters?.notEmpty(),
+          failures?.notEmpty(),
+          rule.failedInvocations(),
+          failedExecutions ? failedExecutions.failedInvocations() : undefined,
+          stateMachine.failed(),
+          stateMachine.timedOut(),
+          stateMachine.throttled(),
+        ],
+        topicArns: [props.alarmTopicArn ?? []].flat(),
+      });
+    });
+
+    this.output("table_name", "The table that the events are logged to.", table.reference);
+    this.output("table_console", "The logged events.", table.consoleUrl);
+    this.output("state_machine_arn", "The state machine that logs them.", stateMachine.arn);
+    this.output("state_machine_console", "Its executions.", stateMachine.consoleUrl);
+    this.output("rule_console", "The rule with its metrics.", rule.consoleUrl);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Encryption } from "../../lib/encryption-key";
+import type { EventPattern } from "../../lib/event-rule";
+import type { Columns } from "../../lib/rules/columns";
+import type { StackSettings } from "../../lib/settings";
+import type { StateMachineType } from "../../lib/state-machine";
+import type { TableIndex } from "../../lib/table";
+
+/** Which API calls are logged: by name, or by a whole event pattern. */
+type LoggedCalls =
+  | {
+      /** @default ["CreateSubnet", "DeleteSubnet"] */
+      readonly eventNames?: readonly string[];
+      /** Services by their endpoint, such as `ec2.amazonaws.com`. @default any */
+      readonly eventSources?: readonly string[];
+      readonly pattern?: undefined;
+    }
+  | {
+      /** A whole event pattern, in place of names and services. */
+      readonly pattern: EventPattern;
+      readonly eventNames?: undefined;
+      readonly eventSources?: undefined;
+    };
+
+/** The settings of `api-event-log`. */
+export type ApiEventLogSettings = StackSettings &
+  LoggedCalls & {
+    /** Whether read-only calls reach the rule too (`Get…`, `List…`, `Describe…`): there are very many. @default false */
+    readonly readOnlyEvents?: boolean;
+    /** Attributes besides `EventID` and `EventData`, from paths that every event has. @default none */
+    readonly columns?: Columns;
+    /** @default none */
+    readonly indexes?: readonly TableIndex[];
+    /** A change replaces the state machine. @default "STANDARD" */
+    readonly type?: StateMachineType;
+    /** @default "customer-key", or "aws-managed" without hardening */
+    readonly encryption?: Encryption;
+    /** Days that the log of failed executions is kept. @default 365 */
+    readonly logRetentionInDays?: number;
+    /** Topics that the alarms notify. @default none */
+    readonly alarmTopicArn?: string | readonly string[];
+    /** @default the stack's name */
+    readonly tableName?: string;
+    /** @default the stack's name */
+    readonly stateMachineName?: string;
+    /** @default the stack's name */
+    readonly ruleName?: string;
+    /** @default "Chosen API calls to DynamoDB." */
+    readonly ruleDescription?: string;
+  };

@@ -1,0 +1,40 @@
+import type { LogRetention } from "../../lib/bucket-lifecycle";
+import type { Encryption } from "../../lib/encryption-key";
+import type { InputTransformer } from "../../lib/rules/input-transformer";
+import type { StackSettings } from "../../lib/settings";
+
+export type SignInOutcome = "Success" | "Failure";
+
+/** The settings of `sign-in-alerts`. */
+export interface SignInAlertsSettings extends StackSettings {
+  /** Which sign-ins are mailed. @default ["Success"] */
+  readonly outcomes?: readonly SignInOutcome[];
+  /** Addresses that are mailed besides the one of the Terraform variable `subscription_email`. @default none */
+  readonly furtherEmails?: readonly string[];
+  /** Regions whose sign-ins are seen, besides the home Region's. @default those where AWS records sign-ins */
+  readonly signInRegions?: readonly string[];
+  /** @default "customer-key", or "aws-managed" without hardening */
+  readonly encryption?: Encryption;
+  /** When log files move to Glacier and when they go. @default never */
+  readonly retention?: LogRetention;
+  /** Topics that the alarms notify: one, or one for each Region that has alarms. @default none */
+  readonly alarmTopicArn?: string | readonly string[];
+  /** The mail on a sign-in, where it should read otherwise. */
+  readonly mail?: InputTransformer;
+  /** Whether Terraform may destroy the bucket with the log files in it. @default false */
+  readonly forceDestroy?: boolean;
+  /** @default the stack's name */
+  readonly trailName?: string;
+  /** @default the stack's name with account and Region */
+  readonly bucketName?: string;
+  /** @default the stack's name */
+  readonly topicName?: string;
+  /** The sender's name in the mail. @default "AWS sign-in" */
+  readonly topicDisplayName?: string;
+  /** @default the stack's name */
+  readonly ruleName?: string;
+  /** @default "Console sign-ins to mail." */
+  readonly ruleDescription?: string;
+  /** @default "target" */
+  readonly targetId?: string;
+}

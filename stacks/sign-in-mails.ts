@@ -1,0 +1,61 @@
+import { consoleUrl } from "../lib/console";
+import { type InputTransformer, textTemplate } from "../lib/rules/input-transformer";
+
+const who = {
+  account: "$.account",
+  region: "$.detail.awsRegion",
+  time: "$.detail.eventTime",
+  user_type: "$.detail.userIdentity.type",
+  user_arn: "$.detail.userIdentity.arn",
+  source_ip: "$.detail.sourceIPAddress",
+  event_id: "$.detail.eventID",
+};
+
+/** The mail on a sign-in. What CloudTrail does not know, such as the ARN of a user who failed, stays empty. */
+export function signInMail(home: string): InputTransformer {
+  return {
+    inputPaths: {
+      ...who,
+      outcome: "$.detail.responseElements.ConsoleLogin",
+      error: "$.detail.errorMessage",
+      user_name: "$.detail.userIdentity.userName",
+      mfa: "$.detail.additionalEventData.MFAUsed",
+    },
+    inputTemplate: textTemplate([
+      "AWS console sign-in: <outcome> <error>",
+      "Account: <account>",
+      "Region: <region>",
+      "Time: <time>",
+      "User: <user_type> <user_name> <user_arn>",
+      "Source IP: <source_ip>",
+      "MFA used: <mfa>",
+      `Event: ${eventUrl(home)}`,
+    ]),
+  };
+}
+
+/** The mail on a call that stops, blinds or diverts the alerts themselves. */
+export function tamperMail(home: string): InputTransformer {
+  return {
+    inputPaths: {
+      ...who,
+      call: "$.detail.eventName",
+      service: "$.detail.eventSource",
+      error: "$.detail.errorCode",
+    },
+    inputTemplate: textTemplate([
+      "The sign-in alerts themselves were changed: <call> (<service>) <error>",
+      "If this was no deployment of yours, somebody may be hiding sign-ins.",
+      "Account: <account>",
+      "Region: <region>",
+      "Time: <time>",
+      "User: <user_type> <user_arn>",
+      "Source IP: <source_ip>",
+      `Event: ${eventUrl(home)}`,
+    ]),
+  };
+}
+
+function eventUrl(home: string): string {
+  return consoleUrl(home, "cloudtrailv2/home?region=<region>#/events/<event_id>");
+}

@@ -1,0 +1,85 @@
+import type { Construct } from "constructs";
+import { AuditStack } from "../lib/audit-stack";
+import type { DeadLetterQueue } from "../lib/dead-letter-queue";
+import { type Columns, columnFaults, indexFaults } from "../lib/rules/columns";
+import { partitionOf } from "../lib/rules/regions";
+import type { StateMachineDefinition } from "../lib/rules/state-machine-definition";
+import type { Table, TableIndex } from "../lib/table";
+import { refuse } from "../lib/validation";
+
+export interface WriteToTableProps {
+  readonly table: Table;
+  readonly columns: Columns;
+  readonly indexes: readonly TableIndex[];
+  /** Gets the event when the item cannot be written, for executions that nothing else keeps. @default the execution fails */
+  readonly failures?: DeadLetterQueue;
+}
+
+/** Errors that pass: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+const passing = [
+  "DynamoDB.InternalServerErrorException",
+  "DynamoDB.ProvisionedThroughputExceededException",
+  "DynamoDB.RequestLimitExceededException",
+  "DynamoDB.ThrottlingException",
+  "DynamoDB.SdkClientException",
+];
+
+/** One task that writes the event to the table as an item, with DynamoDB's own integration and no code. */
+export function writeToTable(scope: Construct, props: WriteToTableProps): StateMachineDefinition {
+  const { table, columns, indexes, failures } = props;
+  refuse(scope, [...columnFaults(columns), ...indexFaults(indexes, columns)]);
+
+  const stack = AuditStack.of(scope);
+  const partition = partitionOf(stack.region);
+  const toDeadLetters = (error: string) => ({ ErrorEquals: [error], ResultPath: null, Next: "KeepEvent" });
+  return {
+    Comment: "transfer CloudTrail events to DynamoDB.",
+    StartAt: "WriteToDynamoDB",
+    States: {
+      WriteToDynamoDB: {
+        Type: "Task",
+        Resource: `arn:${partition}:states:::dynamodb:putItem`,
+        Parameters: {
+          TableName: table.reference,
+          Item: {
+            EventID: { "S.$": "$.detail.eventID" },
+            EventData: { "S.$": "States.JsonToString($.detail)" },
+            ...Object.fromEntries(Object.entries(columns).map(([name, path]) => [name, { "S.$": path }])),
+          },
+        },
+        ...stack.hardened(() => ({
+          TimeoutSeconds: 60,
+          Retry: [
+            {
+              ErrorEquals: passing,
+              IntervalSeconds: 2,
+              BackoffRate: 2,
+              MaxAttempts: 5,
+              MaxDelaySeconds: 30,
+              JitterStrategy: "FULL",
+            },
+          ],
+        })),
+        // States.ALL does not catch an event that has grown too large as text.
+        ...(failures && {
+          Catch: [toDeadLetters("States.DataLimitExceeded"), toDeadLetters("States.ALL")],
+        }),
+        End: true,
+      },
+      ...(failures && {
+        KeepEvent: {
+          Type: "Task",
+          Resource: `arn:${partition}:states:::sqs:sendMessage`,
+          Parameters: { QueueUrl: failures.url, "MessageBody.$": "$" },
+          ResultPath: null,
+          Next: "NotWritten",
+        },
+        NotWritten: {
+          Type: "Fail",
+          Error: "NotWritten",
+          Cause: "The item could not be written; the event is in the dead-letter queue.",
+        },
+      }),
+    },
+  };
+}
