@@ -1,5 +1,6 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "./alarms";
 import { consoleUrl } from "./console";
@@ -24,6 +25,9 @@ export interface EventRuleProps {
   /** Where events go that a target did not take after a day of retries. @default they are lost */
   readonly deadLetters?: DeadLetterQueue;
 }
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const defaultQuota = 2048;
 
 /** What a target needs to be invoked by a rule. */
 export interface BoundTarget {
@@ -57,10 +61,18 @@ export class EventRule extends Construct {
     check(this, "the rule's description", description, ruleDescription);
     refuse(this, eventPatternFaults(pattern, readOnlyEvents));
 
+    const eventPattern = literal(JSON.stringify(pattern));
+    if (eventPattern.length > defaultQuota) {
+      Annotations.of(this).addWarning(
+        `the event pattern has ${eventPattern.length} characters, and an account's quota is ${defaultQuota} unless it was raised; ` +
+          "raise the quota of EventBridge or shorten names.",
+      );
+    }
+
     this.rule = new CloudwatchEventRule(this, "Default", {
       name,
       description: description && literal(description),
-      eventPattern: literal(JSON.stringify(pattern)),
+      eventPattern,
       state: readOnlyEvents ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : undefined,
     });
     this.name = name;

@@ -42,8 +42,7 @@ export class Forwarder extends Region {
       pattern: tamperPattern({
         ruleNames: [ruleName, tamperRuleName],
         queues: [deadLetters],
-        alarmPrefix: `${name}-`,
-        roleNames: [ruleName, tamperRuleName].map((forwarding) => `${forwarding}-${region}`),
+        namePrefix: `${name}-`,
       }),
       deadLetters,
     });

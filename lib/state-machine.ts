@@ -40,7 +40,7 @@ export class StateMachine extends Construct {
     refuse(this, definitionFaults(definition));
 
     this.role = new ServiceRole(this, "role", {
-      name: `${name}-run`,
+      name: `${stack.name}-run`,
       service: "states.amazonaws.com",
       sourceArn: `arn:${stack.partition}:states:${stack.region}:${stack.account}:stateMachine:${name}`,
     });

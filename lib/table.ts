@@ -55,7 +55,7 @@ export class Table extends Construct {
       billingMode: "PAY_PER_REQUEST",
       hashKey: partitionKey,
       attribute: [...keys].map((attribute) => ({ name: attribute, type: "S" })),
-      globalSecondaryIndex: indexes.map((index) => ({
+      globalSecondaryIndex: unlessEmpty(indexes)?.map((index) => ({
         name: index.name,
         hashKey: index.partitionKey,
         rangeKey: index.sortKey,
@@ -120,4 +120,9 @@ export class Table extends Construct {
       }
     }
   }
+}
+
+/** The provider would be given an empty list as an argument of its own. */
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

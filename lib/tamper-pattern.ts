@@ -9,10 +9,8 @@ import type { TrailBucket } from "./trail-bucket";
 export interface Tamperable {
   readonly ruleNames: readonly string[];
   readonly queues: readonly (DeadLetterQueue | undefined)[];
-  /** What the names of the alarms begin with. */
-  readonly alarmPrefix: string;
-  /** IAM records its calls in one Region alone: us-east-1, us-gov-west-1 or cn-north-1. */
-  readonly roleNames?: readonly string[];
+  /** What the names of alarms and roles begin with. IAM records its calls in one Region alone, such as us-east-1. */
+  readonly namePrefix: string;
   readonly trail?: Trail;
   readonly bucket?: TrailBucket;
   readonly topic?: Topic;
@@ -24,8 +22,9 @@ export interface Tamperable {
  * that the calls of other pipelines of the account do not match.
  */
 export function tamperPattern(made: Tamperable): EventPattern {
-  const { ruleNames, queues, alarmPrefix, roleNames = [], trail, bucket, topic, key } = made;
-  const trailNames = trail ? [trail.name, trail.arn] : [];
+  const { ruleNames, queues, namePrefix, trail, bucket, topic, key } = made;
+  // A caller may give an ARN in place of a name: its end is enough, and keeps the pattern short.
+  const trailNames = trail ? [trail.name, { suffix: `/${trail.name}` }] : [];
   return {
     source: [{ prefix: "aws." }],
     "detail-type": ["AWS API Call via CloudTrail"],
@@ -37,12 +36,16 @@ export function tamperPattern(made: Tamperable): EventPattern {
         ]),
         call(["PutEventSelectors", "PutInsightSelectors"], "trailName", trailNames),
         call(["RemoveTargets", "PutTargets"], "rule", ruleNames),
-        call(["DeleteTopic", "SetTopicAttributes", "AddPermission"], "topicArn", topic ? [topic.arn] : []),
-        call(["Unsubscribe"], "subscriptionArn", topic ? [{ prefix: `${topic.arn}:` }] : []),
+        call(
+          ["DeleteTopic", "SetTopicAttributes", "AddPermission"],
+          "topicArn",
+          topic ? [{ suffix: `:${topic.name}` }] : [],
+        ),
+        call(["Unsubscribe"], "subscriptionArn", topic ? [{ wildcard: `*:${topic.name}:*` }] : []),
         call(
           ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
           "keyId",
-          key?.keyId ? [key.keyId, key.arn] : [],
+          key?.keyId ? [{ suffix: key.keyId }] : [],
         ),
         call(
           [{ prefix: "DeleteBucket" }, { prefix: "PutBucket" }],
@@ -52,10 +55,12 @@ export function tamperPattern(made: Tamperable): EventPattern {
         call(
           ["DeleteQueue", "PurgeQueue", "SetQueueAttributes"],
           "queueUrl",
-          queues.flatMap((queue) => queue?.url ?? []),
+          queues.flatMap((queue) => (queue ? [{ suffix: `/${queue.name}` }] : [])),
         ),
-        call(["DeleteAlarms", "DisableAlarmActions"], "alarmNames", [{ prefix: alarmPrefix }]),
-        call([{ prefix: "DeleteRole" }, "PutRolePolicy", "UpdateAssumeRolePolicy"], "roleName", roleNames),
+        call(["DeleteAlarms", "DisableAlarmActions"], "alarmNames", [{ prefix: namePrefix }]),
+        call([{ prefix: "DeleteRole" }, "PutRolePolicy", "UpdateAssumeRolePolicy"], "roleName", [
+          { prefix: namePrefix },
+        ]),
       ].flat(),
     },
   };

@@ -15,15 +15,15 @@ export class InvalidEventPattern extends Error {
 /**
  * Compiles an EventBridge event pattern into a function that says whether an event matches.
  *
- * Numbers are compared as JavaScript reads them: 300 and 300.0 are one number, though AWS documents them as different.
+ * What is not a JSON object matches no pattern. Numbers are compared as numbers: 300 and 3.0e2 are equal, as they are
+ * to AWS's matcher, though the guide says otherwise.
  *
  * @throws InvalidEventPattern with all that EventBridge would refuse.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 export function compilePattern(pattern: unknown): (event: unknown) => boolean {
-  const [only, ...others] = parseValid(pattern).map(compileLeaves);
-  if (!only) return () => false;
-  return others.length === 0 ? only : (event) => only(event) || others.some((matches) => matches(event));
+  const combinations = parseValid(pattern).map(compileLeaves);
+  return (event) => combinations.some((matches) => matches(event));
 }
 
 /**

@@ -72,7 +72,7 @@ export class SignInAlerts extends AuditStack {
         pattern: tamperPattern({
           ruleNames: [ruleName, tamperRuleName],
           queues: [deadLetters, lostMails],
-          alarmPrefix: `${name}-`,
+          namePrefix: `${name}-`,
           trail,
           bucket,
           topic,

@@ -9,10 +9,10 @@ import { ServiceRole } from "../service-role";
  */
 export class HomeBusTarget implements RuleTarget {
   bind(rule: EventRule): BoundTarget {
-    const { partition, region, account } = AuditStack.of(rule);
+    const { name, partition, region, account } = AuditStack.of(rule);
     const bus = `arn:${partition}:events:${region}:${account}:event-bus/default`;
     const role = new ServiceRole(rule, "role", {
-      name: `${rule.name}-${Region.of(rule)}`,
+      name: `${name}-${Region.of(rule)}-${rule.node.id.replaceAll("_", "-")}`,
       service: "events.amazonaws.com",
       sourceArn: rule.arn,
     });

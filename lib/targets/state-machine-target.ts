@@ -1,3 +1,4 @@
+import { AuditStack } from "../audit-stack";
 import type { BoundTarget, EventRule, RuleTarget } from "../event-rule";
 import { ServiceRole } from "../service-role";
 import type { StateMachine } from "../state-machine";
@@ -8,7 +9,7 @@ export class StateMachineTarget implements RuleTarget {
 
   /** The name of the role with which a rule starts executions. */
   static roleName(rule: EventRule): string {
-    return `${rule.name}-start`;
+    return `${AuditStack.of(rule).name}-start`;
   }
 
   bind(rule: EventRule): BoundTarget {

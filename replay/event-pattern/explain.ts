@@ -45,12 +45,12 @@ function found(leaf: Leaf, event: unknown): string {
     return values.length > MOST_VALUES ? `${quoted} and ${values.length - MOST_VALUES} more` : quoted;
   }
   if (nodes.length === 0) return "no such field";
-  return nodes.some(isObject) || nodes.flat(Infinity).length > 0 ? "an object there" : "an empty array there";
+  return nodes.flat(Infinity).length > 0 ? "an object there" : "an empty array there";
 }
 
 /** Whatever the event has at the field of a leaf, in any element of the arrays on the way. */
 function nodesAt(leaf: Leaf, node: unknown, step: number): unknown[] {
-  if (step === leaf.path.length) return [node];
+  if (step === leaf.path.length) return node === undefined ? [] : [node];
   if (Array.isArray(node)) return node.flatMap((element) => nodesAt(leaf, element, step));
   if (!isObject(node)) return [];
   return (leaf.path.keys[step] ?? []).flatMap(({ name, next }) =>
@@ -60,7 +60,7 @@ function nodesAt(leaf: Leaf, node: unknown, step: number): unknown[] {
 
 function plainValues(node: unknown): unknown[] {
   if (Array.isArray(node)) return node.flatMap(plainValues);
-  return node === undefined || isObject(node) ? [] : [node];
+  return isObject(node) ? [] : [node];
 }
 
 function abbreviated(value: unknown): string {

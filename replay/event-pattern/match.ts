@@ -68,8 +68,9 @@ function visitElements(
   const chosen = chosenIndex(array, place, choice);
   for (let index = 0; index < array.length; index++) {
     const element = array[index];
-    if (typeof element !== "object" || element === null) {
-      // A plain value belongs to the field, not to an element: any field may be found beside it.
+    if (element === undefined) {
+      // A plain value belongs to the field, not to an element: any field may be found beside it. In a list of both
+      // plain values and objects, event-ruler 2.0.1 was seen to answer otherwise, rarely.
       if (visit(leaf, element, step, choice, each)) return true;
     } else if (chosen === undefined) {
       const inside = { array, place, index, outer: choice };

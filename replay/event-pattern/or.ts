@@ -16,9 +16,7 @@ export const RESERVED_INSIDE_OR: ReadonlySet<string> = new Set([
 
 /** Says whether the value of `$or` is that of a field with this name: literals and operators, not alternatives. */
 export function isFieldNamedOr(values: readonly unknown[]): boolean {
-  return values.every((value) => {
-    if (!isObject(value)) return !Array.isArray(value);
-    const [name, ...others] = Object.keys(value);
-    return name !== undefined && others.length === 0 && isOperator(name);
-  });
+  return values.every((value) =>
+    isObject(value) ? Object.keys(value).some(isOperator) : !Array.isArray(value),
+  );
 }

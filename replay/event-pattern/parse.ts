@@ -27,6 +27,9 @@ type Combinations = readonly (readonly Leaf[])[];
 /**
  * Parses a pattern into the leaves that must match together.
  *
+ * Each combination of `$or` alternatives stands for itself, as the guide has it. event-ruler 2.0.1 was seen to answer
+ * otherwise where two alternatives repeat a literal on one field.
+ *
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
  */
 export function parsePattern(pattern: unknown): ParsedPattern {

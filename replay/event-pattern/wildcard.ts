@@ -4,7 +4,8 @@ import type { Report } from "./value-test";
 /**
  * Compiles a wildcard, where `*` is any run of characters, `\*` an asterisk and `\\` a backslash.
  *
- * Reports consecutive wildcards and other escapes.
+ * Reports consecutive wildcards and other escapes. EventBridge also refuses wildcards that it finds too complex; those
+ * pass here.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching
  */
 export function compileWildcard(wildcard: string, at: string, report: Report): (text: string) => boolean {
