@@ -39,7 +39,7 @@ export class Addresses {
       .filter((address) => !before.has(address))
       .map((address) =>
         refusal(
-          "addresses",
+          "a key of addresses",
           address,
           `this stack has ${alike(address, [...before.keys()])}`,
           "name one of these",
@@ -61,7 +61,7 @@ export class Addresses {
         refusal(
           "the address",
           address,
-          `${those.map((element) => element.node.path).join(" and ")} would share it`,
+          `${those.map(({ node }) => node.path.replace(/\/Default$/, "")).join(" and ")} would share it`,
           "give one of them another name in addresses",
         ),
       );

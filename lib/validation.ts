@@ -50,12 +50,16 @@ export function refuse(scope: Construct, faults: readonly string[]): void {
 }
 
 function given(value: unknown): string {
-  return value === undefined ? "not set" : JSON.stringify(value);
+  if (value === undefined) return "not set";
+  // JSON has no NaN.
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
 /** As `check`, for a name that holds the account ID, which Terraform knows only when it plans. */
 export function checkWithAccount(scope: Construct, setting: string, name: string, rule: Rule<string>): void {
-  check(scope, setting, name.replace(/\$\{TfToken\[[^\]]+\]\}/g, "111122223333"), rule);
+  const withAccount = (account: string) => name.replace(/\$\{TfToken\[[^\]]+\]\}/g, account);
+  if (rule.test(withAccount("111122223333"))) return;
+  refuse(scope, [refusal(setting, withAccount("<account>"), rule.accepts, rule.remedy)]);
 }
 
 /** A list that has something in it. */

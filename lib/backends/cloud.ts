@@ -21,7 +21,7 @@ const organizationName = textRule(
 const workspaceName = textRule(
   "[A-Za-z0-9_-]{1,90}",
   'a workspace\'s name has 1 to 90 letters, digits, "_" and "-"',
-  "change workspace",
+  "correct the prefix or the function in workspace",
 );
 const projectName = textRule(
   "[A-Za-z0-9 _-]{3,40}",

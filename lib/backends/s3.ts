@@ -1,5 +1,4 @@
 import { S3Backend, type S3BackendConfig } from "cdktf";
-import { bucketName } from "../rules/names";
 import { region } from "../rules/regions";
 import { check, textRule } from "../validation";
 import type { Backend } from "./backend";
@@ -14,6 +13,12 @@ export interface S3Settings extends Omit<S3BackendConfig, "key"> {
   readonly useLockfile?: boolean;
 }
 
+/** Wider than the rule for a bucket that is made: this one exists, and may have dots. */
+const existingBucket = textRule(
+  "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+  'a bucket name has 3 to 63 lower-case letters, digits, "." and "-"',
+  "give the name of a bucket that exists, without s3:// or a path",
+);
 const keyPrefixRule = textRule(
   "[A-Za-z0-9!_.*'()-]+(?:/[A-Za-z0-9!_.*'()-]+)*",
   "a key prefix is folder names with single slashes between them",
@@ -27,7 +32,7 @@ export function s3({ keyPrefix, useLockfile, ...config }: S3Settings): Backend {
     const backend = new S3Backend(stack, { encrypt: true, ...config, key });
     if (useLockfile ?? config.dynamodbTable === undefined) backend.addOverride("use_lockfile", true);
 
-    check(stack, "backend bucket", config.bucket, bucketName);
+    check(stack, "backend bucket", config.bucket, existingBucket);
     check(stack, "backend region", config.region, region);
     check(stack, "backend keyPrefix", keyPrefix, keyPrefixRule);
     return backend;

@@ -45,19 +45,32 @@ export function columnFaults(columns: Columns): string[] {
   ]);
 }
 
-/** Indexes on attributes that no item has, which would stay empty. */
+/**
+ * Indexes on attributes that no item has, which would stay empty, or on one that DynamoDB refuses as a key: the one twice, or
+ * EventData, which is longer than the 2,048 bytes of a key. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
 export function indexFaults(indexes: readonly TableIndex[], columns: Columns): string[] {
-  const attributes = [...new Set([...written, ...Object.keys(columns)])];
-  return indexes.flatMap(({ name, partitionKey, sortKey }) =>
-    [partitionKey, sortKey]
+  const attributes = ["EventID", ...Object.keys(columns).filter((name) => !written.includes(name))];
+  return indexes.flatMap(({ name, partitionKey, sortKey }) => [
+    ...[partitionKey, sortKey]
       .filter((attribute): attribute is string => attribute !== undefined && !attributes.includes(attribute))
       .map((attribute) =>
         refusal(
           `the key of the index ${name}`,
           attribute,
-          `the items have ${attributes.join(", ")}`,
+          `an index can be on ${attributes.join(", ")}`,
           "name one of these or add it to columns",
         ),
       ),
-  );
+    ...(sortKey !== undefined && sortKey === partitionKey
+      ? [
+          refusal(
+            `the sort key of the index ${name}`,
+            sortKey,
+            "it differs from the partition key",
+            "name another attribute or leave sortKey out",
+          ),
+        ]
+      : []),
+  ]);
 }

@@ -12,6 +12,9 @@ const mostPaths = 100;
 const longestTemplate = 8192;
 const variable = /<([^<>\s"]+)>/g;
 const predefined = /^aws\.events\.(rule-arn|rule-name|event\.ingestion-time|event|event\.json)$/;
+/** Variables that EventBridge replaces by JSON that it does not escape. */
+const unescaped = /<aws\.events\.event(?:\.json)?>/g;
+const quotedText = /"(?:[^"\\]|\\.)*"/g;
 const pathSegment = String.raw`(?:\.(?:[A-Za-z0-9_-]+|\*)|\[(?:\d+|\*)\])`;
 const path = new RegExp(`^\\$${pathSegment}*$`);
 
@@ -68,7 +71,7 @@ function pathFaults(paths: InputTransformer["inputPaths"]): string[] {
 function variableFaults(paths: InputTransformer["inputPaths"], template: string): string[] {
   const used = new Set([...template.matchAll(variable)].map(([, name]) => name ?? ""));
   const undefinedOnes = [...used]
-    .filter((name) => !(name in paths) && !predefined.test(name))
+    .filter((name) => !Object.hasOwn(paths, name) && !predefined.test(name))
     .map((name) =>
       refusal(
         "the template's variable",
@@ -101,7 +104,10 @@ function templateFaults(template: string): string[] {
       ),
     ];
   }
-  return /^\s*[{[]/.test(template) ? jsonFaults(template) : textFaults(template);
+  return [
+    ...(/^\s*[{[]/.test(template) ? jsonFaults(template) : textFaults(template)),
+    ...unescapedFaults(template),
+  ];
 }
 
 function jsonFaults(template: string): string[] {
@@ -123,6 +129,19 @@ function jsonFaults(template: string): string[] {
 /** The template with each variable replaced by a value of its kind: text inside a string, a number elsewhere. */
 function withoutVariables(template: string): string {
   return template.replace(/"(?:[^"\\]|\\.)*"|<[^<>\s"]+>/g, (part) => (part.startsWith('"') ? part : "0"));
+}
+
+/** The quotes of the event would end the text that it stands in. */
+function unescapedFaults(template: string): string[] {
+  const within = (template.match(quotedText) ?? []).flatMap((text) => text.match(unescaped) ?? []);
+  return [...new Set(within)].map((name) =>
+    refusal(
+      "the template's quoted variable",
+      name,
+      "the event is JSON of its own and stands outside quotes, as a value of a JSON template",
+      "take the quotes away, or name the fields that are needed in inputPaths",
+    ),
+  );
 }
 
 function textFaults(template: string): string[] {

@@ -46,14 +46,14 @@ export const topicName = textRule(
 export const topicDisplayName = textRule(
   "[\\x20-\\x7e]{0,100}",
   "a display name has at most 100 printable ASCII characters",
-  "shorten it; it is the sender's name in the mail",
+  "shorten or respell it; it is the sender's name in the mail",
 );
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 export const ruleName = textRule(
   "[.\\-_A-Za-z0-9]{1,64}",
   'a rule name has 1 to 64 letters, digits, ".", "_" and "-"',
-  "rename the rule",
+  "shorten or respell ruleName, which the name is made from",
 );
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */

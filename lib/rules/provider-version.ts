@@ -6,5 +6,5 @@ const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]
 export const providerVersion = textRule(
   `\\s*${version}\\s*(?:,\\s*${version}\\s*)*`,
   'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"',
-  "separate several with commas",
+  "write versions in digits and a comma between several",
 );

@@ -18,7 +18,7 @@ export const unreservedTagKey: Rule<string> = {
 export const tagValue = textRule(
   "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,256}",
   'a tag value has 1 to 256 letters, digits, spaces and "_.:/=+-@"',
-  "shorten or fill the value",
+  "shorten, fill or respell the value",
 );
 
 /** The most tags that a resource can have. */
