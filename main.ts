@@ -2,10 +2,12 @@ import { AuditApp } from "./lib/audit-app";
 import { ApiEventLog } from "./stacks/api-event-log";
 import type { Settings } from "./stacks/settings";
 import { SignInAlerts } from "./stacks/sign-in-alerts";
+import { TableTrail } from "./stacks/table-trail";
 
 const app = new AuditApp<Settings>();
 
 app.stack("sign-in-alerts", SignInAlerts, "signInAlerts");
 app.stack("api-event-log", ApiEventLog, "apiEventLog");
+app.stack("table-trail", TableTrail, "tableTrail");
 
 void app.synthesize();

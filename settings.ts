@@ -35,4 +35,12 @@ export const settings: Settings = {
     /** What happened to an event name, newest first. */
     indexes: [{ name: "by-event-name", partitionKey: "EventName", sortKey: "EventTime" }],
   },
+
+  /** Every call on one DynamoDB table → S3. */
+  tableTrail: {
+    /** The table that is made; `existingTableName` names one that exists instead. */
+    tableName: "table-trail",
+    partitionKey: "key1",
+    sortKey: "key2",
+  },
 };

@@ -51,7 +51,7 @@ export class AuditStack extends TerraformStack {
     this.addOverride("terraform.required_version", ">= 1.5.0");
     this.addOverride("terraform.required_providers.aws", {
       source: "hashicorp/aws",
-      version: props.providerVersion ?? ">= 5.100.0, < 7.0.0",
+      version: this.providerVersion,
     });
     this.checkSettings();
   }
@@ -73,6 +73,11 @@ export class AuditStack extends TerraformStack {
   /** The partition that Terraform deploys to, such as `aws`, known when it plans. */
   get partition(): string {
     return this.once("current_partition", () => new DataAwsPartition(this, "current_partition")).partition;
+  }
+
+  /** The versions of the provider that may be used. */
+  get providerVersion(): string {
+    return this.props.providerVersion ?? ">= 5.100.0, < 7.0.0";
   }
 
   /** Makes what full hardening adds, and nothing otherwise. */

@@ -4,10 +4,11 @@ import {
 } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
+import { AuditStack } from "./audit-stack";
 import { wholeNumber } from "./rules/numbers";
 import { check, refusal, refuse } from "./validation";
 
-/** When log files move to Glacier and when they go, in days after they were written. */
+/** When files move to Glacier and when they go, in days after they were written. */
 export interface LogRetention {
   /** Archived files cannot be queried until they are restored. @default never */
   readonly glacierAfterDays?: number;
@@ -15,58 +16,57 @@ export interface LogRetention {
   readonly expireAfterDays?: number;
 }
 
-const days = (what: string) =>
-  wholeNumber(what, 1, 36_500, "give the days, or leave the setting out for never");
+/** One rule on all files of a bucket. */
+export interface LifecycleRule extends LogRetention {
+  readonly id: string;
+  readonly abortMultipartAfterDays?: number;
+  /** Days after a version was replaced or deleted. */
+  readonly noncurrentGlacierAfterDays?: number;
+  /** Days after a version was replaced or deleted. */
+  readonly noncurrentExpireAfterDays?: number;
+}
+
+/** Whether a rule does anything; S3 refuses one that does not. */
+export function hasAction({ id: _id, ...ages }: LifecycleRule): boolean {
+  return Object.values(ages).some((age) => age !== undefined);
+}
+
+/** Removes what uploads left unfinished. */
+export const deleteMultipart: LifecycleRule = { id: "delete-multipart", abortMultipartAfterDays: 1 };
+/** Removes deleted files a year after they were deleted. */
+export const deleteNoncurrent: LifecycleRule = { id: "delete-noncurrent", noncurrentExpireAfterDays: 365 };
+
+const days = wholeNumber("an age", 1, 36_500, "give it in days, or leave the setting out for never");
 
 /** Glacier charges a file for this many days at least: https://aws.amazon.com/s3/pricing/ */
 const glacierMinimumDays = 90;
 
 /**
- * Archives and removes log files. CloudTrail's files are small, and S3 would archive none under 128 KB unless each storage class
+ * Archives and removes files. CloudTrail's files are small, and S3 would archive none under 128 KB unless each storage class
  * decides for itself. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
 export class BucketLifecycle extends Construct {
-  constructor(scope: Construct, id: string, props: LogRetention & { readonly bucket: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly bucket: string; readonly rules: readonly LifecycleRule[] },
+  ) {
     super(scope, id);
-    const { bucket, glacierAfterDays, expireAfterDays } = props;
-    check(this, "glacierAfterDays", glacierAfterDays, days("the age of files that move to Glacier"));
-    check(this, "expireAfterDays", expireAfterDays, days("the age of files that go"));
-    this.checkOrder(props);
+    for (const rule of props.rules) this.checkRule(rule);
 
-    const rules: S3BucketLifecycleConfigurationRule[] = [
-      {
-        id: "delete-multipart",
-        status: "Enabled",
-        filter: [{}],
-        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
-      },
-      {
-        id: "delete-noncurrent",
-        status: "Enabled",
-        filter: [{}],
-        noncurrentVersionExpiration: [{ noncurrentDays: 365 }],
-      },
-    ];
-    if (glacierAfterDays !== undefined || expireAfterDays !== undefined) {
-      rules.push({
-        id: "bucket-lifecycle",
-        status: "Enabled",
-        filter: [{}],
-        transition:
-          glacierAfterDays === undefined ? undefined : [{ days: glacierAfterDays, storageClass: "GLACIER" }],
-        expiration: expireAfterDays === undefined ? undefined : [{ days: expireAfterDays }],
-      });
-    }
     new S3BucketLifecycleConfiguration(this, "Default", {
-      bucket,
-      transitionDefaultMinimumObjectSize: "varies_by_storage_class",
-      rule: rules,
+      bucket: props.bucket,
+      transitionDefaultMinimumObjectSize: AuditStack.of(this).hardened(() => "varies_by_storage_class"),
+      rule: props.rules.map(configuration),
     });
   }
 
-  private checkOrder({ glacierAfterDays, expireAfterDays }: LogRetention): void {
+  private checkRule({ glacierAfterDays, expireAfterDays }: LifecycleRule): void {
+    check(this, "glacierAfterDays", glacierAfterDays, days);
+    check(this, "expireAfterDays", expireAfterDays, days);
     if (glacierAfterDays === undefined || expireAfterDays === undefined) return;
-    if (expireAfterDays <= glacierAfterDays) {
+    const archived = expireAfterDays - glacierAfterDays;
+    if (archived <= 0) {
       refuse(this, [
         refusal(
           "expireAfterDays",
@@ -75,11 +75,35 @@ export class BucketLifecycle extends Construct {
           "make it longer, or leave glacierAfterDays out",
         ),
       ]);
-    } else if (expireAfterDays - glacierAfterDays < glacierMinimumDays) {
+    } else if (archived < glacierMinimumDays) {
       Annotations.of(this).addWarning(
-        `files go ${expireAfterDays - glacierAfterDays} days after they moved to Glacier, which charges for ${glacierMinimumDays} days; ` +
+        `files go ${archived} days after they moved to Glacier, which charges for ${glacierMinimumDays} days; ` +
           "let them go later or leave glacierAfterDays out.",
       );
     }
   }
+}
+
+function configuration(rule: LifecycleRule): S3BucketLifecycleConfigurationRule {
+  const { id, abortMultipartAfterDays, glacierAfterDays, expireAfterDays } = rule;
+  const { noncurrentGlacierAfterDays, noncurrentExpireAfterDays } = rule;
+  return {
+    id,
+    status: "Enabled",
+    filter: [{}],
+    abortIncompleteMultipartUpload: given(abortMultipartAfterDays, (daysAfterInitiation) => ({
+      daysAfterInitiation,
+    })),
+    transition: given(glacierAfterDays, (age) => ({ days: age, storageClass: "GLACIER" })),
+    expiration: given(expireAfterDays, (age) => ({ days: age })),
+    noncurrentVersionTransition: given(noncurrentGlacierAfterDays, (noncurrentDays) => ({
+      noncurrentDays,
+      storageClass: "GLACIER",
+    })),
+    noncurrentVersionExpiration: given(noncurrentExpireAfterDays, (noncurrentDays) => ({ noncurrentDays })),
+  };
+}
+
+function given<T>(age: number | undefined, make: (age: number) => T): T[] | undefined {
+  return age === undefined ? undefined : [make(age)];
 }

@@ -16,7 +16,9 @@ export interface LogGroupProps {
 
 /** A log group of CloudWatch Logs. */
 export class LogGroup extends Construct {
+  /** The name as it was given; `reference` is the same for what must wait for the group. */
   readonly name: string;
+  readonly reference: string;
   readonly arn: string;
 
   constructor(scope: Construct, id: string, { name, retentionInDays, key }: LogGroupProps) {
@@ -26,6 +28,7 @@ export class LogGroup extends Construct {
 
     const group = new CloudwatchLogGroup(this, "Default", { name, retentionInDays, kmsKeyId: key?.arn });
     this.name = name;
+    this.reference = group.name;
     this.arn = group.arn;
     if (key) this.encryptWith(key);
   }

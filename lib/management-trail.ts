@@ -20,5 +20,7 @@ export function needsManagementTrail(scope: IConstruct): void {
 }
 
 function recordsManagementEvents(root: IConstruct): boolean {
-  return root.node.findAll().some((construct) => construct instanceof Trail && construct.managementEvents);
+  return root.node
+    .findAll()
+    .some((construct) => construct instanceof Trail && construct.managementEvents !== "none");
 }

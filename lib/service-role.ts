@@ -14,8 +14,8 @@ export interface ServiceRoleProps {
   readonly name: string;
   /** The service that assumes the role, such as `events.amazonaws.com`. */
   readonly service: string;
-  /** The one resource on whose behalf the service may assume it. */
-  readonly sourceArn: string;
+  /** The one resource on whose behalf the service may assume it. @default any that the service accepts */
+  readonly sourceArn?: string;
 }
 
 /**
@@ -39,10 +39,16 @@ export class ServiceRole extends Construct {
           sid: "ServiceAssumesRole",
           principals: [{ type: "Service", identifiers: [service] }],
           actions: ["sts:AssumeRole"],
-          condition: [
-            { test: "StringEquals", variable: "aws:SourceAccount", values: [AuditStack.of(this).account] },
-            { test: "ArnLike", variable: "aws:SourceArn", values: [sourceArn] },
-          ],
+          condition: sourceArn
+            ? [
+                {
+                  test: "StringEquals",
+                  variable: "aws:SourceAccount",
+                  values: [AuditStack.of(this).account],
+                },
+                { test: "ArnLike", variable: "aws:SourceArn", values: [sourceArn] },
+              ]
+            : undefined,
         },
       ],
     });

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { AuditStack } from "./audit-stack";
 import { consoleUrl } from "./console";
 import type { EncryptionKey } from "./encryption-key";
+import { unlessEmpty } from "./lists";
 import { Region } from "./region";
 import { tableName } from "./rules/names";
 import type { ServiceRole } from "./service-role";
@@ -19,6 +20,12 @@ export interface TableProps {
   readonly name: string;
   /** The attribute, a text, that the items are told apart by. */
   readonly partitionKey: string;
+  /** An attribute, a text, that tells items of one partition key apart. @default none */
+  readonly sortKey?: string;
+  /** Whether it can be restored to any second and is not deleted by mistake. @default with hardening */
+  readonly guarded?: boolean;
+  /** @default those of the settings */
+  readonly tags?: Readonly<Record<string, string>>;
   /** @default none */
   readonly indexes?: readonly TableIndex[];
   /** @default the key that DynamoDB owns */
@@ -41,28 +48,32 @@ export class Table extends Construct {
   readonly arn: string;
   private readonly key?: EncryptionKey;
 
-  constructor(scope: Construct, id: string, { name, partitionKey, indexes = [], key }: TableProps) {
+  constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
-    const stack = AuditStack.of(this);
-    this.checkNames(name, indexes);
+    const { name, partitionKey, sortKey, indexes = [], key } = props;
+    const guarded = props.guarded ?? AuditStack.of(this).hardening === "full";
+    this.checkNames(props);
 
-    const keys = new Set([
-      partitionKey,
-      ...indexes.flatMap((index) => [index.partitionKey, index.sortKey ?? []].flat()),
+    const keys = [{ partitionKey, sortKey }, ...indexes].flatMap((index) => [
+      index.partitionKey,
+      index.sortKey,
     ]);
+    const attributes = new Set(keys.filter((attribute) => attribute !== undefined));
     const table = new DynamodbTable(this, "Default", {
       name,
       billingMode: "PAY_PER_REQUEST",
       hashKey: partitionKey,
-      attribute: [...keys].map((attribute) => ({ name: attribute, type: "S" })),
+      rangeKey: sortKey,
+      attribute: [...attributes].map((attribute) => ({ name: attribute, type: "S" })),
       globalSecondaryIndex: unlessEmpty(indexes)?.map((index) => ({
         name: index.name,
         hashKey: index.partitionKey,
         rangeKey: index.sortKey,
         projectionType: "ALL",
       })),
-      pointInTimeRecovery: stack.hardened(() => ({ enabled: true })),
-      deletionProtectionEnabled: stack.hardened(() => true),
+      pointInTimeRecovery: guarded ? { enabled: true } : undefined,
+      deletionProtectionEnabled: guarded || undefined,
+      tags: props.tags && { ...props.tags },
       serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
     });
     this.name = name;
@@ -92,8 +103,10 @@ export class Table extends Construct {
     });
   }
 
-  private checkNames(name: string, indexes: readonly TableIndex[]): void {
+  private checkNames({ name, partitionKey, sortKey, indexes = [] }: TableProps): void {
     check(this, "the table's name", name, tableName);
+    check(this, "partitionKey", partitionKey, keyName);
+    check(this, "sortKey", sortKey, keyName);
     if (indexes.length > mostIndexes) {
       refuse(this, [
         refusal(
@@ -120,9 +133,4 @@ export class Table extends Construct {
       }
     }
   }
-}
-
-/** The provider would be given an empty list as an argument of its own. */
-function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
 }

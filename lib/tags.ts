@@ -6,26 +6,27 @@ import { check, refusal, refuse } from "./validation";
 
 /** The Terraform variable `tags`, with which a workspace adds its own tags to those of the settings. */
 export function tagsVariable(scope: Construct): TerraformVariable {
-  return new TerraformVariable(scope, "tags", {
+  const variable = new TerraformVariable(scope, "tags", {
     type: "map(string)",
     description: "Tags of every resource, besides those of the settings.",
     default: {},
     nullable: false,
-    validation: [
-      {
-        condition: `\${length(var.tags) <= ${mostTags}}`,
-        errorMessage: `A resource has at most ${mostTags} tags.`,
-      },
-      {
-        condition: `\${alltrue([for key in keys(var.tags) : can(regex(${quoted(tagKey.pattern)}, key)) && !startswith(lower(key), "aws:")])}`,
-        errorMessage: `In tags, ${tagKey.accepts}; ${unreservedTagKey.accepts}.`,
-      },
-      {
-        condition: `\${alltrue([for value in values(var.tags) : can(regex(${quoted(tagValue.pattern)}, value))])}`,
-        errorMessage: `In tags, ${tagValue.accepts}.`,
-      },
-    ],
   });
+  // A variable can be renamed as any other address, and its validation refers to it by that name.
+  const name = variable.friendlyUniqueId;
+  variable.addValidation({
+    condition: `\${length(var.${name}) <= ${mostTags}}`,
+    errorMessage: `A resource has at most ${mostTags} tags.`,
+  });
+  variable.addValidation({
+    condition: `\${alltrue([for key in keys(var.${name}) : can(regex(${quoted(tagKey.pattern)}, key)) && !startswith(lower(key), "aws:")])}`,
+    errorMessage: `In ${name}, ${tagKey.accepts}; ${unreservedTagKey.accepts}.`,
+  });
+  variable.addValidation({
+    condition: `\${alltrue([for value in values(var.${name}) : can(regex(${quoted(tagValue.pattern)}, value))])}`,
+    errorMessage: `In ${name}, ${tagValue.accepts}.`,
+  });
+  return variable;
 }
 
 /** Refuses tags of the settings that AWS would refuse. */

@@ -30,7 +30,7 @@ export class SignInAlerts extends AuditStack {
       name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
       trailArn: Trail.arnOf(this, trailName),
       key,
-      retention: props.retention,
+      lifecycle: props.retention && [{ id: "bucket-lifecycle", ...props.retention }],
       forceDestroy: props.forceDestroy,
     });
     const trail = new Trail(this, "trail", {

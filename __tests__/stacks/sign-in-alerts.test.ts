@@ -154,6 +154,13 @@ describe("the trail and its bucket", () => {
     expect(lifecycle.transition_default_minimum_object_size).toBe("varies_by_storage_class");
     expect(lifecycle.rule).toEqual([
       {
+        id: "bucket-lifecycle",
+        status: "Enabled",
+        filter: [{}],
+        transition: [{ days: 30, storage_class: "GLACIER" }],
+        expiration: [{ days: 400 }],
+      },
+      {
         id: "delete-multipart",
         status: "Enabled",
         filter: [{}],
@@ -164,13 +171,6 @@ describe("the trail and its bucket", () => {
         status: "Enabled",
         filter: [{}],
         noncurrent_version_expiration: [{ noncurrent_days: 365 }],
-      },
-      {
-        id: "bucket-lifecycle",
-        status: "Enabled",
-        filter: [{}],
-        transition: [{ days: 30, storage_class: "GLACIER" }],
-        expiration: [{ days: 400 }],
       },
     ]);
   });

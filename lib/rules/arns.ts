@@ -53,3 +53,31 @@ export function topicArn(home: string): Rule<string> {
     },
   };
 }
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+export const roleArn: Rule<string> = {
+  accepts: "a role is given by its ARN, arn:aws:iam::<account>:role/<path and name>, without a wildcard",
+  remedy: "take the ARN from the IAM console",
+  test: (text) => {
+    const arn = parseArn(text);
+    return (
+      arn?.service === "iam" && arn.account !== "" && /^role\/[\w+=,.@/-]*[\w+=,.@-]$/.test(arn.resource)
+    );
+  },
+};
+
+/** CloudTrail takes no wildcard: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
+export const tableArn: Rule<string> = {
+  accepts:
+    "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard",
+  remedy: "take the ARN from the DynamoDB console; leave the setting out for every table",
+  test: (text) => {
+    const arn = parseArn(text);
+    return (
+      arn?.service === "dynamodb" &&
+      arn.region !== "" &&
+      arn.account !== "" &&
+      /^table\/[a-zA-Z0-9_.-]{3,255}$/.test(arn.resource)
+    );
+  },
+};

@@ -67,7 +67,7 @@ export function indexFaults(indexes: readonly TableIndex[], columns: Columns): s
           refusal(
             `the sort key of the index ${name}`,
             sortKey,
-            "it differs from the partition key",
+            "a sort key is another attribute than the partition key",
             "name another attribute or leave sortKey out",
           ),
         ]

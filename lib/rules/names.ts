@@ -112,6 +112,24 @@ export const logGroupName = textRule(
   "rename the log group",
 );
 
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+export const functionName = textRule(
+  "[a-zA-Z0-9_-]{1,64}",
+  'a function\'s name has 1 to 64 letters, digits, "_" and "-"',
+  "rename the function",
+);
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
+export const parameterName: Rule<string> = both(
+  textRule(
+    "/?[a-zA-Z0-9_.-]+(?:/[a-zA-Z0-9_.-]+)*",
+    'a parameter\'s name has letters, digits, "_", "." and "-" between slashes, at most 1,011 characters, and does not ' +
+      'begin with "aws" or "ssm"',
+    "give the name of the parameter that holds the value, never the value itself",
+  ),
+  (name) => name.length <= 1011 && !/^\/?(aws|ssm)/i.test(name),
+);
+
 function both(first: Rule<string>, also: (value: string) => boolean): Rule<string> {
   return { ...first, test: (value) => first.test(value) && also(value) };
 }

@@ -9,7 +9,7 @@ export function definitionFaults(definition: StateMachineDefinition): string[] {
   const { errors } = validate(withoutTokens(definition), { checkPaths: true, checkArn: true });
   return errors.map(
     ({ Message: message }) =>
-      `the state machine's definition is refused by Step Functions: ${message.replace(" is invalid.", "")}.`,
+      `the state machine's definition is refused by Step Functions: ${message.replace(" is invalid.", "").trim()}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { isObject, listed, show } from "./json";
+import { isObject, show } from "./json";
 import { checkNumber } from "./numeric";
 import { textTests } from "./text-operators";
 import type { Report, ValueTest } from "./value-test";
@@ -26,7 +26,7 @@ export function compileAnythingBut(excluded: unknown, at: string, report: Report
     numbers.forEach((number, index) => checkNumber(number, place(index), report));
   }
   const set = new Set(values);
-  return { accepts: (value) => !set.has(value), wants: `anything but ${listed(values)}` };
+  return { accepts: (value) => !set.has(value), wants: `anything but ${values.map(show).join(" or ")}` };
 }
 
 function compileOperator(

@@ -30,11 +30,11 @@ function firstRefusal(leaves: readonly Leaf[], event: unknown): string | undefin
   const index = leaves.findIndex((_, last) => !compileLeaves(leaves.slice(0, last + 1))(event));
   const leaf = leaves[index];
   if (!leaf) return undefined;
-  if (!compileLeaves([leaf])(event))
-    return `${leaf.field} wants ${leaf.wants}, but the event has ${found(leaf, event)}`;
+  const wish = `${leaf.field} wants ${leaf.wants}`;
+  if (!compileLeaves([leaf])(event)) return `${wish}, but the event has ${found(leaf, event)}`;
   const other = leaves.slice(0, index).find((each) => !compileLeaves([each, leaf])(event));
   const others = other?.field ?? "the fields before it";
-  return `${leaf.field} wants ${leaf.wants}, which the event has only in another array element than ${others}`;
+  return `${wish}, which the event has only in another array element than ${others}`;
 }
 
 function found(leaf: Leaf, event: unknown): string {

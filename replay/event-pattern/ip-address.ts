@@ -4,8 +4,8 @@ import type { Report, ValueTest } from "./value-test";
 
 /** For each family, the widest mask that EventBridge takes and the highest address. */
 const families = {
-  4: { name: "ipv4", widest: 31, highest: "255.255.255.255" },
-  6: { name: "ipv6", widest: 127, highest: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" },
+  4: { name: "ipv4", label: "IPv4", widest: 31, highest: "255.255.255.255" },
+  6: { name: "ipv6", label: "IPv6", widest: 127, highest: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" },
 } as const;
 
 /**
@@ -22,15 +22,11 @@ export function compileCidr(cidr: unknown, at: string, report: Report): ValueTes
     report(at, `must be an IPv4 or IPv6 block such as "10.0.0.0/8" or "2001:db8::/32", was ${show(cidr)}`);
     return undefined;
   }
-  const { name, widest, highest } = families[family];
+  const { name, label, widest, highest } = families[family];
   const bits = Number(mask);
   if (bits > widest) {
-    const remedy =
-      bits === widest + 1 ? `; write the address itself, ${show(address)}, in place of the operator` : "";
-    report(
-      at,
-      `the mask of an ${name === "ipv4" ? "IPv4" : "IPv6"} block must be 0 to ${widest}, was ${bits}${remedy}`,
-    );
+    const remedy = bits === widest + 1 ? `; write the address itself, ${show(address)}, in place of it` : "";
+    report(at, `the mask of an ${label} block must be 0 to ${widest}, was ${bits}${remedy}`);
     return undefined;
   }
   const block = new BlockList();
@@ -38,7 +34,7 @@ export function compileCidr(cidr: unknown, at: string, report: Report): ValueTes
   const upwards = new BlockList();
   upwards.addRange(address, highest, name);
   return {
-    accepts: (value) => isWithin(value, family, block) && isWithin(value, family, upwards),
+    accepts: (value) => isWithin(value, block) && isWithin(value, upwards),
     wants: `an address in ${String(cidr)}`,
   };
 }
@@ -49,14 +45,13 @@ export function sameAddressAs(value: unknown): ValueTest | undefined {
   if (!family) return undefined;
   const address = new BlockList();
   address.addAddress(value as string, families[family].name);
-  return { accepts: (other) => isWithin(other, family, address), wants: show(value) };
+  return { accepts: (other) => isWithin(other, address), wants: show(value) };
 }
 
-function isWithin(value: unknown, family: 4 | 6, list: BlockList): boolean {
-  if (typeof value !== "string") return false;
-  const own = familyOf(value);
-  // An IPv6 list would also take IPv4 addresses; an IPv4 list takes the IPv6 notation of IPv4 addresses, as it should.
-  return own !== undefined && own >= family && list.check(value, families[own].name);
+/** Asks Node.js, to which, as to EventBridge, an IPv4 address and its IPv6 notation are one. */
+function isWithin(value: unknown, list: BlockList): boolean {
+  const family = typeof value === "string" ? familyOf(value) : undefined;
+  return family !== undefined && list.check(value as string, families[family].name);
 }
 
 /** The family of an address in the notations that EventBridge reads: no zone, no IPv4 tail in IPv6. */

@@ -25,9 +25,31 @@ type Visit = (value: unknown, choice: Choice | undefined) => boolean;
  */
 export function compileLeaves(leaves: readonly Leaf[]): (event: unknown) => boolean {
   const ordered = [...leaves].sort((a, b) => (a.field < b.field ? -1 : 1));
-  return (event) => isObject(event) && matchesFrom(ordered, 0, event, undefined);
+  return (event) => {
+    if (!isObject(event)) return false;
+    const bound: Leaf[] = [];
+    for (const leaf of ordered) {
+      const { accepted, present, inElement } = surveyed(leaf, event);
+      if (!accepted && !(leaf.mayBeAbsent && (inElement || !present))) return false;
+      if (inElement) bound.push(leaf);
+    }
+    return matchesFrom(bound, 0, event, undefined);
+  };
 }
 
+/** What the event has for a leaf by itself. Only where a value is in an element of an array do other leaves matter. */
+function surveyed(leaf: Leaf, event: unknown) {
+  const survey = { accepted: false, present: false, inElement: false };
+  visit(leaf, event, 0, undefined, (value, choice) => {
+    survey.present = true;
+    survey.inElement ||= choice !== undefined;
+    survey.accepted ||= accepts(leaf, value);
+    return survey.accepted && survey.inElement;
+  });
+  return survey;
+}
+
+/** Says whether the leaves from an index on match, given the elements that those before were found in. */
 function matchesFrom(
   leaves: readonly Leaf[],
   index: number,
@@ -68,7 +90,7 @@ function visitElements(
   const chosen = chosenIndex(array, place, choice);
   for (let index = 0; index < array.length; index++) {
     const element = array[index];
-    if (element === undefined) {
+    if (typeof element !== "object" || element === null) {
       // A plain value belongs to the field, not to an element: any field may be found beside it. In a list of both
       // plain values and objects, event-ruler 2.0.1 was seen to answer otherwise, rarely.
       if (visit(leaf, element, step, choice, each)) return true;

@@ -14,6 +14,13 @@ const comparisons: Readonly<Record<string, (value: number, bound: number) => boo
   ">=": (value, bound) => value >= bound,
 };
 
+/** A comparison with a number. */
+interface Bound {
+  readonly comparison: string;
+  readonly number: number;
+  readonly holds: (value: number) => boolean;
+}
+
 /**
  * Compiles `numeric`: one comparison, or the lower and the upper bound of a range.
  *
@@ -25,44 +32,48 @@ export function compileNumeric(numeric: unknown, at: string, report: Report): Va
     report(at, `must be an array such as ${EXAMPLE}, was ${show(numeric)}`);
     return undefined;
   }
-  const [lowerName, lower, upperName, upper] = numeric as readonly unknown[];
-  const isRange = numeric.length === 4;
-  const first = comparisonNamed(lowerName, `${at}[0]`, report);
-  const sound = [checkNumber(lower, `${at}[1]`, report)];
-  if (!isRange) {
-    if (!first || !sound[0]) return undefined;
-    return test((value) => first(value, lower as number), `${String(lowerName)} ${show(lower)}`);
-  }
-  const second = comparisonNamed(upperName, `${at}[2]`, report);
-  sound.push(checkNumber(upper, `${at}[3]`, report));
-  if (!first || !second || sound.includes(false)) return undefined;
-  if (lowerName !== ">" && lowerName !== ">=") {
-    report(at, `a range must start with its lower bound, such as ${EXAMPLE}, was ${show(numeric)}`);
-    return undefined;
-  }
-  if (upperName !== "<" && upperName !== "<=") {
-    report(at, `a range must end with its upper bound, such as ${EXAMPLE}, was ${show(numeric)}`);
-    return undefined;
-  }
-  const [bottom, top] = [lower as number, upper as number];
-  if (bottom >= top) {
-    report(at, `the lower bound must be less than the upper bound, was ${show(numeric)}`);
-    return undefined;
-  }
-  return test(
-    (value) => first(value, bottom) && second(value, top),
-    `${lowerName} ${show(bottom)} and ${upperName} ${show(top)}`,
-  );
+  const starts = numeric.length === 2 ? [0] : [0, 2];
+  const compiled = starts.map((start) => compileBound(numeric, start, at, report));
+  const bounds = compiled.filter((bound) => bound !== undefined);
+  if (bounds.length < starts.length) return undefined;
+  const [first, second] = bounds;
+  const fault = first && second && faultOfRange(first, second);
+  if (fault) report(at, `${fault}, was ${show(numeric)}`);
+  return {
+    accepts: (value) =>
+      typeof value === "number" && Math.abs(value) <= LIMIT && bounds.every((bound) => bound.holds(value)),
+    wants: `a number ${bounds.map(({ comparison, number }) => `${comparison} ${number}`).join(" and ")}`,
+  };
+}
+
+function compileBound(
+  numeric: readonly unknown[],
+  start: number,
+  at: string,
+  report: Report,
+): Bound | undefined {
+  const [comparison, number] = numeric.slice(start);
+  const isKnown = typeof comparison === "string" && Object.hasOwn(comparisons, comparison);
+  const compare = isKnown ? comparisons[comparison] : undefined;
+  if (!compare) report(`${at}[${start}]`, `must be one of =, <, <=, > and >=, was ${show(comparison)}`);
+  if (!checkNumber(number, `${at}[${start + 1}]`, report) || !compare || !isKnown) return undefined;
+  return { comparison, number, holds: (value) => compare(value, number) };
+}
+
+function faultOfRange(lower: Bound, upper: Bound): string | undefined {
+  if (!lower.comparison.startsWith(">")) return `a range must start with its lower bound, such as ${EXAMPLE}`;
+  if (!upper.comparison.startsWith("<")) return `a range must end with its upper bound, such as ${EXAMPLE}`;
+  return lower.number < upper.number ? undefined : "the lower bound must be less than the upper bound";
 }
 
 /** Says whether EventBridge compares a number, and reports it if not. */
 export function checkNumber(value: unknown, at: string, report: Report): value is number {
-  if (typeof value !== "number" || Number.isNaN(value)) {
+  if (typeof value !== "number") {
     report(at, `must be a number, was ${show(value)}`);
     return false;
   }
   if (Math.abs(value) > LIMIT) {
-    report(at, `must be between -5000000000 and 5000000000, was ${value}`);
+    report(at, `must be between ${-LIMIT} and ${LIMIT}, was ${value}`);
     return false;
   }
   if (Number(value.toFixed(6)) !== value) {
@@ -70,18 +81,4 @@ export function checkNumber(value: unknown, at: string, report: Report): value i
     return false;
   }
   return true;
-}
-
-function comparisonNamed(name: unknown, at: string, report: Report) {
-  const comparison =
-    typeof name === "string" && Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
-  if (!comparison) report(at, `must be one of =, <, <=, > and >=, was ${show(name)}`);
-  return comparison;
-}
-
-function test(accepts: (value: number) => boolean, wants: string): ValueTest {
-  return {
-    accepts: (value) => typeof value === "number" && Math.abs(value) <= LIMIT && accepts(value),
-    wants: `a number ${wants}`,
-  };
 }

@@ -70,8 +70,8 @@ function onEnd(name: "prefix" | "suffix"): Compile {
   return (operand, at, report) => {
     if (typeof operand === "string") return textTests[name](operand);
     const [[inner, text] = [], ...rest] = isObject(operand) ? Object.entries(operand) : [];
-    if (inner === "equals-ignore-case" && typeof text === "string" && rest.length === 0)
-      return caselessTests[name](text);
+    const anyCase = inner === "equals-ignore-case" && rest.length === 0;
+    if (anyCase && typeof text === "string") return caselessTests[name](text);
     report(at, `must be a string or {"equals-ignore-case": "..."}, was ${show(operand)}`);
     return undefined;
   };

@@ -1,6 +1,9 @@
 import type { CommonSettings } from "../../lib/settings";
 import type { ApiEventLogSettings } from "./api-event-log";
+import type { ChangeAlertsSettings } from "./change-alerts";
 import type { SignInAlertsSettings } from "./sign-in-alerts";
+import type { TableLineageSettings } from "./table-lineage";
+import type { TableTrailSettings } from "./table-trail";
 
 /** The settings of the app: what all stacks share, and an object for each stack that is deployed. */
 export interface Settings extends CommonSettings {
@@ -8,4 +11,10 @@ export interface Settings extends CommonSettings {
   readonly signInAlerts?: SignInAlertsSettings;
   /** Logs chosen API calls to a DynamoDB table. @default not deployed */
   readonly apiEventLog?: ApiEventLogSettings;
+  /** Keeps the calls on one DynamoDB table in S3. @default not deployed */
+  readonly tableTrail?: TableTrailSettings;
+  /** Tells Slack of item changes that no expected role made. @default not deployed */
+  readonly changeAlerts?: ChangeAlertsSettings;
+  /** Keeps the calls on every DynamoDB table in S3, to be asked in Athena. @default not deployed */
+  readonly tableLineage?: TableLineageSettings;
 }

@@ -1,0 +1,121 @@
+import type { TableTrailSettings } from "../../stacks/settings/table-trail";
+import { TableTrail } from "../../stacks/table-trail";
+import { synthesize } from "../support/synthesized";
+
+const trail = (settings: TableTrailSettings = {}) => synthesize(TableTrail, "table-trail", settings);
+const full = trail();
+const selectors = (stack: typeof full) => stack.resource("aws_cloudtrail.trail").event_selector;
+
+describe("the table", () => {
+  it("is the article's, and is kept even without hardening", () => {
+    for (const stack of [full, trail({ hardening: "none" })]) {
+      expect(stack.resource("aws_dynamodb_table.table")).toEqual({
+        name: "table-trail",
+        billing_mode: "PAY_PER_REQUEST",
+        hash_key: "key1",
+        range_key: "key2",
+        attribute: [
+          { name: "key1", type: "S" },
+          { name: "key2", type: "S" },
+        ],
+        point_in_time_recovery: { enabled: true },
+        deletion_protection_enabled: true,
+        tags: { BackupPlan: "Critical" },
+      });
+    }
+  });
+
+  it("can have other names and keys", () => {
+    const named = trail({ tableName: "orders", partitionKey: "customer", sortKey: "order" });
+    expect(named.resource("aws_dynamodb_table.table")).toMatchObject({
+      name: "orders",
+      hash_key: "customer",
+      range_key: "order",
+    });
+  });
+
+  it("can be one that exists, which is looked up and not touched", () => {
+    const existing = trail({ existingTableName: "orders" });
+    expect(existing.resources("aws_dynamodb_table")).toEqual({});
+    expect(existing.block("data")).toMatchObject({ aws_dynamodb_table: { table: { name: "orders" } } });
+    expect(selectors(existing)).toMatchObject([
+      { data_resource: [{ values: ["${data.aws_dynamodb_table.table.arn}"] }] },
+    ]);
+  });
+});
+
+describe("the trail", () => {
+  it("records every call on the items of that table and nothing else", () => {
+    expect(selectors(full)).toEqual([
+      {
+        read_write_type: "All",
+        include_management_events: false,
+        data_resource: [{ type: "AWS::DynamoDB::Table", values: ["${aws_dynamodb_table.table.arn}"] }],
+      },
+    ]);
+    expect(full.resource("aws_cloudtrail.trail")).not.toHaveProperty("advanced_event_selector");
+  });
+
+  it("waits for the bucket's policy", () => {
+    expect(full.resource("aws_cloudtrail.trail").depends_on).toEqual([
+      "aws_s3_bucket_policy.trail_bucket_policy",
+    ]);
+  });
+});
+
+describe("the bucket", () => {
+  const rules = (stack: typeof full) =>
+    stack.resource("aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle").rule as {
+      id: string;
+      transition?: unknown;
+    }[];
+
+  it("tells EventBridge of each file", () => {
+    expect(full.resource("aws_s3_bucket_notification.trail_bucket_notification").eventbridge).toBe(true);
+  });
+
+  it("aborts unfinished uploads after a day and archives after 30 days", () => {
+    expect(rules(full).map(({ id }) => id)).toEqual([
+      "delete-multipart",
+      "bucket-lifecycle",
+      "delete-noncurrent",
+    ]);
+    expect(rules(full)[0]).toMatchObject({
+      abort_incomplete_multipart_upload: [{ days_after_initiation: 1 }],
+    });
+    expect(rules(full)[1]).toMatchObject({ transition: [{ days: 30, storage_class: "GLACIER" }] });
+  });
+
+  it("can archive later or never", () => {
+    expect(rules(trail({ retention: { glacierAfterDays: 60 } }))[1]?.transition).toEqual([
+      { days: 60, storage_class: "GLACIER" },
+    ]);
+    expect(rules(trail({ retention: {} })).map(({ id }) => id)).toEqual([
+      "delete-multipart",
+      "delete-noncurrent",
+    ]);
+  });
+});
+
+it("makes without hardening what the article has, and no more", () => {
+  const none = trail({ hardening: "none" });
+  expect(none.addresses).toEqual([
+    "aws_cloudtrail.trail",
+    "aws_dynamodb_table.table",
+    "aws_s3_bucket.trail_bucket",
+    "aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle",
+    "aws_s3_bucket_notification.trail_bucket_notification",
+    "aws_s3_bucket_ownership_controls.trail_bucket_ownership_controls",
+    "aws_s3_bucket_policy.trail_bucket_policy",
+    "aws_s3_bucket_public_access_block.trail_bucket_public_access_block",
+  ]);
+  expect(
+    (
+      none.resource("aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle").rule as { id: string }[]
+    ).map(({ id }) => id),
+  ).toEqual(["delete-multipart", "bucket-lifecycle"]);
+});
+
+it("has these addresses, which are its public interface", () => {
+  expect(full.addresses.join("\n")).toMatchSnapshot();
+});

@@ -1,0 +1,35 @@
+import type { LogRetention } from "../../lib/bucket-lifecycle";
+import type { Encryption } from "../../lib/encryption-key";
+import type { StackSettings } from "../../lib/settings";
+
+/** The settings of `change-alerts`. */
+export interface ChangeAlertsSettings extends StackSettings {
+  /** The SSM parameter (SecureString) that holds the URL of the Slack webhook, such as `/change-alerts/slack-webhook`. */
+  readonly webhookParameter: string;
+  /** The KMS key of that parameter. @default AWS's own key for SSM, which needs no permission */
+  readonly webhookKeyArn?: string;
+  /** Roles by exact ARN whose changes are expected; every other change is alerted. */
+  readonly expectedRoles: readonly string[];
+  /** AWS services whose changes are expected, such as `dynamodb.application-autoscaling.amazonaws.com`. @default none */
+  readonly expectedServices?: readonly string[];
+  /** Tables by ARN. @default every table in every Region */
+  readonly tables?: readonly string[];
+  /** Whether the values of keys, which may be personal data, are left out of the message. @default false */
+  readonly maskKeys?: boolean;
+  /** When log files move to Glacier and when they go. @default never */
+  readonly retention?: LogRetention;
+  /** Days that the events are kept in CloudWatch Logs. @default 90 */
+  readonly logRetentionInDays?: number;
+  /** @default "customer-key", or "aws-managed" without hardening */
+  readonly encryption?: Encryption;
+  /** Topics that the alarms notify. @default none */
+  readonly alarmTopicArn?: string | readonly string[];
+  /** Whether Terraform may destroy the bucket with the log files in it. @default false */
+  readonly forceDestroy?: boolean;
+  /** @default the stack's name */
+  readonly trailName?: string;
+  /** @default the stack's name with account and Region */
+  readonly bucketName?: string;
+  /** @default the stack's name */
+  readonly functionName?: string;
+}

@@ -1,0 +1,41 @@
+import type { LogRetention } from "../../lib/bucket-lifecycle";
+import type { Encryption } from "../../lib/encryption-key";
+import type { InsightType } from "../../lib/rules/insights";
+import type { StackSettings } from "../../lib/settings";
+import type { ManagementEvents } from "../../lib/table-calls";
+
+/** The settings of `table-lineage`. */
+export interface TableLineageSettings extends StackSettings {
+  /** Tables by ARN. @default every table in every Region */
+  readonly tables?: readonly string[];
+  /** `WriteOnly` leaves out reads, which are most of the calls and of the cost. @default "All" */
+  readonly readWriteType?: "All" | "ReadOnly" | "WriteOnly";
+  /** Operations by name, such as `PutItem`. @default every operation of the read-write type */
+  readonly operations?: readonly string[];
+  /** Roles by ARN whose calls are not recorded, and so are no evidence either. @default none */
+  readonly excludeRoles?: readonly string[];
+  /** Whether only calls from the AWS Management Console are recorded; needs the AWS provider 6.25. @default false */
+  readonly consoleOnly?: boolean;
+  /** Management events besides; a second trail that records them costs. @default "none" */
+  readonly managementEvents?: ManagementEvents;
+  /** What CloudTrail Insights looks for in the management events. @default none */
+  readonly insights?: readonly InsightType[];
+  /** Whether every account of the organization is recorded; deploy it to the management account. @default false */
+  readonly organization?: boolean;
+  /** When log files move to Glacier and when they go. @default Glacier after 90 days, kept for ever */
+  readonly retention?: LogRetention;
+  /** Encrypts log files and query results. @default "customer-key", or "aws-managed" without hardening */
+  readonly encryption?: Encryption;
+  /** The first day that queries look at, as `2026/01/31`. @default "2024/01/01" */
+  readonly firstDay?: string;
+  /** The most bytes that one query may scan; Athena charges for what is scanned. @default 107374182400 (100 GiB) */
+  readonly bytesScannedCutoff?: number;
+  /** Days that the results of queries are kept. @default 30 */
+  readonly resultDays?: number;
+  /** Whether Terraform may destroy the bucket with the log files in it. @default false */
+  readonly forceDestroy?: boolean;
+  /** @default the stack's name */
+  readonly trailName?: string;
+  /** @default the stack's name with account and Region */
+  readonly bucketName?: string;
+}

@@ -1,0 +1,37 @@
+import type { Encryption } from "../../lib/encryption-key";
+import type { LogRetention } from "../../lib/bucket-lifecycle";
+import type { StackSettings } from "../../lib/settings";
+
+/** The table whose calls are kept: one that the stack makes, or one that exists and is not touched. */
+type WatchedTable =
+  | {
+      /** @default the stack's name */
+      readonly tableName?: string;
+      /** @default "key1" */
+      readonly partitionKey?: string;
+      /** @default "key2" */
+      readonly sortKey?: string;
+      readonly existingTableName?: undefined;
+    }
+  | {
+      /** A table of the home Region that exists. */
+      readonly existingTableName: string;
+      readonly tableName?: undefined;
+      readonly partitionKey?: undefined;
+      readonly sortKey?: undefined;
+    };
+
+/** The settings of `table-trail`. */
+export type TableTrailSettings = StackSettings &
+  WatchedTable & {
+    /** When log files move to Glacier and when they go. @default Glacier after 30 days, kept for ever */
+    readonly retention?: LogRetention;
+    /** Encrypts the trail's log files. @default "customer-key", or "aws-managed" without hardening */
+    readonly encryption?: Encryption;
+    /** Whether Terraform may destroy the bucket with the log files in it. @default false */
+    readonly forceDestroy?: boolean;
+    /** @default the stack's name */
+    readonly trailName?: string;
+    /** @default the stack's name with account and Region */
+    readonly bucketName?: string;
+  };

@@ -1,0 +1,64 @@
+import { DataAwsDynamodbTable } from "@cdktf/provider-aws/lib/data-aws-dynamodb-table";
+import type { Construct } from "constructs";
+import { AuditStack } from "../lib/audit-stack";
+import { deleteMultipart } from "../lib/bucket-lifecycle";
+import { EncryptionKey } from "../lib/encryption-key";
+import type { CommonSettings } from "../lib/settings";
+import { tableCalls } from "../lib/table-calls";
+import { Table } from "../lib/table";
+import { Trail } from "../lib/trail";
+import { TrailBucket } from "../lib/trail-bucket";
+import { tableName } from "../lib/rules/names";
+import { check } from "../lib/validation";
+import type { TableTrailSettings } from "./settings/table-trail";
+
+/** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */
+export class TableTrail extends AuditStack {
+  constructor(scope: Construct, id: string, props: CommonSettings & TableTrailSettings) {
+    super(scope, id, props);
+    const { name } = this;
+    const { trailName = name, retention = { glacierAfterDays: 30 } } = props;
+
+    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const bucket = new TrailBucket(this, "trail_bucket", {
+      name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
+      trailArn: Trail.arnOf(this, trailName),
+      key,
+      lifecycle: [deleteMultipart, { id: "bucket-lifecycle", ...retention }],
+      eventBridgeNotifications: true,
+      unhardened: ["publicAccessBlock", "ownershipControls"],
+      forceDestroy: props.forceDestroy,
+    });
+
+    const table = this.watchedTable(props);
+    const trail = new Trail(this, "trail", {
+      name: trailName,
+      bucket,
+      key,
+      isMultiRegionTrail: false,
+      includeGlobalServiceEvents: false,
+      selectors: tableCalls(this, { tableArns: [table.arn], readWriteType: "All", managementEvents: "none" }),
+    });
+
+    this.output("table_arn", "The table whose calls are kept.", table.arn);
+    this.output("trail_arn", "The trail that records them.", trail.arn);
+    this.output("trail_console", "The trail and its state.", trail.consoleUrl);
+    this.output("trail_bucket_name", "The bucket with the trail's log files.", bucket.name);
+    this.output("trail_bucket_console", "The log files.", bucket.consoleUrl);
+  }
+
+  /** A table that exists is looked up, so that a wrong name fails the plan. */
+  private watchedTable(props: TableTrailSettings): { readonly arn: string } {
+    if (props.existingTableName !== undefined) {
+      check(this, "existingTableName", props.existingTableName, tableName);
+      return new DataAwsDynamodbTable(this, "table", { name: props.existingTableName });
+    }
+    return new Table(this, "table", {
+      name: props.tableName ?? this.name,
+      partitionKey: props.partitionKey ?? "key1",
+      sortKey: props.sortKey ?? "key2",
+      guarded: true,
+      tags: { BackupPlan: "Critical" },
+    });
+  }
+}
