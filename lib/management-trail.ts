@@ -9,7 +9,7 @@ import { Trail } from "./trail";
 export function needsManagementTrail(scope: IConstruct): void {
   Aspects.of(scope).add({
     visit: (construct) => {
-      if (construct !== scope || recordsManagementEvents(scope.node.root)) return;
+      if (construct !== scope || managementTrails(scope).length > 0) return;
       Annotations.of(scope).addWarning(
         "no trail of this app records management events, and EventBridge gets API calls only from a trail that does: unless the " +
           "account has such a trail elsewhere (an organization's will do), no event will ever arrive; deploy sign-in-alerts too, " +
@@ -19,8 +19,23 @@ export function needsManagementTrail(scope: IConstruct): void {
   });
 }
 
-function recordsManagementEvents(root: IConstruct): boolean {
-  return root.node
+/** Warns when another trail of the app records management events already: https://aws.amazon.com/cloudtrail/pricing/ */
+export function warnOfSecondCopy(trail: Trail): void {
+  Aspects.of(trail).add({
+    visit: (construct) => {
+      const [first] = managementTrails(trail);
+      if (construct !== trail || !first || first === trail) return;
+      Annotations.of(trail).addWarning(
+        `${first.node.path} records management events already, and AWS charges for every copy after the first; ` +
+          'set managementEvents to "none" here, or leave it so if the two are read by different people.',
+      );
+    },
+  });
+}
+
+function managementTrails(scope: IConstruct): Trail[] {
+  return scope.node.root.node
     .findAll()
-    .some((construct) => construct instanceof Trail && construct.managementEvents !== "none");
+    .filter((construct) => construct instanceof Trail)
+    .filter((trail) => trail.managementEvents !== "none");
 }

@@ -1,0 +1,19 @@
+import { Annotations } from "cdktf";
+import type { Construct } from "constructs";
+import type { TableCalls } from "./table-calls";
+
+const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
+
+/** Warns when the reads of every table are recorded: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
+export function warnOfReads(
+  scope: Construct,
+  { tableArns, readWriteType, operations, consoleOnly }: TableCalls,
+): void {
+  const readsToo =
+    readWriteType !== "WriteOnly" && (operations ?? reads).some((name) => reads.includes(name));
+  if (!readsToo || tableArns || consoleOnly) return;
+  Annotations.of(scope).addWarning(
+    "the reads of every table are recorded, and AWS charges for each data event: reads are most of the calls of most accounts; " +
+      'set readWriteType to "WriteOnly", or name tables, unless the reads are wanted.',
+  );
+}

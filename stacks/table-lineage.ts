@@ -1,0 +1,62 @@
+import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-aws-organizations-organization";
+import type { Construct } from "constructs";
+import { AuditStack } from "../lib/audit-stack";
+import { EncryptionKey } from "../lib/encryption-key";
+import { warnOfSecondCopy } from "../lib/management-trail";
+import { warnOfReads } from "../lib/read-costs";
+import type { CommonSettings } from "../lib/settings";
+import { tableCalls } from "../lib/table-calls";
+import { Trail } from "../lib/trail";
+import { TrailBucket } from "../lib/trail-bucket";
+import type { TableLineageSettings } from "./settings/table-lineage";
+
+/** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; asked in Athena. */
+export class TableLineage extends AuditStack {
+  constructor(scope: Construct, id: string, props: CommonSettings & TableLineageSettings) {
+    super(scope, id, props);
+    const { name } = this;
+    const { trailName = name, retention = { glacierAfterDays: 90 }, readWriteType = "All" } = props;
+    const { managementEvents = "none", operations, excludeRoles, consoleOnly, insights } = props;
+    const organization = props.organization
+      ? new DataAwsOrganizationsOrganization(this, "organization")
+      : undefined;
+
+    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const bucket = new TrailBucket(this, "trail_bucket", {
+      name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
+      trailArn: this.hardened(() => Trail.arnOf(this, trailName)),
+      organizationId: organization?.id,
+      key,
+      lifecycle: [
+        { id: "glacier_transition", ...retention, noncurrentGlacierAfterDays: retention.glacierAfterDays },
+      ],
+      forceDestroy: props.forceDestroy,
+    });
+
+    const calls = {
+      tableArns: props.tables,
+      readWriteType,
+      managementEvents,
+      operations,
+      excludeRoles,
+      consoleOnly,
+    };
+    const trail = new Trail(this, "trail", {
+      name: trailName,
+      bucket,
+      key,
+      isMultiRegionTrail: true,
+      includeGlobalServiceEvents: true,
+      isOrganizationTrail: props.organization,
+      selectors: tableCalls(this, calls),
+      insights,
+    });
+    warnOfReads(trail, calls);
+    warnOfSecondCopy(trail);
+
+    this.output("trail_arn", "The trail that records the calls.", trail.arn);
+    this.output("trail_console", "The trail and its state.", trail.consoleUrl);
+    this.output("trail_bucket_name", "The bucket with the trail's log files.", bucket.name);
+    this.output("trail_bucket_console", "The log files.", bucket.consoleUrl);
+  }
+}
