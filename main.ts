@@ -1,5 +1,6 @@
 import { AuditApp } from "./lib/audit-app";
 import { ApiEventLog } from "./stacks/api-event-log";
+import { ChangeAlerts } from "./stacks/change-alerts";
 import type { Settings } from "./stacks/settings";
 import { SignInAlerts } from "./stacks/sign-in-alerts";
 import { TableTrail } from "./stacks/table-trail";
@@ -9,5 +10,6 @@ const app = new AuditApp<Settings>();
 app.stack("sign-in-alerts", SignInAlerts, "signInAlerts");
 app.stack("api-event-log", ApiEventLog, "apiEventLog");
 app.stack("table-trail", TableTrail, "tableTrail");
+app.stack("change-alerts", ChangeAlerts, "changeAlerts");
 
 void app.synthesize();

@@ -43,4 +43,14 @@ export const settings: Settings = {
     partitionKey: "key1",
     sortKey: "key2",
   },
+
+  /** Item changes that no expected role made → Slack. */
+  changeAlerts: {
+    /** The SSM parameter (SecureString) that holds the URL of the Slack webhook; it is made by hand, so that no state has it. */
+    webhookParameter: "/change-alerts/slack-webhook",
+    /** The roles whose changes are expected, by exact ARN: name your services' roles here. */
+    expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
+    /** Whether the values of keys are left out of the message. */
+    maskKeys: false,
+  },
 };

@@ -7,6 +7,7 @@ import {
   TerraformVariable,
 } from "cdktf";
 import type { TerraformStack } from "cdktf";
+import type { Node } from "constructs";
 import { refusal } from "./validation";
 
 /** Other names for elements by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. */
@@ -24,15 +25,25 @@ export class Addresses {
 
   /** The name of an element after its type, such as `trail_bucket`. */
   nameOf(element: TerraformElement): string {
-    const name = pathName(this.stack, element);
+    const name = this.pathName(element.node);
     const type = typeOf(element);
     return (type && this.renames[`${type}.${name}`]) ?? name;
+  }
+
+  /** The IDs of a construct and of those around it, but for the stack's. */
+  pathName(node: Node): string {
+    return node.scopes
+      .slice(node.scopes.indexOf(this.stack) + 1)
+      .map((scope) => scope.node.id)
+      .filter((id) => id !== "Default")
+      .join("_")
+      .replace(/[^A-Za-z0-9]+/g, "_");
   }
 
   /** One sentence for each rename of nothing, each name that Terraform refuses and each address used twice. */
   faults(): string[] {
     const elements = this.stack.node.findAll().filter(TerraformElement.isTerraformElement).filter(typeOf);
-    const before = group(elements, (element) => `${typeOf(element)}.${pathName(this.stack, element)}`);
+    const before = group(elements, (element) => `${typeOf(element)}.${this.pathName(element.node)}`);
     const after = group(elements, (element) => `${typeOf(element)}.${this.nameOf(element)}`);
 
     const unknown = Object.keys(this.renames)
@@ -67,16 +78,6 @@ export class Addresses {
       );
     return [...unknown, ...invalid, ...collisions];
   }
-}
-
-function pathName(stack: TerraformStack, element: TerraformElement): string {
-  const scopes = element.node.scopes;
-  return scopes
-    .slice(scopes.indexOf(stack) + 1)
-    .map((scope) => scope.node.id)
-    .filter((id) => id !== "Default")
-    .join("_")
-    .replace(/[^A-Za-z0-9]+/g, "_");
 }
 
 function typeOf(element: TerraformElement): string | undefined {

@@ -1,15 +1,8 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import {
-  Fn,
-  type TerraformElement,
-  TerraformOutput,
-  TerraformStack,
-  type TerraformVariable,
-  Token,
-} from "cdktf";
-import type { Construct } from "constructs";
+import { Fn, TerraformElement, TerraformOutput, TerraformStack, type TerraformVariable, Token } from "cdktf";
+import type { Construct, Node } from "constructs";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
 import { literal } from "./hcl";
@@ -80,6 +73,11 @@ export class AuditStack extends TerraformStack {
     return this.props.providerVersion ?? ">= 5.100.0, < 7.0.0";
   }
 
+  /** Where a construct is in the stack, as addresses have it: `function_log`. */
+  pathOf(construct: Construct): string {
+    return this.addresses.pathName(construct.node);
+  }
+
   /** Makes what full hardening adds, and nothing otherwise. */
   hardened<T>(make: () => T): T | undefined {
     return this.hardening === "full" ? make() : undefined;
@@ -90,8 +88,10 @@ export class AuditStack extends TerraformStack {
     new TerraformOutput(this, name, { description, value });
   }
 
-  protected override allocateLogicalId(element: TerraformElement): string {
-    return this.addresses.nameOf(element);
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return TerraformElement.isTerraformElement(element)
+      ? this.addresses.nameOf(element)
+      : this.addresses.pathName(element);
   }
 
   private once<T extends Construct>(id: string, make: () => T): T {

@@ -6,6 +6,7 @@ import { Region } from "./region";
 import { logGroupName } from "./rules/names";
 import { logRetention } from "./rules/numbers";
 import { check } from "./validation";
+import { pascalCase } from "./words";
 
 export interface LogGroupProps {
   readonly name: string;
@@ -35,17 +36,17 @@ export class LogGroup extends Construct {
 
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
   private encryptWith(key: EncryptionKey): void {
-    const { partition, account } = AuditStack.of(this);
+    const stack = AuditStack.of(this);
     const region = Region.of(this);
     key.allow({
-      sid: "CloudWatchLogsEncrypts",
+      sid: `CloudWatchLogsEncrypts${pascalCase(stack.pathOf(this))}`,
       principals: [{ type: "Service", identifiers: [`logs.${region}.amazonaws.com`] }],
       actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
       condition: [
         {
           test: "ArnEquals",
           variable: "kms:EncryptionContext:aws:logs:arn",
-          values: [`arn:${partition}:logs:${region}:${account}:log-group:${this.name}`],
+          values: [`arn:${stack.partition}:logs:${region}:${stack.account}:log-group:${this.name}`],
         },
       ],
     });

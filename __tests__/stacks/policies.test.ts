@@ -1,5 +1,6 @@
 import { settings } from "../../settings";
 import { ApiEventLog } from "../../stacks/api-event-log";
+import { ChangeAlerts } from "../../stacks/change-alerts";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { TableTrail } from "../../stacks/table-trail";
 import { allows, type Request } from "../support/policy";
@@ -14,6 +15,10 @@ const stacks = {
   signInAlerts: synthesize(SignInAlerts, "sign-in-alerts", {}),
   apiEventLog: synthesize(ApiEventLog, "api-event-log", settings.apiEventLog ?? {}),
   tableTrail: synthesize(TableTrail, "table-trail", {}),
+  changeAlerts: synthesize(ChangeAlerts, "change-alerts", {
+    webhookParameter: "/change-alerts/slack-webhook",
+    expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
+  }),
 };
 
 /** Each edge of a pipeline: the policy that guards it, the request that must pass, and how another's request differs. */
@@ -122,10 +127,11 @@ const trust = (stack: Synthesized, role: string, service: string, sourceArn: str
   },
 });
 
-const { signInAlerts, apiEventLog, tableTrail } = stacks;
+const { signInAlerts, apiEventLog, tableTrail, changeAlerts } = stacks;
 const edges: Edge[] = [
   ...trailBucket(signInAlerts, "sign-in-alerts"),
   ...trailBucket(tableTrail, "table-trail"),
+  ...trailBucket(changeAlerts, "change-alerts"),
   {
     edge: "EventBridge publishes to the topic",
     stack: signInAlerts,

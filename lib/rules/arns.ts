@@ -61,7 +61,10 @@ export const roleArn: Rule<string> = {
   test: (text) => {
     const arn = parseArn(text);
     return (
-      arn?.service === "iam" && arn.account !== "" && /^role\/[\w+=,.@/-]*[\w+=,.@-]$/.test(arn.resource)
+      arn?.service === "iam" &&
+      arn.region === "" &&
+      arn.account !== "" &&
+      /^role\/[\w+=,.@/-]*[\w+=,.@-]$/.test(arn.resource)
     );
   },
 };

@@ -1,4 +1,4 @@
-import { minVersion } from "semver";
+import { minVersion, validRange } from "semver";
 import { textRule } from "../validation";
 
 const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]+)?";
@@ -12,10 +12,17 @@ export const providerVersion = textRule(
 
 /** Whether a constraint admits no version older than one, such as `6.25.0`. */
 export function admitsOnlyFrom(constraint: string, version: string): boolean {
-  const range = constraint
-    .replace(/~>\s*(\d+\.\d+\.\d+)/g, "~$1")
-    .replace(/~>\s*(\d+(?:\.\d+)?)/g, "^$1")
-    .replace(/,/g, " ");
-  const oldest = minVersion(range);
+  const range = validRange(constraint.split(",").map(semverOf).join(" "));
+  const oldest = range === null ? null : minVersion(range);
   return oldest !== null && oldest.compare(version) >= 0;
+}
+
+/** A part of a constraint as npm writes it: there `> 6.24` would leave out 6.24.1, which Terraform admits. */
+function semverOf(part: string): string {
+  const [, operator = "", given = ""] = /^\s*([^\d\s]*)\s*(\S*)\s*$/.exec(part) ?? [];
+  if (operator === "!=") return "";
+  if (operator === "~>") return given.split(".").length === 3 ? `~${given}` : `^${given}`;
+  return /^\d+(\.\d+)?$/.test(given)
+    ? `${operator}${given}${given.includes(".") ? ".0" : ".0.0"}`
+    : operator + given;
 }

@@ -1,3 +1,4 @@
+import { AuditStack } from "../audit-stack";
 import type { DeadLetterQueue } from "../dead-letter-queue";
 import type { BoundTarget, EventRule, RuleTarget } from "../event-rule";
 import { pascalCase } from "../words";
@@ -7,7 +8,11 @@ export class QueueTarget implements RuleTarget {
   constructor(private readonly queue: DeadLetterQueue) {}
 
   bind(rule: EventRule): BoundTarget {
-    this.queue.accept(`${pascalCase(rule.node.path)}Sends`, "events.amazonaws.com", rule.arn);
+    this.queue.accept(
+      `${pascalCase(AuditStack.of(rule).pathOf(rule))}Sends`,
+      "events.amazonaws.com",
+      rule.arn,
+    );
     return { arn: this.queue.arn };
   }
 }

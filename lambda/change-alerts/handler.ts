@@ -1,0 +1,10 @@
+import type { CloudWatchLogsEvent, Context } from "aws-lambda";
+import { Alerter } from "./alerter";
+import { readSettings } from "./settings";
+
+const alerter = new Alerter(readSettings(process.env));
+
+/** What Lambda invokes with each batch of log events. */
+export async function handler(event: CloudWatchLogsEvent, context: Context): Promise<void> {
+  await alerter.handle(event, context);
+}

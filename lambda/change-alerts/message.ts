@@ -1,0 +1,63 @@
+import type { HeaderBlock, KnownBlock } from "@slack/types";
+import { changeSection, section, type Showing } from "./change-section";
+import type { Judgement, UnexpectedChange } from "./judge";
+import type { LogEvent } from "./payload";
+import { code, count } from "./slack-text";
+
+/** What is posted to a webhook: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
+export interface SlackMessage {
+  /** What notifications show. */
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+const mostInFull = 10;
+
+/** The message that tells of changes, and of records that could not be read. */
+export function alertMessage({ unexpected, unreadable }: Judgement, showing: Showing): SlackMessage {
+  const [attempts, changes] = [
+    unexpected.filter(isAttempt),
+    unexpected.filter((change) => !isAttempt(change)),
+  ];
+  const ordered = [...changes, ...attempts];
+  const text = [
+    ...(changes.length > 0 ? [count(changes.length, "unexpected change")] : []),
+    ...(attempts.length > 0 ? [count(attempts.length, "unexpected attempt")] : []),
+    ...(unreadable.length > 0 ? [`${count(unreadable.length, "record")} that could not be read`] : []),
+  ].join(", ");
+  return {
+    text,
+    blocks: [
+      header(text),
+      ...ordered.slice(0, mostInFull).map((change) => changeSection(change, showing)),
+      ...moreSection(ordered.slice(mostInFull)),
+      ...unreadableSection(unreadable),
+    ],
+  };
+}
+
+function isAttempt({ errorCode }: UnexpectedChange): boolean {
+  return errorCode !== undefined;
+}
+
+function header(text: string): HeaderBlock {
+  return { type: "header", text: { type: "plain_text", text } };
+}
+
+function moreSection(changes: readonly UnexpectedChange[]): readonly KnownBlock[] {
+  if (changes.length === 0) return [];
+  const numbers = new Map<string, number>();
+  for (const { record } of changes) numbers.set(record.eventName, (numbers.get(record.eventName) ?? 0) + 1);
+  const operations = [...numbers].map(([eventName, number]) => `${number} ${eventName}`).join(", ");
+  return [section(`*And ${changes.length} more:* ${operations}`)];
+}
+
+/** A record that cannot be read may be of a change. */
+function unreadableSection(logEvents: readonly LogEvent[]): readonly KnownBlock[] {
+  if (logEvents.length === 0) return [];
+  const ids = logEvents.slice(0, mostInFull).map(({ id }) => (id ? code(id, 100) : "without an ID"));
+  const more = logEvents.length > mostInFull ? ` and ${logEvents.length - mostInFull} more` : "";
+  return [
+    section(`*${count(logEvents.length, "record")} could not be read.* Log events: ${ids.join(", ")}${more}`),
+  ];
+}

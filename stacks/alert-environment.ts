@@ -1,0 +1,56 @@
+import type { Construct } from "constructs";
+import { AuditStack } from "../lib/audit-stack";
+import type { LambdaFunction } from "../lib/lambda-function";
+import { keyArn, roleArn } from "../lib/rules/arns";
+import { parameterName } from "../lib/rules/names";
+import { servicePrincipal } from "../lib/rules/services";
+import { check, checkEach, notEmpty, refusal, refuse } from "../lib/validation";
+import type { ChangeAlertsSettings } from "./settings/change-alerts";
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const mostBytes = 4096;
+
+/** What the function of `change-alerts` reads from its environment. The webhook's URL is not in it. */
+export function alertEnvironment(scope: Construct, settings: ChangeAlertsSettings): Record<string, string> {
+  const { webhookParameter, expectedRoles, expectedServices = [], maskKeys = false } = settings;
+  check(scope, "webhookParameter", webhookParameter, parameterName);
+  check(scope, "expectedRoles", expectedRoles, notEmpty);
+  checkEach(scope, "expectedRoles", expectedRoles, roleArn);
+  checkEach(scope, "expectedServices", expectedServices, servicePrincipal);
+  const environment = {
+    SLACK_WEBHOOK_PARAMETER: webhookParameter,
+    EXPECTED_ROLES: JSON.stringify(expectedRoles),
+    EXPECTED_SERVICES: JSON.stringify(expectedServices),
+    MASK_KEYS: String(maskKeys),
+  };
+  const bytes = Buffer.byteLength(Object.entries(environment).flat().join(""));
+  if (bytes > mostBytes) {
+    refuse(scope, [
+      refusal(
+        "the size of expectedRoles and expectedServices",
+        bytes,
+        `a function's environment holds ${mostBytes} bytes`,
+        "name fewer, such as one role for each service",
+      ),
+    ]);
+  }
+  return environment;
+}
+
+/** Lets the function read the webhook's URL, and use the key that encrypts it where that is not AWS's own. */
+export function allowReadWebhook(alerter: LambdaFunction, settings: ChangeAlertsSettings): void {
+  const { partition, region, account } = AuditStack.of(alerter);
+  const path = settings.webhookParameter.replace(/^\//, "");
+  alerter.role.allow({
+    sid: "ReadWebhook",
+    actions: ["ssm:GetParameter"],
+    resources: [`arn:${partition}:ssm:${region}:${account}:parameter/${path}`],
+  });
+  if (!settings.webhookKeyArn) return;
+  check(alerter, "webhookKeyArn", settings.webhookKeyArn, keyArn(region));
+  alerter.role.allow({
+    sid: "DecryptWebhook",
+    actions: ["kms:Decrypt"],
+    resources: [settings.webhookKeyArn],
+  });
+}
