@@ -53,4 +53,10 @@ export const settings: Settings = {
     /** Whether the values of keys are left out of the message. */
     maskKeys: false,
   },
+
+  /** Every call on every DynamoDB table → S3, asked in Athena. */
+  tableLineage: {
+    /** "All" records reads too, which are most of the calls and of the cost; "WriteOnly" leaves them out. */
+    readWriteType: "All",
+  },
 };

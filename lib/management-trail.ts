@@ -21,6 +21,7 @@ export function needsManagementTrail(scope: IConstruct): void {
 
 /** Warns when another trail of the app records management events already: https://aws.amazon.com/cloudtrail/pricing/ */
 export function warnOfSecondCopy(trail: Trail): void {
+  if (trail.managementEvents === "none") return;
   Aspects.of(trail).add({
     visit: (construct) => {
       const [first] = managementTrails(trail);

@@ -6,13 +6,16 @@ import { refusal } from "./validation";
 
 /** The argument that names a resource of a type, and whether all Regions of an account (or of AWS) share its names. */
 const named: Readonly<Record<string, { readonly argument: string; readonly everywhere?: true }>> = {
+  aws_athena_workgroup: { argument: "name" },
   aws_cloudtrail: { argument: "name" },
   aws_cloudwatch_event_rule: { argument: "name" },
   aws_cloudwatch_log_group: { argument: "name" },
   aws_cloudwatch_metric_alarm: { argument: "alarmName" },
   aws_dynamodb_table: { argument: "name" },
+  aws_glue_catalog_database: { argument: "name" },
   aws_iam_role: { argument: "name", everywhere: true },
   aws_kms_alias: { argument: "name" },
+  aws_lambda_function: { argument: "functionName" },
   aws_s3_bucket: { argument: "bucket", everywhere: true },
   aws_sfn_state_machine: { argument: "name" },
   aws_sns_topic: { argument: "name" },

@@ -2,8 +2,11 @@ import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-a
 import type { Construct } from "constructs";
 import { AuditStack } from "../lib/audit-stack";
 import { EncryptionKey } from "../lib/encryption-key";
+import { LineageCatalog } from "../lib/lineage-catalog";
 import { warnOfSecondCopy } from "../lib/management-trail";
+import { QueryWorkgroup } from "../lib/query-workgroup";
 import { warnOfReads } from "../lib/read-costs";
+import { SavedQueries } from "../lib/saved-queries";
 import type { CommonSettings } from "../lib/settings";
 import { tableCalls } from "../lib/table-calls";
 import { Trail } from "../lib/trail";
@@ -53,6 +56,25 @@ export class TableLineage extends AuditStack {
     });
     warnOfReads(trail, calls);
     warnOfSecondCopy(trail);
+
+    this.hardened(() => {
+      const catalog = new LineageCatalog(this, "catalog", {
+        name,
+        bucketName: bucket.name,
+        organizationId: organization?.id,
+        accountIds: props.accountIds,
+        firstDay: props.firstDay ?? "2021/03/24",
+      });
+      const { expireResultsAfterDays, bytesScannedCutoffPerQuery } = props;
+      const workgroup = new QueryWorkgroup(this, "workgroup", {
+        name,
+        key,
+        expireResultsAfterDays,
+        bytesScannedCutoffPerQuery,
+      });
+      new SavedQueries(this, "queries", { catalog, workgroup, retention });
+      this.output("workgroup_console", "The workgroup with the saved queries.", workgroup.consoleUrl);
+    });
 
     this.output("trail_arn", "The trail that records the calls.", trail.arn);
     this.output("trail_console", "The trail and its state.", trail.consoleUrl);

@@ -26,12 +26,14 @@ export interface TableLineageSettings extends StackSettings {
   readonly retention?: LogRetention;
   /** Encrypts log files and query results. @default "customer-key", or "aws-managed" without hardening */
   readonly encryption?: Encryption;
-  /** The first day that queries look at, as `2026/01/31`. @default "2024/01/01" */
+  /** The accounts that queries look at; an organization's must be named. @default the account that is deployed to */
+  readonly accountIds?: readonly string[];
+  /** The first day that queries look at, such as `2026/01/31`. @default "2021/03/24", the first with such events */
   readonly firstDay?: string;
-  /** The most bytes that one query may scan; Athena charges for what is scanned. @default 107374182400 (100 GiB) */
-  readonly bytesScannedCutoff?: number;
+  /** The most bytes that one query may scan; Athena charges for what is scanned; at least 10485760 (10 MiB). @default 107374182400 (100 GiB) */
+  readonly bytesScannedCutoffPerQuery?: number;
   /** Days that the results of queries are kept. @default 30 */
-  readonly resultDays?: number;
+  readonly expireResultsAfterDays?: number;
   /** Whether Terraform may destroy the bucket with the log files in it. @default false */
   readonly forceDestroy?: boolean;
   /** @default the stack's name */

@@ -1,0 +1,10 @@
+/** A query that is saved for whoever asks about the lineage. */
+export interface SavedQuery {
+  readonly name: string;
+  /** What it answers, and what the answer leaves out. */
+  readonly answers: string;
+  /** Which values whoever asks fills in at the top. */
+  readonly fillIn: string;
+  /** The query in Athena's SQL on a table, given as it stands after FROM. */
+  readonly sql: (table: string) => string;
+}
