@@ -101,6 +101,17 @@ const USUAL_ANSWERS: AwsAnswers = {
     contentType: JSON_1_0,
     body: JSON.stringify({ result: "OK", diagnostics: [] }),
   }),
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
+  "ec2:DescribeRegions": () => ({
+    contentType: "text/xml",
+    body: `<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+  <requestId>00000000-0000-0000-0000-000000000000</requestId>
+  <regionInfo>
+    <item><regionName>us-east-1</regionName><optInStatus>opt-in-not-required</optInStatus></item>
+    <item><regionName>eu-north-1</regionName><optInStatus>opt-in-not-required</optInStatus></item>
+  </regionInfo>
+</DescribeRegionsResponse>`,
+  }),
 };
 
 function awsRequest(method: string, url: string, headers: IncomingHttpHeaders, body: string): AwsRequest {
