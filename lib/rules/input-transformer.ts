@@ -46,7 +46,7 @@ function pathFaults(paths: InputTransformer["inputPaths"]): string[] {
         ]
       : [];
   const names = Object.keys(paths)
-    .filter((name) => !/^[A-Za-z0-9_-]{1,256}$/.test(name) || /^aws/i.test(name))
+    .filter((name) => !/^[A-Za-z0-9_-]{1,256}$/.test(name) || /^(AWS|aws\.)/.test(name))
     .map((name) =>
       refusal(
         "a variable of inputPaths",
