@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { Testing } from "cdktf";
+import { bundleLambda } from "../../lib/lambda-code";
 import { ChangeAlerts } from "../../stacks/change-alerts";
 import type { ChangeAlertsSettings } from "../../stacks/settings/change-alerts";
 import { synthesize } from "../support/synthesized";
@@ -149,6 +150,8 @@ describe("the function", () => {
     const zip = readFileSync(join(folder, filename));
     expect(createHash("sha256").update(zip).digest("base64")).toBe(hash);
     expect(Object.keys(unzipSync(zip))).toEqual(["handler.js"]);
+    const entry = join(__dirname, "..", "..", "lambda", "change-alerts", "handler.ts");
+    expect(zip.equals(bundleLambda(entry).zip)).toBe(true);
   });
 });
 

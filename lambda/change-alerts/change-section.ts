@@ -18,6 +18,7 @@ export interface Showing {
 
 /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
 const mostCharacters = 3000;
+const mostOfLink = 800;
 const mostWrites = 5;
 
 /** A change as a section of a Slack message. */
@@ -36,7 +37,7 @@ export function changeSection(change: UnexpectedChange, showing: Showing): Secti
       `*Region:* ${shown(record.awsRegion, 40)}`,
       `*Account:* ${shown(record.recipientAccountId, 40)}`,
     ].join("  "),
-    ...(link ? [`<${link}|The event in CloudWatch Logs>`] : []),
+    ...(link && link.length <= mostOfLink ? [`<${link}|The event in CloudWatch Logs>`] : []),
   ];
   const left = mostCharacters - [...before, ...after].join("\n").length - 1;
   return section([...before, ...writeLines(change, showing.maskKeys, left), ...after].join("\n"));

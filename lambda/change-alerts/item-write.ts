@@ -38,8 +38,8 @@ function oneItem(parameters: JsonObject, eventName: string): readonly ItemWrite[
   return [itemWrite(eventName, parameters)];
 }
 
-function transactWrite({ requestItems }: JsonObject, eventName: string): readonly ItemWrite[] {
-  const items = listOf(requestItems);
+function transactWrite(parameters: JsonObject, eventName: string): readonly ItemWrite[] {
+  const items = listOf(either(parameters, "requestItems"));
   if (items.length === 0) return [{ operation: eventName }];
   return items
     .map((item) => itemWrite(operationOf(item, eventName), item))
@@ -47,7 +47,8 @@ function transactWrite({ requestItems }: JsonObject, eventName: string): readonl
 }
 
 /** AWS shows no record of a BatchWriteItem: its items are taken as the request has them, or as those of a TransactWriteItems. */
-function batchWrite({ requestItems }: JsonObject, eventName: string): readonly ItemWrite[] {
+function batchWrite(parameters: JsonObject, eventName: string): readonly ItemWrite[] {
+  const requestItems = either(parameters, "requestItems");
   const items = isObject(requestItems)
     ? Object.entries(requestItems).flatMap(([table, requests]) =>
         listOf(requests).map((request) => ({ ...batchRequest(request, eventName), table })),

@@ -1,0 +1,133 @@
+import { unzipSync } from "fflate";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleLambda } from "../../../lib/lambda-code";
+import { assumedRole } from "./identities";
+import { invocation } from "./invocation";
+import { type Answer, LocalServer } from "./local-server";
+import { record } from "./samples";
+import { parameterAnswer, ssmEnvironment } from "./ssm";
+
+const root = join(__dirname, "..", "..", "..");
+const orders = "arn:aws:iam::111122223333:role/orders";
+const environment = {
+  SLACK_WEBHOOK_PARAMETER: "/change-alerts/slack-webhook",
+  EXPECTED_ROLES: JSON.stringify([orders]),
+  EXPECTED_SERVICES: "[]",
+  MASK_KEYS: "true",
+};
+
+/** Invokes the function with each event in turn, as Lambda does, which finds the AWS SDK in the runtime's own folder. */
+const runtime = `
+  const { handler } = require(process.argv[1] + "/handler");
+  const context = { getRemainingTimeInMillis: () => 10000 };
+  const invoke = (event) => handler(event, context).then(() => "done", (error) => "failed: " + error.message);
+  (async () => { for (const event of JSON.parse(process.argv[2])) console.log(await invoke(event)); })();
+`;
+
+const folder = mkdtempSync(join(tmpdir(), "change-alerts-"));
+const zip = unzipSync(bundleLambda(join(root, "lambda", "change-alerts", "handler.ts")).zip);
+for (const [name, bytes] of Object.entries(zip)) writeFileSync(join(folder, name), bytes);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let slack: LocalServer;
+let ssm: LocalServer;
+afterEach(() => Promise.all([slack.close(), ssm.close()]));
+
+async function run(
+  answers: readonly Answer[],
+  events: readonly unknown[],
+  changes: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  slack = await LocalServer.answering(...answers);
+  ssm = await LocalServer.answering(parameterAnswer(`${slack.url}/services/secret`));
+  const child = spawn(process.execPath, ["-e", runtime, folder, JSON.stringify(events)], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      NODE_PATH: join(root, "node_modules"),
+      ...environment,
+      ...ssmEnvironment(ssm),
+      ...changes,
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk));
+  await new Promise((resolve) => child.on("close", resolve));
+  return output;
+}
+
+const ok = { status: 200, body: "ok" };
+const batch = invocation([
+  record("put-item", { userIdentity: assumedRole(orders) }),
+  record("update-item-failed"),
+  record("execute-statement-select"),
+  "{",
+]);
+
+test("the bundled function tells Slack of a batch", async () => {
+  const output = await run([ok], [batch]);
+  expect(output).toBe(
+    '{"records":4,"ignored":1,"expected":1,"unexpected":1,"unreadable":1,"alreadyAlerted":0}\ndone\n',
+  );
+  expect(slack.bodies).toEqual([
+    {
+      text: "1 unexpected attempt, 1 record that could not be read",
+      blocks: [
+        {
+          type: "header",
+          text: { type: "plain_text", text: "1 unexpected attempt, 1 record that could not be read" },
+        },
+        {
+          type: "section",
+          text: {
+            type: "mrkdwn",
+            verbatim: true,
+            text: [
+              "*Attempt*, failed with `ConditionalCheckFailedException`",
+              "*Who:* `AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`",
+              "*What:* UpdateItem on `Music`",
+              "*Key:* `Artist = ***, SongTitle = ***`",
+              "*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`  *Region:* `us-west-2`  *Account:* `111122223333`",
+              "<https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#logsV2:log-groups/log-group/" +
+                "$252Faws$252Fcloudtrail$252Fchange-alerts/log-events$3F" +
+                "filterPattern$3D$2522b1e6c0de-29b7-4f3c-9d0d-7f40e2c0a5b1$2522$26start$3D1794301904000$26end$3D1794302024000" +
+                "|The event in CloudWatch Logs>",
+            ].join("\n"),
+          },
+        },
+        {
+          type: "section",
+          text: {
+            type: "mrkdwn",
+            verbatim: true,
+            text: "*1 record could not be read.* Log events: `log-event-3`",
+          },
+        },
+      ],
+    },
+  ]);
+});
+
+test("the bundled function reads the webhook once for several batches, and tells each event once", async () => {
+  await run([ok], [batch, batch, invocation([record("delete-item")])]);
+  expect(slack.requests).toHaveLength(2);
+  expect(ssm.requests).toHaveLength(1);
+});
+
+test("the bundled function reads a webhook that is gone again, and tells nothing of it", async () => {
+  const output = await run([{ status: 404, body: "no_service" }, ok], [batch, batch]);
+  expect(output).toContain("failed: Slack did not take the message: it answered 404 no_service.\n");
+  expect(output).toMatch(/done\n$/);
+  expect(output).not.toMatch(/secret|Music|admin-role/);
+  expect(ssm.requests).toHaveLength(2);
+});
+
+test("the bundled function does not start with a broken environment, and says why", async () => {
+  const output = await run([ok], [batch], { EXPECTED_ROLES: "*" });
+  expect(output).toContain(
+    "EXPECTED_ROLES must be a JSON array of the ARNs of IAM roles, without a wildcard; it is *.",
+  );
+});

@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { changeSection } from "../../../lambda/change-alerts/change-section";
+import { type Expected, isExpected } from "../../../lambda/change-alerts/expected";
+import { judge } from "../../../lambda/change-alerts/judge";
+import { alertMessage } from "../../../lambda/change-alerts/message";
+import { readPayload } from "../../../lambda/change-alerts/payload";
+import { readRecord } from "../../../lambda/change-alerts/cloudtrail-record";
+import { adminRole, assumedRole, byService, otherIdentities, scaling } from "./identities";
+import { invocation } from "./invocation";
+import { record } from "./samples";
+
+const expected: Expected = { roles: new Set([adminRole]), services: new Set([scaling]) };
+const nobody: Expected = { roles: new Set(), services: new Set() };
+
+const logEvents = (...messages: readonly unknown[]) => readPayload(invocation(messages)).logEvents;
+
+test("tells changes by whether they were expected", () => {
+  const { unexpected, counts } = judge(
+    logEvents(
+      record("put-item", { eventID: "1" }),
+      record("put-item", { eventID: "2", userIdentity: assumedRole("arn:aws:iam::111122223333:role/other") }),
+      record("put-item", { eventID: "3", userIdentity: byService }),
+      record("get-item", { userIdentity: otherIdentities["the root user"] }),
+      record("update-item-failed", { userIdentity: otherIdentities["the root user"] }),
+    ),
+    expected,
+  );
+  expect(unexpected.map((change) => change.record.eventName)).toEqual(["PutItem", "UpdateItem"]);
+  expect(counts).toEqual({
+    records: 5,
+    ignored: 1,
+    expected: 2,
+    unexpected: 2,
+    unreadable: 0,
+    alreadyAlerted: 0,
+  });
+});
+
+describe("a poison record", () => {
+  test.each([
+    ["no JSON", "{"],
+    ["an empty text", ""],
+    ["null", "null"],
+    ["a number", "3"],
+    ["a list", "[]"],
+    ["an object with no event source", '{"eventName":"PutItem"}'],
+    ["an object with no event name", '{"eventSource":"dynamodb.amazonaws.com"}'],
+    ["deeply nested", "[".repeat(50_000)],
+  ])("of %s counts as unreadable, and leaves the others as they are", (_what, poison) => {
+    const { unexpected, unreadable, counts } = judge(logEvents(poison, record("put-item"), poison), nobody);
+    expect(unexpected).toHaveLength(1);
+    expect(unreadable.map(({ id }) => id)).toEqual(["log-event-0", "log-event-2"]);
+    expect(counts).toMatchObject({ records: 3, unexpected: 1, unreadable: 2 });
+  });
+
+  test("of a log event without message and ID counts each time", () => {
+    expect(judge([{}, {}, { message: 3 }], expected).counts).toMatchObject({ unreadable: 3 });
+  });
+
+  test("of a write with all other fields missing is an unexpected change", () => {
+    const message = '{"eventSource":"dynamodb.amazonaws.com","eventName":"PutItem"}';
+    expect(judge(logEvents(message, message), expected).counts).toMatchObject({ unexpected: 2 });
+  });
+});
+
+describe("an event", () => {
+  test("that comes twice in a batch is told once", () => {
+    expect(judge(logEvents(record("put-item"), record("put-item")), nobody).counts).toMatchObject({
+      unexpected: 1,
+      alreadyAlerted: 1,
+    });
+  });
+
+  test("that was alerted before is not told", () => {
+    const first = judge(logEvents(record("put-item"), "{"), nobody);
+    const second = judge(logEvents(record("put-item"), "{"), nobody, (id) => first.ids.has(id));
+    expect(first.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
+    expect(second.counts).toMatchObject({ unexpected: 0, unreadable: 0, alreadyAlerted: 2 });
+  });
+
+  test("whose ID is that of an unreadable log event is told", () => {
+    const judgement = judge(logEvents("{", record("put-item", { eventID: "log-event-0" })), nobody);
+    expect(judgement.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
+  });
+});
+
+describe("of any record", () => {
+  const samples = readdirSync(join(__dirname, "..", "..", "..", "events"))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => record(name.replace(".json", "")));
+  const roles = [
+    adminRole,
+    "arn:aws:iam::111122223333:role/orders",
+    "arn:aws:iam::111122223333:role/path/orders",
+    "arn:aws:iam::444455556666:role/orders",
+    "arn:aws-cn:iam::111122223333:role/orders",
+  ];
+  const services = [scaling, "states.amazonaws.com", "AWS Internal"];
+  const role = fc.constantFrom(...roles);
+  const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...roles, ...services, "Role", "true"));
+  const identity = fc
+    .tuple(
+      fc.oneof(
+        fc.tuple(role, fc.string()).map(([arn, session]) => assumedRole(arn, session)),
+        fc.constantFrom(byService, ...Object.values(otherIdentities)),
+      ),
+      fc.dictionary(
+        fc.constantFrom("type", "arn", "invokedBy", "sessionContext", "invokedByDelegate", "onBehalfOf"),
+        odd,
+        { maxKeys: 2 },
+      ),
+      fc.boolean(),
+    )
+    .map(([base, changes, without]) => {
+      const { sessionContext, ...rest } = base as Record<string, unknown>;
+      return { ...rest, ...(without ? {} : { sessionContext }), ...changes };
+    });
+  const anyRecord = fc
+    .tuple(
+      fc.constantFrom(...samples),
+      fc.dictionary(
+        fc.constantFrom(
+          ...[
+            "eventVersion",
+            "eventName",
+            "requestParameters",
+            "resources",
+            "eventID",
+            "errorCode",
+            "eventTime",
+          ],
+          ...[
+            "sessionCredentialFromConsole",
+            "userIdentity",
+            "awsRegion",
+            "sourceIPAddress",
+            "eventCategory",
+          ],
+        ),
+        odd,
+        { maxKeys: 3 },
+      ),
+      fc.option(identity),
+    )
+    .map(([sample, changes, userIdentity]) => ({
+      ...sample,
+      ...(userIdentity && { userIdentity }),
+      ...changes,
+    }));
+  const policy = fc
+    .tuple(fc.subarray(roles), fc.subarray(services))
+    .map(([listed, named]): Expected => ({ roles: new Set(listed), services: new Set(named) }));
+
+  test("none is expected unless the very role or service is listed", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(anyRecord, policy, (message, listed) => {
+        const one = readRecord(JSON.stringify(message));
+        if (!one || !isExpected(one, listed)) return;
+        found++;
+        const who = one.userIdentity as ReturnType<typeof assumedRole>;
+        const issuer = (
+          who.sessionContext as { readonly sessionIssuer?: { readonly arn: string } } | undefined
+        )?.sessionIssuer?.arn;
+        if (who.type === "AWSService") {
+          expect([...listed.services]).toContain(who.invokedBy);
+        } else {
+          const fallback = /^arn:(.+):sts::(\d+):assumed-role\/(.+)\/[^/]+$/.exec(String(who.arn));
+          const acting = issuer ?? `arn:${fallback?.[1]}:iam::${fallback?.[2]}:role/${fallback?.[3]}`;
+          expect([...listed.roles]).toContain(acting);
+          expect(
+            isExpected(one, { ...listed, roles: new Set([...listed.roles].filter((arn) => arn !== acting)) }),
+          ).toBe(false);
+        }
+        expect(isExpected(one, nobody)).toBe(false);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(found).toBeGreaterThan(20);
+  });
+
+  test("each is judged and told without a failure", () => {
+    const anyMessage = fc.oneof(
+      fc.string(),
+      fc.json(),
+      anyRecord.map((message) => JSON.stringify(message)),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(anyMessage, { maxLength: 14 }),
+        policy,
+        fc.boolean(),
+        (messages, listed, maskKeys) => {
+          const judgement = judge(logEvents(...messages), listed);
+          const { records, ignored, alreadyAlerted, ...told } = judgement.counts;
+          expect(ignored + alreadyAlerted + told.expected + told.unexpected + told.unreadable).toBe(records);
+          const showing = { maskKeys, logGroup: "/aws/cloudtrail/change-alerts", region: "us-east-1" };
+          const { blocks } = alertMessage(judgement, showing);
+          expect(blocks.length).toBeLessThanOrEqual(50);
+          for (const change of judgement.unexpected) {
+            expect(changeSection(change, showing).text?.text.length).toBeLessThanOrEqual(3000);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test("the samples hold no two events with one ID", () => {
+  const folder = join(__dirname, "..", "..", "..", "events");
+  const ids = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .flatMap((name) => (record(name.replace(".json", "")).eventID as string | undefined) ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("the samples are all listed in their README", () => {
+  const folder = join(__dirname, "..", "..", "..", "events");
+  const listed = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(.+?)`/gm)].map(
+    ([, name]) => name,
+  );
+  expect(listed.sort()).toEqual(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort(),
+  );
+});

@@ -1,0 +1,57 @@
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Request {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  readonly at: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A server on this machine that keeps what it was asked. */
+export class LocalServer {
+  readonly requests: Request[] = [];
+
+  private constructor(private readonly server: Server) {}
+
+  /** Gives the answers in turn, the last again and again; "none" leaves the request open, "reset" breaks it off. */
+  static async answering(...answers: readonly (Answer | "none" | "reset")[]): Promise<LocalServer> {
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const answer = answers[Math.min(local.requests.length, answers.length - 1)];
+        local.requests.push({
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString(),
+          at: Date.now(),
+        });
+        if (answer === "reset") request.socket.destroy();
+        if (answer === undefined || typeof answer === "string") return;
+        response.writeHead(answer.status, { connection: "close", ...answer.headers }).end(answer.body);
+      });
+    });
+    const local = new LocalServer(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return local;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The bodies of the requests as parsed JSON. */
+  get bodies(): readonly unknown[] {
+    return this.requests.map(({ body }) => JSON.parse(body) as unknown);
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}

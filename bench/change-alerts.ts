@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { judge } from "../lambda/change-alerts/judge";
+import { readPayload } from "../lambda/change-alerts/payload";
+
+const records = 2000;
+const unexpectedEach = 500;
+const warmUps = 20;
+const runs = 101;
+
+const role = "arn:aws:iam::111122223333:role/orders";
+const expected = { roles: new Set([role]), services: new Set<string>() };
+
+/** Decoding and judging a batch in which nearly all records are an expected role's, against only unzipping and parsing it. */
+const zipped = gzipSync(JSON.stringify(payload()));
+const event = { awslogs: { data: zipped.toString("base64") } };
+
+const works = {
+  judged: () => judge(readPayload(event).logEvents, expected).counts.expected,
+  parsed: () => parsePayload().logEvents.map(({ message }) => JSON.parse(message) as unknown).length,
+  unzipped: () => parsePayload().logEvents.length,
+};
+const times: Record<keyof typeof works, number[]> = { judged: [], parsed: [], unzipped: [] };
+for (let run = -warmUps; run < runs; run++) {
+  for (const [name, work] of Object.entries(works) as [keyof typeof works, () => number][]) {
+    const start = performance.now();
+    work();
+    if (run >= 0) times[name].push(performance.now() - start);
+  }
+}
+
+const [judged, parsed, unzipped] = [median(times.judged), median(times.parsed), median(times.unzipped)];
+console.log(
+  [
+    `change-alerts: ${records} records, ${(zipped.length / 1024).toFixed(0)} KiB zipped, judged in ${judged.toFixed(1)} ms`,
+    `${(judged / parsed).toFixed(2)} × gunzipSync and JSON.parse of payload and messages`,
+    `${(judged / unzipped).toFixed(2)} × of the payload alone`,
+    `medians of ${runs} runs in turn, Node ${process.version}, ${cpus().length} processors`,
+  ].join("; "),
+);
+
+interface Payload {
+  readonly logEvents: readonly { readonly message: string }[];
+}
+
+function parsePayload(): Payload {
+  return JSON.parse(gunzipSync(zipped).toString()) as Payload;
+}
+
+function payload(): object {
+  return {
+    messageType: "DATA_MESSAGE",
+    owner: "111122223333",
+    logGroup: "/aws/cloudtrail/change-alerts",
+    logStream: "111122223333_CloudTrail_us-east-1",
+    subscriptionFilters: ["change-alerts"],
+    logEvents: Array.from({ length: records }, (_, index) => ({
+      id: String(index).padStart(56, "3"),
+      timestamp: 1_794_000_000_000 + index,
+      message: JSON.stringify(record(index)),
+    })),
+  };
+}
+
+/** The samples in turn, each with IDs and a key of its own. */
+function record(index: number): object {
+  const names = ["put-item", "update-item-failed", "transact-write-items", "batch-execute-statement"];
+  const file = join(__dirname, "..", "events", `${names[index % names.length]}.json`);
+  const sample = JSON.parse(readFileSync(file, "utf8").replaceAll("Call Me Today", randomUUID())) as {
+    readonly userIdentity: { readonly sessionContext: { readonly sessionIssuer: object } };
+  };
+  const { userIdentity } = sample;
+  const { sessionContext } = userIdentity;
+  const arn = index % unexpectedEach === 0 ? "arn:aws:iam::111122223333:role/admin-role" : role;
+  return {
+    ...sample,
+    userIdentity: {
+      ...userIdentity,
+      accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
+      sessionContext: { ...sessionContext, sessionIssuer: { ...sessionContext.sessionIssuer, arn } },
+    },
+    requestID: randomBytes(26).toString("hex").toUpperCase(),
+    eventID: randomUUID(),
+  };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
