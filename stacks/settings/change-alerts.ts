@@ -10,7 +10,10 @@ export interface ChangeAlertsSettings extends StackSettings {
   readonly webhookKeyArn?: string;
   /** Roles by exact ARN whose changes are expected; every other change is alerted. */
   readonly expectedRoles: readonly string[];
-  /** AWS services whose changes are expected, such as `dynamodb.application-autoscaling.amazonaws.com`. @default none */
+  /**
+   * AWS services whose changes are expected, as CloudTrail names them in `invokedBy`: those that act for themselves, and those that
+   * act with an expected role, such as `states.amazonaws.com`. @default none
+   */
   readonly expectedServices?: readonly string[];
   /** Tables by ARN. @default every table in every Region */
   readonly tables?: readonly string[];
