@@ -1,22 +1,29 @@
+import { version } from "asl-validator/package.json";
 import { Token } from "cdktf";
-import validate from "asl-validator";
+import { checkOnce } from "../passed-checks";
 
 /** A definition in Amazon States Language: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html */
 export type StateMachineDefinition = Readonly<Record<string, unknown>>;
 
 /** What Step Functions would refuse in a definition, one sentence each. */
 export function definitionFaults(definition: StateMachineDefinition): string[] {
-  const { errors } = validate(withoutTokens(definition), { checkPaths: true, checkArn: true });
-  return errors.map(
-    ({ Message: message }) =>
-      `the state machine's definition is refused by Step Functions: ${message.replace(" is invalid.", "").trim()}.`,
-  );
+  const text = withoutTokens(definition);
+  return checkOnce(`asl-validator ${version}`, text, () => {
+    // Loading the validator is slow, too.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const validate = require("asl-validator") as typeof import("asl-validator").default;
+    const { errors } = validate(JSON.parse(text) as object, { checkPaths: true, checkArn: true });
+    return errors.map(
+      ({ Message: message }) =>
+        `the state machine's definition is refused by Step Functions: ${message.replace(" is invalid.", "").trim()}.`,
+    );
+  });
 }
 
-/** A copy, since the validator changes what it is given, in which each token has a dummy of its kind. */
-function withoutTokens(definition: StateMachineDefinition): StateMachineDefinition {
+/** The definition's text, in which each token has a dummy of its kind. */
+function withoutTokens(definition: StateMachineDefinition): string {
   const text = JSON.stringify(definition, (_key, value: unknown) =>
     typeof value === "number" && Token.isUnresolved(value) ? 1 : value,
   );
-  return JSON.parse(text.replace(/\$\{TfToken\[[^\]]+\]\}/g, "dummy")) as StateMachineDefinition;
+  return text.replace(/\$\{TfToken\[[^\]]+\]\}/g, "dummy");
 }
