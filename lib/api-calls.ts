@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "./audit-stack";
 import type { EventPattern } from "./event-rule";
-import { textRule, checkEach } from "./validation";
+import { region } from "./rules/regions";
+import { checkEach, type Rule, textRule } from "./validation";
 
 /** API calls by name, of any service or of some. */
 export interface ApiCalls {
@@ -16,11 +17,15 @@ const eventName = textRule(
   "an event name is the API operation's, such as CreateSubnet",
   "leave out the service's name and any wildcard; a whole pattern can say more",
 );
-const eventSource = textRule(
+const endpoint = textRule(
   "[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.amazonaws\\.com",
   "an event source is the service's endpoint without a Region, such as ec2.amazonaws.com",
   "take it from a CloudTrail event of the service",
 );
+const eventSource: Rule<string> = {
+  ...endpoint,
+  test: (source) => endpoint.test(source) && !source.split(".").some((label) => region.test(label)),
+};
 
 /** The pattern of API calls as CloudTrail sends them to EventBridge. */
 export function apiCalls(scope: Construct, { eventNames, eventSources }: ApiCalls): EventPattern {

@@ -33,7 +33,7 @@ export class AuditApp<S extends CommonSettings> extends App {
     // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a third of the synth.
     process.setSourceMapsEnabled(false);
     const folder = new OutputFolder(outdir);
-    super({ outdir: folder.scratch, skipValidation: true });
+    super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
     this.folder = folder;
     this.typeFaults = checkTypes(this.file, folder.scratch);
     this.settings = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};

@@ -39,7 +39,7 @@ export class AuditStack extends TerraformStack {
     this.node.addValidation({ validate: () => this.addresses.faults() });
 
     (props.backend ?? local())(this);
-    this.tags = tagsVariable(this);
+    this.tags = tagsVariable(this, props.tags);
     this.provider(this, props.region);
     this.addOverride("terraform.required_version", ">= 1.5.0");
     this.addOverride("terraform.required_providers.aws", {

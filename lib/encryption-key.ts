@@ -41,7 +41,7 @@ export class EncryptionKey extends Construct {
       actions: ["kms:*"],
     });
 
-    if (props.existingArn) {
+    if (props.existingArn !== undefined) {
       check(this, "keyArn", props.existingArn, keyArn(stack.region));
       this.arn = props.existingArn;
       stack.output(

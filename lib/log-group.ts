@@ -25,7 +25,7 @@ export class LogGroup extends Construct {
   constructor(scope: Construct, id: string, { name, retentionInDays, key }: LogGroupProps) {
     super(scope, id);
     check(this, "the log group's name", name, logGroupName);
-    check(this, "retentionInDays", retentionInDays, logRetention);
+    check(this, "logRetentionInDays", retentionInDays, logRetention);
 
     const group = new CloudwatchLogGroup(this, "Default", { name, retentionInDays, kmsKeyId: key?.arn });
     this.name = name;

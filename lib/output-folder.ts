@@ -1,6 +1,9 @@
 import { Manifest } from "cdktf";
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+
+const prefix = ".synth-";
+const anHour = 60 * 60 * 1000;
 
 /** What a synth writes into a stack's folder, as JSON or as HCL; all else there is Terraform's. */
 const synthesized = ["assets", "cdk.tf", "cdk.tf.json", "metadata.json"];
@@ -17,7 +20,8 @@ export class OutputFolder {
   constructor(path: string) {
     this.path = resolve(path);
     mkdirSync(this.path, { recursive: true });
-    this.scratch = mkdtempSync(join(this.path, ".synth-"));
+    this.removeAbandoned();
+    this.scratch = mkdtempSync(join(this.path, prefix));
     process.once("exit", () => this.discard());
     process.once("SIGINT", () => process.exit(130));
     process.once("SIGTERM", () => process.exit(143));
@@ -36,6 +40,14 @@ export class OutputFolder {
     }
     renameSync(join(this.scratch, Manifest.fileName), join(this.path, Manifest.fileName));
     this.discard();
+  }
+
+  /** A synth that was killed leaves its scratch folder behind; none takes an hour. */
+  private removeAbandoned(): void {
+    for (const name of readdirSync(this.path).filter((entry) => entry.startsWith(prefix))) {
+      const folder = join(this.path, name);
+      if (Date.now() - statSync(folder).mtimeMs > anHour) rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** Removes what was made and not published. */

@@ -39,7 +39,8 @@ interface OwnCall {
   readonly eventSource: string;
   readonly eventName: string;
   readonly does: string;
-  readonly role: string;
+  /** The role that calls, or the service that takes a role. */
+  readonly caller: { readonly role: string } | { readonly service: string };
   readonly readOnly: boolean;
   readonly managementEvent: boolean;
   readonly requestParameters: Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
       eventSource: "dynamodb.amazonaws.com",
       eventName: "PutItem",
       does: `writes to the table ${tableName}`,
-      role: runRole,
+      caller: { role: runRole },
       readOnly: false,
       managementEvent: false,
       requestParameters: { tableName, key: { EventID: "00000000-0000-0000-0000-000000000000" } },
@@ -63,27 +64,29 @@ function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
       eventSource: "states.amazonaws.com",
       eventName: "StartExecution",
       does: `starts the state machine ${stateMachine.name}`,
-      role: startRole,
+      caller: { role: startRole },
       readOnly: false,
       managementEvent: true,
       requestParameters: {
         stateMachineArn: `arn:aws:states:${Region.of(rule)}:${account}:stateMachine:${stateMachine.name}`,
       },
     },
-    ...[startRole, runRole].map((role) => ({
-      eventSource: "sts.amazonaws.com",
-      eventName: "AssumeRole",
-      does: `takes the role ${role}`,
-      role,
-      readOnly: true,
-      managementEvent: true,
-      requestParameters: { roleArn: `arn:aws:iam::${account}:role/${role}` },
-    })),
-    ...["Decrypt", "GenerateDataKey"].map((eventName) => ({
+    ...Object.entries({ [startRole]: "events.amazonaws.com", [runRole]: "states.amazonaws.com" }).map(
+      ([role, service]) => ({
+        eventSource: "sts.amazonaws.com",
+        eventName: "AssumeRole",
+        does: `takes the role ${role}`,
+        caller: { service },
+        readOnly: true,
+        managementEvent: true,
+        requestParameters: { roleArn: `arn:aws:iam::${account}:role/${role}` },
+      }),
+    ),
+    ...(table.key ? ["Decrypt", "GenerateDataKey"] : []).map((eventName) => ({
       eventSource: "kms.amazonaws.com",
       eventName,
       does: `uses the key of the table ${tableName}`,
-      role: runRole,
+      caller: { role: runRole },
       readOnly: true,
       managementEvent: true,
       requestParameters: { encryptionContext: { "aws:dynamodb:tableName": tableName } },
@@ -92,7 +95,7 @@ function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
 }
 
 function eventOf(call: OwnCall, region: string): unknown {
-  const { eventSource, eventName, role, readOnly, managementEvent, requestParameters } = call;
+  const { eventSource, eventName, caller, readOnly, managementEvent, requestParameters } = call;
   const time = "2026-01-01T00:00:00Z";
   return {
     version: "0",
@@ -105,19 +108,8 @@ function eventOf(call: OwnCall, region: string): unknown {
     resources: [],
     detail: {
       eventVersion: "1.11",
-      userIdentity: {
-        type: "AssumedRole",
-        arn: `arn:aws:sts::${account}:assumed-role/${role}/execution`,
-        accountId: account,
-        sessionContext: {
-          sessionIssuer: {
-            type: "Role",
-            arn: `arn:aws:iam::${account}:role/${role}`,
-            accountId: account,
-            userName: role,
-          },
-        },
-      },
+      userIdentity:
+        "role" in caller ? session(caller.role) : { type: "AWSService", invokedBy: caller.service },
       eventTime: time,
       eventSource,
       eventName,
@@ -132,6 +124,22 @@ function eventOf(call: OwnCall, region: string): unknown {
       managementEvent,
       recipientAccountId: account,
       eventCategory: managementEvent ? "Management" : "Data",
+    },
+  };
+}
+
+function session(role: string): unknown {
+  return {
+    type: "AssumedRole",
+    arn: `arn:aws:sts::${account}:assumed-role/${role}/execution`,
+    accountId: account,
+    sessionContext: {
+      sessionIssuer: {
+        type: "Role",
+        arn: `arn:aws:iam::${account}:role/${role}`,
+        accountId: account,
+        userName: role,
+      },
     },
   };
 }

@@ -5,15 +5,16 @@ import { email } from "./rules/email";
 
 /** The Terraform variable `subscription_email`, so that no address stands in the code. */
 export function subscriptionEmail(scope: Construct): string {
-  return new TerraformVariable(scope, "subscription_email", {
+  const variable = new TerraformVariable(scope, "subscription_email", {
     type: "string",
     description: "The address that is mailed; its owner confirms the subscription once.",
     nullable: false,
-    validation: [
-      {
-        condition: `\${can(regex(${quoted(email.pattern)}, var.subscription_email))}`,
-        errorMessage: `In subscription_email, ${email.accepts}.`,
-      },
-    ],
-  }).stringValue;
+  });
+  // A variable can be renamed as any other address, and its validation refers to it by that name.
+  const name = variable.friendlyUniqueId;
+  variable.addValidation({
+    condition: `\${can(regex(${quoted(email.pattern)}, var.${name}))}`,
+    errorMessage: `In ${name}, ${email.accepts}.`,
+  });
+  return variable.stringValue;
 }

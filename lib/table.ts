@@ -46,7 +46,7 @@ export class Table extends Construct {
   readonly name: string;
   readonly reference: string;
   readonly arn: string;
-  private readonly key?: EncryptionKey;
+  readonly key?: EncryptionKey;
 
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);

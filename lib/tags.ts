@@ -5,7 +5,10 @@ import { mostTags, tagKey, tagValue, unreservedTagKey } from "./rules/tags";
 import { check, refusal, refuse } from "./validation";
 
 /** The Terraform variable `tags`, with which a workspace adds its own tags to those of the settings. */
-export function tagsVariable(scope: Construct): TerraformVariable {
+export function tagsVariable(
+  scope: Construct,
+  settings: Readonly<Record<string, string>> = {},
+): TerraformVariable {
   const variable = new TerraformVariable(scope, "tags", {
     type: "map(string)",
     description: "Tags of every resource, besides those of the settings.",
@@ -15,8 +18,8 @@ export function tagsVariable(scope: Construct): TerraformVariable {
   // A variable can be renamed as any other address, and its validation refers to it by that name.
   const name = variable.friendlyUniqueId;
   variable.addValidation({
-    condition: `\${length(var.${name}) <= ${mostTags}}`,
-    errorMessage: `A resource has at most ${mostTags} tags.`,
+    condition: `\${length(setunion([${Object.keys(settings).map(quoted).join(", ")}], keys(var.${name}))) <= ${mostTags}}`,
+    errorMessage: `A resource has at most ${mostTags} tags, those of the settings included.`,
   });
   variable.addValidation({
     condition: `\${alltrue([for key in keys(var.${name}) : can(regex(${quoted(tagKey.pattern)}, key)) && !startswith(lower(key), "aws:")])}`,

@@ -66,12 +66,12 @@ export class Topic extends Construct {
   }
 
   /** Mails several addresses, each of which somebody must confirm. */
-  mailEach(id: string, addresses: readonly string[]): void {
-    checkEach(this, id, addresses, email);
+  mailEach(id: string, setting: string, addresses: readonly string[]): void {
+    checkEach(this, setting, addresses, email);
     const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
     refuse(
       this,
-      twice.map((address) => refusal(id, address, "each address gets one mail", "name it once")),
+      twice.map((address) => refusal(setting, address, "each address gets one mail", "name it once")),
     );
     if (addresses.length === 0) return;
 

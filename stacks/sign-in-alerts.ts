@@ -51,7 +51,7 @@ export class SignInAlerts extends AuditStack {
       deadLetters: lostMails,
     });
     topic.mail("subscription", subscriptionEmail(this));
-    topic.mailEach("further_subscriptions", props.furtherEmails ?? []);
+    topic.mailEach("further_subscriptions", "furtherEmails", props.furtherEmails ?? []);
 
     const deadLetters = this.hardened(
       () => new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` }),

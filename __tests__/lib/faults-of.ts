@@ -1,0 +1,25 @@
+import { type App, TerraformBackend, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Fault } from "../../lib/fault";
+import { uniqueNameFaults } from "../../lib/unique-names";
+
+const outdir = mkdtempSync(join(tmpdir(), "cdktf.outdir."));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+/** An app to build stacks on, which need not be synthesized. */
+export function testApp(): App {
+  return Testing.app({ outdir });
+}
+
+/** All that the constructs of an app refuse, given any of them. A backend's own validation would run the terraform binary. */
+export function faultsOf(construct: IConstruct): Fault[] {
+  const { root } = construct.node;
+  const refusals = root.node
+    .findAll()
+    .filter((construct) => !TerraformBackend.isBackend(construct))
+    .flatMap(({ node }) => node.validate().map((message) => ({ place: node.path, message })));
+  return [...refusals, ...uniqueNameFaults(root)];
+}
