@@ -1,4 +1,5 @@
-import { App, Testing } from "cdktf";
+import type { App} from "cdktf";
+import { Testing } from "cdktf";
 import { warningsOf } from "../../lib/warnings";
 import type { TableLineageSettings } from "../../stacks/settings/table-lineage";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";

@@ -1,3 +1,4 @@
+import type aslValidator from "asl-validator";
 import { version } from "asl-validator/package.json";
 import { Token } from "cdktf";
 import { checkOnce } from "../passed-checks";
@@ -11,7 +12,7 @@ export function definitionFaults(definition: StateMachineDefinition): string[] {
   return checkOnce(`asl-validator ${version}`, text, () => {
     // Loading the validator is slow, too.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const validate = require("asl-validator") as typeof import("asl-validator").default;
+    const validate = require("asl-validator") as typeof aslValidator;
     const { errors } = validate(JSON.parse(text) as object, { checkPaths: true, checkArn: true });
     return errors.map(
       ({ Message: message }) =>
