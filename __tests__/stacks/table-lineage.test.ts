@@ -1,4 +1,4 @@
-import type { App} from "cdktf";
+import type { App } from "cdktf";
 import { Testing } from "cdktf";
 import { warningsOf } from "../../lib/warnings";
 import type { TableLineageSettings } from "../../stacks/settings/table-lineage";
