@@ -4,6 +4,7 @@ import { AuditStack } from "./audit-stack";
 import type { EncryptionKey } from "./encryption-key";
 import { Region } from "./region";
 import { logGroupName } from "./rules/names";
+import { dnsSuffixOf } from "./rules/regions";
 import { logRetention } from "./rules/numbers";
 import { check } from "./validation";
 import { pascalCase } from "./words";
@@ -40,7 +41,7 @@ export class LogGroup extends Construct {
     const region = Region.of(this);
     key.allow({
       sid: `CloudWatchLogsEncrypts${pascalCase(stack.pathOf(this))}`,
-      principals: [{ type: "Service", identifiers: [`logs.${region}.amazonaws.com`] }],
+      principals: [{ type: "Service", identifiers: [`logs.${region}.${dnsSuffixOf(region)}`] }],
       actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
       condition: [
         {

@@ -5,6 +5,7 @@ import type { AlarmCondition } from "./alarms";
 import { AuditStack } from "./audit-stack";
 import type { LambdaFunction } from "./lambda-function";
 import type { LogGroup } from "./log-group";
+import { dnsSuffixOf, partitionOf } from "./rules/regions";
 
 export interface LogSubscriptionProps {
   /** The filter's name. */
@@ -24,13 +25,14 @@ export class LogSubscription extends Construct {
   ) {
     super(scope, id);
     const { name, group, filterPattern, destination } = props;
+    const stack = AuditStack.of(this);
     const permission = new LambdaPermission(this, "permission", {
       statementId: "CloudWatchLogsInvokes",
       action: "lambda:InvokeFunction",
       functionName: destination.arn,
-      principal: "logs.amazonaws.com",
+      principal: logsPrincipal(stack.region),
       sourceArn: `${group.arn}:*`,
-      sourceAccount: AuditStack.of(this).account,
+      sourceAccount: stack.account,
     });
     new CloudwatchLogSubscriptionFilter(this, "Default", {
       name,
@@ -54,4 +56,9 @@ export class LogSubscription extends Construct {
       dimensions: { LogGroupName: group.name, DestinationType: "Lambda", FilterName: name },
     };
   }
+}
+
+/** In China CloudWatch Logs is a principal of its Region alone. */
+function logsPrincipal(region: string): string {
+  return partitionOf(region) === "aws-cn" ? `logs.${region}.${dnsSuffixOf(region)}` : "logs.amazonaws.com";
 }

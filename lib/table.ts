@@ -5,6 +5,7 @@ import { consoleUrl } from "./console";
 import type { EncryptionKey } from "./encryption-key";
 import { unlessEmpty } from "./lists";
 import { Region } from "./region";
+import { dnsSuffixOf } from "./rules/regions";
 import { tableName } from "./rules/names";
 import type { ServiceRole } from "./service-role";
 import { check, refusal, refuse, type Rule } from "./validation";
@@ -99,7 +100,13 @@ export class Table extends Construct {
       sid: "UseTableKey",
       actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
       resources: [this.key.arn],
-      condition: [{ test: "StringLike", variable: "kms:ViaService", values: ["dynamodb.*.amazonaws.com"] }],
+      condition: [
+        {
+          test: "StringLike",
+          variable: "kms:ViaService",
+          values: [`dynamodb.*.${dnsSuffixOf(Region.of(this))}`],
+        },
+      ],
     });
   }
 

@@ -13,6 +13,11 @@ export function partitionOf(regionName: string): string {
   return regionName.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
+/** What the endpoints of a Region's services end with: https://docs.aws.amazon.com/general/latest/gr/rande.html */
+export function dnsSuffixOf(regionName: string): string {
+  return partitionOf(regionName) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}
+
 /** Regions that can reach each other: those of the home Region's partition. */
 export function regionBeside(home: string): Rule<string> {
   return {
