@@ -38,7 +38,7 @@ export interface PrivateBucketProps {
   readonly forceDestroy?: boolean;
 }
 
-export type BucketProtection = "publicAccessBlock" | "ownershipControls";
+type BucketProtection = "publicAccessBlock" | "ownershipControls";
 
 /** A bucket that nobody outside the account reaches, and nobody without TLS. */
 export class PrivateBucket extends Construct {

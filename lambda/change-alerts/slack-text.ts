@@ -7,7 +7,7 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * A value as Slack shows it literally, cut to a number of characters as Slack counts them.
  * https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
-export function escaped(value: string, most: number): string {
+function escaped(value: string, most: number): string {
   let text = "";
   for (const character of value.slice(0, most).replace(invisible, " ")) {
     const next = entities[character] ?? character;
