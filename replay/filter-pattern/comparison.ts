@@ -1,0 +1,89 @@
+import type { Reader } from "./reader";
+
+/** Says whether a value of the message is as a condition wants it. */
+export type ValueTest = (value: unknown) => boolean;
+
+/** A comparison of a value, read from a pattern. */
+export interface Comparison {
+  readonly accepts: ValueTest;
+  readonly hasRegex: boolean;
+}
+
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+/** What AWS takes within a regular expression; the blank is in an example of AWS CDK. */
+const REGEX = /^[A-Za-z0-9_#=@/;,:^$?[\]{}|\\*+. -]+$/;
+
+const numeric: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
+  "<": (value, bound) => value < bound,
+  "<=": (value, bound) => value <= bound,
+  ">": (value, bound) => value > bound,
+  ">=": (value, bound) => value >= bound,
+};
+
+/**
+ * Reads an operator and what it compares with: a number, a string with or without quotes, or a regular expression.
+ *
+ * Only strings and numbers compare: on an object, a list, a boolean, null or a missing field neither `=` nor `!=` holds.
+ *
+ * @throws UnknownFilterPattern for anything else.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ */
+export function readComparison(reader: Reader): Comparison {
+  const operator = reader.expect(/!=|[<>]=?|=/y, "=, !=, <, <=, >, >=, IS or NOT EXISTS");
+  const compare = numeric[operator];
+  if (compare) {
+    const bound = readNumber(reader);
+    return { accepts: (value) => compare(asNumber(value), bound), hasRegex: false };
+  }
+  const { accepts, hasRegex } = readOperand(reader);
+  const isWanted = operator === "=";
+  return { accepts: (value) => isPlain(value) && accepts(value) === isWanted, hasRegex };
+}
+
+function readOperand(reader: Reader): Comparison {
+  const regex = reader.take(/%[^%]*%/y)?.slice(1, -1);
+  if (regex !== undefined) return { accepts: matching(regex, reader), hasRegex: true };
+  const quoted = reader.take(/"(?:[^"\\]|\\.)*"/y);
+  const text =
+    quoted?.slice(1, -1).replace(/\\(.)/g, "$1") ?? reader.expect(BARE, "a number, a string or %a regex%");
+  if (quoted !== undefined || !NUMBER.test(text)) return { accepts: like(text), hasRegex: false };
+  return { accepts: (value) => asNumber(value) === Number(text), hasRegex: false };
+}
+
+/** Letters, digits and what numbers, addresses and wildcards are made of; other strings need quotes. */
+const BARE = /[\w.*+-]+/y;
+
+function readNumber(reader: Reader): number {
+  const text = reader.expect(/[+-]?[\d.][\w.]*(?:(?<=e)[+-]\d+)?/iy, "a number");
+  return NUMBER.test(text) ? Number(text) : reader.refuse(`ends ${text}, which is no number`);
+}
+
+function matching(source: string, reader: Reader): ValueTest {
+  if (!REGEX.test(source)) return reader.refuse(`ends %${source}%, which has more than AWS takes in a regex`);
+  try {
+    const regex = new RegExp(source);
+    return (value) => regex.test(String(value));
+  } catch (error) {
+    return reader.refuse(`ends %${source}%: ${(error as Error).message}`);
+  }
+}
+
+/** An asterisk at an end stands for any text; elsewhere it stands for itself. */
+function like(text: string): ValueTest {
+  const before = text.startsWith("*");
+  const after = text.length > 1 && text.endsWith("*");
+  const literal = text.slice(before ? 1 : 0, after ? -1 : undefined);
+  if (before && after) return (value) => String(value).includes(literal);
+  if (before) return (value) => String(value).endsWith(literal);
+  if (after) return (value) => String(value).startsWith(literal);
+  return (value) => String(value) === literal;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
+}
+
+/** NaN, which compares with nothing, for what is neither a number nor the text of one. */
+function asNumber(value: unknown): number {
+  return typeof value === "number" || (typeof value === "string" && NUMBER.test(value)) ? Number(value) : NaN;
+}

@@ -1,0 +1,68 @@
+import { comparisons, tests } from "./comparison";
+import { runtimeFailure, UnknownDefinition } from "./failure";
+import { isObject, type JsonObject, objectsAt } from "./json";
+import { compilePath, type Find } from "./path";
+
+/** Says whether a rule holds for the input of a Choice state. */
+export type Rule = (input: unknown, context: unknown) => boolean;
+
+const AROUND = ["Next", "Comment"];
+
+/**
+ * Compiles a choice rule: a comparison of a variable, or `And`, `Or` or `Not` of such rules.
+ *
+ * @throws UnknownDefinition for another rule; the function throws StateFailure for a path that finds nothing, which only
+ * `IsPresent` asks about.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+ */
+export function compileRule(rule: JsonObject, at: string): Rule {
+  const names = Object.keys(rule).filter((name) => !AROUND.includes(name) && name !== "Variable");
+  const [operator = "", ...others] = names;
+  if (names.length !== 1)
+    throw new UnknownDefinition(`a choice rule with ${["no", ...others].at(-1)} operator of ${at}`);
+  if (operator === "And" || operator === "Or") return compileJunction(rule, operator, at);
+  if (operator === "Not") return compileNegation(rule.Not, at);
+  return compileComparison(rule, operator, at);
+}
+
+function compileJunction(rule: JsonObject, operator: "And" | "Or", at: string): Rule {
+  const rules = objectsAt(rule, operator, at).map((each) => compileRule(each, at));
+  if (operator === "And") return (input, context) => rules.every((holds) => holds(input, context));
+  return (input, context) => rules.some((holds) => holds(input, context));
+}
+
+function compileNegation(rule: unknown, at: string): Rule {
+  if (!isObject(rule)) throw new UnknownDefinition(`the Not ${JSON.stringify(rule)} of ${at}`);
+  const holds = compileRule(rule, at);
+  return (input, context) => !holds(input, context);
+}
+
+function compileComparison(rule: JsonObject, operator: string, at: string): Rule {
+  const operand = rule[operator];
+  if (operator === "IsPresent") {
+    const find = compilePath(rule.Variable, `the Variable of ${at}`);
+    return (input, context) => (find(input, context) !== undefined) === operand;
+  }
+  const literal = own(comparisons, operator) ?? own(tests, operator);
+  const byPath = operator.endsWith("Path") ? own(comparisons, operator.slice(0, -"Path".length)) : undefined;
+  const compare = literal ?? byPath;
+  if (!compare) throw new UnknownDefinition(`the operator ${operator} of ${at}`);
+  const variable = required(rule.Variable, `the Variable of ${at}`);
+  const other: Find = byPath ? required(operand, `the ${operator} of ${at}`) : () => operand;
+  return (input, context) => compare(variable(input, context), other(input, context));
+}
+
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function required(path: unknown, at: string): Find {
+  const find = compilePath(path, at);
+  return (input, context) => {
+    const value = find(input, context);
+    if (value !== undefined) return value;
+    throw runtimeFailure(
+      `Invalid path '${String(path)}': The choice state's condition path references an invalid value.`,
+    );
+  };
+}

@@ -1,0 +1,130 @@
+import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
+import { asString, format, intrinsics } from "./intrinsics";
+import { compilePath, type Find } from "./path";
+
+/** An argument: its value, and the text between the quotes if it is a literal string. */
+interface Argument {
+  readonly find: Find;
+  readonly literal?: string;
+}
+
+const DEEPEST = 10;
+const LITERAL = /'((?:[^'\\]|\\.)*)'/y;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
+const CONSTANT = /(?:true|false|null)\b/y;
+const NAME = /States\.\w+/y;
+/** Up to the comma or parenthesis that ends it, those within brackets left out. */
+const PATH = /\$(?:\[(?:'[^']*'|"[^"]*"|[^\]'"])*\]|[^,()[\]\s'])*/y;
+
+/**
+ * Compiles the invocation of an intrinsic function, such as `States.JsonToString($.detail)`.
+ *
+ * @throws UnknownDefinition for an unknown function and for what is no invocation; the function throws StateFailure.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
+export function compileInvocation(text: string, at: string): Find {
+  return new InvocationParser(text, at).parse();
+}
+
+class InvocationParser {
+  private position = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly at: string,
+  ) {}
+
+  parse(): Find {
+    const find = this.invocation(1);
+    if (this.position < this.text.length) this.fail();
+    return find;
+  }
+
+  private invocation(depth: number): Find {
+    if (depth > DEEPEST) throw new UnknownDefinition(`more than ${DEEPEST} nested functions in ${this.at}`);
+    const name = this.take(NAME) ?? this.fail();
+    const found = Object.hasOwn(intrinsics, name) ? intrinsics[name] : undefined;
+    if (!found && name !== "States.Format") throw new UnknownDefinition(`the function ${name} of ${this.at}`);
+    const given = this.arguments(depth);
+    const [least, most, call] = found ?? [1, Infinity, undefined];
+    if (given.length < least || given.length > most) {
+      throw new UnknownDefinition(`${name} with ${given.length} arguments in ${this.at}`);
+    }
+    if (!call) return formatting(given);
+    return (input, context) => call(...given.map(({ find }) => find(input, context)));
+  }
+
+  private arguments(depth: number): Argument[] {
+    const given: Argument[] = [];
+    if (this.take(/\(/y) === undefined) this.fail();
+    if (this.take(/\)/y) !== undefined) return given;
+    do given.push(this.argument(depth));
+    while (this.take(/,/y) !== undefined);
+    if (this.take(/\)/y) === undefined) this.fail();
+    return given;
+  }
+
+  private argument(depth: number): Argument {
+    const literal = this.take(LITERAL)?.slice(1, -1);
+    if (literal !== undefined) return { find: () => unescaped(literal), literal };
+    const value = this.take(NUMBER) ?? this.take(CONSTANT);
+    if (value !== undefined) return { find: () => JSON.parse(value) as unknown };
+    const path = this.take(PATH);
+    if (path === undefined) return { find: this.invocation(depth + 1) };
+    return { find: this.required(path) };
+  }
+
+  private required(path: string): Find {
+    const find = compilePath(path, this.at);
+    return (input, context) => {
+      const value = find(input, context);
+      if (value !== undefined) return value;
+      throw runtimeFailure(
+        `The function '${this.text}' had the following error: The JsonPath argument for the field '${path}' ` +
+          `could not be found in the input '${JSON.stringify(input)}'`,
+      );
+    };
+  }
+
+  private take(expression: RegExp): string | undefined {
+    while (this.text[this.position] === " ") this.position++;
+    expression.lastIndex = this.position;
+    const [found] = expression.exec(this.text) ?? [];
+    this.position += found?.length ?? 0;
+    return found;
+  }
+
+  private fail(): never {
+    throw new UnknownDefinition(`the function ${this.text} of ${this.at}, at position ${this.position}`);
+  }
+}
+
+function formatting([template, ...values]: readonly Argument[]): Find {
+  const literal = template?.literal;
+  return (input, context) => {
+    const texts =
+      literal === undefined ? asString(template?.find(input, context)).split("{}") : textsOf(literal);
+    return format(
+      texts,
+      values.map(({ find }) => find(input, context)),
+    );
+  };
+}
+
+/** The texts around each `{}` whose braces are not escaped. */
+function textsOf(literal: string): string[] {
+  const texts = [""];
+  for (const [part] of literal.matchAll(/\\.|\{\}|[^]/g)) {
+    if (part === "{}") texts.push("");
+    else texts.push((texts.pop() ?? "") + part);
+  }
+  return texts.map(unescaped);
+}
+
+/** A backslash makes `'`, `{`, `}` and itself stand for themselves, and is an error before anything else. */
+function unescaped(literal: string): string {
+  return literal.replace(/\\(.)/gs, (_, character: string) => {
+    if ("'{}\\".includes(character)) return character;
+    throw new StateFailure("States.IntrinsicFailure", `an open backslash in '${literal}'`);
+  });
+}

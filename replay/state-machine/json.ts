@@ -1,0 +1,71 @@
+import { StateFailure, UnknownDefinition } from "./failure";
+
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The most bytes that a state's input, result or output has: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const MOST_BYTES = 256 * 1024;
+
+/** Says whether a value is a JSON object: not null, not an array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The field of a definition that must be a string.
+ *
+ * @throws UnknownDefinition if it is not.
+ */
+export function stringAt(fields: JsonObject, name: string, at: string): string {
+  const value = fields[name];
+  if (typeof value === "string") return value;
+  throw new UnknownDefinition(`the ${name} ${JSON.stringify(value)} of ${at}`);
+}
+
+/**
+ * The field of a definition that must be a list of objects; an empty list if it is absent.
+ *
+ * @throws UnknownDefinition if it is anything else.
+ */
+export function objectsAt(fields: JsonObject, name: string, at: string): readonly JsonObject[] {
+  const value = fields[name] ?? [];
+  if (Array.isArray(value) && value.every(isObject)) return value;
+  throw new UnknownDefinition(`the ${name} ${JSON.stringify(value)} of ${at}`);
+}
+
+/**
+ * Refuses a field that the replay does not know, by name.
+ *
+ * @throws UnknownDefinition for a field that is not among those known.
+ */
+export function checkFields(fields: JsonObject, known: readonly string[], at: string): void {
+  const unknown = Object.keys(fields).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UnknownDefinition(`the field ${unknown} of ${at}`);
+}
+
+/** Says whether two JSON values are the same, whatever the order of their keys. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((each, index) => isSame(each, b[index]));
+  }
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
+  );
+}
+
+/**
+ * The value itself, if Step Functions passes it on.
+ *
+ * @throws StateFailure States.DataLimitExceeded if its JSON has more than 256 KiB.
+ */
+export function withinLimit<T>(value: T, what: string): T {
+  const bytes = Buffer.byteLength(JSON.stringify(value) ?? "");
+  if (bytes <= MOST_BYTES) return value;
+  throw new StateFailure(
+    "States.DataLimitExceeded",
+    `The ${what} has ${bytes} bytes, more than the maximum of ${MOST_BYTES} bytes.`,
+  );
+}

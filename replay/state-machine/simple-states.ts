@@ -1,0 +1,101 @@
+import { compileRule } from "./choice-rule";
+import { timeOf } from "./clock";
+import { isTimestamp } from "./comparison";
+import { compileDataFlow } from "./data-flow";
+import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
+import { compileInvocation } from "./invocation";
+import { checkFields, isObject, type JsonObject, objectsAt, stringAt } from "./json";
+import { COMMON_FIELDS, leadingOn } from "./leading-on";
+import { compilePath, type Find } from "./path";
+import type { Work } from "./work";
+
+/** Compiles a Pass state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html */
+export function compilePass(state: JsonObject, at: string): Work {
+  const { end, fields } = leadingOn(state, at);
+  checkFields(state, [...fields, "Result", "ResultPath", "Parameters"], at);
+  const { toWork, toOutput } = compileDataFlow(state, at);
+  return async (input, context) => {
+    const result = toWork(input, context);
+    return end(toOutput(input, state.Result === undefined ? result : state.Result, context));
+  };
+}
+
+/** Compiles a Succeed state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html */
+export function compileSucceed(state: JsonObject, at: string): Work {
+  checkFields(state, COMMON_FIELDS, at);
+  const { toWork, toOutput } = compileDataFlow(state, at);
+  return async (input, context) => ({ output: toOutput(input, toWork(input, context), context) });
+}
+
+/** Compiles a Fail state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html */
+export function compileFail(state: JsonObject, at: string): Work {
+  checkFields(state, ["Type", "Comment", "QueryLanguage", "Error", "ErrorPath", "Cause", "CausePath"], at);
+  const error = compileText(state, "Error", at);
+  const cause = compileText(state, "Cause", at);
+  return async (input, context) => {
+    throw new StateFailure(error(input, context), cause(input, context));
+  };
+}
+
+/** Compiles a Choice state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
+export function compileChoice(state: JsonObject, at: string): Work {
+  checkFields(state, [...COMMON_FIELDS, "Choices", "Default"], at);
+  const { toWork, toOutput } = compileDataFlow(state, at);
+  const rules = objectsAt(state, "Choices", at).map((rule) => ({
+    holds: compileRule(rule, at),
+    next: stringAt(rule, "Next", `a choice of ${at}`),
+  }));
+  const otherwise = state.Default === undefined ? undefined : stringAt(state, "Default", at);
+  return async (input, context) => {
+    const selected = toWork(input, context);
+    const next = rules.find(({ holds }) => holds(selected, context))?.next ?? otherwise;
+    if (next !== undefined) return { output: toOutput(input, selected, context), next };
+    throw new StateFailure("States.NoChoiceMatched", "No choice rule matches and there is no Default.");
+  };
+}
+
+/** Compiles a Wait state, which is not waited for; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
+export function compileWait(state: JsonObject, at: string): Work {
+  const { end, fields } = leadingOn(state, at);
+  const ways = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
+  checkFields(state, [...fields, ...ways], at);
+  const [way, ...others] = ways.filter((name) => state[name] !== undefined);
+  if (way === undefined || others.length > 0) {
+    throw new UnknownDefinition(`a Wait without exactly one of ${ways.join(", ")}: ${at}`);
+  }
+  const until: Find = way.endsWith("Path")
+    ? compilePath(state[way], `the ${way} of ${at}`)
+    : () => state[way];
+  const { toWork, toOutput } = compileDataFlow(state, at);
+  return async (input, context, { clock }) => {
+    const selected = toWork(input, context);
+    const value = until(selected, context);
+    if (way.startsWith("Seconds") && typeof value === "number") clock.wait(value);
+    else if (way.startsWith("Timestamp") && isTimestamp(value)) {
+      clock.wait((Date.parse(value) - Date.parse(timeOf(clock))) / 1000);
+    } else throw runtimeFailure(`The ${way} parameter cannot be ${JSON.stringify(value)}.`);
+    return end(toOutput(input, selected, context));
+  };
+}
+
+/** A text of a Fail state: in the definition, or by a path or an intrinsic function. */
+function compileText(state: JsonObject, name: "Error" | "Cause", at: string) {
+  const path = state[`${name}Path`];
+  const literal = state[name];
+  if (path === undefined) return () => (literal === undefined ? undefined : stringAt(state, name, at));
+  const place = `the ${name}Path of ${at}`;
+  const find =
+    typeof path === "string" && path.startsWith("States.")
+      ? compileInvocation(path, place)
+      : compilePath(path, place);
+  return (input: unknown, context: unknown) => {
+    const value = find(input, context);
+    if (typeof value === "string") return value;
+    throw runtimeFailure(`The ${name}Path '${String(path)}' finds no string in '${JSON.stringify(input)}'`);
+  };
+}
+
+/** Says whether a definition's state is an object with a type. */
+export function hasType(state: unknown): state is JsonObject & { readonly Type: string } {
+  return isObject(state) && typeof state.Type === "string";
+}
