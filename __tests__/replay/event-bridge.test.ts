@@ -1,0 +1,155 @@
+import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
+import type { SeeingRule } from "../../replay/event-bridge";
+import { eventOf, reaches } from "../../replay/event-bridge";
+import { compileTrail } from "../../replay/trails";
+import { record } from "../support/events";
+import { dataTrail, trailWith } from "./trail";
+
+const management = compileTrail(trailWith());
+const tables = compileTrail(dataTrail({ type: "AWS::DynamoDB::Table", values: ["arn:aws:dynamodb"] }));
+const ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+
+const createSubnet = record("create-subnet") as CloudTrailRecord;
+const describeSubnets = record("describe-subnets") as CloudTrailRecord;
+const putItem = record("put-item") as CloudTrailRecord;
+const getItem = record("get-item") as CloudTrailRecord;
+const login = record("console-login") as CloudTrailRecord;
+
+/** A rule in the Region of a record, with fields changed. */
+function ruleFor({ awsRegion }: CloudTrailRecord, changes: Partial<SeeingRule> = {}): SeeingRule {
+  return { name: "rule", region: awsRegion, busName: "default", state: "ENABLED", ...changes };
+}
+
+describe("eventOf", () => {
+  it("is the envelope that EventBridge puts a record in", () => {
+    expect(eventOf(createSubnet)).toEqual({
+      version: "0",
+      id: createSubnet.eventID,
+      "detail-type": "AWS API Call via CloudTrail",
+      source: "aws.ec2",
+      account: createSubnet.recipientAccountId,
+      time: createSubnet.eventTime,
+      region: createSubnet.awsRegion,
+      resources: [],
+      detail: createSubnet,
+    });
+  });
+
+  it.each([
+    ["AwsApiCall", "AWS API Call via CloudTrail"],
+    ["AwsConsoleSignIn", "AWS Console Sign In via CloudTrail"],
+    ["AwsConsoleAction", "AWS Console Action via CloudTrail"],
+    ["AwsServiceEvent", "AWS Service Event via CloudTrail"],
+    ["AwsCloudTrailInsight", "AWS Insight via CloudTrail"],
+    ["AwsVpceEvent", "AWS Network Activity Event via CloudTrail"],
+    [undefined, "AWS API Call via CloudTrail"],
+  ])("of the event type %s has the detail type %s", (eventType, detailType) => {
+    expect(eventOf({ ...login, eventType })["detail-type"]).toBe(detailType);
+  });
+
+  it.each([
+    ["signin.amazonaws.com", "aws.signin"],
+    ["monitoring.amazonaws.com", "aws.monitoring"],
+    ["ec2.amazonaws.com.cn", "aws.ec2"],
+    [undefined, "aws.cloudtrail"],
+  ])("of the event source %s has the source %s", (eventSource, source) => {
+    expect(eventOf({ ...login, eventSource }).source).toBe(source);
+  });
+
+  it("refuses an event type that EventBridge does not get", () => {
+    expect(() => eventOf({ ...login, eventType: "AwsOther" })).toThrow(
+      "replay knows no event that EventBridge gets of the type AwsOther",
+    );
+  });
+});
+
+describe("reaches", () => {
+  it.each([
+    ["a write", createSubnet, [management], "ENABLED"],
+    ["a sign-in", login, [tables, management], "ENABLED"],
+    ["a read that the rule asks for", describeSubnets, [management], ALL],
+    ["a data event", putItem, [tables], "ENABLED"],
+    ["a data event that reads", getItem, [tables], "ENABLED"],
+  ])("lets a rule see %s that a trail records", (_, each, trails, state) => {
+    expect(reaches(ruleFor(each, { state }), each, trails)).toEqual({ sees: true });
+  });
+
+  it("hides everything from a disabled rule", () => {
+    expect(reaches(ruleFor(login, { state: "DISABLED" }), login, [management])).toEqual({
+      sees: false,
+      why: "the rule rule is disabled",
+    });
+  });
+
+  it("hides what is in another Region", () => {
+    expect(reaches(ruleFor(login, { region: "eu-north-1" }), login, [management])).toEqual({
+      sees: false,
+      why: `the event is in ${login.awsRegion}, and the rule rule in eu-north-1`,
+    });
+  });
+
+  it("lets a rule see what is forwarded to its Region, and no other", () => {
+    const away = { ...login, awsRegion: "eu-north-1" };
+    expect(reaches(ruleFor(login), away, [management], login.awsRegion)).toEqual({ sees: true });
+    expect(reaches(ruleFor(away), away, [management], login.awsRegion).sees).toBe(false);
+  });
+
+  it("hides what CloudTrail sends from other buses", () => {
+    expect(reaches(ruleFor(login, { busName: "mine" }), login, [management]).why).toBe(
+      "CloudTrail sends to the default bus, and the rule rule is on the bus mine",
+    );
+  });
+
+  it("hides read-only management events from a rule that does not ask for them", () => {
+    expect(reaches(ruleFor(describeSubnets), describeSubnets, [management])).toEqual({
+      sees: false,
+      why: `a rule sees read-only management events only in the state ${ALL}`,
+    });
+  });
+
+  it("says that AWS makes exceptions of reads whose names do not say so", () => {
+    const assumeRole = { ...describeSubnets, eventName: "AssumeRole" };
+    expect(reaches(ruleFor(assumeRole), assumeRole, [management]).why).toMatch(
+      /; AWS sends some whose names do not start with Describe, Get or List to other rules, too$/,
+    );
+  });
+
+  it.each([
+    ["data event", putItem, [management]],
+    ["management event", createSubnet, [tables]],
+    ["management event", login, []],
+    [
+      "network activity event",
+      { ...putItem, eventType: "AwsVpceEvent", eventCategory: "NetworkActivity" },
+      [tables],
+    ],
+    [
+      "Insights event",
+      { ...login, eventType: "AwsCloudTrailInsight", eventCategory: "Insight" },
+      [management],
+    ],
+  ])("hides a %s that no trail records", (name, each, trails) => {
+    expect(reaches(ruleFor(each), each, trails)).toEqual({
+      sees: false,
+      why: `no trail records this ${name}, and EventBridge gets only what one records`,
+    });
+  });
+
+  it("hides a record of more than 256 KB, and not one of 256 KB", () => {
+    const sized = (bytes: number) => {
+      const empty = { ...createSubnet, requestParameters: { text: "" } };
+      const text = "ü".repeat(8) + "x".repeat(bytes - JSON.stringify(empty).length - 16);
+      return { ...empty, requestParameters: { text } };
+    };
+    expect(reaches(ruleFor(createSubnet), sized(256 * 1024), [management])).toEqual({ sees: true });
+    const larger = sized(256 * 1024 + 1);
+    const hidden = { sees: false, why: "CloudTrail sends no record of more than 256 KB to EventBridge" };
+    expect(reaches(ruleFor(createSubnet), larger, [management])).toEqual(hidden);
+    expect(reaches(ruleFor(createSubnet), larger, [management])).toEqual(hidden);
+  });
+
+  it("hides a record of a type that EventBridge does not get", () => {
+    const other = { ...login, eventType: "AwsOther" };
+    expect(reaches(ruleFor(other), other, [management]).why).toMatch(/of the type AwsOther$/);
+  });
+});

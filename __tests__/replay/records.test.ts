@@ -1,0 +1,274 @@
+import { rmSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Entry } from "../../replay/records";
+import { readRecords } from "../../replay/records";
+import { eventOf, record } from "../support/events";
+import { folderOf } from "./folder-of-files";
+
+const putItem = record("put-item");
+const login = record("console-login");
+const insight = {
+  eventVersion: "1.08",
+  eventTime: "2026-11-10T09:12:00Z",
+  awsRegion: "us-east-1",
+  eventID: "a6b2bd5e-0c9c-4a1d-8ae6-EXAMPLE",
+  eventType: "AwsCloudTrailInsight",
+  eventCategory: "Insight",
+  insightDetails: { eventName: "RunInstances", insightType: "ApiCallRateInsight" },
+};
+
+async function* stream(...chunks: readonly (string | Buffer)[]): AsyncGenerator<string | Buffer> {
+  yield* chunks;
+}
+
+async function all(entries: AsyncIterable<Entry>): Promise<Entry[]> {
+  const list: Entry[] = [];
+  for await (const entry of entries) list.push(entry);
+  return list;
+}
+
+/** What is read, in short: a record's event name or category, a digest, or a fault's message, with its place. */
+function inShort(entries: readonly Entry[], folder = ""): string[] {
+  return entries.map((entry) => {
+    const place = folder === "" ? entry.place : relative(folder, entry.place);
+    if (entry.kind === "record") return `${place} ${entry.record.eventName ?? entry.record.eventCategory}`;
+    return entry.kind === "fault" ? `${place} ${entry.message}` : `${place} digest`;
+  });
+}
+
+async function read(text: string | Buffer): Promise<string[]> {
+  return inShort(await all(readRecords("-", stream(text))));
+}
+
+async function readFolder(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
+  const folder = folderOf(files);
+  return inShort(await all(readRecords(folder)), folder);
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+
+describe("readRecords", () => {
+  it("reads one record", async () => {
+    expect(await all(readRecords("-", stream(json(putItem))))).toEqual([
+      { kind: "record", record: putItem, place: "stdin" },
+    ]);
+  });
+
+  it("reads an EventBridge event's detail and keeps the envelope", async () => {
+    const event = eventOf(login);
+    expect(await all(readRecords("-", stream(json(event))))).toEqual([
+      { kind: "record", record: login, place: "stdin", envelope: event },
+    ]);
+  });
+
+  it("reads a log file and numbers its records", async () => {
+    expect(await read(json({ Records: [putItem, login] }))).toEqual([
+      "stdin:record 1 PutItem",
+      "stdin:record 2 ConsoleLogin",
+    ]);
+  });
+
+  it("reads what lookup-events prints and keeps what is beside each event", async () => {
+    const found = { EventId: "1", Username: "bob", CloudTrailEvent: json(login) };
+    expect(await all(readRecords("-", stream(json({ Events: [found], NextToken: "x" }))))).toEqual([
+      { kind: "record", record: login, place: "stdin:record 1", envelope: found },
+    ]);
+  });
+
+  it("reads what lookup-events prints when asked for the CloudTrail events alone", async () => {
+    expect(await read(json([json(login), json(putItem)]))).toEqual([
+      "stdin:record 1 ConsoleLogin",
+      "stdin:record 2 PutItem",
+    ]);
+  });
+
+  it("reads lines of records, events, log files and look-ups, and numbers the lines", async () => {
+    const lines = [putItem, eventOf(login), { Records: [putItem] }, { CloudTrailEvent: json(login) }].map(
+      json,
+    );
+    expect(await read(`${lines.join("\r\n\r\n")}\n`)).toEqual([
+      "stdin:line 1 PutItem",
+      "stdin:line 3 ConsoleLogin",
+      "stdin:line 5:record 1 PutItem",
+      "stdin:line 7 ConsoleLogin",
+    ]);
+  });
+
+  it("reads standard input in pieces that cut characters in two", async () => {
+    const bytes = Buffer.from(json({ ...putItem, userAgent: "Zürich" }));
+    const middle = bytes.indexOf("ü") + 1;
+    const [entry] = await all(readRecords("-", stream(bytes.subarray(0, middle), bytes.subarray(middle))));
+    expect(entry).toMatchObject({ record: { userAgent: "Zürich" } });
+  });
+
+  it("tells gzip by its first bytes, not by the file's name", async () => {
+    expect(await read(gzipSync(json(putItem)))).toEqual(["stdin PutItem"]);
+    expect(await readFolder({ "a.json": gzipSync(json(putItem)), "b.json.gz": json(login) })).toEqual([
+      "a.json PutItem",
+      "b.json.gz ConsoleLogin",
+    ]);
+  });
+
+  it("reads a gzip file of several parts", async () => {
+    const bytes = Buffer.concat([gzipSync(`${json(putItem)}\n`), gzipSync(json(login))]);
+    expect(await read(bytes)).toEqual(["stdin:line 1 PutItem", "stdin:line 2 ConsoleLogin"]);
+  });
+
+  it("reads a file that starts with a byte order mark", async () => {
+    expect(await read(`\uFEFF${json(putItem)}`)).toEqual(["stdin PutItem"]);
+  });
+
+  it("passes an Insights record on with its category", async () => {
+    expect(await read(json({ Records: [insight] }))).toEqual(["stdin:record 1 Insight"]);
+  });
+});
+
+describe("readRecords, of a folder", () => {
+  const day = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/10";
+
+  it("reads the files of all its folders in the order of their keys in S3", async () => {
+    const files = {
+      "a/z.json": json(putItem),
+      "a.json": json(login),
+      "a-b/x.ndjson.gz": gzipSync(json(putItem)),
+      [`${day}/2.json.gz`]: gzipSync(json({ Records: [login] })),
+      [`${day}/10.json.gz`]: gzipSync(json({ Records: [putItem, login] })),
+    };
+    expect(await readFolder(files)).toEqual([
+      `${day}/10.json.gz:record 1 PutItem`,
+      `${day}/10.json.gz:record 2 ConsoleLogin`,
+      `${day}/2.json.gz:record 1 ConsoleLogin`,
+      "a-b/x.ndjson.gz PutItem",
+      "a.json ConsoleLogin",
+      "a/z.json PutItem",
+    ]);
+  });
+
+  it("passes over digest files, without reading them, and says that they are there", async () => {
+    const files = {
+      [`${day.replace("CloudTrail", "CloudTrail-Digest")}/1.json.gz`]: "not gzip",
+      [`${day.replace("CloudTrail", "CloudTrail-Insight")}/1.json.gz`]: gzipSync(
+        json({ Records: [insight] }),
+      ),
+      [`${day}/1.json.gz`]: gzipSync(json({ Records: [putItem] })),
+    };
+    expect(await readFolder(files)).toEqual([
+      "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/11/10/1.json.gz digest",
+      "AWSLogs/111122223333/CloudTrail-Insight/us-east-1/2026/11/10/1.json.gz:record 1 Insight",
+      `${day}/1.json.gz:record 1 PutItem`,
+    ]);
+  });
+
+  it("knows a digest file outside of its folder", async () => {
+    expect(await read(json({ digestS3Object: "AWSLogs/x", logFiles: [] }))).toEqual(["stdin digest"]);
+  });
+
+  it("passes over hidden files and files of other names", async () => {
+    const files = { "README.md": "# Records", ".hidden.json": "{", "a.json": json(putItem) };
+    expect(await readFolder(files)).toEqual(["a.json PutItem"]);
+  });
+
+  it("reads a file of any name when it is named itself", async () => {
+    const folder = folderOf({ "record.txt": json(putItem) });
+    expect(inShort(await all(readRecords(join(folder, "record.txt"))), folder)).toEqual([
+      "record.txt PutItem",
+    ]);
+  });
+
+  it("reads one file at a time", async () => {
+    const folder = folderOf({ "1.json": json(putItem), "2.json": json(login) });
+    const entries = readRecords(folder);
+    await entries.next();
+    rmSync(join(folder, "2.json"));
+    expect(inShort(await all(entries), folder)).toEqual([
+      expect.stringMatching(/^2\.json cannot be read: ENOENT/),
+    ]);
+  });
+
+  it("follows links to files, and not to folders", async () => {
+    const folder = folderOf({ "1.json": json(putItem) });
+    symlinkSync(join(folder, "1.json"), join(folder, "2.json"));
+    symlinkSync(folder, join(folder, "3"));
+    expect(inShort(await all(readRecords(folder)), folder)).toEqual([
+      "1.json PutItem",
+      "2.json PutItem",
+      "3 is a link to a folder, which replay does not follow: name that folder itself",
+    ]);
+  });
+
+  it("reads the samples of the project, but for the one without a Region", async () => {
+    const entries = await all(readRecords(join(__dirname, "..", "..", "events")));
+    const whole = entries.filter(({ place }) => !place.endsWith("put-item-without-session-context.json"));
+    expect(whole.length).toBeGreaterThan(20);
+    expect(new Set(whole.map(({ kind }) => kind))).toEqual(new Set(["record"]));
+  });
+});
+
+describe("readRecords, of what is broken", () => {
+  it("goes on after a broken file", async () => {
+    const files = {
+      "1.json.gz": gzipSync(json(putItem)).subarray(0, 50),
+      "2.json": "{",
+      "3.json": "\n",
+      "4.json": json(putItem),
+    };
+    expect(await readFolder(files)).toEqual([
+      "1.json.gz is not a whole gzip file: unexpected end of file",
+      expect.stringMatching(/^2\.json is not JSON: /),
+      "3.json is empty",
+      "4.json PutItem",
+    ]);
+  });
+
+  it("goes on after a broken record of a log file", async () => {
+    const { eventName: _, ...nameless } = putItem;
+    const records = [
+      nameless,
+      "x",
+      null,
+      { ...putItem, eventTime: "soon" },
+      { ...putItem, resources: "all" },
+      login,
+    ];
+    expect(await read(json({ Records: records }))).toEqual([
+      "stdin:record 1 is no CloudTrail record: it has no eventName",
+      expect.stringMatching(/^stdin:record 2 is not JSON: /),
+      "stdin:record 3 is no CloudTrail record but null",
+      'stdin:record 4 is no CloudTrail record: its eventTime is "soon", which is no time',
+      'stdin:record 5 is no CloudTrail record: its resources are "all", not a list of objects',
+      "stdin:record 6 ConsoleLogin",
+    ]);
+  });
+
+  it("goes on after a broken line, even the first", async () => {
+    expect(await read(`{"eventVersion":\n${json(login)}\n{"x"\n${json(putItem)}`)).toEqual([
+      expect.stringMatching(/^stdin:line 1 is not JSON: /),
+      "stdin:line 2 ConsoleLogin",
+      expect.stringMatching(/^stdin:line 3 is not JSON: /),
+      "stdin:line 4 PutItem",
+    ]);
+  });
+
+  it("gives one fault for a broken document of many lines", async () => {
+    const text = JSON.stringify({ Records: [putItem] }, undefined, 2).slice(0, -1);
+    expect(await read(text)).toEqual([expect.stringMatching(/^stdin is not JSON: /)]);
+  });
+
+  it("says what is no record, shortened", async () => {
+    expect(await read(json(eventOf(login)).replace('"detail":{', '"detail":1,"x":{'))).toEqual([
+      "stdin is no CloudTrail record but 1",
+    ]);
+    expect(await read("17")).toEqual(["stdin is no CloudTrail record but 17"]);
+  });
+
+  it("says when there is nothing to read", async () => {
+    expect(inShort(await all(readRecords("no/such/folder")))).toEqual([
+      "no/such/folder there is no such file or folder",
+    ]);
+    expect(await readFolder({ "README.md": "" })).toEqual([
+      " has no file whose name ends in .json, .jsonl or .ndjson, with or without .gz",
+    ]);
+    expect(await read("")).toEqual(["stdin is empty"]);
+  });
+});

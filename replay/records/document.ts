@@ -1,0 +1,92 @@
+import type { CloudTrailRecord } from "../cloudtrail-record";
+import { recordProblem } from "../cloudtrail-record";
+import { isObject } from "../event-pattern/json";
+import type { Entry } from "./entry";
+
+/**
+ * Reads the records of a text: one JSON document, or one on each line.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
+ */
+export function* entriesOfText(text: string, place: string): Generator<Entry> {
+  const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const whole = parsed(document);
+  if ("value" in whole) {
+    yield* entriesOf(whole.value, place);
+    return;
+  }
+  const lines = document.split("\n");
+  const filled = lines.filter((line) => line.trim() !== "");
+  if (filled.length === 0) {
+    yield { kind: "fault", place, message: "is empty" };
+  } else if (filled.length > 1 && filled.slice(0, 2).some(isDocument)) {
+    for (const [index, line] of lines.entries()) yield* entriesOfLine(line, `${place}:line ${index + 1}`);
+  } else {
+    yield { kind: "fault", place, message: whole.problem };
+  }
+}
+
+/** Tells lines that are documents from the lines of one broken document, by the first two. */
+function isDocument(line: string): boolean {
+  const result = parsed(line);
+  return "value" in result && (isObject(result.value) || typeof result.value === "string");
+}
+
+function* entriesOfLine(line: string, place: string): Generator<Entry> {
+  if (line.trim() === "") return;
+  const result = parsed(line);
+  if ("value" in result) yield* entriesOf(result.value, place);
+  else yield { kind: "fault", place, message: result.problem };
+}
+
+function* entriesOf(value: unknown, place: string): Generator<Entry> {
+  if (Array.isArray(value)) yield* entriesOfList(value, place);
+  else if (typeof value === "string") yield* entriesOfQuoted(value, place);
+  else if (!isObject(value)) yield recordEntry(value, place);
+  else if (isDigest(value)) yield { kind: "digest", place };
+  else if (Array.isArray(value.Records)) yield* entriesOfList(value.Records, place);
+  else if (Array.isArray(value.Events)) yield* entriesOfList(value.Events, place);
+  else if (typeof value.CloudTrailEvent === "string") {
+    yield* entriesOfQuoted(value.CloudTrailEvent, place, value);
+  } else if (isEvent(value)) yield recordEntry(value.detail, place, value);
+  else yield recordEntry(value, place);
+}
+
+function* entriesOfList(values: readonly unknown[], place: string): Generator<Entry> {
+  for (const [index, value] of values.entries()) yield* entriesOf(value, `${place}:record ${index + 1}`);
+}
+
+/** Reads JSON within a JSON string, as `aws cloudtrail lookup-events` prints it. */
+function* entriesOfQuoted(
+  text: string,
+  place: string,
+  envelope?: Readonly<Record<string, unknown>>,
+): Generator<Entry> {
+  const result = parsed(text);
+  if ("value" in result) yield recordEntry(result.value, place, envelope);
+  else yield { kind: "fault", place, message: result.problem };
+}
+
+function recordEntry(value: unknown, place: string, envelope?: Readonly<Record<string, unknown>>): Entry {
+  const problem = recordProblem(value);
+  if (problem !== undefined) return { kind: "fault", place, message: problem };
+  return { kind: "record", record: value as CloudTrailRecord, place, ...(envelope && { envelope }) };
+}
+
+/** An EventBridge event: https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html */
+function isEvent(value: Readonly<Record<string, unknown>>): boolean {
+  return typeof value["detail-type"] === "string" && "detail" in value;
+}
+
+/** A digest file: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html */
+function isDigest(value: Readonly<Record<string, unknown>>): boolean {
+  return "digestS3Object" in value && Array.isArray(value.logFiles);
+}
+
+function parsed(text: string): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { problem: `is not JSON: ${(error as Error).message}` };
+  }
+}

@@ -1,0 +1,125 @@
+/** A resource whose attributes are asked for. */
+export interface AttributeSource {
+  readonly address: string;
+  readonly account: string;
+  readonly partition: string;
+  readonly region: string;
+  /** An argument of the resource, resolved; the stand-in `<address.field>` where AWS or Terraform chooses it. */
+  readonly argument: (field: string) => string;
+  /** Says whether an argument is given. */
+  readonly has: (field: string) => boolean;
+}
+
+type Attributes = Readonly<Record<string, (source: AttributeSource) => string>>;
+
+/** The attributes that are not arguments, by resource type, as AWS and the Terraform provider build them. */
+const table: Readonly<Record<string, Attributes>> = {
+  aws_athena_workgroup: {
+    arn: regional("athena", ({ argument }) => `workgroup/${argument("name")}`),
+    id: ({ argument }) => argument("name"),
+  },
+  aws_cloudtrail: {
+    arn: regional("cloudtrail", ({ argument }) => `trail/${argument("name")}`),
+    home_region: ({ region }) => region,
+  },
+  aws_cloudwatch_event_bus: {
+    arn: regional("events", ({ argument }) => `event-bus/${argument("name")}`),
+    id: ({ argument }) => argument("name"),
+  },
+  aws_cloudwatch_event_rule: {
+    arn: regional("events", (rule) => `rule/${busFolder(rule)}${rule.argument("name")}`),
+    id: (rule) => `${busFolder(rule)}${rule.argument("name")}`,
+  },
+  aws_cloudwatch_log_group: {
+    arn: regional("logs", ({ argument }) => `log-group:${argument("name")}`),
+    id: ({ argument }) => argument("name"),
+  },
+  aws_dynamodb_table: {
+    arn: regional("dynamodb", ({ argument }) => `table/${argument("name")}`),
+    id: ({ argument }) => argument("name"),
+  },
+  aws_glue_catalog_database: {
+    arn: regional("glue", ({ argument }) => `database/${argument("name")}`),
+    id: ({ account, argument }) => `${account}:${argument("name")}`,
+  },
+  aws_iam_role: {
+    arn: (role) => {
+      const path = role.has("path") ? role.argument("path") : "/";
+      return `arn:${role.partition}:iam::${role.account}:role${path}${role.argument("name")}`;
+    },
+    id: ({ argument }) => argument("name"),
+  },
+  aws_kms_key: {
+    arn: regional("kms", ({ argument }) => `key/${argument("key_id")}`),
+    id: ({ argument }) => argument("key_id"),
+    key_id: ({ argument }) => argument("key_id"),
+  },
+  aws_kms_alias: {
+    arn: regional("kms", ({ argument }) => argument("name")),
+    id: ({ argument }) => argument("name"),
+  },
+  aws_lambda_function: {
+    arn: regional("lambda", ({ argument }) => `function:${argument("function_name")}`),
+    id: ({ argument }) => argument("function_name"),
+  },
+  aws_s3_bucket: {
+    arn: ({ partition, argument }) => `arn:${partition}:s3:::${argument("bucket")}`,
+    id: ({ argument }) => argument("bucket"),
+  },
+  aws_sfn_state_machine: {
+    arn: regional("states", ({ argument }) => `stateMachine:${argument("name")}`),
+    id: regional("states", ({ argument }) => `stateMachine:${argument("name")}`),
+  },
+  aws_sns_topic: {
+    arn: regional("sns", ({ argument }) => argument("name")),
+    id: regional("sns", ({ argument }) => argument("name")),
+  },
+  aws_sqs_queue: {
+    arn: regional("sqs", ({ argument }) => argument("name")),
+    id: queueUrl,
+    url: queueUrl,
+  },
+};
+
+/** The arguments that Terraform or AWS chooses where they are not given. */
+const chosen = new Set(["bucket", "function_name", "name"]);
+
+/**
+ * The value of a resource's attribute: one of its arguments, or what AWS makes of its name, account and Region.
+ *
+ * @throws Error for an attribute that replay does not know.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export function attributeOf(type: string, attribute: string, source: AttributeSource): string | undefined {
+  const known = table[type]?.[attribute];
+  if (known) return known(source);
+  if (source.has(attribute)) return undefined;
+  if (table[type] && chosen.has(attribute)) return source.argument(attribute);
+  throw new Error(`replay does not know the attribute ${attribute} of ${source.address}`);
+}
+
+/** Amazon's domain in a partition: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+export function domainOf(partition: string): string {
+  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}
+
+/** The partition that a Region is in. */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+function regional(service: string, rest: (source: AttributeSource) => string) {
+  return (source: AttributeSource) =>
+    `arn:${source.partition}:${service}:${source.region}:${source.account}:${rest(source)}`;
+}
+
+function queueUrl({ account, argument, partition, region }: AttributeSource): string {
+  return `https://sqs.${region}.${domainOf(partition)}/${account}/${argument("name")}`;
+}
+
+/** The part of a rule's ARN that names its bus, which the default bus does without. */
+function busFolder({ argument, has }: AttributeSource): string {
+  const bus = has("event_bus_name") ? argument("event_bus_name") : "default";
+  return bus === "default" ? "" : `${bus}/`;
+}

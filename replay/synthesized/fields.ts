@@ -1,0 +1,89 @@
+import { isObject, show } from "../event-pattern/json";
+
+/** The fields of a block of the synthesized JSON, whose references are resolved as they are read. */
+export class Fields {
+  constructor(
+    /** What the block is called in messages: a resource's address, with a field of it. */
+    readonly label: string,
+    private readonly json: Readonly<Record<string, unknown>>,
+    private readonly resolve: (value: unknown) => unknown,
+  ) {}
+
+  has(field: string): boolean {
+    return this.json[field] !== undefined && this.json[field] !== null;
+  }
+
+  value(field: string): unknown {
+    return this.has(field) ? this.resolve(this.json[field]) : undefined;
+  }
+
+  text(field: string): string | undefined {
+    const value = this.value(field);
+    if (value === undefined || typeof value === "string") return value;
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    return this.refuse(field, "a string", value);
+  }
+
+  requiredText(field: string): string {
+    return this.text(field) ?? this.refuse(field, "a string", undefined);
+  }
+
+  texts(field: string): string[] {
+    const value = this.value(field) ?? [];
+    if (!Array.isArray(value)) return this.refuse(field, "a list of strings", value);
+    return value.map((each) =>
+      typeof each === "string" ? each : this.refuse(field, "a list of strings", value),
+    );
+  }
+
+  /** A map of strings, such as a function's environment. */
+  map(field: string): Readonly<Record<string, string>> {
+    const value = this.value(field) ?? {};
+    if (!isObject(value)) return this.refuse(field, "a map of strings", value);
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)]));
+  }
+
+  flag(field: string, otherwise: boolean): boolean {
+    const value = this.value(field) ?? otherwise;
+    if (value === true || value === "true") return true;
+    return value === false || value === "false" ? false : this.refuse(field, "true or false", value);
+  }
+
+  number(field: string): number | undefined {
+    const value = this.value(field);
+    if (value === undefined) return undefined;
+    const number = typeof value === "string" ? Number(value) : value;
+    return typeof number === "number" && !Number.isNaN(number)
+      ? number
+      : this.refuse(field, "a number", value);
+  }
+
+  /** JSON within a string, such as an event pattern. */
+  parsed(field: string): unknown {
+    const text = this.text(field);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (error) {
+      throw new Error(`${field} of ${this.label} is not JSON: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  /** The blocks of a name, of which Terraform's JSON has one or a list. */
+  blocks(field: string): Fields[] {
+    const value = this.json[field] ?? [];
+    const blocks: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return blocks.map((block) => {
+      if (!isObject(block)) return this.refuse(field, "a block", block);
+      return new Fields(`${field} of ${this.label}`, block, this.resolve);
+    });
+  }
+
+  block(field: string): Fields | undefined {
+    return this.blocks(field)[0];
+  }
+
+  private refuse(field: string, wanted: string, value: unknown): never {
+    throw new Error(`${field} of ${this.label} must be ${wanted}, was ${show(value)}`);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Fields } from "./fields";
+import type { Resource } from "./resource";
+
+/** An EventBridge rule of a synthesized stack, with its targets. */
+export interface Rule {
+  readonly address: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly busName: string;
+  /** "ENABLED", "DISABLED" or "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS". */
+  readonly state: string;
+  /** Undefined for a rule that only runs on a schedule. */
+  readonly pattern?: unknown;
+  readonly targets: readonly Target[];
+}
+
+/** What a rule sends events to. */
+export interface Target {
+  readonly address: string;
+  readonly id?: string;
+  readonly arn: string;
+  readonly roleArn?: string;
+  readonly deadLetterArn?: string;
+  readonly transformer?: {
+    readonly inputPaths: Readonly<Record<string, string>>;
+    readonly inputTemplate: string;
+  };
+  /** A constant sent in place of the event, as JSON. */
+  readonly input?: string;
+  /** The part of the event that is sent, as a JSONPath. */
+  readonly inputPath?: string;
+}
+
+/** Reads a rule with those of the targets that are its own: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_event_rule */
+export function ruleOf(rule: Resource, targets: readonly Resource[]): Rule {
+  const name = rule.attribute("name");
+  const busName = busOf(rule);
+  return {
+    address: rule.address,
+    name,
+    arn: rule.arn,
+    region: rule.region,
+    busName,
+    state: rule.text("state") ?? (rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
+    pattern: rule.parsed("event_pattern"),
+    targets: targets
+      .filter(
+        (target) =>
+          target.region === rule.region && busOf(target) === busName && target.text("rule") === name,
+      )
+      .map(targetOf),
+  };
+}
+
+function targetOf(target: Resource): Target {
+  return {
+    address: target.address,
+    id: target.text("target_id"),
+    arn: target.requiredText("arn"),
+    roleArn: target.text("role_arn"),
+    deadLetterArn: target.block("dead_letter_config")?.text("arn"),
+    transformer: transformerOf(target.block("input_transformer")),
+    input: target.text("input"),
+    inputPath: target.text("input_path"),
+  };
+}
+
+function transformerOf(transformer: Fields | undefined): Target["transformer"] {
+  if (!transformer) return undefined;
+  return {
+    inputPaths: transformer.map("input_paths"),
+    inputTemplate: transformer.requiredText("input_template"),
+  };
+}
+
+/** The bus by its name; a rule may name it by its ARN. */
+function busOf(resource: Resource): string {
+  return (resource.text("event_bus_name") ?? "default").replace(/^.*:event-bus\//, "");
+}

@@ -1,0 +1,80 @@
+import type { LambdaFunction, LogSubscription } from "./functions";
+import { functionOf, logSubscriptionOf } from "./functions";
+import type { Deployment, StackJson } from "./references";
+import { References } from "./references";
+import { Resource } from "./resource";
+import type { Rule } from "./rules";
+import { ruleOf } from "./rules";
+import type { StateMachine } from "./state-machines";
+import { stateMachineOf } from "./state-machines";
+import type { Table } from "./tables";
+import { tableOf } from "./tables";
+import type { Topic } from "./topics";
+import { topicOf } from "./topics";
+import type { SynthesizedTrail } from "./trails";
+import { trailOf } from "./trails";
+
+/**
+ * A stack as it was synthesized; each list says what a deployment of it has.
+ *
+ * The lists throw an Error for a reference that replay does not know, and for what Terraform would refuse.
+ */
+export class SynthesizedStack {
+  constructor(
+    readonly name: string,
+    /** The folder of the stack's cdk.tf.json. */
+    readonly folder: string,
+    readonly json: StackJson,
+  ) {}
+
+  /**
+   * A value of the stack's JSON with its references resolved.
+   *
+   * @throws Error that names the reference, the function or the attribute that replay does not know.
+   */
+  resolve(value: unknown, deployment: Deployment): unknown {
+    return new References(this.json, deployment).resolve(value);
+  }
+
+  trails(deployment: Deployment): SynthesizedTrail[] {
+    return this.resources("aws_cloudtrail", deployment).map(trailOf);
+  }
+
+  rules(deployment: Deployment): Rule[] {
+    const targets = this.resources("aws_cloudwatch_event_target", deployment);
+    return this.resources("aws_cloudwatch_event_rule", deployment).map((rule) => ruleOf(rule, targets));
+  }
+
+  topics(deployment: Deployment): Topic[] {
+    const subscriptions = this.resources("aws_sns_topic_subscription", deployment);
+    return this.resources("aws_sns_topic", deployment).map((topic) => topicOf(topic, subscriptions));
+  }
+
+  stateMachines(deployment: Deployment): StateMachine[] {
+    return this.resources("aws_sfn_state_machine", deployment).map(stateMachineOf);
+  }
+
+  tables(deployment: Deployment): Table[] {
+    return this.resources("aws_dynamodb_table", deployment).map(tableOf);
+  }
+
+  functions(deployment: Deployment): LambdaFunction[] {
+    return this.resources("aws_lambda_function", deployment).map((each) => functionOf(each, this.folder));
+  }
+
+  logSubscriptions(deployment: Deployment): LogSubscription[] {
+    const functions = this.functions(deployment);
+    const filters = this.resources("aws_cloudwatch_log_subscription_filter", deployment);
+    return filters.map((filter) => logSubscriptionOf(filter, functions));
+  }
+
+  /** The resources of a type in the order of the JSON, one for each instance of `for_each`. */
+  resources(type: string, deployment: Deployment): Resource[] {
+    const references = new References(this.json, deployment);
+    return Object.entries(this.json.resource?.[type] ?? {}).flatMap(([name, config]) => {
+      if (config.count !== undefined) throw new Error(`replay does not evaluate count of ${type}.${name}`);
+      const instances = config.for_each === undefined ? [undefined] : references.instancesOf(config);
+      return instances.map((each) => new Resource(references, type, name, config, each));
+    });
+  }
+}
