@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { settings as asWritten } from "../articles/as-written";
+import { requiredActions } from "../permissions/actions";
+import { policyDocument, type PolicyDocument } from "../permissions/documents";
+import { settings } from "../settings";
+import { ApiEventLog } from "../stacks/api-event-log";
+import { ChangeAlerts } from "../stacks/change-alerts";
+import { SignInAlerts } from "../stacks/sign-in-alerts";
+import { TableLineage } from "../stacks/table-lineage";
+import { TableTrail } from "../stacks/table-trail";
+import { type Synthesized, synthesize } from "./support/synthesized";
+
+const { signInAlerts = {}, apiEventLog = {}, tableTrail = {}, tableLineage = {} } = settings;
+const changeAlerts = settings.changeAlerts ?? { webhookParameter: "/webhook", expectedRoles: [] };
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+const stacks: Readonly<Record<string, Synthesized>> = {
+  "sign-in-alerts": synthesize(SignInAlerts, "sign-in-alerts", signInAlerts),
+  "sign-in-alerts with a mail to more": synthesize(SignInAlerts, "sign-in-alerts", {
+    ...signInAlerts,
+    furtherEmails: ["audit@example.com"],
+    retention: { glacierAfterDays: 30 },
+  }),
+  "sign-in-alerts with AWS's own keys": synthesize(SignInAlerts, "sign-in-alerts", {
+    ...signInAlerts,
+    encryption: "aws-managed",
+  }),
+  "sign-in-alerts with a key that exists": synthesize(SignInAlerts, "sign-in-alerts", {
+    ...signInAlerts,
+    encryption: { keyArn },
+  }),
+  "sign-in-alerts as written": synthesize(SignInAlerts, "sign-in-alerts", asWritten.signInAlerts ?? {}),
+  "api-event-log": synthesize(ApiEventLog, "api-event-log", apiEventLog),
+  "api-event-log with an express state machine": synthesize(ApiEventLog, "api-event-log", {
+    ...apiEventLog,
+    type: "EXPRESS",
+  }),
+  "api-event-log with AWS's own keys": synthesize(ApiEventLog, "api-event-log", {
+    ...apiEventLog,
+    encryption: "aws-managed",
+  }),
+  "api-event-log as written": synthesize(ApiEventLog, "api-event-log", asWritten.apiEventLog ?? {}),
+  "table-trail": synthesize(TableTrail, "table-trail", tableTrail),
+  "table-trail with AWS's own keys": synthesize(TableTrail, "table-trail", {
+    ...tableTrail,
+    encryption: "aws-managed",
+  }),
+  "table-trail of a table that exists": synthesize(TableTrail, "table-trail", {
+    existingTableName: "orders",
+  }),
+  "table-trail as written": synthesize(TableTrail, "table-trail", asWritten.tableTrail ?? {}),
+  "change-alerts": synthesize(ChangeAlerts, "change-alerts", changeAlerts),
+  "change-alerts with AWS's own keys": synthesize(ChangeAlerts, "change-alerts", {
+    ...changeAlerts,
+    encryption: "aws-managed",
+  }),
+  "change-alerts as written": synthesize(
+    ChangeAlerts,
+    "change-alerts",
+    asWritten.changeAlerts ?? changeAlerts,
+  ),
+  "table-lineage": synthesize(TableLineage, "table-lineage", tableLineage),
+  "table-lineage with AWS's own keys": synthesize(TableLineage, "table-lineage", {
+    ...tableLineage,
+    encryption: "aws-managed",
+  }),
+  "table-lineage of an organization": synthesize(TableLineage, "table-lineage", {
+    ...tableLineage,
+    organization: true,
+    accountIds: ["111122223333"],
+    managementEvents: "write",
+    insights: ["ApiCallRateInsight"],
+  }),
+  "table-lineage as written": synthesize(TableLineage, "table-lineage", asWritten.tableLineage ?? {}),
+};
+
+const typesOf = (stack: Synthesized) => [
+  ...Object.keys(stack.block("resource")),
+  ...Object.keys(stack.block("data")).map((type) => `data.${type}`),
+];
+
+const emitted = new Set(Object.values(stacks).flatMap(typesOf));
+
+const read = (kind: string): PolicyDocument =>
+  JSON.parse(readFileSync(join(__dirname, "..", "permissions", `${kind}.json`), "utf8"));
+const actionsOf = ({ Statement }: PolicyDocument) => Statement.flatMap(({ Action }) => Action);
+const needed = (kind: "plan" | "apply") =>
+  new Set([...emitted].flatMap((type) => requiredActions[type]?.[kind] ?? []));
+
+test.each(Object.entries(stacks))("every type that %s emits has its actions", (_name, stack) => {
+  expect(typesOf(stack).filter((type) => !(type in requiredActions))).toEqual([]);
+});
+
+test("no type has actions that no stack emits", () => {
+  expect(Object.keys(requiredActions).filter((type) => !emitted.has(type))).toEqual([]);
+});
+
+test("plan.json holds just the actions that a plan needs", () => {
+  expect(actionsOf(read("plan")).sort()).toEqual([...needed("plan")].sort());
+});
+
+test("apply.json holds just the actions that an apply needs besides", () => {
+  const besides = [...needed("apply")].filter((action) => !needed("plan").has(action));
+  expect(actionsOf(read("apply")).sort()).toEqual(besides.sort());
+});
+
+test.each(["plan", "apply"] as const)("%s.json is as `npm run permissions` writes it", (kind) => {
+  expect(read(kind)).toEqual(JSON.parse(JSON.stringify(policyDocument(kind))));
+});
+
+test("a plan checks a state machine's definition and lists the Regions", () => {
+  expect(actionsOf(read("plan"))).toEqual(
+    expect.arrayContaining(["states:ValidateStateMachineDefinition", "ec2:DescribeRegions"]),
+  );
+});
+
+test("a plan writes nothing", () => {
+  const reading = /^[a-z0-9]+:(Describe|Get|List|Validate)|^kms:Decrypt$/;
+  expect(actionsOf(read("plan")).filter((action) => !reading.test(action))).toEqual([]);
+});
+
+describe.each(["plan", "apply"])("%s.json", (kind) => {
+  const document = read(kind);
+
+  test("has whole actions only", () => {
+    expect(actionsOf(document).filter((action) => !/^[a-z0-9]+:[A-Za-z0-9]+$/.test(action))).toEqual([]);
+  });
+
+  test("has a Sid of its own for each statement", () => {
+    const sids = document.Statement.map(({ Sid }) => Sid);
+    expect(new Set(sids).size).toBe(sids.length);
+    expect(sids.filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([]);
+  });
+
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  test("fits a managed policy", () => {
+    expect(JSON.stringify(document).length).toBeLessThanOrEqual(6144);
+  });
+
+  test("touches no role but those of the stacks", () => {
+    const onRoles = document.Statement.filter(({ Action }) =>
+      Action.some((action) => action.startsWith("iam:")),
+    );
+    expect(onRoles).not.toEqual([]);
+    expect(onRoles.flatMap(({ Resource }) => Resource).filter((resource) => resource === "*")).toEqual([]);
+  });
+});
+
+test("every role that a stack makes with its own name may be made", () => {
+  const patterns = read("apply").Statement.find(({ Sid }) => Sid === "Roles")?.Resource ?? [];
+  const allowed = [patterns].flat().map((arn) => arn.split(":role/")[1]?.replace("*", ""));
+  const names = Object.values(stacks)
+    .flatMap((stack) => Object.values(stack.resources("aws_iam_role")))
+    .map(({ name }) => String(name));
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !allowed.some((start) => start && name.startsWith(start)))).toEqual([]);
+});

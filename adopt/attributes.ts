@@ -1,0 +1,116 @@
+import type { Change, Json } from "./plan";
+
+/** An attribute that changes, with what it was and what it becomes in words. */
+export interface AttributeChange {
+  readonly path: readonly (string | number)[];
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a value is, and whether it is sensitive or known only after apply. */
+interface Side {
+  readonly value: Json | undefined;
+  readonly sensitive: Json | undefined;
+  readonly unknown?: Json;
+}
+
+const mostCharacters = 120;
+const hidden = "(sensitive)";
+const knownLater = "(known after apply)";
+const placeholders: readonly Json[] = [hidden, knownLater];
+
+/** The attributes that a change would alter, the innermost ones; JSON in text is compared as JSON. */
+export function changedAttributes(change: Change): AttributeChange[] {
+  return differences(
+    [],
+    { value: change.before, sensitive: change.before_sensitive },
+    { value: change.after, sensitive: change.after_sensitive, unknown: change.after_unknown },
+  );
+}
+
+/** A path as Terraform writes it, such as `event_selector[0].read_write_type`. */
+export function formatPath(path: readonly (string | number)[]): string {
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`))
+    .join("");
+}
+
+function differences(path: readonly (string | number)[], before: Side, after: Side): AttributeChange[] {
+  if (before.sensitive === true || after.sensitive === true) {
+    return same(before.value, after.value) && !hasUnknown(after.unknown)
+      ? []
+      : [{ path, before: hidden, after: hidden }];
+  }
+  if (after.unknown === true) return [{ path, before: inWords(before), after: inWords(after) }];
+  if (same(before.value, after.value) && !hasUnknown(after.unknown)) return [];
+
+  const [old, next] = [inJson(before.value), inJson(after.value)];
+  if (isContainer(old) && isContainer(next) && Array.isArray(old) === Array.isArray(next)) {
+    const inner = keysOf(old, next, after.unknown).flatMap((key) =>
+      differences([...path, key], part(before, old, key), part(after, next, key)),
+    );
+    return inner.length > 0 ? inner : [{ path, before: "the same JSON", after: "written otherwise" }];
+  }
+  return [{ path, before: inWords(before), after: inWords(after) }];
+}
+
+function keysOf(before: Json, after: Json, unknown: Json | undefined): (string | number)[] {
+  const keys = new Set([before, after, unknown].filter(isContainer).flatMap((value) => Object.keys(value)));
+  return [...keys].map((key) => (Array.isArray(before) ? Number(key) : key));
+}
+
+function part(side: Side, value: Json, key: string | number): Side {
+  return {
+    value: childOf(value, key),
+    sensitive: childOf(side.sensitive, key),
+    unknown: childOf(side.unknown, key),
+  };
+}
+
+function childOf(value: Json | undefined, key: string | number): Json | undefined {
+  return isContainer(value) ? (value as Readonly<Record<string | number, Json>>)[key] : undefined;
+}
+
+function isContainer(value: Json | undefined): value is Exclude<Json, null | boolean | number | string> {
+  return typeof value === "object" && value !== null;
+}
+
+/** What text that holds a JSON object or list says, such as a policy; else the value itself. */
+function inJson(value: Json | undefined): Json | undefined {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function hasUnknown(unknown: Json | undefined): boolean {
+  return unknown === true || (isContainer(unknown) && Object.values(unknown).some(hasUnknown));
+}
+
+function inWords({ value, sensitive, unknown }: Side): string {
+  const text = shown({ value, sensitive, unknown });
+  if (text === undefined) return "(none)";
+  const words = typeof text === "string" && placeholders.includes(text) ? text : JSON.stringify(text);
+  return words.length > mostCharacters ? `${words.slice(0, mostCharacters)}…` : words;
+}
+
+/** A value without what is hidden, not known or not set in it. */
+function shown({ value, sensitive, unknown }: Side): Json | undefined {
+  if (sensitive === true) return hidden;
+  if (unknown === true) return knownLater;
+  if (!isContainer(value)) return value ?? undefined;
+  const entries = keysOf(value, value, unknown)
+    .map((key) => [key, shown(part({ value, sensitive, unknown }, value, key))] as const)
+    .filter((entry): entry is readonly [string | number, Json] => !isUnset(entry[1]));
+  return Array.isArray(value) ? entries.map(([, element]) => element) : Object.fromEntries(entries);
+}
+
+function isUnset(value: Json | undefined): boolean {
+  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+}

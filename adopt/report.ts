@@ -1,0 +1,117 @@
+import { type AttributeChange, changedAttributes, formatPath } from "./attributes";
+import type { Change, Plan, ResourceChange } from "./plan";
+
+export interface Report {
+  readonly text: string;
+  /** Whether anything is destroyed or replaced. */
+  readonly destructive: boolean;
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
+const reasons: Readonly<Record<string, string>> = {
+  replace_because_tainted: "it is marked as tainted",
+  replace_because_cannot_update: "it cannot be changed in place",
+  replace_by_request: "the plan was asked to replace it",
+  replace_by_triggers: "a trigger of its own replaces it",
+  delete_because_no_resource_config: "the configuration does not have it",
+  delete_because_no_module: "the configuration does not have its module",
+  delete_because_wrong_repetition: "its count or for_each is another",
+  delete_because_count_index: "its count is smaller",
+  delete_because_each_key: "its for_each has no such key",
+  delete_because_no_move_target: "nothing is at the address that it was moved to",
+};
+
+/** What a plan would do to the resources, in groups, with one line that sums it up. Data sources are left out. */
+export function report(plan: Plan): Report {
+  const changes = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  const having = (...actions: string[]) =>
+    changes.filter(({ change }) => actions.includes(change.actions.join()));
+
+  const created = having("create");
+  const changed = having("update");
+  const replaced = having("delete,create", "create,delete", "create,forget");
+  const destroyed = having("delete");
+  const forgotten = having("forget");
+  const moved = changes.filter((change) => movedFrom(change) !== undefined);
+  const imported = changes.filter(({ change }) => change.importing);
+
+  const groups = [
+    group("Imported", imported, ({ change }) => [
+      `with the ID ${change.importing?.id ?? "(known after apply)"}`,
+    ]),
+    group("Moved", moved, (change) => [`from ${movedFrom(change)}`]),
+    group("Created", created, () => []),
+    group("Changed in place", changed, ({ change }) => changedAttributes(change).map(attributeLine)),
+    group("Replaced", replaced, replacementLines),
+    group("Destroyed", destroyed, reasonLines),
+    group("Left as they are, and taken out of the state", forgotten, () => []),
+    outputs(plan.output_changes),
+  ].filter((text) => text !== undefined);
+
+  const counts = [
+    ...countIf(imported, "to import"),
+    ...countIf(moved, "to move"),
+    `${created.length} to create`,
+    `${changed.length} to change`,
+    `${replaced.length} to replace`,
+    `${destroyed.length} to destroy`,
+    ...countIf(forgotten, "to take out of the state"),
+  ];
+  const destructive = replaced.length + destroyed.length > 0;
+  const verdict = destructive
+    ? "Apply it only if what is destroyed or replaced may be lost."
+    : "Nothing is destroyed or replaced.";
+  const summary = `${counts.join(", ")}. ${verdict}`;
+  return { text: [...groups, summary].join("\n\n"), destructive };
+}
+
+function countIf(changes: readonly ResourceChange[], what: string): string[] {
+  return changes.length > 0 ? [`${changes.length} ${what}`] : [];
+}
+
+function group(
+  title: string,
+  changes: readonly ResourceChange[],
+  details: (change: ResourceChange) => readonly string[],
+): string | undefined {
+  if (changes.length === 0) return undefined;
+  const lines = changes.flatMap((change) => [
+    `  ${change.address}${change.deposed ? ` (deposed object ${change.deposed})` : ""}`,
+    ...details(change).map((line) => `    ${line}`),
+  ]);
+  return [`${title}: ${changes.length}`, ...lines].join("\n");
+}
+
+/** Terraform names the previous address of a resource that stays where it is too. */
+function movedFrom({ address, previous_address: previous }: ResourceChange): string | undefined {
+  return previous === address ? undefined : previous;
+}
+
+/** The attributes that force a replacement; what else changes follows from it or is of no account beside it. */
+function replacementLines(resource: ResourceChange): string[] {
+  const paths = resource.change.replace_paths ?? [];
+  const lines = paths.flatMap((path) => forcingLines(resource.change, path));
+  return lines.length > 0 ? lines : reasonLines(resource);
+}
+
+function forcingLines(change: Change, path: readonly (string | number)[]): string[] {
+  const within = changedAttributes(change).filter(({ path: changed }) =>
+    path.every((step, index) => index >= changed.length || changed[index] === step),
+  );
+  return within.length > 0
+    ? within.map((attribute) => `${attributeLine(attribute)} forces the replacement`)
+    : [`${formatPath(path)} forces the replacement`];
+}
+
+function reasonLines({ action_reason: reason }: ResourceChange): string[] {
+  return reason === undefined ? [] : [reasons[reason] ?? reason];
+}
+
+function attributeLine({ path, before, after }: AttributeChange): string {
+  return `${formatPath(path)}: ${before} → ${after}`;
+}
+
+function outputs(changes: Plan["output_changes"] = {}): string | undefined {
+  const names = Object.keys(changes).filter((name) => changes[name]?.actions.join() !== "no-op");
+  return names.length > 0 ? `Outputs that change: ${names.join(", ")}` : undefined;
+}

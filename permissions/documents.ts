@@ -1,0 +1,100 @@
+import { type RequiredActions, requiredActions } from "./actions";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** Actions that are allowed on less than everything, or on a condition. */
+interface Limit extends Omit<PolicyStatement, "Effect" | "Action"> {
+  readonly applies: (action: string) => boolean;
+}
+
+const services: Readonly<Record<string, string>> = {
+  athena: "Athena",
+  cloudtrail: "CloudTrail",
+  cloudwatch: "CloudWatch",
+  dynamodb: "DynamoDB",
+  ec2: "EC2",
+  events: "EventBridge",
+  glue: "Glue",
+  kms: "KMS",
+  lambda: "Lambda",
+  logs: "Logs",
+  organizations: "Organizations",
+  s3: "S3",
+  sns: "SNS",
+  sqs: "SQS",
+  states: "StepFunctions",
+};
+
+/** The roles of every stack that makes some begin with its name. */
+const roles = ["api-event-log", "change-alerts", "sign-in-alerts"].map(
+  (name) => `arn:*:iam::*:role/${name}-*`,
+);
+
+const cryptography = /^kms:(CreateGrant|Decrypt|Encrypt|GenerateDataKey.*|ReEncrypt.*)$/;
+
+const limits: readonly Limit[] = [
+  {
+    Sid: "PassRoles",
+    Resource: roles,
+    Condition: {
+      StringEquals: {
+        "iam:PassedToService": [
+          "cloudtrail.amazonaws.com",
+          "events.amazonaws.com",
+          "lambda.amazonaws.com",
+          "states.amazonaws.com",
+        ],
+      },
+    },
+    applies: (action) => action === "iam:PassRole",
+  },
+  {
+    Sid: "OrganizationTrailRole",
+    Resource: "arn:*:iam::*:role/aws-service-role/cloudtrail.amazonaws.com/*",
+    Condition: { StringEquals: { "iam:AWSServiceName": "cloudtrail.amazonaws.com" } },
+    applies: (action) => action === "iam:CreateServiceLinkedRole",
+  },
+  { Sid: "Roles", Resource: roles, applies: (action) => action.startsWith("iam:") },
+  {
+    Sid: "UseKeysThroughServices",
+    Resource: "*",
+    Condition: {
+      StringLike: { "kms:ViaService": ["dynamodb.*.amazonaws.com", "lambda.*.amazonaws.com"] },
+    },
+    applies: (action) => cryptography.test(action),
+  },
+];
+
+/** The policy that a role needs to plan, or the one that it needs besides to apply. */
+export function policyDocument(kind: keyof RequiredActions): PolicyDocument {
+  const planned = new Set(Object.values(requiredActions).flatMap(({ plan }) => plan));
+  const all = new Set(Object.values(requiredActions).flatMap((required) => required[kind]));
+  const actions = [...all].filter((action) => kind === "plan" || !planned.has(action)).sort();
+  const statements = new Map<string, PolicyStatement>();
+  for (const action of actions) {
+    const { Sid, Resource, Condition } = limitOf(action);
+    const Action = [...(statements.get(Sid)?.Action ?? []), action];
+    statements.set(Sid, { Sid, Effect: "Allow", Action, Resource, Condition });
+  }
+  return { Version: "2012-10-17", Statement: [...statements.values()] };
+}
+
+function limitOf(action: string): Omit<PolicyStatement, "Effect" | "Action"> {
+  const limit = limits.find(({ applies }) => applies(action));
+  if (limit) return limit;
+  const service = services[action.split(":")[0] ?? ""];
+  if (service === undefined) throw new Error(`no Sid is known for the service of ${action}`);
+  return { Sid: service, Resource: "*" };
+}

@@ -1,0 +1,22 @@
+import type { Reporter } from "./reporter";
+
+/** Prints one JSON object on each line of standard output: deliveries and faults as they come, the counts at the end. */
+export const jsonReporter: Reporter = {
+  record({ eventID }, { rules }) {
+    for (const { stack, rule, deliveries } of rules) {
+      for (const { target, kind, payload } of deliveries)
+        print({ type: "delivery", eventID: eventID ?? null, stack, rule, target, kind, payload });
+    }
+  },
+  fault(place, message) {
+    print({ type: "fault", place, message });
+  },
+  end(tally, parts) {
+    const { events, faults } = tally;
+    print({ type: "summary", events, faults, trails: tally.trails(parts), rules: tally.rules(parts) });
+  },
+};
+
+function print(line: object): void {
+  console.log(JSON.stringify(line));
+}

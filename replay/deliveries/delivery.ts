@@ -1,0 +1,52 @@
+/** How something is delivered. */
+export type DeliveryKind = "sns" | "dynamodb" | "slack" | "event-bus" | "sqs";
+
+/** What a target got of an event. */
+export interface Delivery {
+  /** The Terraform address of the target. */
+  readonly target: string;
+  readonly kind: DeliveryKind;
+  /** Who got it, in words. */
+  readonly recipient: string;
+  readonly payload: unknown;
+  /** What is amiss with the payload. */
+  readonly warnings: readonly string[];
+}
+
+/** Why a target got nothing, though the event was sent to it. */
+export interface Failure {
+  readonly target: string;
+  readonly message: string;
+}
+
+/** What became of an event that was sent to a target. */
+export interface Outcome {
+  readonly deliveries: readonly Delivery[];
+  readonly failures: readonly Failure[];
+}
+
+/** Takes what a target gets, as the target gets it. */
+export type Collect = (delivery: Omit<Delivery, "target" | "warnings">) => void;
+
+/** The outcome of a target: what it got, and the error that ended it, if one did. */
+export async function outcomeOf(
+  target: string,
+  warnings: readonly string[],
+  deliver: (collect: Collect) => Promise<void> | void,
+): Promise<Outcome> {
+  const deliveries: Delivery[] = [];
+  try {
+    await deliver((delivery) => deliveries.push({ target, ...delivery, warnings }));
+    return { deliveries, failures: [] };
+  } catch (error) {
+    return { deliveries, failures: [{ target, message: (error as Error).message }] };
+  }
+}
+
+/** The outcomes of several targets as one. */
+export function joined(outcomes: readonly Outcome[]): Outcome {
+  return {
+    deliveries: outcomes.flatMap(({ deliveries }) => deliveries),
+    failures: outcomes.flatMap(({ failures }) => failures),
+  };
+}

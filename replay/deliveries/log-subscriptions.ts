@@ -1,0 +1,87 @@
+import { gzipSync } from "node:zlib";
+import type { CloudTrailRecord } from "../cloudtrail-record";
+import { compileFilterPattern } from "../filter-pattern";
+import type { LambdaFunction, LogSubscription } from "../synthesized";
+import type { Outcome } from "./delivery";
+import { outcomeOf } from "./delivery";
+import { FunctionWorker } from "./function-worker";
+import type { RecordedTrail } from "./recorded-trail";
+
+/** The most bytes of a record that CloudTrail sends to a log group. */
+const MOST_BYTES = 256 * 1024;
+
+/** A subscription filter that says why it passes a record over, and delivers one that it takes. */
+export interface CompiledSubscription {
+  readonly subscription: LogSubscription;
+  readonly obstacle: (record: CloudTrailRecord, trails: readonly RecordedTrail[]) => string | undefined;
+}
+
+/** Compiles a subscription filter; throws for a pattern that CloudWatch Logs refuses. */
+export function compileSubscription(subscription: LogSubscription): CompiledSubscription {
+  const { filterPattern, logGroupName, region } = subscription;
+  const matches = compileFilterPattern(filterPattern);
+  return {
+    subscription,
+    obstacle: (record, trails) => {
+      const writers = trails.filter(
+        ({ trail }) => trail.logGroupName === logGroupName && trail.region === region,
+      );
+      if (writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
+      if (!writers.some(({ records }) => records(record)))
+        return `the trail ${writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
+      if (Buffer.byteLength(JSON.stringify(record)) > MOST_BYTES)
+        return "CloudTrail sends no record of more than 256 KB to a log group";
+      return matches(record) ? undefined : `the filter pattern ${filterPattern} does not match`;
+    },
+  };
+}
+
+/** Invokes the functions of log subscriptions; each function starts once, and keeps what it remembers. */
+export class LogSubscribers {
+  private readonly workers = new Map<string, Promise<FunctionWorker>>();
+
+  /** @param account the account of the log groups */
+  constructor(private readonly account: string) {}
+
+  async deliver(subscription: LogSubscription, record: CloudTrailRecord): Promise<Outcome> {
+    const { function: lambda, destinationArn } = subscription;
+    const target = lambda?.address ?? destinationArn;
+    return outcomeOf(target, [], async (collect) => {
+      if (!lambda) throw new Error(`replay does not know what ${destinationArn} does with log events`);
+      const worker = await this.worker(lambda);
+      await worker.invoke(invocation(subscription, record, this.account), (payload) =>
+        collect({ kind: "slack", recipient: "Slack", payload }),
+      );
+    });
+  }
+
+  async close(): Promise<void> {
+    const started = await Promise.allSettled(this.workers.values());
+    await Promise.all(started.map((each) => (each.status === "fulfilled" ? each.value.close() : undefined)));
+  }
+
+  private worker(lambda: LambdaFunction): Promise<FunctionWorker> {
+    const worker = this.workers.get(lambda.arn) ?? FunctionWorker.start(lambda);
+    this.workers.set(lambda.arn, worker);
+    return worker;
+  }
+}
+
+/** What CloudWatch Logs sends: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
+function invocation({ name, logGroupName }: LogSubscription, record: CloudTrailRecord, account: string) {
+  const payload = {
+    messageType: "DATA_MESSAGE",
+    owner: account,
+    logGroup: logGroupName,
+    logStream: `${account}_CloudTrail_${record.awsRegion}`,
+    subscriptionFilters: [name],
+    logEvents: [
+      {
+        id: record.eventID ?? "0",
+        timestamp: Date.parse(record.eventTime),
+        message: JSON.stringify(record),
+      },
+    ],
+  };
+  return { awslogs: { data: gzipSync(JSON.stringify(payload)).toString("base64") } };
+}
