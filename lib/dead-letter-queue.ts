@@ -30,10 +30,6 @@ export class DeadLetterQueue extends Construct {
       messageRetentionSeconds: fourteenDays,
       sqsManagedSseEnabled: true,
     });
-    const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
-      statement: Lazy.anyValue({ produce: () => this.statements }),
-    });
-    new SqsQueuePolicy(this, "policy", { queueUrl: queue.url, policy: policy.json });
     this.name = name;
     this.arn = queue.arn;
     this.url = queue.url;
@@ -41,6 +37,13 @@ export class DeadLetterQueue extends Construct {
 
   /** Lets a service send what it could not deliver for one resource, such as a rule or a topic. */
   accept(sid: string, service: string, sourceArn: string): void {
+    // SQS refuses a policy that says nothing: a queue that only roles send to has none.
+    if (this.statements.length === 0) {
+      const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
+        statement: Lazy.anyValue({ produce: () => this.statements }),
+      });
+      new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policy.json });
+    }
     this.statements.push({
       sid,
       principals: [{ type: "Service", identifiers: [service] }],

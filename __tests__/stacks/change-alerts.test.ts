@@ -155,6 +155,10 @@ describe("the function", () => {
   });
 });
 
+it("gives the dead-letter queue no policy, since the function's role sends to it and SQS refuses an empty one", () => {
+  expect(full.resources("aws_sqs_queue_policy")).toEqual({});
+});
+
 it("encrypts both log groups with the stack's key", () => {
   const groups = full
     .statements("key_policy_document")
