@@ -1,19 +1,6 @@
-import { type IncomingHttpHeaders, type Server, createServer } from "node:http";
+import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
-
-/** A request that reached the stub. */
-export interface AwsRequest {
-  /** The call in the form of an IAM action, such as `sts:GetCallerIdentity`; of a REST API its method and path. */
-  readonly call: string;
-  readonly region: string;
-  readonly body: string;
-}
-
-export interface AwsAnswer {
-  readonly contentType: string;
-  readonly body: string;
-}
+import { type AwsAnswer, type AwsRequest, JSON_1_0, errorAnswer, readRequest } from "./aws-request";
 
 /** What the stub answers, by call. */
 export type AwsAnswers = Readonly<Record<string, (request: AwsRequest) => AwsAnswer>>;
@@ -34,15 +21,13 @@ export class AwsStub {
   constructor(answers: AwsAnswers = {}) {
     this.answers = { ...USUAL_ANSWERS, ...answers };
     this.server = createServer(async (message, response) => {
-      const request = awsRequest(
-        message.method ?? "",
-        message.url ?? "",
-        message.headers,
-        await text(message),
-      );
+      const { call, region, body: sent } = await readRequest(message);
+      const request = { call, region, body: sent };
       this.received.push(request);
-      const answer = this.answers[request.call];
-      const { contentType, body } = answer ? answer(request) : refusal(request, message.headers);
+      const answer = this.answers[call];
+      const refusal = `The AWS stub has no answer to ${call} in ${region}.`;
+      const { contentType, body } =
+        answer?.(request) ?? errorAnswer(message.headers, "NotImplemented", refusal);
       response.writeHead(answer ? 200 : 501, { "content-type": contentType }).end(body);
     });
   }
@@ -81,8 +66,6 @@ export class AwsStub {
   }
 }
 
-const JSON_1_0 = "application/x-amz-json-1.0";
-
 const USUAL_ANSWERS: AwsAnswers = {
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   "sts:GetCallerIdentity": () => ({
@@ -113,32 +96,3 @@ const USUAL_ANSWERS: AwsAnswers = {
 </DescribeRegionsResponse>`,
   }),
 };
-
-function awsRequest(method: string, url: string, headers: IncomingHttpHeaders, body: string): AwsRequest {
-  // A signature's scope is <access key>/<date>/<region>/<service>/aws4_request.
-  const scope = /Credential=([^,\s]+)/.exec(headers.authorization ?? "")?.[1]?.split("/") ?? [];
-  const [, , region = "unsigned", service = "unsigned"] = scope;
-  return { call: `${service}:${operation(method, url, headers, body)}`, region, body };
-}
-
-/** The operation as the JSON protocols name it in a header and the query protocol in its form, else method and path. */
-function operation(method: string, url: string, headers: IncomingHttpHeaders, body: string): string {
-  const target = headers["x-amz-target"];
-  if (typeof target === "string") {
-    return target.slice(target.lastIndexOf(".") + 1);
-  }
-  const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
-  return (isForm && new URLSearchParams(body).get("Action")) || `${method} ${url}`;
-}
-
-function refusal({ call, region }: AwsRequest, headers: IncomingHttpHeaders): AwsAnswer {
-  const message = `The AWS stub has no answer to ${call} in ${region}.`;
-  return headers["x-amz-target"]
-    ? { contentType: JSON_1_0, body: JSON.stringify({ __type: "NotImplemented", message }) }
-    : { contentType: "text/xml", body: errorXml(message) };
-}
-
-function errorXml(message: string): string {
-  const escaped = message.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `<ErrorResponse><Error><Code>NotImplemented</Code><Message>${escaped}</Message></Error></ErrorResponse>`;
-}

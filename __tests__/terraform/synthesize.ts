@@ -9,12 +9,30 @@ export interface SynthesizedStack {
   readonly folder: string;
 }
 
+export interface SynthesizeOptions {
+  /** The settings file, from the project's folder. @default settings.ts */
+  readonly settings?: string;
+  /** The folder of the project. @default the one that the tests are in */
+  readonly project?: string;
+  /** Variables that the settings file reads. @default none */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Synthesizes the app into a folder and lists the stacks that its manifest names. */
-export function synthesize(folder: string): SynthesizedStack[] {
+export function synthesize(
+  folder: string,
+  { settings, project = PROJECT_ROOT, env }: SynthesizeOptions = {},
+): SynthesizedStack[] {
   const args = ["--require", "tsx/cjs", "main.ts"];
   const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
-    cwd: PROJECT_ROOT,
-    env: { ...process.env, CDKTF_OUTDIR: folder, CHECKPOINT_DISABLE: "1" },
+    cwd: project,
+    env: {
+      ...process.env,
+      ...env,
+      ...(settings && { AUDIT_SETTINGS: settings }),
+      CDKTF_OUTDIR: folder,
+      CHECKPOINT_DISABLE: "1",
+    },
     encoding: "utf8",
     timeout: 5 * 60_000,
   });

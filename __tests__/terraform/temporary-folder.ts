@@ -12,9 +12,14 @@ export class TemporaryFolder {
     try {
       return await work();
     } catch (error) {
-      this.failed = true;
+      this.keep();
       throw error;
     }
+  }
+
+  /** Keeps the folder for a look. */
+  keep(): void {
+    this.failed = true;
   }
 
   /** Removes the folder, or says where it is kept. */

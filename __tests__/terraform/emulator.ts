@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { execute } from "./execute";
+import type { MissingTools } from "./tools";
+
+/** What stands in for AWS: a program that is started, or a server that runs already. */
+export type Emulator =
+  | { readonly found: true; readonly kind: "moto"; readonly program: string }
+  | { readonly found: true; readonly kind: "endpoint"; readonly endpoint: URL };
+
+/** An emulator that answers. */
+export interface RunningEmulator {
+  readonly endpoint: string;
+  /** What it is, in words. */
+  readonly description: string;
+  stop(): Promise<void>;
+}
+
+/** Finds an emulator: the endpoint that `AWS_EMULATOR_URL` names, else `moto_server` on PATH. */
+export async function findEmulator(folder: string, env: NodeJS.ProcessEnv): Promise<Emulator | MissingTools> {
+  if (env.AWS_EMULATOR_URL) return endpoint(env.AWS_EMULATOR_URL);
+  const program = "moto_server";
+  const { exitCode } = await execute(program, ["--help"], { cwd: folder, env, timeout: 60_000 }).catch(
+    () => ({ exitCode: 1 }),
+  );
+  if (exitCode === 0) return { found: true, kind: "moto", program };
+  return {
+    found: false,
+    sentence:
+      "`moto_server --help` does not run: install moto's server (`pip install 'moto[server]'`), " +
+      "or set AWS_EMULATOR_URL to the address of another emulator of AWS.",
+  };
+}
+
+/** Starts what was found; of a server that runs already it makes sure that it answers. */
+export async function startEmulator(emulator: Emulator, logFile: string): Promise<RunningEmulator> {
+  if (emulator.kind === "moto") return startMoto(emulator.program, logFile);
+  const address = emulator.endpoint.origin;
+  if (!(await answers(address)))
+    throw new Error(`nothing answers at ${address}, which AWS_EMULATOR_URL names`);
+  return { endpoint: address, description: `the emulator at ${address}`, stop: async () => undefined };
+}
+
+/** Whether an emulator is moto's server, which has an API of its own: https://docs.getmoto.org/en/latest/docs/server_mode.html */
+export async function isMoto(address: string): Promise<boolean> {
+  return fetch(`${address}/moto-api/config`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+function endpoint(address: string): Emulator | MissingTools {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === "http:") return { found: true, kind: "endpoint", endpoint: url };
+  const sentence = `AWS_EMULATOR_URL is ${JSON.stringify(address)}: give the emulator's address, such as http://127.0.0.1:4566.`;
+  return { found: false, sentence };
+}
+
+async function startMoto(program: string, logFile: string): Promise<RunningEmulator> {
+  const port = await freePort();
+  const log = openSync(logFile, "w");
+  const child = spawn(program, ["-H", "127.0.0.1", "-p", String(port)], { stdio: ["ignore", log, log] });
+  closeSync(log);
+  const address = `http://127.0.0.1:${port}`;
+  const ended = once(child, "exit").then(() => true);
+  ended.catch(() => undefined);
+
+  const deadline = Date.now() + 60_000;
+  while (!(await isMoto(address))) {
+    const over = await Promise.race([ended, pause(200).then(() => Date.now() > deadline)]);
+    if (over) {
+      await end(child);
+      throw new Error(`${program} did not start: see ${logFile}`);
+    }
+  }
+  return { endpoint: address, description: `${program} on port ${port}`, stop: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill("SIGTERM");
+  const kill = setTimeout(() => child.kill("SIGKILL"), 5000);
+  await exit;
+  clearTimeout(kill);
+}
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

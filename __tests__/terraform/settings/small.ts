@@ -1,0 +1,9 @@
+import { local } from "../../../lib/backends";
+import type { Settings } from "../../../stacks/settings";
+
+/** A stack that is applied in seconds. */
+export const settings: Settings = {
+  region: "us-east-1",
+  backend: local(),
+  signInAlerts: { hardening: "none" },
+};

@@ -1,0 +1,64 @@
+import { local } from "../../../lib/backends";
+import type { Settings } from "../../../stacks/settings";
+
+/** Each stack with full hardening in its main variants, in another home Region, beside the stacks of the default settings. */
+export const settings: Settings = {
+  region: "eu-central-1",
+  tags: { Project: "variants" },
+  backend: local(),
+
+  /** Keys that AWS owns, both outcomes, several addresses, one other Region, log files that go. */
+  signInAlerts: {
+    name: "sign-ins",
+    encryption: "aws-managed",
+    outcomes: ["Success", "Failure"],
+    furtherEmails: ["first@example.com", "second@example.com"],
+    signInRegions: ["us-east-1"],
+    retention: { glacierAfterDays: 30, expireAfterDays: 365 },
+    alarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
+    forceDestroy: true,
+  },
+
+  /** An express state machine. */
+  apiEventLog: {
+    name: "calls",
+    type: "EXPRESS",
+    encryption: "aws-managed",
+    eventNames: ["RunInstances", "TerminateInstances"],
+    columns: { EventName: "$.detail.eventName", EventTime: "$.detail.eventTime" },
+    indexes: [{ name: "by-event-name", partitionKey: "EventName", sortKey: "EventTime" }],
+  },
+
+  /** A table and a key that exist. */
+  tableTrail: {
+    name: "orders-trail",
+    existingTableName: "orders",
+    encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000" },
+    forceDestroy: true,
+  },
+
+  /** Named tables, and keys that AWS owns. */
+  changeAlerts: {
+    name: "orders-changes",
+    encryption: "aws-managed",
+    webhookParameter: "/orders/slack-webhook",
+    expectedRoles: ["arn:aws:iam::123456789012:role/orders-service"],
+    tables: ["arn:aws:dynamodb:eu-central-1:123456789012:table/orders"],
+    maskKeys: true,
+    retention: { expireAfterDays: 90 },
+    forceDestroy: true,
+  },
+
+  /** Advanced selectors on the trail of an organization, with management events and what is unusual among them. */
+  tableLineage: {
+    name: "organization-lineage",
+    organization: true,
+    accountIds: ["123456789012"],
+    operations: ["PutItem", "UpdateItem"],
+    excludeRoles: ["arn:aws:iam::123456789012:role/backup"],
+    managementEvents: "all",
+    insights: ["ApiCallRateInsight", "ApiErrorRateInsight"],
+    encryption: "aws-managed",
+    forceDestroy: true,
+  },
+};

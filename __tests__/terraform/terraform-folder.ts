@@ -1,0 +1,159 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { withoutTerraformAndAws } from "./environment";
+import { type Outcome, type Running, execute, start } from "./execute";
+import type { Diagnostic, Plan } from "./terraform-plan";
+import type { FoundTools } from "./tools";
+
+export interface TerraformFolderProps {
+  readonly tools: FoundTools;
+  /** The folder that a stack is in. */
+  readonly folder: string;
+  /** The address that every AWS call goes to. */
+  readonly awsEndpoint: string;
+  /** The folder that keeps what each command printed. It must exist. */
+  readonly logFolder: string;
+  /** Values of the stack's variables. @default a subscription_email */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Milliseconds that one command may take. @default 300000 */
+  readonly timeout?: number;
+}
+
+/** Terraform at work in one folder, with no way to an AWS account. */
+export class TerraformFolder {
+  readonly folder: string;
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(private readonly props: TerraformFolderProps) {
+    this.folder = props.folder;
+    this.env = terraformEnvironment(props);
+  }
+
+  /** `terraform init`. */
+  async init(): Promise<void> {
+    await this.succeed("init", "-no-color");
+  }
+
+  /** `terraform init` for what needs the providers only. */
+  async initWithoutBackend(): Promise<void> {
+    await this.succeed("init", "-no-color", "-backend=false");
+  }
+
+  /** `terraform validate`: its errors and warnings. */
+  async validate(): Promise<Diagnostic[]> {
+    const args = ["validate", "-json"];
+    const outcome = await this.execute(args);
+    try {
+      return JSON.parse(outcome.stdout).diagnostics;
+    } catch {
+      throw this.failure(args, outcome);
+    }
+  }
+
+  /** `terraform plan`: what it would do. */
+  async plan(...options: string[]): Promise<Plan> {
+    await this.succeed("plan", "-no-color", "-out=tfplan", ...options);
+    return JSON.parse(await this.succeed("show", "-json", "tfplan"));
+  }
+
+  /** `terraform apply` of the last plan. */
+  async applyPlan(): Promise<void> {
+    await this.succeed("apply", "-no-color", "tfplan");
+  }
+
+  /** `terraform apply`. */
+  async apply(): Promise<void> {
+    await this.succeed("apply", "-no-color", "-auto-approve");
+  }
+
+  /** `terraform apply`: what it printed when it failed. */
+  async failToApply(): Promise<string> {
+    const args = ["apply", "-no-color", "-auto-approve"];
+    const outcome = await this.execute(args);
+    if (outcome.exitCode !== 1) throw this.failure(args, outcome);
+    return outcome.stderr;
+  }
+
+  /** `terraform apply`, which the caller waits for or ends. */
+  startApply(): Running {
+    const { tools, timeout = 5 * 60_000 } = this.props;
+    const args = ["apply", "-no-color", "-auto-approve"];
+    const running = start(tools.terraform, args, { cwd: this.folder, env: this.env, timeout });
+    running.outcome.then((outcome) => this.log(args, outcome)).catch(() => undefined);
+    return running;
+  }
+
+  /** `terraform destroy`. */
+  async destroy(): Promise<void> {
+    await this.succeed("destroy", "-no-color", "-auto-approve");
+  }
+
+  /** `terraform state list`: the addresses in the state, without data sources. */
+  async addresses(): Promise<string[]> {
+    const listed = await this.succeed("state", "list");
+    return listed.split("\n").filter((address) => address !== "" && !address.startsWith("data."));
+  }
+
+  /** `terraform version`: Terraform and, after `init`, its providers. */
+  async version(): Promise<string> {
+    return this.succeed("version");
+  }
+
+  private async succeed(...args: string[]): Promise<string> {
+    const outcome = await this.execute(args);
+    if (outcome.exitCode !== 0) {
+      throw this.failure(args, outcome);
+    }
+    return outcome.stdout;
+  }
+
+  private async execute(args: string[]): Promise<Outcome> {
+    const { tools, timeout = 5 * 60_000 } = this.props;
+    const outcome = await execute(tools.terraform, args, { cwd: this.folder, env: this.env, timeout });
+    this.log(args, outcome);
+    return outcome;
+  }
+
+  private log(args: readonly string[], { stdout, stderr }: Outcome): void {
+    const { logFolder } = this.props;
+    const position = String(readdirSync(logFolder).length + 1).padStart(2, "0");
+    writeFileSync(join(logFolder, `${position}-${args[0]}.log`), `${args.join(" ")}\n${stdout}${stderr}`);
+  }
+
+  private failure(args: string[], { exitCode, timedOut, stdout, stderr }: Outcome): Error {
+    const end = timedOut ? "took too long and was stopped" : `ended with exit code ${exitCode}`;
+    const command = [this.props.tools.terraform, ...args].join(" ");
+    return new Error(`${command}\n${end} in ${this.folder}\n${stdout}${stderr}`);
+  }
+}
+
+/** The environment that Terraform sees: tools, variables, an AWS endpoint, and credentials that are worth nothing. */
+export function terraformEnvironment({
+  tools,
+  awsEndpoint,
+  logFolder,
+  variables = { subscription_email: "audit@example.com" },
+}: Omit<TerraformFolderProps, "folder" | "timeout">): NodeJS.ProcessEnv {
+  const noAwsProfile = join(dirname(logFolder), "aws-config");
+  mkdirSync(dirname(noAwsProfile), { recursive: true });
+  writeFileSync(noAwsProfile, "");
+  return {
+    ...withoutTerraformAndAws(process.env),
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    TF_CLI_CONFIG_FILE: tools.cliConfigFile,
+    ...(tools.pluginCacheDir && {
+      TF_PLUGIN_CACHE_DIR: tools.pluginCacheDir,
+      // A copy starts without a lock file, and Terraform would else not trust what the cache has.
+      TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
+    }),
+    ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value])),
+    AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    AWS_CONFIG_FILE: noAwsProfile,
+    AWS_SHARED_CREDENTIALS_FILE: noAwsProfile,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_ENDPOINT_URL: awsEndpoint,
+  };
+}
