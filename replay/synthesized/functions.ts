@@ -28,7 +28,7 @@ export interface LogSubscription {
   readonly function?: LambdaFunction;
 }
 
-/** Reads a function whose code lies in a stack's folder: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function */
+/** Reads a function whose code lies in a stack's folder, the AWS provider's `aws_lambda_function`. */
 export function functionOf(resource: Resource, folder: string): LambdaFunction {
   const zip = resource.text("filename");
   return {
@@ -45,7 +45,7 @@ export function functionOf(resource: Resource, folder: string): LambdaFunction {
   };
 }
 
-/** Reads a subscription filter: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_subscription_filter */
+/** Reads a subscription filter, the AWS provider's `aws_cloudwatch_log_subscription_filter`. */
 export function logSubscriptionOf(filter: Resource, functions: readonly LambdaFunction[]): LogSubscription {
   const destinationArn = filter.requiredText("destination_arn");
   return {

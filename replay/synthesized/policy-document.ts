@@ -4,7 +4,7 @@ import type { Fields } from "./fields";
  * The policy that `aws_iam_policy_document` makes of its statements, which keep the order they are given in.
  *
  * @throws Error for a document that is merged from others.
- * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ * The AWS provider's data source `aws_iam_policy_document`.
  */
 export function policyOf(document: Fields): string {
   for (const field of ["source_policy_documents", "override_policy_documents"]) {

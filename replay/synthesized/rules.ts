@@ -32,7 +32,7 @@ export interface Target {
   readonly inputPath?: string;
 }
 
-/** Reads a rule with those of the targets that are its own: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_event_rule */
+/** Reads a rule with those of the targets that are its own, the AWS provider's `aws_cloudwatch_event_rule`. */
 export function ruleOf(rule: Resource, targets: readonly Resource[]): Rule {
   const name = rule.attribute("name");
   const busName = busOf(rule);

@@ -13,7 +13,7 @@ export interface StateMachine {
   readonly definition: unknown;
 }
 
-/** Reads a state machine: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine */
+/** Reads a state machine, the AWS provider's `aws_sfn_state_machine`. */
 export function stateMachineOf(machine: Resource): StateMachine {
   machine.requiredText("definition");
   return {

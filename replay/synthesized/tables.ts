@@ -22,7 +22,7 @@ export interface GlobalIndex {
   readonly projection: string;
 }
 
-/** Reads a table: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table */
+/** Reads a table, the AWS provider's `aws_dynamodb_table`. */
 export function tableOf(table: Resource): Table {
   return {
     address: table.address,

@@ -18,7 +18,7 @@ export interface Subscription {
   readonly deadLetterArn?: string;
 }
 
-/** Reads a topic with those of the subscriptions that are its own: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic_subscription */
+/** Reads a topic with those of the subscriptions that are its own, the AWS provider's `aws_sns_topic_subscription`. */
 export function topicOf(topic: Resource, subscriptions: readonly Resource[]): Topic {
   const { arn } = topic;
   return {

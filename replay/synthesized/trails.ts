@@ -7,7 +7,7 @@ export interface SynthesizedTrail extends Trail {
   readonly address: string;
 }
 
-/** Reads a trail: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail */
+/** Reads a trail, the AWS provider's `aws_cloudtrail`. */
 export function trailOf(trail: Resource): SynthesizedTrail {
   const logGroupArn = trail.text("cloud_watch_logs_group_arn");
   return {
