@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["*.js"],
+    files: ["**/*.js"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
     languageOptions: { globals: { module: "writable", require: "readonly" } },
   },

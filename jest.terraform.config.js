@@ -1,11 +1,18 @@
-/** @type {import("jest").Config} */
-module.exports = {
+const project = {
   testEnvironment: "node",
   roots: ["<rootDir>/__tests__/terraform"],
-  testMatch: ["**/{synthesized,terraform,variables}.test.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    { ...project, displayName: "terraform", testMatch: ["<rootDir>/__tests__/terraform/*.test.ts"] },
+    { ...project, displayName: "emulator", testMatch: ["**/on-emulator/*.test.ts"] },
+  ],
+  testSequencer: "<rootDir>/__tests__/terraform/lifecycle-first.js",
   testTimeout: 10 * 60 * 1000,
-  // Each provider process holds several hundred megabytes.
-  maxWorkers: 1,
-  maxConcurrency: 3,
+  // Terraform mostly waits for AWS, but each provider process holds several hundred megabytes.
+  maxWorkers: 2,
+  maxConcurrency: 4,
 };

@@ -25,6 +25,8 @@ export interface TableProps {
   readonly sortKey?: string;
   /** Whether it can be restored to any second and is not deleted by mistake. @default with hardening */
   readonly guarded?: boolean;
+  /** Whether AWS refuses to delete it. @default when it is guarded */
+  readonly deletionProtection?: boolean;
   /** @default those of the settings */
   readonly tags?: Readonly<Record<string, string>>;
   /** @default none */
@@ -53,6 +55,7 @@ export class Table extends Construct {
     super(scope, id);
     const { name, partitionKey, sortKey, indexes = [], key } = props;
     const guarded = props.guarded ?? AuditStack.of(this).hardening === "full";
+    const { deletionProtection = guarded } = props;
     this.checkNames(props);
 
     const keys = [{ partitionKey, sortKey }, ...indexes].flatMap((index) => [
@@ -73,7 +76,7 @@ export class Table extends Construct {
         projectionType: "ALL",
       })),
       pointInTimeRecovery: guarded ? { enabled: true } : undefined,
-      deletionProtectionEnabled: guarded || undefined,
+      deletionProtectionEnabled: deletionProtection || undefined,
       tags: props.tags && { ...props.tags },
       serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
     });

@@ -26,7 +26,13 @@ export class ApiEventLog extends AuditStack {
     needsManagementTrail(this);
 
     const key = EncryptionKey.from(this, "key", name, props.encryption);
-    const table = new Table(this, "table", { name: tableName, partitionKey: "EventID", indexes, key });
+    const table = new Table(this, "table", {
+      name: tableName,
+      partitionKey: "EventID",
+      indexes,
+      deletionProtection: props.deletionProtection,
+      key,
+    });
 
     const failures = this.hardened(() => new DeadLetterQueue(this, "failures", { name: `${name}-failures` }));
     const stateMachine = new StateMachine(this, "state_machine", {

@@ -58,6 +58,7 @@ export class TableTrail extends AuditStack {
       partitionKey: props.partitionKey ?? "key1",
       sortKey: props.sortKey ?? "key2",
       guarded: true,
+      deletionProtection: props.deletionProtection,
       tags: { BackupPlan: "Critical" },
     });
   }

@@ -242,6 +242,12 @@ describe("the table", () => {
       server_side_encryption: { enabled: true, kms_key_arn: "${aws_kms_key.key.arn}" },
     });
   });
+
+  it("can be given up to deletion, and keeps its backups", () => {
+    const table = log({ deletionProtection: false }).resource("aws_dynamodb_table.table");
+    expect(table).not.toHaveProperty("deletion_protection_enabled");
+    expect(table).toMatchObject({ point_in_time_recovery: { enabled: true } });
+  });
 });
 
 it("has an alarm on each way in which an event can be lost or late", () => {

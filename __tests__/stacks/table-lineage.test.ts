@@ -269,6 +269,14 @@ it("makes without hardening what the article has, and no more", () => {
     "aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle",
     "aws_s3_bucket_policy.trail_bucket_policy",
   ]);
+  expect(none.resource("aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle").rule).toEqual([
+    {
+      id: "glacier_transition",
+      status: "Enabled",
+      transition: [{ days: 90, storage_class: "GLACIER" }],
+      noncurrent_version_transition: [{ noncurrent_days: 90, storage_class: "GLACIER" }],
+    },
+  ]);
   expect(none.statements("trail_bucket_policy_document")).toEqual([
     {
       sid: "AWSCloudTrailAclCheck",

@@ -34,6 +34,11 @@ describe("the table", () => {
     });
   });
 
+  it("can be given up to deletion", () => {
+    const table = trail({ deletionProtection: false }).resource("aws_dynamodb_table.table");
+    expect(table).not.toHaveProperty("deletion_protection_enabled");
+  });
+
   it("can be one that exists, which is looked up and not touched", () => {
     const existing = trail({ existingTableName: "orders" });
     expect(existing.resources("aws_dynamodb_table")).toEqual({});

@@ -11,10 +11,10 @@ export class Bench {
   constructor() {
     beforeAll(async () => {
       const tools = await requireTools(this.temporary.path);
-      this.opened = { aws: await emulatedAws(), tools };
+      this.opened = { aws: await emulatedAws(this.temporary.path), tools };
     });
     afterAll(async () => {
-      await this.opened?.aws.proxy.stop();
+      await this.opened?.aws.stop();
       this.temporary.close();
     });
   }

@@ -1,25 +1,30 @@
+import { join } from "node:path";
 import { type AwsClients, awsClients } from "./aws-clients";
-import { isMoto } from "./emulator";
+import { findEmulator, isMoto, startEmulator } from "./emulator";
 import { EmulatorExceptions, motoExceptions } from "./emulator-exceptions";
 import { motoFaults } from "./emulator-faults";
 import { EmulatorProxy } from "./emulator-proxy";
 
-/** An account that is empty, in an emulator that runs. */
+/** An account in an emulator that runs. */
 export interface EmulatedAws {
   /** What Terraform talks to: the emulator with its faults mended. */
   readonly proxy: EmulatorProxy;
   readonly exceptions: EmulatorExceptions;
   /** The AWS SDK's clients of a Region, which talk to the emulator itself. */
   readonly clientsOf: (region: string) => AwsClients;
+  readonly stop: () => Promise<void>;
 }
 
-/** Connects to the emulator that `AWS_EMULATOR_URL` names, empties it when it is moto, and mends moto's faults only. */
-export async function emulatedAws(): Promise<EmulatedAws> {
-  const address = process.env.AWS_EMULATOR_URL;
-  if (!address) throw new Error("no emulator of AWS runs: start these tests with `npm run test:terraform`.");
-  const moto = await isMoto(address);
-  if (moto) await fetch(`${address}/moto-api/reset`, { method: "POST" });
-  const proxy = new EmulatorProxy(new URL(address), moto ? motoFaults() : []);
+/**
+ * Starts an emulator whose log is kept in a folder, or takes the one that `AWS_EMULATOR_URL` names, and mends the faults of
+ * moto when it is moto.
+ */
+export async function emulatedAws(folder: string): Promise<EmulatedAws> {
+  const emulator = await findEmulator(folder, process.env);
+  if (!emulator.found) throw new Error(emulator.sentence);
+  const { endpoint, stop } = await startEmulator(emulator, join(folder, "emulator.log"));
+  const moto = await isMoto(endpoint);
+  const proxy = new EmulatorProxy(new URL(endpoint), moto ? motoFaults() : []);
   await proxy.start();
 
   const clients = new Map<string, AwsClients>();
@@ -27,9 +32,10 @@ export async function emulatedAws(): Promise<EmulatedAws> {
     proxy,
     exceptions: new EmulatorExceptions(moto ? motoExceptions : []),
     clientsOf: (region) => {
-      const known = clients.get(region) ?? awsClients(address, region);
+      const known = clients.get(region) ?? awsClients(endpoint, region);
       clients.set(region, known);
       return known;
     },
+    stop: () => proxy.stop().finally(stop),
   };
 }

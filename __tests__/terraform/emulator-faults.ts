@@ -15,6 +15,8 @@ export interface EmulatorFault {
   readonly call: string | RegExp;
   /** What the emulator does. */
   readonly fault: string;
+  /** The test that meets it, and fails when it is gone. */
+  readonly metBy: "lifecycle" | "adoption";
   /** The right answer; nothing when the emulator's own is right. */
   readonly bridge: (exchange: Exchange) => Promise<HttpAnswer | undefined> | HttpAnswer | undefined;
 }
@@ -23,16 +25,19 @@ export interface EmulatorFault {
 export function motoFaults(): readonly EmulatorFault[] {
   const objectSizes = new Map<string, string | string[] | undefined>();
   const machineTypes = new Map<string, string>();
+  const encryption = new Map<string, { readonly Enabled: boolean; readonly KMSMasterKeyId: string }>();
   return [
     {
       call: "cloudtrail:StartLogging",
       fault: "knows a trail by its name only, and crashes on an ARN",
+      metBy: "lifecycle",
       bridge: ({ request, answer, forward }) =>
         answer.status === 500 ? forward({ body: byName(request.body) }) : undefined,
     },
     {
       call: "cloudtrail:DeleteTrail",
       fault: "knows a trail by its name only, and deletes nothing on an ARN",
+      metBy: "lifecycle",
       bridge: async ({ request, forward }) => {
         const getTrail = { "x-amz-target": "CloudTrail_20131101.GetTrail" };
         const kept = await forward({ headers: { ...request.headers, ...getTrail } });
@@ -42,6 +47,7 @@ export function motoFaults(): readonly EmulatorFault[] {
     {
       call: "cloudtrail:DescribeTrails",
       fault: "answers with every trail, whichever are asked for",
+      metBy: "lifecycle",
       bridge: ({ request, answer }) => {
         const { trailNameList: asked = [] }: { trailNameList?: string[] } = JSON.parse(request.body);
         const { trailList: told = [] }: { trailList?: Trail[] } = JSON.parse(answer.body);
@@ -54,6 +60,7 @@ export function motoFaults(): readonly EmulatorFault[] {
     {
       call: /^s3:(?:PUT|GET) \/[^/]+\?lifecycle=?$/,
       fault: "forgets from what size on objects are moved, and says the default",
+      metBy: "lifecycle",
       bridge: ({ request, answer }) => {
         const asked = request.headers[OBJECT_SIZE];
         if (request.method === "PUT") objectSizes.set(request.url, asked);
@@ -65,17 +72,20 @@ export function motoFaults(): readonly EmulatorFault[] {
     {
       call: "states:ValidateStateMachineDefinition",
       fault: "has no such call, and crashes",
+      metBy: "lifecycle",
       bridge: ({ answer }) =>
         answer.status === 500 ? jsonAnswer({ result: "OK", diagnostics: [] }) : undefined,
     },
     {
       call: "states:ListStateMachineVersions",
       fault: "has no such call, and crashes",
+      metBy: "lifecycle",
       bridge: ({ answer }) => (answer.status === 500 ? jsonAnswer({ stateMachineVersions: [] }) : undefined),
     },
     {
       call: /^states:(?:Create|Describe)StateMachine$/,
       fault: "keeps every state machine as a standard one",
+      metBy: "lifecycle",
       bridge: ({ request, answer }) => {
         const asked = JSON.parse(request.body);
         const told = JSON.parse(answer.body);
@@ -88,7 +98,28 @@ export function motoFaults(): readonly EmulatorFault[] {
     {
       call: "athena:DeleteNamedQuery",
       fault: "has no such call, and crashes",
+      metBy: "lifecycle",
       bridge: ({ answer }) => (answer.status === 500 ? jsonAnswer({}) : undefined),
+    },
+    {
+      call: "athena:ListTagsForResource",
+      fault: "does not know a workgroup without tags",
+      metBy: "adoption",
+      bridge: ({ answer }) => (answer.status === 400 ? jsonAnswer({ Tags: [] }) : undefined),
+    },
+    {
+      call: /^dynamodb:(?:Update|Describe)Table$/,
+      fault: "leaves a table that exists as it is encrypted",
+      metBy: "adoption",
+      bridge: ({ request, answer }) => {
+        const { TableName: name, SSESpecification: asked } = JSON.parse(request.body);
+        if (asked) encryption.set(name, asked);
+        const kept = encryption.get(name);
+        const told = JSON.parse(answer.body);
+        if (!kept?.Enabled || !told.Table || told.Table.SSEDescription) return undefined;
+        const SSEDescription = { Status: "ENABLED", SSEType: "KMS", KMSMasterKeyArn: kept.KMSMasterKeyId };
+        return jsonAnswer({ ...told, Table: { ...told.Table, SSEDescription } });
+      },
     },
   ];
 }

@@ -69,9 +69,11 @@ export class EmulatorProxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The faults that did not show themselves. */
-  get unmetFaults(): EmulatorFault[] {
-    return this.faults.filter((fault) => !this.shown.has(fault));
+  /** The faults that a test was to meet and that did not show themselves, in words. */
+  unmetFaults(test: EmulatorFault["metBy"]): string[] {
+    return this.faults
+      .filter((fault) => fault.metBy === test && !this.shown.has(fault))
+      .map(({ call, fault }) => `${call} ${fault}`);
   }
 
   /** Asks an interception for an answer to each call until it is told to stop. */

@@ -7,16 +7,14 @@ import { execute } from "./execute";
 import type { MissingTools } from "./tools";
 
 /** What stands in for AWS: a program that is started, or a server that runs already. */
-export type Emulator =
-  | { readonly found: true; readonly kind: "moto"; readonly program: string }
-  | { readonly found: true; readonly kind: "endpoint"; readonly endpoint: URL };
+export type Emulator = { readonly found: true } & (
+  { readonly kind: "moto"; readonly program: string } | { readonly kind: "endpoint"; readonly endpoint: URL }
+);
 
 /** An emulator that answers. */
 export interface RunningEmulator {
   readonly endpoint: string;
-  /** What it is, in words. */
-  readonly description: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Finds an emulator: the endpoint that `AWS_EMULATOR_URL` names, else `moto_server` on PATH. */
@@ -41,7 +39,7 @@ export async function startEmulator(emulator: Emulator, logFile: string): Promis
   const address = emulator.endpoint.origin;
   if (!(await answers(address)))
     throw new Error(`nothing answers at ${address}, which AWS_EMULATOR_URL names`);
-  return { endpoint: address, description: `the emulator at ${address}`, stop: async () => undefined };
+  return { endpoint: address, stop: async () => undefined };
 }
 
 /** Whether an emulator is moto's server, which has an API of its own: https://docs.getmoto.org/en/latest/docs/server_mode.html */
@@ -76,7 +74,7 @@ async function startMoto(program: string, logFile: string): Promise<RunningEmula
       throw new Error(`${program} did not start: see ${logFile}`);
     }
   }
-  return { endpoint: address, description: `${program} on port ${port}`, stop: () => end(child) };
+  return { endpoint: address, stop: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -43,9 +43,13 @@ export async function inventory(aws: AwsClients): Promise<Readonly<Record<string
   };
 }
 
+/** The keys but for those that AWS makes when a service first needs them. */
 async function keys({ kms }: AwsClients): Promise<string[]> {
   const { Keys = [] } = await kms.send(new ListKeysCommand({}));
-  const described = await Promise.all(Keys.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))));
+  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+  const ofAws = Aliases.filter(({ AliasName }) => AliasName?.startsWith("alias/aws/"));
+  const own = Keys.filter(({ KeyId }) => !ofAws.some(({ TargetKeyId }) => TargetKeyId === KeyId));
+  const described = await Promise.all(own.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))));
   return described
     .filter(({ KeyMetadata }) => KeyMetadata?.KeyState !== "PendingDeletion")
     .map(({ KeyMetadata }) => KeyMetadata?.Arn ?? "");

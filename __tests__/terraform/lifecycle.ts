@@ -1,13 +1,13 @@
-import { DeleteTableCommand } from "@aws-sdk/client-dynamodb";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { DeleteBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EmulatedAws } from "./emulated-aws";
 import { planDifferences } from "./plan-differences";
 import { type DeployedResource, type ReadResource, deployedResources, readBack } from "./read-back";
 import { Steps } from "./report";
 import { TerraformRun, type TerraformRunProps } from "./terraform";
+import { isProtectedTable, unprotect } from "./unprotect";
 
 export interface LifecycleProps extends Omit<TerraformRunProps, "awsEndpoint"> {
   /** What the report calls the stack. */
@@ -40,9 +40,8 @@ export async function live({ subject, aws, ...props }: LifecycleProps): Promise<
     expectCode(resources, terraform.folder);
   });
 
-  const protectedTables = resources.filter(isProtectedTable);
-  if (protectedTables.length > 0) {
-    await steps.step("unprotect", () => unprotect(protectedTables, terraform, aws));
+  if (resources.some(isProtectedTable)) {
+    await steps.step("unprotect", () => unprotect(resources, terraform, aws));
   }
   await putLogFiles(resources, aws);
   await steps.step("destroy", () => terraform.destroy());
@@ -79,42 +78,19 @@ function expectCode(resources: readonly DeployedResource[], folder: string): voi
   }
 }
 
-/** Puts a file into each bucket that may be destroyed with what is in it. */
+/**
+ * Puts a file into each bucket that may be destroyed with what is in it. The policy goes first: it denies calls without TLS,
+ * which emulators are made with.
+ */
 async function putLogFiles(
   resources: readonly DeployedResource[],
   { clientsOf }: EmulatedAws,
 ): Promise<void> {
   for (const { type, region, values } of resources) {
     if (type !== "aws_s3_bucket" || values.value("force_destroy") !== true) continue;
-    const file = { Bucket: values.text("bucket"), Key: "AWSLogs/file.json.gz", Body: "{}" };
-    await clientsOf(region).s3.send(new PutObjectCommand(file));
+    const { s3 } = clientsOf(region);
+    const Bucket = values.text("bucket");
+    await s3.send(new DeleteBucketPolicyCommand({ Bucket }));
+    await s3.send(new PutObjectCommand({ Bucket, Key: "AWSLogs/file.json.gz", Body: "{}" }));
   }
-}
-
-function isProtectedTable({ type, values }: DeployedResource): boolean {
-  return type === "aws_dynamodb_table" && values.value("deletion_protection_enabled") === true;
-}
-
-/**
- * Takes the protection off tables as a user does who means to destroy them: with an override file and an apply.
- * https://developer.hashicorp.com/terraform/language/files/override
- */
-async function unprotect(
-  tables: readonly DeployedResource[],
-  terraform: TerraformRun,
-  { clientsOf }: EmulatedAws,
-): Promise<void> {
-  for (const { region, values } of tables) {
-    const deletion = new DeleteTableCommand({ TableName: values.text("name") });
-    await expect(clientsOf(region).dynamoDb.send(deletion)).rejects.toThrow(/DeletionProtection/);
-  }
-  const names = tables.map(({ address }) => address.split(".").at(-1) ?? "");
-  const aws_dynamodb_table = Object.fromEntries(
-    names.map((name) => [name, { deletion_protection_enabled: false }]),
-  );
-  writeFileSync(
-    join(terraform.folder, "destroy_override.tf.json"),
-    JSON.stringify({ resource: { aws_dynamodb_table } }),
-  );
-  await terraform.apply();
 }

@@ -1,40 +1,74 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { findEmulator } from "./emulator";
 import { PROJECT_ROOT } from "./project-root";
+import { REPORT_FILE, readReport, reportTable } from "./report";
 import { TemporaryFolder } from "./temporary-folder";
 import { findTools } from "./tools";
 
 /**
- * Runs the tests that need Terraform. Where it or its AWS provider is missing, says so and passes, or fails when
- * `REQUIRE_TERRAFORM` is set.
+ * Runs the tests that need Terraform, and those that also need an emulator of AWS. Where something is missing, says so and
+ * passes without them, or fails when `REQUIRE_TERRAFORM` is set.
  */
-async function main(): Promise<number> {
-  const folder = new TemporaryFolder();
-  const tools = await findTools(folder.path);
-  folder.close();
-
-  if (!tools.found) {
-    if (isSet(process.env.REQUIRE_TERRAFORM)) {
-      process.stderr.write(`FAILED terraform tests: ${tools.sentence}\n`);
-      return 1;
-    }
-    process.stdout.write(`SKIPPED terraform tests: ${tools.sentence}\n`);
-    return 0;
-  }
-
+async function main(folder: string): Promise<number> {
+  const tools = await findTools(folder);
+  if (!tools.found) return missing("the tests with Terraform", tools.sentence);
   process.stdout.write(`Terraform ${tools.version}, hashicorp/aws from ${tools.origin}\n`);
-  const jest = [
-    require.resolve("jest/bin/jest"),
-    "--config",
-    "jest.terraform.config.js",
-    ...process.argv.slice(2),
-  ];
-  return spawnSync(process.execPath, jest, { cwd: PROJECT_ROOT, stdio: "inherit" }).status ?? 1;
+
+  const emulator = await findEmulator(folder, process.env);
+  if (emulator.found) return runAll(join(folder, "report.jsonl"));
+  const status = missing("the tests on an emulator of AWS", emulator.sentence);
+  return status === 0 ? runJest(["--selectProjects", "terraform"]) : status;
 }
 
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== "" && value !== "0";
+/** Runs every test, and tells at the end how long each stack took. */
+async function runAll(report: string): Promise<number> {
+  const status = await runJest([], { [REPORT_FILE]: report });
+  const rows = readReport(report);
+  if (rows.length > 0) process.stdout.write(`\n${reportTable(rows)}`);
+  return status;
 }
 
-void main().then((exitCode) => {
-  process.exitCode = exitCode;
-});
+/** Runs jest in a process group of its own, of which nothing outlives it. */
+async function runJest(options: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const jest = require.resolve("jest/bin/jest");
+  const args = [jest, "--config", "jest.terraform.config.js", ...options, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...env },
+    stdio: "inherit",
+    detached: true,
+  });
+  const end = (signal: NodeJS.Signals) => signalGroup(child.pid, signal);
+  process.on("SIGINT", end).on("SIGTERM", end);
+  const [status] = await once(child, "exit");
+  end("SIGKILL");
+  return status ?? 1;
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+function missing(tests: string, sentence: string): number {
+  const required = !["", "0", undefined].includes(process.env.REQUIRE_TERRAFORM);
+  const out = required ? process.stderr : process.stdout;
+  out.write(`${required ? "FAILED" : "SKIPPED"} ${tests}: ${sentence}\n`);
+  return required ? 1 : 0;
+}
+
+const folder = new TemporaryFolder();
+main(folder.path)
+  .catch((error: Error) => {
+    process.stderr.write(`FAILED: ${error.message}\n`);
+    return 1;
+  })
+  .then((status) => {
+    process.exitCode = status;
+    folder.close();
+  });

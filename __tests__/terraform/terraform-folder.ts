@@ -31,12 +31,12 @@ export class TerraformFolder {
 
   /** `terraform init`. */
   async init(): Promise<void> {
-    await this.succeed("init", "-no-color");
+    await oneInit(() => this.succeed("init", "-no-color"));
   }
 
   /** `terraform init` for what needs the providers only. */
   async initWithoutBackend(): Promise<void> {
-    await this.succeed("init", "-no-color", "-backend=false");
+    await oneInit(() => this.succeed("init", "-no-color", "-backend=false"));
   }
 
   /** `terraform validate`: its errors and warnings. */
@@ -125,6 +125,18 @@ export class TerraformFolder {
     const command = [this.props.tools.terraform, ...args].join(" ");
     return new Error(`${command}\n${end} in ${this.folder}\n${stdout}${stderr}`);
   }
+}
+
+let lastInit: Promise<unknown> = Promise.resolve();
+
+/**
+ * Waits for the `terraform init` before: the cache of providers takes one at a time.
+ * https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
+ */
+function oneInit<T>(init: () => Promise<T>): Promise<T> {
+  const result = lastInit.then(init, init);
+  lastInit = result;
+  return result;
 }
 
 /** The environment that Terraform sees: tools, variables, an AWS endpoint, and credentials that are worth nothing. */

@@ -38,6 +38,11 @@ export type ApiEventLogSettings = StackSettings &
     readonly logRetentionInDays?: number;
     /** Topics that the alarms notify. @default none */
     readonly alarmTopicArn?: string | readonly string[];
+    /**
+     * Whether AWS refuses to delete the table; to destroy the stack, set false and deploy first.
+     * @default true with hardening
+     */
+    readonly deletionProtection?: boolean;
     /** @default the stack's name */
     readonly tableName?: string;
     /** @default the stack's name */

@@ -11,6 +11,8 @@ type WatchedTable =
       readonly partitionKey?: string;
       /** @default "key2" */
       readonly sortKey?: string;
+      /** Whether AWS refuses to delete the table; to destroy the stack, set false and deploy first. @default true */
+      readonly deletionProtection?: boolean;
       readonly existingTableName?: undefined;
     }
   | {
@@ -19,6 +21,7 @@ type WatchedTable =
       readonly tableName?: undefined;
       readonly partitionKey?: undefined;
       readonly sortKey?: undefined;
+      readonly deletionProtection?: undefined;
     };
 
 /** The settings of `table-trail`. */

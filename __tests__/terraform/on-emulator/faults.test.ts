@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { errorAnswer } from "./aws-request";
-import { Bench } from "./bench";
-import type { Interception } from "./emulator-proxy";
-import { hold } from "./hold";
-import { planDifferences } from "./plan-differences";
-import { Steps } from "./report";
-import { synthesize } from "./synthesize";
-import { TerraformRun } from "./terraform";
+import { errorAnswer } from "../aws-request";
+import { Bench } from "../bench";
+import type { Interception } from "../emulator-proxy";
+import { hold } from "../hold";
+import { planDifferences } from "../plan-differences";
+import { Steps } from "../report";
+import { synthesize } from "../synthesize";
+import { TerraformRun } from "../terraform";
 
 const bench = new Bench();
 const { temporary } = bench;

@@ -1,15 +1,15 @@
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Bench } from "./bench";
-import { checkOut } from "./checkout";
-import { hold } from "./hold";
-import { filesWithMachinePaths } from "./machine-paths";
-import { planDifferences } from "./plan-differences";
-import { Steps } from "./report";
-import { StateServer } from "./state-server";
-import { type SynthesizeOptions, synthesize } from "./synthesize";
-import { TerraformFolder } from "./terraform-folder";
+import { Bench } from "../bench";
+import { checkOut } from "../checkout";
+import { hold } from "../hold";
+import { filesWithMachinePaths } from "../machine-paths";
+import { planDifferences } from "../plan-differences";
+import { Steps } from "../report";
+import { StateServer } from "../state-server";
+import { type SynthesizeOptions, synthesize } from "../synthesize";
+import { TerraformFolder } from "../terraform-folder";
 
 const bench = new Bench();
 const { temporary } = bench;

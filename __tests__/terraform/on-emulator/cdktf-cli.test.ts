@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ListFunctionsCommand } from "@aws-sdk/client-lambda";
-import { Bench } from "./bench";
-import { checkOut } from "./checkout";
-import { execute } from "./execute";
-import { Steps } from "./report";
-import { terraformEnvironment } from "./terraform-folder";
+import { Bench } from "../bench";
+import { checkOut } from "../checkout";
+import { execute } from "../execute";
+import { Steps } from "../report";
+import { terraformEnvironment } from "../terraform-folder";
 
 const bench = new Bench();
 const { temporary } = bench;

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { Bench } from "./bench";
-import { inventory } from "./inventory";
-import { live } from "./lifecycle";
-import { makePrerequisites, removePrerequisites } from "./prerequisites";
-import { synthesize } from "./synthesize";
+import { Bench } from "../bench";
+import { inventory } from "../inventory";
+import { live } from "../lifecycle";
+import { makePrerequisites, removePrerequisites } from "../prerequisites";
+import { refusedCalls } from "../refused-calls";
+import { synthesize } from "../synthesize";
 
 const bench = new Bench();
 const { temporary } = bench;
@@ -26,8 +27,6 @@ beforeAll(async () => {
   before = await inventories();
 });
 
-afterAll(() => removePrerequisites(bench.aws.clientsOf("eu-central-1")));
-
 describe("a stack's folder, alone elsewhere, lives from init to destroy", () => {
   test.concurrent.each(stacks)("$subject", ({ subject, folder }) =>
     temporary.use(() =>
@@ -43,8 +42,16 @@ describe("a stack's folder, alone elsewhere, lives from init to destroy", () => 
 });
 
 describe("after all of them", () => {
+  afterAll(() => removePrerequisites(bench.aws.clientsOf("eu-central-1")));
+
   test("the account has what it had before", async () => {
     expect(await inventories()).toEqual(before);
+  });
+
+  test("the documents in permissions/ allow all that Terraform called", () => {
+    const calls = bench.aws.proxy.calls.map(({ call }) => call);
+    expect(calls).toContain("cloudtrail:CreateTrail");
+    expect(refusedCalls(calls)).toEqual([]);
   });
 
   test("every exception for what the emulator cannot keep was needed", () => {
@@ -52,6 +59,6 @@ describe("after all of them", () => {
   });
 
   test("every bridge over a fault of the emulator was needed", () => {
-    expect(bench.aws.proxy.unmetFaults.map(({ call, fault }) => `${call} ${fault}`)).toEqual([]);
+    expect(bench.aws.proxy.unmetFaults("lifecycle")).toEqual([]);
   });
 });

@@ -1,0 +1,181 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { changedAttributes, formatPath } from "../../../adopt/attributes";
+import { type Plan, parsePlan } from "../../../adopt/plan";
+import { stacksOfPlan } from "../../../adopt/stack-of-plan";
+import { Bench } from "../bench";
+import { PROJECT_ROOT } from "../project-root";
+import { deployedResources } from "../read-back";
+import { Steps } from "../report";
+import { synthesize } from "../synthesize";
+import { TerraformFolder } from "../terraform-folder";
+import { unprotect } from "../unprotect";
+
+const bench = new Bench();
+const { temporary } = bench;
+const asWritten = join(temporary.path, "as-written");
+const hardened = join(temporary.path, "hardened");
+synthesize(asWritten, { settings: "articles/as-written.ts" });
+synthesize(hardened, { settings: "__tests__/terraform/settings/hardened-articles.ts" });
+
+/** What Terraform plans when the settings as written, then hardened, take over a hand-written stack. */
+interface Adoption {
+  readonly asWritten: Plan;
+  readonly hardened: Plan;
+  /** The plan after the hardened one was applied. */
+  readonly afterwards: Plan;
+}
+
+const articles = [
+  {
+    stack: "sign-in-alerts",
+    created: [],
+    kept: ["aws_cloudtrail.gizmos", "aws_s3_bucket.gizmos", "aws_sns_topic.gizmos_sns_topic"],
+  },
+  {
+    stack: "api-event-log",
+    created: [
+      "aws_cloudwatch_event_rule.rule",
+      "aws_cloudwatch_event_target.rule_target",
+      "aws_iam_role.rule_role",
+      "aws_iam_role.state_machine_role",
+      "aws_iam_role_policy.rule_role_policy",
+      "aws_iam_role_policy.state_machine_role_policy",
+      "aws_sfn_state_machine.state_machine",
+    ],
+    kept: ["aws_dynamodb_table.state_machine_demo_table"],
+  },
+  {
+    stack: "table-lineage",
+    created: [],
+    kept: ["aws_cloudtrail.dynamodb_trail", "aws_s3_bucket.cloudtrail_bucket"],
+  },
+];
+const adoptions = new Map<string, Adoption>();
+
+beforeAll(async () => {
+  const adopted = articles.map(async ({ stack }) => adoptions.set(stack, await adopt(stack)));
+  await temporary.use(() => Promise.all(adopted));
+});
+
+describe.each(articles)("the hand-written $stack", ({ stack, created, kept }) => {
+  const adoption = () => adoptions.get(stack) as Adoption;
+
+  test("is taken over as written without a change, and with no more than AWS needs besides", () => {
+    expect(createdBy(adoption().asWritten)).toEqual(created);
+    expect(changedBy(adoption().asWritten)).toEqual({});
+    expect(lostBy(adoption().asWritten)).toEqual([]);
+  });
+
+  test("is hardened without losing anything", () => {
+    expect(createdBy(adoption().hardened)).not.toEqual([]);
+    expect(lostBy(adoption().hardened)).toEqual([]);
+    expect(stayingIn(adoption().hardened)).toEqual(expect.arrayContaining(kept));
+  });
+
+  test("is hardened when that was applied", () => {
+    expect(createdBy(adoption().afterwards)).toEqual([]);
+    expect(changedBy(adoption().afterwards)).toEqual({});
+    expect(lostBy(adoption().afterwards)).toEqual([]);
+  });
+
+  test("has plans that adopt:check knows as the stack's", () => {
+    expect(stacksOfPlan(adoption().asWritten, asWritten)).toEqual([stack]);
+    expect(stacksOfPlan(adoption().hardened, hardened)).toEqual([stack]);
+  });
+});
+
+test("every bridge over a fault of the emulator was needed", () => {
+  expect(bench.aws.proxy.unmetFaults("adoption")).toEqual([]);
+});
+
+/** Applies the hand-written Terraform and puts the stack on its state, as written and then hardened. */
+async function adopt(stack: string): Promise<Adoption> {
+  const steps = new Steps(`${stack}, adopted`);
+  const root = join(temporary.path, stack);
+  const folder = join(root, "cdktf.out", "stacks", stack);
+  const logFolder = join(root, "logs");
+  mkdirSync(logFolder, { recursive: true });
+  put(folder, join(PROJECT_ROOT, "__tests__/terraform/hand-written", stack));
+  // The state lies where the stack's own backend has it.
+  const backend = { local: { path: `../../../terraform.${stack}.tfstate` } };
+  writeFileSync(join(folder, "backend.tf.json"), JSON.stringify({ terraform: { backend } }));
+
+  const { tools, aws } = bench;
+  const terraform = new TerraformFolder({
+    tools,
+    folder,
+    logFolder,
+    awsEndpoint: aws.proxy.endpoint,
+    variables: stack === "sign-in-alerts" ? { subscription_email: "audit@example.com" } : {},
+  });
+  await steps.step("by hand", async () => {
+    await terraform.init();
+    await terraform.apply();
+  });
+  const [first, second] = await steps.step("adopt", async () => [
+    await takeOver(terraform, stack, asWritten),
+    await takeOver(terraform, stack, hardened),
+  ]);
+  const shown = await terraform.plan();
+  const afterwards = planOf(shown, stack);
+  const resources = deployedResources(shown);
+  await steps.step("destroy", async () => {
+    await unprotect(resources, terraform, aws);
+    await terraform.destroy();
+  });
+  steps.report(resources.length);
+  return { asWritten: first, hardened: second, afterwards };
+}
+
+/** Puts a synthesized stack in the place of what is there and applies it: what Terraform planned. */
+async function takeOver(terraform: TerraformFolder, stack: string, output: string): Promise<Plan> {
+  put(terraform.folder, join(output, "stacks", stack));
+  await terraform.init();
+  const plan = planOf(await terraform.plan(), stack);
+  await terraform.applyPlan();
+  return plan;
+}
+
+function put(folder: string, configuration: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(configuration, folder, { recursive: true });
+}
+
+function planOf(shown: object, origin: string): Plan {
+  return parsePlan(Buffer.from(JSON.stringify(shown)), origin);
+}
+
+const managed = (plan: Plan) => (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+
+function createdBy(plan: Plan): string[] {
+  return managed(plan)
+    .filter(({ change }) => change.actions.join() === "create")
+    .map(({ address }) => address)
+    .sort();
+}
+
+/** The attributes that change in place, by resource. */
+function changedBy(plan: Plan): Record<string, string[]> {
+  const changes = managed(plan).filter(({ change }) => change.actions.join() === "update");
+  return Object.fromEntries(
+    changes.map(({ address, change }) => [
+      address,
+      changedAttributes(change).map(({ path }) => formatPath(path)),
+    ]),
+  );
+}
+
+/** What is destroyed or replaced, or forgotten. */
+function lostBy(plan: Plan): string[] {
+  const harmless = ["no-op", "create", "update"];
+  return managed(plan)
+    .filter(({ change }) => !harmless.includes(change.actions.join()))
+    .map(({ address }) => address);
+}
+
+function stayingIn(plan: Plan): string[] {
+  return managed(plan)
+    .filter(({ change }) => ["no-op", "update"].includes(change.actions.join()))
+    .map(({ address }) => address);
+}
