@@ -37,11 +37,12 @@ export function tamperPattern(made: Tamperable): EventPattern {
         call(["PutEventSelectors", "PutInsightSelectors"], "trailName", trailNames),
         call(["RemoveTargets", "PutTargets"], "rule", ruleNames),
         call(
-          ["DeleteTopic", "SetTopicAttributes", "AddPermission"],
+          ["DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission"],
           "topicArn",
           topic ? [{ suffix: `:${topic.name}` }] : [],
         ),
-        call(["Unsubscribe"], "subscriptionArn", topic ? [{ wildcard: `*:${topic.name}:*` }] : []),
+        // Any write: the pattern's quota has no room for the calls' names.
+        topic ? { requestParameters: { subscriptionArn: [{ wildcard: `*:${topic.name}:*` }] } } : [],
         call(
           ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
           "keyId",

@@ -44,7 +44,7 @@ export function tamperMail(home: string): InputTransformer {
       error: "$.detail.errorCode",
     },
     inputTemplate: textTemplate([
-      "The sign-in alerts themselves were changed: <call> (<service>) <error>",
+      "A call on the sign-in alerts themselves: <call> (<service>) <error>",
       "If this was no deployment of yours, somebody may be hiding sign-ins.",
       "Account: <account>",
       "Region: <region>",

@@ -372,6 +372,17 @@ describe("tampering", () => {
     ["PutRule", { name: "sign-in-alerts" }],
     ["RemoveTargets", { rule: "sign-in-alerts", ids: ["target"] }],
     ["DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" }],
+    [
+      "RemovePermission",
+      { topicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts", label: "EventBridge" },
+    ],
+    [
+      "SetSubscriptionAttributes",
+      {
+        subscriptionArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts:0b1c",
+        attributeName: "FilterPolicy",
+      },
+    ],
     ["Unsubscribe", { subscriptionArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts:0b1c" }],
     ["ScheduleKeyDeletion", { keyId: "${aws_kms_key.key.key_id}" }],
     ["ScheduleKeyDeletion", { keyId: "arn:aws:kms:us-east-1:111122223333:key/${aws_kms_key.key.key_id}" }],
@@ -416,7 +427,7 @@ describe("tampering", () => {
         .split("\n")
         .slice(0, 2),
     ).toEqual([
-      '"The sign-in alerts themselves were changed: StopLogging (cloudtrail.amazonaws.com) "',
+      '"A call on the sign-in alerts themselves: StopLogging (cloudtrail.amazonaws.com) "',
       '"If this was no deployment of yours, somebody may be hiding sign-ins."',
     ]);
   });

@@ -24,6 +24,7 @@ export function who({ userIdentity, sessionCredentialFromConsole }: CloudTrailRe
 
   return [
     `${code(type ?? "no type", 40)} ${code(name, 650)}`,
+    type === "AWSAccount" && `of account ${code(textOf(identity.accountId) ?? "unknown", 40)}`,
     session && `session ${code(session, 100)}`,
     service && service !== name && `through ${code(service, 90)}`,
     person && person !== name && `on behalf of ${code(person, 90)}`,

@@ -1,4 +1,4 @@
 export type { Backend } from "./backend";
-export { cloud, type CloudSettings } from "./cloud";
+export { cloud } from "./cloud";
 export { local } from "./local";
-export { s3, type S3Settings } from "./s3";
+export { s3 } from "./s3";

@@ -147,6 +147,7 @@ export class References {
       "aws_partition.dns_suffix": () => domainOf(this.partition(region())),
       "aws_region.name": region,
       "aws_region.region": region,
+      "aws_dynamodb_table.arn": () => String(this.attribute(type, name, config, "arn", instance)),
       "aws_iam_policy_document.json": () =>
         policyOf(new Fields(address, config, (value) => this.resolve(value, instance))),
     };

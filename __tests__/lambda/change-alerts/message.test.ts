@@ -116,7 +116,7 @@ describe("who made a change is told of", () => {
     ["an IAM user", "`IAMUser` `arn:aws:iam::111122223333:user/Alice`"],
     ["a federated user", "`FederatedUser` `arn:aws:sts::111122223333:federated-user/alice`"],
     ["a user of IAM Identity Center", "`IdentityCenterUser` `544894e8-80c1-707f-60e3-3ba6510dfac1`"],
-    ["another account", "`AWSAccount` `AROAIDPPEZS35WEXAMPLE:bob`"],
+    ["another account", "`AWSAccount` `AROAIDPPEZS35WEXAMPLE:bob`, of account `444455556666`"],
     ["an unknown identity", "`Unknown` `unknown`"],
   ])("%s", (name, text) => {
     expect(who(otherIdentities[name])).toBe(text);

@@ -1,0 +1,76 @@
+import type { TableTrailSettings } from "../../stacks/settings/table-trail";
+import { TableTrail } from "../../stacks/table-trail";
+import { record } from "../support/events";
+import { nothing, ReplayedStacks } from "../support/replayed-stacks";
+import { callers, reads, writes } from "./item-calls";
+
+const trail = (settings: TableTrailSettings) =>
+  new ReplayedStacks((app) => new TableTrail(app, "table-trail", { region: "us-west-2", ...settings }));
+
+const made = trail({ tableName: "Music" });
+
+const recorded = {
+  ...nothing,
+  objects: [
+    "s3://table-trail-111122223333-us-west-2/AWSLogs/111122223333/CloudTrail/us-west-2/2026/11/10/111122223333_CloudTrail_us-west-2_20261110T",
+  ],
+};
+const table = (name: string, region = "us-west-2", account = "111122223333") => ({
+  accountId: account,
+  type: "AWS::DynamoDB::Table",
+  ARN: `arn:aws:dynamodb:${region}:${account}:table/${name}`,
+});
+
+describe("every call on the table's items is recorded, and nobody is told", () => {
+  it.each([...writes, ...reads])("%s", async (name) => {
+    expect(await made.of(record(name))).toEqual(recorded);
+  });
+
+  it.each(callers)("by %s: %s", async (_who, name) => {
+    expect(await made.of(record(name))).toEqual(recorded);
+  });
+
+  it("a transaction that other tables take part in", async () => {
+    const resources = [table("Concerts"), table("Music")];
+    expect(await made.of(record("transact-write-items", { resources }))).toEqual(recorded);
+  });
+});
+
+describe("nothing else is recorded:", () => {
+  it.each([
+    ["a call on the items of another table", record("put-item-without-session-context")],
+    ["a table whose name begins alike", record("put-item", { resources: [table("Music2")] })],
+    [
+      "a table of the same name in another Region",
+      record("put-item", { awsRegion: "us-east-1", resources: [table("Music", "us-east-1")] }),
+    ],
+    [
+      "a table of the same name in another account",
+      record("put-item", {
+        recipientAccountId: "444455556666",
+        resources: [table("Music", "us-west-2", "444455556666")],
+      }),
+    ],
+    ["a change to the table itself", record("update-table")],
+    ["a management event", record("create-subnet", { awsRegion: "us-west-2" })],
+    ["a sign-in", record("console-login-regional-endpoint")],
+    ["an Insights event", record("insight-api-call-rate", { awsRegion: "us-west-2" })],
+  ])("%s", async (_what, each) => {
+    expect(await made.of(each)).toEqual(nothing);
+  });
+});
+
+describe.each([
+  ["a table that exists", trail({ existingTableName: "Music" })],
+  ["a table without hardening", trail({ tableName: "Music", hardening: "none" })],
+])("%s is recorded alike:", (_what, stack) => {
+  it("its calls are", async () => {
+    expect(await stack.of(record("put-item"))).toEqual(recorded);
+    expect(await stack.of(record("scan"))).toEqual(recorded);
+  });
+
+  it("those of other tables are not", async () => {
+    expect(await stack.of(record("put-item", { resources: [table("Music2")] }))).toEqual(nothing);
+    expect(await stack.of(record("update-table"))).toEqual(nothing);
+  });
+});
