@@ -2,8 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "nod
 import { basename, join } from "node:path";
 import { TerraformFolder, type TerraformFolderProps } from "./terraform-folder";
 
-export type { Change, Diagnostic, Plan, ResourceChange } from "./terraform-plan";
-
 export interface TerraformRunProps extends Omit<TerraformFolderProps, "folder" | "logFolder"> {
   /** The folder that a synthesized stack is in. It is copied and left as it is. */
   readonly stackFolder: string;
