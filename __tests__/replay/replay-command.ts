@@ -1,23 +1,35 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "..", "..");
 
-/** How a program ended, and what it printed. */
+/** How a program ended, and what it printed; one that a signal ended has no code. */
 export interface Ended {
   readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** Runs `npm run replay` with arguments, and what it is given on standard input. */
 export function replay(args: readonly string[], input = ""): Promise<Ended> {
-  return run(["replay/main.ts", ...args], {}, input);
+  const child = startReplay(args);
+  child.stdin.end(input);
+  return endOf(child);
+}
+
+/** Starts `npm run replay`, whose standard input stays open. */
+export function startReplay(args: readonly string[]): ChildProcessWithoutNullStreams {
+  return start(["replay/main.ts", ...args], {});
 }
 
 /** Runs `npm run synth` with the project's own settings. */
 export function synthesizeTo(folder: string): Promise<Ended> {
-  return run(["main.ts"], { CDKTF_OUTDIR: folder, AUDIT_SETTINGS: "settings.ts" });
+  const child = start(["main.ts"], { CDKTF_OUTDIR: folder, AUDIT_SETTINGS: "settings.ts" });
+  child.stdin.end();
+  return endOf(child);
 }
 
 /** The path of a sample event. */
@@ -25,16 +37,24 @@ export function sample(name: string): string {
   return join(ROOT, "events", `${name}.json`);
 }
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv, input = ""): Promise<Ended> {
+/** The temporary folders of a replay that is running, or that has left them behind. */
+export function foldersOf({ pid }: { readonly pid?: number }): string[] {
+  const cache = join(ROOT, "node_modules", ".cache");
+  return readdirSync(cache).filter((name) => name.startsWith(`replay-${pid}-`));
+}
+
+export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--require", "tsx/cjs", ...args], {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-    });
     const printed = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => (printed.stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (printed.stderr += chunk.toString()));
-    child.on("error", reject).on("close", (code) => resolve({ code, ...printed }));
-    child.stdin.end(input);
+    child.on("error", reject).on("close", (code, signal) => resolve({ code, signal, ...printed }));
+  });
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, ["--require", "tsx/cjs", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
   });
 }

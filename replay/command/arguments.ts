@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { UsageError } from "./usage-error";
 
@@ -8,6 +9,8 @@ export interface Arguments {
   readonly stacks?: readonly string[];
   readonly outDir: string;
   readonly json: boolean;
+  /** The path of the HTML page to write. */
+  readonly report?: string;
   readonly failsOnNoMatch: boolean;
   readonly since?: string;
   readonly until?: string;
@@ -23,6 +26,7 @@ Says what the synthesized stacks would do with CloudTrail records, without AWS.
   --since T           leave out records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z
   --until T           leave out records after this day or time
   --json              print one JSON object on each line
+  --report FILE.html  also write a page with charts, the noisiest sources and what was delivered, to open in a browser
   --fail-on-no-match  end with exit code 3 when no rule matches any record
   -h, --help          this text
 
@@ -39,19 +43,25 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
   if (values.help) return "help";
   const [input] = positionals;
   if (input === undefined || positionals.length > 1) {
-    throw new UsageError(
-      `${positionals.length} inputs were given; one file, one folder or - is needed.\n\n${USAGE}`,
-    );
+    const given = input === undefined ? "No input was" : `${positionals.length} inputs were`;
+    throw new UsageError(`${given} given; one file, one folder or - is needed.\n\n${USAGE}`);
   }
+  if (input !== "-" && !existsSync(input)) throw new UsageError(missing(input));
   return {
     input,
     stacks: values.stack,
     outDir: values.out ?? process.env.CDKTF_OUTDIR ?? "cdktf.out",
     json: values.json ?? false,
+    report: values.report,
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
     since: values.since,
     until: values.until,
   };
+}
+
+function missing(input: string): string {
+  const remedy = input.startsWith("s3://") ? `; copy it here first: aws s3 sync ${input} logs` : "";
+  return `there is no file or folder ${input}${remedy}`;
 }
 
 function parsed(args: readonly string[]) {
@@ -63,6 +73,7 @@ function parsed(args: readonly string[]) {
         stack: { type: "string", multiple: true },
         out: { type: "string" },
         json: { type: "boolean" },
+        report: { type: "string" },
         "fail-on-no-match": { type: "boolean" },
         since: { type: "string" },
         until: { type: "string" },

@@ -3,37 +3,43 @@ import type { Tally } from "./tally";
 
 type Row = readonly string[];
 
-/** What became of many records: counts for each trail, and for each target of each rule with the first and the last time. */
+const HEAD: Row = ["", "", "Count", "First", "Last"];
+const NUMBERS = HEAD.indexOf("Count");
+
+/** What became of many records: for each stack how many its trails record, its rules match and each target gets. */
 export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">): string {
-  const trails = tally.trails(parts).map(({ stack, trail, recorded }) => [stack, trail, String(recorded)]);
-  const rules = tally.rules(parts).flatMap(({ stack, rule, matched }) => {
-    const targets = tally.targetsOf(stack, rule);
-    if (targets.length === 0) return [[stack, rule, String(matched), "-", "-", "0", "-", "-"]];
-    return targets.map(({ target, kind, count, first, last }) => [
-      ...[stack, rule, String(matched)],
-      ...[target, kind, String(count), first, last],
-    ]);
-  });
-  return [
-    `${tally.events} events`,
-    ...(trails.length > 0 ? ["", ...aligned(["Stack", "Trail", "Recorded"], trails, [2])] : []),
-    "",
-    ...aligned(["Stack", "Rule", "Matched", "Target", "Kind", "Deliveries", "First", "Last"], rules, [2, 5]),
-  ].join("\n");
+  const trails = tally.trails(parts);
+  const rules = tally.rules(parts);
+  const stacks = [...new Set([...trails, ...rules].map(({ stack }) => stack))].sort();
+  const rows = stacks.flatMap((name): Row[] => [
+    [name],
+    ...trails
+      .filter(({ stack }) => stack === name)
+      .map(({ trail, recorded }) => [`  ${trail}`, "records", String(recorded)]),
+    ...rules
+      .filter(({ stack }) => stack === name)
+      .flatMap(({ rule, matched }) => [
+        [`  ${rule}`, "matches", String(matched)],
+        ...targetRows(tally, name, rule),
+      ]),
+  ]);
+  return aligned([HEAD, ...rows]).join("\n");
 }
 
-function aligned(head: Row, rows: readonly Row[], numbers: readonly number[]): string[] {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => cell(row, column).length)));
-  return [head, ...rows].map((row) =>
-    widths
-      .map((width, column) =>
-        numbers.includes(column) ? cell(row, column).padStart(width) : cell(row, column).padEnd(width),
+function targetRows({ targets }: Tally, stack: string, rule: string): Row[] {
+  return targets
+    .filter((each) => each.stack === stack && each.rule === rule)
+    .map(({ target, kind, count, first, last }) => [`    ${target}`, kind, String(count), first, last]);
+}
+
+function aligned(rows: readonly Row[]): string[] {
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === NUMBERS ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
       )
       .join("  ")
       .trimEnd(),
   );
-}
-
-function cell(row: Row, column: number): string {
-  return row[column] ?? "";
 }

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Replay, Replayed } from "../deliveries";
+import type { Replay } from "../deliveries";
 import { createReplay } from "../deliveries";
 import { readSynthesized } from "../synthesized";
 import type { Arguments } from "./arguments";
@@ -30,7 +30,7 @@ export class Replays {
     });
   }
 
-  replay(record: CloudTrailRecord): Promise<Replayed> {
+  replay(record: CloudTrailRecord): ReturnType<Replay["replay"]> {
     return this.of(accountOf(record), record.awsRegion).replay(record);
   }
 

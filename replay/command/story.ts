@@ -1,6 +1,7 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
-import { isObject } from "../event-pattern/json";
+import { callerOf } from "./caller";
+import { cut, deliveredText } from "./delivered-text";
 import { accountOf } from "./replays";
 
 /** The most characters of a value, or of a reason, in a line. */
@@ -24,16 +25,14 @@ export function story(record: CloudTrailRecord, { trails, rules }: Replayed): st
 }
 
 function heading(record: CloudTrailRecord): string {
-  const { awsRegion, errorCode, eventName, eventSource, eventTime, userIdentity = {} } = record;
-  const caller = [userIdentity.arn, userIdentity.userName, userIdentity.invokedBy].find(
-    (name) => typeof name === "string" && name !== "",
-  );
+  const { awsRegion, errorCode, eventName, eventSource, eventTime } = record;
+  const caller = callerOf(record);
   const call = [eventName ?? "An event", eventSource && `of ${eventSource}`].filter(Boolean).join(" ");
   const place = `${eventTime}, ${awsRegion}, account ${accountOf(record)}`;
   return [
     call,
     `  ${place}`,
-    ...(caller === undefined ? [] : [`  by ${String(caller)}`]),
+    ...(caller === undefined ? [] : [`  by ${caller}`]),
     ...(errorCode === undefined ? [] : [`  failed with ${errorCode}`]),
   ].join("\n");
 }
@@ -57,38 +56,17 @@ function match({ stack, rule, region, deliveries, failures }: RuleVerdict): stri
   ];
 }
 
-function received({ target, kind, recipient, payload, warnings }: Delivery): string[] {
-  const lines = kind === "slack" ? texts(payload) : kind === "event-bus" ? ["the event"] : shown(payload);
+function received(delivery: Delivery): string[] {
+  const { target, recipient, warnings } = delivery;
   return [
     `${target} → ${recipient}`,
-    ...lines.map((line) => `  ${line}`),
+    ...deliveredText(delivery, MOST_CHARACTERS).map((line) => `  ${line}`),
     ...warnings.map((warning) => `  Warning: ${warning}`),
   ];
 }
 
-/** Text whole; of an object one line for each field, cut where it is long. */
-function shown(payload: unknown): string[] {
-  if (typeof payload === "string") return payload.split("\n");
-  if (!isObject(payload)) return [cut(JSON.stringify(payload))];
-  return Object.entries(payload).map(([name, value]) => `${name}: ${cut(JSON.stringify(value))}`);
-}
-
-/** The lines of all texts of a Slack message's blocks; of a message without blocks, its own. */
-function texts(message: unknown): string[] {
-  if (Array.isArray(message)) return message.flatMap(texts);
-  if (!isObject(message)) return [];
-  const { text, ...others } = message;
-  const inner = texts(Object.values(others));
-  if (typeof text === "string") return inner.length > 0 ? inner : text.split("\n");
-  return [...texts(text), ...inner];
-}
-
-function cut(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-}
-
 function mismatch({ stack, rule, region, why }: RuleVerdict): string[] {
-  return [`${stack}  ${rule}  (${region})`, `    ${cut(why() ?? "")}`];
+  return [`${stack}  ${rule}  (${region})`, `    ${cut(why() ?? "", MOST_CHARACTERS)}`];
 }
 
 /** The rules of Regions that the event does not come to, in one line for each stack. */

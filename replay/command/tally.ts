@@ -1,12 +1,14 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Replay, Replayed } from "../deliveries";
+import type { DeliveryKind, Replay, Replayed } from "../deliveries";
+import { isAlert } from "./alert";
+import { Timeline } from "./timeline";
 
 /** How often a target of a rule got something, and when first and last. */
 export interface TargetCount {
   readonly stack: string;
   readonly rule: string;
   readonly target: string;
-  readonly kind: string;
+  readonly kind: DeliveryKind;
   readonly count: number;
   readonly first: string;
   readonly last: string;
@@ -16,58 +18,76 @@ export interface TargetCount {
 export class Tally {
   events = 0;
   faults = 0;
-  private readonly recorded = new Map<string, number>();
+  /** Digest files, which are passed over. */
+  digests = 0;
+  /** Records that are not within the time that was asked for. */
+  leftOut = 0;
+  matches = 0;
+  /** The earliest and the latest event time, as CloudTrail writes it; compared as text, since it writes all alike. */
+  first?: string;
+  last?: string;
+  /** By the `nameOf` their rule. */
+  readonly matchesOverTime = new Timeline();
+  readonly alertsOverTime = new Timeline();
+  private readonly recorded: number[] = [];
   private readonly matched = new Map<string, number>();
   private readonly byTarget = new Map<string, TargetCount>();
 
   add({ eventTime }: CloudTrailRecord, { trails, rules }: Replayed): void {
     this.events++;
-    for (const { stack, trail, recorded } of trails) if (recorded) increase(this.recorded, stack, trail);
+    if (this.first === undefined || eventTime < this.first) this.first = eventTime;
+    if (this.last === undefined || eventTime > this.last) this.last = eventTime;
+    for (let index = 0; index < trails.length; index++)
+      if (trails[index]?.recorded) this.recorded[index] = (this.recorded[index] ?? 0) + 1;
     for (const { stack, rule, matched, deliveries } of rules) {
-      if (matched) increase(this.matched, stack, rule);
-      for (const { target, kind } of deliveries) this.count({ stack, rule, target, kind }, eventTime);
+      if (!matched) continue;
+      this.match(nameOf({ stack, rule }), eventTime);
+      for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
     }
   }
 
-  trails(parts: Pick<Replay, "trails">) {
-    return parts.trails.map(({ stack, trail }) => ({
-      stack,
-      trail,
-      recorded: this.recorded.get(`${stack} ${trail}`) ?? 0,
-    }));
+  trails({ trails }: Pick<Replay, "trails">) {
+    return trails.map(({ stack, trail }, index) => ({ stack, trail, recorded: this.recorded[index] ?? 0 }));
   }
 
-  rules(parts: Pick<Replay, "rules">) {
-    return parts.rules.map(({ stack, rule }) => ({
+  rules({ rules }: Pick<Replay, "rules">) {
+    return rules.map(({ stack, rule }) => ({
       stack,
       rule,
-      matched: this.matched.get(`${stack} ${rule}`) ?? 0,
+      matched: this.matched.get(nameOf({ stack, rule })) ?? 0,
     }));
   }
 
-  targetsOf(stack: string, rule: string): TargetCount[] {
-    return [...this.byTarget.values()].filter((each) => each.stack === stack && each.rule === rule);
+  get targets(): readonly TargetCount[] {
+    return [...this.byTarget.values()];
   }
 
-  get matches(): number {
-    return [...this.matched.values()].reduce((sum, count) => sum + count, 0);
+  get alerts(): number {
+    return this.targets.filter(isAlert).reduce((sum, { count }) => sum + count, 0);
   }
 
-  private count(of: Pick<TargetCount, "stack" | "rule" | "target" | "kind">, time: string): void {
-    const key = [of.stack, of.rule, of.target, of.kind].join(" ");
-    const known = this.byTarget.get(key) ?? { ...of, count: 0, first: time, last: time };
-    const isEarlier = Date.parse(time) < Date.parse(known.first);
-    const isLater = Date.parse(time) > Date.parse(known.last);
-    this.byTarget.set(key, {
+  private match(name: string, eventTime: string): void {
+    this.matches++;
+    this.matched.set(name, (this.matched.get(name) ?? 0) + 1);
+    this.matchesOverTime.add(Date.parse(eventTime), name);
+  }
+
+  private delivery(of: Pick<TargetCount, "stack" | "rule" | "target" | "kind">, eventTime: string): void {
+    const name = nameOf(of);
+    const known = this.byTarget.get(name) ?? { ...of, count: 0, first: eventTime, last: eventTime };
+    this.byTarget.set(name, {
       ...known,
       count: known.count + 1,
-      first: isEarlier ? time : known.first,
-      last: isLater ? time : known.last,
+      first: eventTime < known.first ? eventTime : known.first,
+      last: eventTime > known.last ? eventTime : known.last,
     });
+    if (isAlert(of))
+      this.alertsOverTime.add(Date.parse(eventTime), nameOf({ stack: of.stack, rule: of.rule }));
   }
 }
 
-function increase(counts: Map<string, number>, stack: string, address: string): void {
-  const key = `${stack} ${address}`;
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Names a rule, or a target of it that gets something of a kind, in one text. */
+export function nameOf(part: Pick<TargetCount, "stack" | "rule"> & Partial<TargetCount>): string {
+  const { stack, rule, target, kind } = part;
+  return [stack, rule, ...(target === undefined ? [] : [target, kind])].join(" ");
 }

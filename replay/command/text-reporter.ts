@@ -1,10 +1,15 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Replayed } from "../deliveries";
+import { countTable } from "./count-table";
 import type { Reporter } from "./reporter";
 import { story } from "./story";
-import { countTable } from "./count-table";
+import type { Tally } from "./tally";
+import { timeChart } from "./time-chart";
 
-/** Prints the story of one record, or a table of counts for more than one; faults go to standard error. */
+/** The columns of a terminal that does not tell its own. */
+const COLUMNS = 80;
+
+/** Prints the story of one record, or counts and a chart for more than one; faults go to standard error. */
 export function textReporter(): Reporter {
   let first: { readonly record: CloudTrailRecord; readonly replayed: Replayed } | undefined;
   return {
@@ -15,9 +20,31 @@ export function textReporter(): Reporter {
       console.error(`${place}: ${message}`);
     },
     end(tally, parts) {
-      if (tally.events === 0) console.log("There was no event to replay.");
-      else if (tally.events === 1 && first) console.log(story(first.record, first.replayed));
-      else console.log(countTable(tally, parts));
+      if (tally.events === 1 && first) console.log(story(first.record, first.replayed));
+      else console.log(counts(tally, parts).join("\n"));
     },
   };
+}
+
+function counts(tally: Tally, parts: Parameters<Reporter["end"]>[1]): string[] {
+  return [
+    ...summary(tally),
+    ...(tally.events === 0 ? [] : ["", countTable(tally, parts)]),
+    ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
+  ];
+}
+
+function summary({ events, matches, alerts, first, last, digests, leftOut }: Tally): string[] {
+  return [
+    events === 0
+      ? "There was no event to replay."
+      : `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (sns, slack)`,
+    ...(leftOut === 0 ? [] : [`Events outside of --since and --until: ${leftOut}`]),
+    ...(digests === 0 ? [] : [`Digest files passed over: ${digests}`]),
+  ];
+}
+
+function chart({ alerts, alertsOverTime, matchesOverTime }: Tally): string[] {
+  const [what, timeline] = alerts > 0 ? ["Alerts", alertsOverTime] : ["Matches", matchesOverTime];
+  return timeChart(what, timeline, process.stdout.columns ?? COLUMNS);
 }

@@ -28,6 +28,7 @@ const RUNTIME = `
 export class FunctionWorker {
   private readonly ending = new AbortController();
   private ended = "its process ended";
+  private readonly remove = () => rmSync(this.folder, { recursive: true, force: true });
 
   private constructor(
     private readonly worker: Worker,
@@ -36,6 +37,7 @@ export class FunctionWorker {
   ) {
     worker.once("error", (error: Error) => (this.ended = error.message));
     worker.once("exit", () => this.ending.abort());
+    process.once("exit", this.remove);
   }
 
   /**
@@ -80,13 +82,14 @@ export class FunctionWorker {
   async close(): Promise<void> {
     await this.worker.terminate();
     await this.slack.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    process.off("exit", this.remove);
+    this.remove();
   }
 }
 
 function unpacked(zip: Readonly<Record<string, Uint8Array>>): string {
   mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(join(CACHE, "replay-"));
+  const folder = mkdtempSync(join(CACHE, `replay-${process.pid}-`));
   for (const [name, bytes] of Object.entries(zip).filter(([name]) => !name.endsWith("/"))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);

@@ -8,22 +8,16 @@ import type { Entry } from "./entry";
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
  */
-export function* entriesOfText(text: string, place: string): Generator<Entry> {
+export function entriesOfText(text: string, place: string): Entry[] {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const whole = parsed(document);
-  if ("value" in whole) {
-    yield* entriesOf(whole.value, place);
-    return;
-  }
+  if ("value" in whole) return entriesOf(whole.value, place);
   const lines = document.split("\n");
   const filled = lines.filter((line) => line.trim() !== "");
-  if (filled.length === 0) {
-    yield { kind: "fault", place, message: "is empty" };
-  } else if (filled.length > 1 && filled.slice(0, 2).some(isDocument)) {
-    for (const [index, line] of lines.entries()) yield* entriesOfLine(line, `${place}:line ${index + 1}`);
-  } else {
-    yield { kind: "fault", place, message: whole.problem };
-  }
+  if (filled.length === 0) return [{ kind: "fault", place, message: "is empty" }];
+  if (filled.length > 1 && filled.slice(0, 2).some(isDocument))
+    return lines.flatMap((line, index) => entriesOfLine(line, `${place}:line ${index + 1}`));
+  return [{ kind: "fault", place, message: whole.problem }];
 }
 
 /** Tells lines that are documents from the lines of one broken document, by the first two. */
@@ -32,39 +26,36 @@ function isDocument(line: string): boolean {
   return "value" in result && (isObject(result.value) || typeof result.value === "string");
 }
 
-function* entriesOfLine(line: string, place: string): Generator<Entry> {
-  if (line.trim() === "") return;
+function entriesOfLine(line: string, place: string): Entry[] {
+  if (line.trim() === "") return [];
   const result = parsed(line);
-  if ("value" in result) yield* entriesOf(result.value, place);
-  else yield { kind: "fault", place, message: result.problem };
+  return "value" in result
+    ? entriesOf(result.value, place)
+    : [{ kind: "fault", place, message: result.problem }];
 }
 
-function* entriesOf(value: unknown, place: string): Generator<Entry> {
-  if (Array.isArray(value)) yield* entriesOfList(value, place);
-  else if (typeof value === "string") yield* entriesOfQuoted(value, place);
-  else if (!isObject(value)) yield recordEntry(value, place);
-  else if (isDigest(value)) yield { kind: "digest", place };
-  else if (Array.isArray(value.Records)) yield* entriesOfList(value.Records, place);
-  else if (Array.isArray(value.Events)) yield* entriesOfList(value.Events, place);
-  else if (typeof value.CloudTrailEvent === "string") {
-    yield* entriesOfQuoted(value.CloudTrailEvent, place, value);
-  } else if (isEvent(value)) yield recordEntry(value.detail, place, value);
-  else yield recordEntry(value, place);
+function entriesOf(value: unknown, place: string): Entry[] {
+  if (Array.isArray(value)) return entriesOfList(value, place);
+  if (typeof value === "string") return [quotedEntry(value, place)];
+  if (!isObject(value)) return [recordEntry(value, place)];
+  if (isDigest(value)) return [{ kind: "digest", place }];
+  if (Array.isArray(value.Records)) return entriesOfList(value.Records, place);
+  if (Array.isArray(value.Events)) return entriesOfList(value.Events, place);
+  if (typeof value.CloudTrailEvent === "string") return [quotedEntry(value.CloudTrailEvent, place, value)];
+  if (isEvent(value)) return [recordEntry(value.detail, place, value)];
+  return [recordEntry(value, place)];
 }
 
-function* entriesOfList(values: readonly unknown[], place: string): Generator<Entry> {
-  for (const [index, value] of values.entries()) yield* entriesOf(value, `${place}:record ${index + 1}`);
+function entriesOfList(values: readonly unknown[], place: string): Entry[] {
+  return values.flatMap((value, index) => entriesOf(value, `${place}:record ${index + 1}`));
 }
 
 /** Reads JSON within a JSON string, as `aws cloudtrail lookup-events` prints it. */
-function* entriesOfQuoted(
-  text: string,
-  place: string,
-  envelope?: Readonly<Record<string, unknown>>,
-): Generator<Entry> {
+function quotedEntry(text: string, place: string, envelope?: Readonly<Record<string, unknown>>): Entry {
   const result = parsed(text);
-  if ("value" in result) yield recordEntry(result.value, place, envelope);
-  else yield { kind: "fault", place, message: result.problem };
+  return "value" in result
+    ? recordEntry(result.value, place, envelope)
+    : { kind: "fault", place, message: result.problem };
 }
 
 function recordEntry(value: unknown, place: string, envelope?: Readonly<Record<string, unknown>>): Entry {
