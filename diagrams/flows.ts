@@ -1,0 +1,75 @@
+import { watchedBy } from "./alarms";
+import { notifiedBus, storageClassesOf } from "./buckets";
+import { at, type End, self, tablesAsked } from "./ends";
+import { busOf, eventsOf, forwarded, sourcesOf, trailElsewhere } from "./rules";
+import { slackOf, webhookOf } from "./slack";
+import { type Resource, textsAt } from "./stack";
+import { callsOf, managementEvents, managementTrail, tablesOf } from "./trails";
+
+type Label = string | ((resource: Resource) => string | undefined);
+
+/** What flows because of the resources of a type: from each node of one end to each of the other. */
+export interface Flow {
+  readonly type: string;
+  readonly from: End;
+  readonly to: End;
+  readonly label?: Label;
+  readonly failure: boolean;
+}
+
+/** What flows in a stack, in the order of a pipeline, and what flows when something fails. */
+export const flows: readonly Flow[] = [
+  flow("aws_cloudwatch_event_rule", managementEvents, trailElsewhere),
+  flow("aws_cloudtrail", managementEvents, managementTrail),
+  flow("aws_cloudtrail", tablesOf, self, callsOf),
+  flow("aws_cloudtrail", self, at("s3_bucket_name"), "log files"),
+  flow("aws_cloudtrail", self, at("cloud_watch_logs_group_arn"), "events"),
+  flow("aws_s3_bucket_notification", at("bucket"), notifiedBus, "notifications"),
+  flow("aws_s3_bucket_lifecycle_configuration", at("bucket"), storageClassesOf),
+  flow("aws_cloudwatch_event_rule", sourcesOf, busOf, "events"),
+  flow("aws_cloudwatch_event_rule", busOf, self, eventsOf),
+  flow("aws_cloudwatch_event_target", at("rule"), at("arn"), forwarded),
+  flow("aws_sns_topic_subscription", at("topic_arn"), self, protocolOf),
+  flow("aws_sfn_state_machine", self, at("definition", "table"), "items"),
+  flow(
+    "aws_cloudwatch_log_subscription_filter",
+    at("log_group_name"),
+    at("destination_arn"),
+    "matching events",
+  ),
+  flow("aws_lambda_function", webhookOf, self, "webhook URL"),
+  flow("aws_lambda_function", self, slackOf, "unexpected changes"),
+  flow("aws_glue_catalog_table", at("storage_descriptor.location"), self, "rows"),
+  flow("aws_athena_named_query", tablesAsked, at("workgroup"), "SQL"),
+  flow("aws_athena_workgroup", self, at("configuration.result_configuration.output_location"), "results"),
+  failure("aws_cloudwatch_event_target", at("rule"), at("dead_letter_config.arn"), "undelivered"),
+  failure("aws_sns_topic_subscription", at("topic_arn"), at("redrive_policy"), "undelivered"),
+  failure("aws_sfn_state_machine", self, at("definition", "queue"), "failed events"),
+  failure("aws_lambda_function", self, at("dead_letter_config.target_arn"), "failed events"),
+  failure("aws_cloudwatch_metric_alarm", watchedBy, at("alarm_actions"), "alarm"),
+];
+
+interface Count {
+  readonly type: string;
+  readonly of: End;
+  readonly one: string;
+  readonly many: string;
+}
+
+/** What is only counted of a node. */
+export const counts: readonly Count[] = [
+  { type: "aws_cloudwatch_metric_alarm", of: watchedBy, one: "alarm", many: "alarms" },
+  { type: "aws_athena_named_query", of: at("workgroup"), one: "query", many: "queries" },
+];
+
+function flow(type: string, from: End, to: End, label?: Label): Flow {
+  return { type, from, to, label, failure: false };
+}
+
+function failure(type: string, from: End, to: End, label: Label): Flow {
+  return { type, from, to, label, failure: true };
+}
+
+function protocolOf(subscription: Resource): string | undefined {
+  return textsAt(subscription, "protocol")[0];
+}

@@ -1,0 +1,70 @@
+import type { Node } from "./picture";
+import { type Resource, type Stack, textsAt } from "./stack";
+
+/** The account that a stack is deployed to. */
+export const thisAccount = "AWS account";
+
+interface Drawn {
+  /** @default outside of AWS */
+  readonly service?: string;
+  readonly kind: string;
+  /** The field that holds the name. */
+  readonly name: string;
+}
+
+/** The resources that a picture shows, by type; the rest is plumbing. */
+const drawn: Readonly<Record<string, Drawn>> = {
+  aws_athena_workgroup: { service: "Athena", kind: "workgroup", name: "name" },
+  aws_cloudtrail: { service: "CloudTrail", kind: "trail", name: "name" },
+  aws_cloudwatch_event_rule: { service: "EventBridge", kind: "rule", name: "name" },
+  aws_cloudwatch_log_group: { service: "CloudWatch Logs", kind: "log group", name: "name" },
+  aws_dynamodb_table: { service: "DynamoDB", kind: "table", name: "name" },
+  aws_glue_catalog_table: { service: "Glue", kind: "table", name: "name" },
+  aws_lambda_function: { service: "Lambda", kind: "function", name: "function_name" },
+  aws_s3_bucket: { service: "S3", kind: "bucket", name: "bucket" },
+  aws_sfn_state_machine: { service: "Step Functions", kind: "state machine", name: "name" },
+  aws_sns_topic: { service: "SNS", kind: "topic", name: "name" },
+  aws_sns_topic_subscription: { kind: "subscriber", name: "endpoint" },
+  aws_sqs_queue: { service: "SQS", kind: "queue", name: "name" },
+};
+
+/** What an ARN that is no reference is of, by the service in it. */
+const named: Readonly<Record<string, Pick<Node, "service" | "kind">>> = {
+  dynamodb: { service: "DynamoDB", kind: "table" },
+  events: { service: "EventBridge", kind: "event bus" },
+  lambda: { service: "Lambda", kind: "function" },
+  sns: { service: "SNS", kind: "topic" },
+  sqs: { service: "SQS", kind: "queue" },
+};
+
+/** The node of a resource; none for plumbing. */
+export function nodesOfResource(resource: Resource): Node[] {
+  const what = drawn[resource.type];
+  if (!what) return [];
+  const { service, kind, name } = what;
+  const place = service && { account: thisAccount, region: resource.region, service };
+  const notes = resource.config.is_multi_region_trail === true ? ["multi-Region"] : undefined;
+  return textsAt(resource, name).map((text) => ({ ...place, name: readable(text), kind, notes }));
+}
+
+/** What a text names: the resources that it refers to, else what its ARN is of. */
+export function nodesNamed(text: string, stack: Stack): Node[] {
+  const nodes = stack.referredBy(text).flatMap(nodesOfResource);
+  return nodes.length > 0 ? nodes : nodesOfArn(text);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function nodesOfArn(arn: string): Node[] {
+  const parts =
+    /^arn:[^:]+:(?<service>\w+):(?<region>[^:]+):(?<account>[^:]+):(?:.*[:/])?(?<name>[^:/]+)$/.exec(arn);
+  const { service = "", region, account = "", name = "" } = parts?.groups ?? {};
+  const what = named[service];
+  if (!what) return [];
+  const owner = account.startsWith("${") ? thisAccount : `AWS account ${account}`;
+  return [{ account: owner, region, ...what, name: readable(name) }];
+}
+
+/** A name with what only a deployment knows in braces: "logs-{account_id}". */
+function readable(name: string): string {
+  return name.replace(/\$\{[^}]*?(\w+)\}/g, "{$1}");
+}

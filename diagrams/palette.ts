@@ -1,0 +1,29 @@
+/** The colours of a picture, in light and in dark, as GitHub's pages have them. No two are the same in light. */
+export const palette = {
+  canvas: ["#ffffff", "#0d1117"],
+  region: ["#f6f8fa", "#151b23"],
+  frame: ["#d1d9e0", "#3d444d"],
+  resource: ["#ddf4ff", "#132339"],
+  resourceBorder: ["#54aeff", "#1f6feb"],
+  outside: ["#fbefff", "#271d3a"],
+  outsideBorder: ["#c297ff", "#8957e5"],
+  text: ["#1f2328", "#f0f6fc"],
+  detail: ["#59636e", "#9198a1"],
+  flow: ["#6e7781", "#848d97"],
+  failure: ["#bc4c00", "#db6d28"],
+} as const;
+
+/** The colours in light, which are what is drawn. */
+export const colors = Object.fromEntries(
+  Object.entries(palette).map(([use, [light]]) => [use, light]),
+) as Readonly<Record<keyof typeof palette, string>>;
+
+/** CSS that puts the dark colours in place of the light ones for readers who prefer dark. */
+export const darkStyle = [
+  "@media (prefers-color-scheme: dark) {",
+  ...Object.values(palette).flatMap(([light, dark]) => [
+    `  [fill="${light}"] { fill: ${dark}; }`,
+    `  [stroke="${light}"] { stroke: ${dark}; }`,
+  ]),
+  "}",
+].join("\n");

@@ -1,0 +1,98 @@
+import type * as Viz from "@viz-js/viz" with { "resolution-mode": "import" };
+import { escaped, inLines } from "./html-label";
+import { idsOf } from "./ids";
+import { colors, darkStyle } from "./palette";
+import { detailOf, type Edge, type Group, grouped, type Node, nodesOf } from "./picture";
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- its types are those of an ES module
+const { instance } = require("@viz-js/viz") as typeof Viz;
+
+const font = "Helvetica";
+
+const frame = { color: colors.frame, fontcolor: colors.detail, fontname: font, fontsize: 11, labeljust: "l" };
+
+/** How the frames of accounts, Regions and services look. */
+const frames: readonly Viz.Attributes[] = [
+  { ...frame, margin: 10, style: "rounded" },
+  { ...frame, fillcolor: colors.region, margin: 10, style: "rounded,filled" },
+  { ...frame, fillcolor: colors.canvas, margin: 8, style: "rounded,filled" },
+];
+
+/**
+ * A pipeline as an SVG picture, the same bytes on every machine: Graphviz knows the widths of Helvetica's letters itself.
+ *
+ * @see https://graphviz.org/doc/info/attrs.html
+ */
+export async function svgOf(edges: readonly Edge[]): Promise<string> {
+  const nodes = nodesOf(edges);
+  const id = idsOf(nodes);
+  let clusters = 0;
+  const content = ({ nodes, groups }: Group, depth: number): Viz.Subgraph => ({
+    nodes: [
+      ...nodes.map((node) => ({ name: id(node), attributes: looksOf(node) })),
+      ...groups
+        .filter(isAlone)
+        .flatMap(({ nodes }) => nodes)
+        .map((node) => ({ name: id(node), attributes: looksOf(node, node.service) })),
+    ],
+    subgraphs: groups
+      .filter((group) => !isAlone(group))
+      .map((group) => ({
+        ...content(group, depth + 1),
+        name: `cluster_${++clusters}`,
+        graphAttributes: { ...frames[depth], label: { html: `<b>${escaped(group.label)}</b>` } },
+      })),
+  });
+  const edge = ({ from, to, label, failure }: Edge): Viz.Edge => ({
+    tail: id(from),
+    head: id(to),
+    attributes: {
+      ...(label && { label: { html: inLines(` ${label} `, 18) } }),
+      ...(failure ? { color: colors.failure, style: "dashed" } : { color: colors.flow }),
+    },
+  });
+  const drawn = (await instance()).renderString(
+    {
+      directed: true,
+      graphAttributes: { bgcolor: colors.canvas, newrank: true, nodesep: 0.25, pad: 0.1, ranksep: 0.35 },
+      nodeAttributes: {
+        fontcolor: colors.text,
+        fontname: font,
+        fontsize: 13,
+        margin: "0.12,0.06",
+        shape: "box",
+        style: "rounded,filled",
+      },
+      edgeAttributes: { arrowsize: 0.7, fontcolor: colors.detail, fontname: font, fontsize: 11 },
+      ...content(grouped(nodes), 0),
+      edges: failuresFirst(edges).map(edge),
+    },
+    { format: "svg" },
+  );
+  return drawn.replace(/<svg[^>]*>/, (tag) => `${tag}\n<style>\n${darkStyle}\n</style>`);
+}
+
+/** A service with one resource needs no frame: its name is the first line in the box. */
+function isAlone({ groups, nodes }: Group): boolean {
+  return groups.length === 0 && nodes.length === 1;
+}
+
+/** Graphviz lays out what comes first at the left: failures there, and what goes on to the outside at the right. */
+function failuresFirst(edges: readonly Edge[]): Edge[] {
+  return [...edges].sort((one, other) => Number(other.failure) - Number(one.failure));
+}
+
+function looksOf(node: Node, heading?: string): Viz.Attributes {
+  const isOutside = node.account === undefined;
+  const small = (html: string) => `<font color="${colors.detail}" point-size="11">${html}</font>`;
+  const text = [
+    ...(heading ? [small(`<b>${escaped(heading)}</b>`)] : []),
+    inLines(node.name, 30),
+    small(escaped(detailOf(node))),
+  ];
+  return {
+    color: isOutside ? colors.outsideBorder : colors.resourceBorder,
+    fillcolor: isOutside ? colors.outside : colors.resource,
+    label: { html: text.join("<br/>") },
+  };
+}

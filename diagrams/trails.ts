@@ -1,0 +1,56 @@
+import { nodesNamed, nodesOfResource, thisAccount } from "./nodes";
+import type { Node } from "./picture";
+import { type Resource, type Stack, textsAt } from "./stack";
+
+/** The source of the management events that trails record. */
+export function managementEvents(): Node[] {
+  return [{ name: "API calls and sign-ins", kind: "management events" }];
+}
+
+/** A trail as the end of management events; none if it does not record them. */
+export function managementTrail(trail: Resource): Node[] {
+  return recordsManagementEvents(trail) ? nodesOfResource(trail) : [];
+}
+
+/** The tables whose calls a trail records. */
+export function tablesOf(trail: Resource, stack: Stack): Node[] {
+  const { event_selector: classic, advanced_event_selector: advanced } = trail.config;
+  if (!JSON.stringify([classic, advanced]).includes("AWS::DynamoDB::Table")) return [];
+  const tables = ["event_selector.data_resource.values", "advanced_event_selector.field_selector.equals"]
+    .flatMap((path) => textsAt(trail, path))
+    .flatMap((text) => nodesNamed(text, stack));
+  if (tables.length > 0) return tables;
+  const region = isMultiRegion(trail) ? "every Region" : trail.region;
+  return [{ account: thisAccount, region, service: "DynamoDB", name: "every table", kind: "items" }];
+}
+
+const calls: Readonly<Record<string, string>> = {
+  All: "reads and writes",
+  ReadOnly: "reads",
+  WriteOnly: "writes",
+};
+
+/** The calls on tables that a trail records, in a few words. */
+export function callsOf(trail: Resource): string {
+  const [type = ""] = textsAt(trail, "event_selector.read_write_type");
+  return calls[type] ?? "chosen calls";
+}
+
+/** The trails of a stack that bring the management events of a Region to EventBridge there. */
+export function trailsIn(region: string, stack: Stack): Node[] {
+  return stack
+    .ofType("aws_cloudtrail")
+    .filter((trail) => trail.region === region || isMultiRegion(trail))
+    .flatMap(managementTrail);
+}
+
+function recordsManagementEvents({ config }: Resource): boolean {
+  const { event_selector: classic, advanced_event_selector: advanced } = config;
+  if (advanced) return JSON.stringify(advanced).includes('"Management"');
+  const selectors = [classic ?? {}].flat() as { readonly include_management_events?: boolean }[];
+  return selectors.some(({ include_management_events: included = true }) => included);
+}
+
+function isMultiRegion({ config }: Resource): boolean {
+  return config.is_multi_region_trail === true;
+}

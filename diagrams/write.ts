@@ -1,0 +1,9 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pictures, picturesFolder } from "./pictures";
+
+void pictures().then((files) => {
+  rmSync(picturesFolder, { recursive: true, force: true });
+  mkdirSync(picturesFolder, { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(picturesFolder, name), content);
+});
