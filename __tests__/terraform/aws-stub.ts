@@ -1,6 +1,6 @@
-import { type Server, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AwsAnswer, type AwsRequest, JSON_1_0, errorAnswer, readRequest } from "./aws-request";
+import { LoopbackServer } from "./loopback-server";
 
 /** What the stub answers, by call. */
 export type AwsAnswers = Readonly<Record<string, (request: AwsRequest) => AwsAnswer>>;
@@ -12,42 +12,25 @@ export const STUB_ACCOUNT = "111122223333";
  * An HTTP server on this machine that answers the AWS calls that `terraform plan` makes on an empty state, and
  * refuses every other call by its name.
  */
-export class AwsStub {
+export class AwsStub extends LoopbackServer {
   private readonly received: AwsRequest[] = [];
   private readonly answers: AwsAnswers;
-  private readonly server: Server;
 
   /** @param answers calls to answer besides the usual ones. */
   constructor(answers: AwsAnswers = {}) {
+    super();
     this.answers = { ...USUAL_ANSWERS, ...answers };
-    this.server = createServer(async (message, response) => {
-      const { call, region, body: sent } = await readRequest(message);
-      const request = { call, region, body: sent };
-      this.received.push(request);
-      const answer = this.answers[call];
-      const refusal = `The AWS stub has no answer to ${call} in ${region}.`;
-      const { contentType, body } =
-        answer?.(request) ?? errorAnswer(message.headers, "NotImplemented", refusal);
-      response.writeHead(answer ? 200 : 501, { "content-type": contentType }).end(body);
-    });
   }
 
-  async start(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once("error", reject).listen(0, "127.0.0.1", resolve);
-    });
-  }
-
-  async stop(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.close((error) => (error ? reject(error) : resolve()));
-      this.server.closeAllConnections();
-    });
-  }
-
-  /** The address for `AWS_ENDPOINT_URL`. */
-  get endpoint(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { call, region, body: sent } = await readRequest(message);
+    const request = { call, region, body: sent };
+    this.received.push(request);
+    const answer = this.answers[call];
+    const refusal = `The AWS stub has no answer to ${call} in ${region}.`;
+    const { contentType, body } =
+      answer?.(request) ?? errorAnswer(message.headers, "NotImplemented", refusal);
+    response.writeHead(answer ? 200 : 501, { "content-type": contentType }).end(body);
   }
 
   /** The requests received so far, in their order. */

@@ -1,8 +1,8 @@
-import { type IncomingHttpHeaders, type Server, type ServerResponse, createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { type HttpRequest, errorAnswer, readRequest } from "./aws-request";
 import type { EmulatorFault } from "./emulator-faults";
+import { LoopbackServer } from "./loopback-server";
 
 /** An answer as it goes over the wire. */
 export interface HttpAnswer {
@@ -28,45 +28,28 @@ export interface PassedCall {
  * hold or fail a call. A crash of the emulator is answered with 501 and the name of the call: the AWS SDK would repeat a 500
  * for more than ten minutes.
  */
-export class EmulatorProxy {
+export class EmulatorProxy extends LoopbackServer {
   /** The calls so far, in their order. */
   readonly calls: PassedCall[] = [];
   private readonly shown = new Set<EmulatorFault>();
   private interceptions: Interception[] = [];
-  private readonly server: Server;
 
   constructor(
     private readonly emulator: URL,
     private readonly faults: readonly EmulatorFault[],
   ) {
-    this.server = createServer(async (message, response) => {
-      const received = await readRequest(message);
-      try {
-        const answer = await this.answer(received);
-        this.calls.push({ call: received.call, region: received.region, status: answer.status });
-        send(response, answer);
-      } catch (error) {
-        send(response, unanswered(received, `did not answer: ${(error as Error).message}`));
-      }
-    });
+    super();
   }
 
-  async start(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once("error", reject).listen(0, "127.0.0.1", resolve);
-    });
-  }
-
-  async stop(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.close((error) => (error ? reject(error) : resolve()));
-      this.server.closeAllConnections();
-    });
-  }
-
-  /** The address for `AWS_ENDPOINT_URL`. */
-  get endpoint(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received = await readRequest(message);
+    try {
+      const answer = await this.answer(received);
+      this.calls.push({ call: received.call, region: received.region, status: answer.status });
+      send(response, answer);
+    } catch (error) {
+      send(response, unanswered(received, `did not answer: ${(error as Error).message}`));
+    }
   }
 
   /** The faults that a test was to meet and that did not show themselves, in words. */

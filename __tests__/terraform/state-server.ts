@@ -1,44 +1,24 @@
-import { type Server, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { LoopbackServer } from "./loopback-server";
 
 /**
  * A server that keeps states and their locks for Terraform's http backend.
  * https://developer.hashicorp.com/terraform/language/backend/http
  */
-export class StateServer {
+export class StateServer extends LoopbackServer {
   /** The methods of the requests so far, in their order. */
   readonly methods: string[] = [];
   private readonly states = new Map<string, string>();
   private readonly locks = new Map<string, string>();
-  private readonly server: Server;
 
-  constructor() {
-    this.server = createServer(async (message, response) => {
-      const { method = "", url = "" } = message;
-      const path = new URL(url, "http://localhost").pathname;
-      const body = await text(message);
-      this.methods.push(method);
-      const { status, content } = this.answer(method, path, body);
-      response.writeHead(status, { "content-type": "application/json" }).end(content);
-    });
-  }
-
-  async start(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once("error", reject).listen(0, "127.0.0.1", resolve);
-    });
-  }
-
-  async stop(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.close((error) => (error ? reject(error) : resolve()));
-      this.server.closeAllConnections();
-    });
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url = "" } = message;
+    const path = new URL(url, "http://localhost").pathname;
+    const body = await text(message);
+    this.methods.push(method);
+    const { status, content } = this.answer(method, path, body);
+    response.writeHead(status, { "content-type": "application/json" }).end(content);
   }
 
   /** The state of a stack as Terraform wrote it. */

@@ -30,6 +30,14 @@ function mirror(name: string, file: string): string {
   return join(folder, name);
 }
 
+/** A program that says of itself that it is Terraform. */
+function fakeTerraform(): string {
+  const answer = '{ "terraform_version": "1.9.0", "platform": "linux_amd64" }';
+  const program = write("bin/terraform", `#!/bin/sh\necho '${answer}'\n`);
+  chmodSync(program, 0o755);
+  return program;
+}
+
 describe("a filesystem mirror", () => {
   test.each([
     ["unpacked", unpacked],
@@ -88,11 +96,7 @@ describe("the search for tools", () => {
   let terraform: string;
 
   beforeEach(() => {
-    terraform = write(
-      "bin/terraform",
-      `#!/bin/sh\necho '{ "terraform_version": "1.9.0", "platform": "linux_amd64" }'\n`,
-    );
-    chmodSync(terraform, 0o755);
+    terraform = fakeTerraform();
   });
 
   const search = (env: NodeJS.ProcessEnv, folders: string[] = []) => {
@@ -226,23 +230,54 @@ describe("the search for tools", () => {
   });
 });
 
-describe("a run of the terraform tests without Terraform", () => {
-  const run = (env: NodeJS.ProcessEnv) =>
-    spawnSync(process.execPath, ["--require", "tsx/cjs", join(__dirname, "..", "terraform", "run.ts")], {
-      env: { ...process.env, TERRAFORM_BINARY_NAME: join(folder, "absent"), ...env },
-      encoding: "utf8",
+describe("a run of the tests with Terraform", () => {
+  const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      ["--require", "tsx/cjs", join(__dirname, "..", "terraform", "run.ts"), ...args],
+      { env: { ...process.env, ...env }, encoding: "utf8" },
+    );
+
+  describe("where there is no Terraform", () => {
+    const sentence = /the tests with Terraform: `.*absent version -json` does not run .*\.\n$/;
+    const absent = () => ({ TERRAFORM_BINARY_NAME: join(folder, "absent") });
+
+    test("says on one line that they were skipped, and passes", () => {
+      const { status, stdout } = run({ ...absent(), REQUIRE_TERRAFORM: "" });
+      expect(stdout).toMatch(new RegExp(`^SKIPPED ${sentence.source}`));
+      expect(status).toBe(0);
     });
 
-  test("says on one line that it was skipped, and passes", () => {
-    const { status, stdout } = run({ REQUIRE_TERRAFORM: "" });
-    expect(stdout).toMatch(/^SKIPPED terraform tests: `.*absent version -json` does not run .*\.\n$/);
-    expect(status).toBe(0);
+    test("fails with the same sentence when REQUIRE_TERRAFORM is 1", () => {
+      const { status, stdout, stderr } = run({ ...absent(), REQUIRE_TERRAFORM: "1" });
+      expect(stderr).toMatch(new RegExp(`^FAILED ${sentence.source}`));
+      expect(stdout).toBe("");
+      expect(status).toBe(1);
+    });
   });
 
-  test("fails with the same sentence when REQUIRE_TERRAFORM is 1", () => {
-    const { status, stdout, stderr } = run({ REQUIRE_TERRAFORM: "1" });
-    expect(stderr).toMatch(/^FAILED terraform tests: `.*absent version -json` does not run .*\.\n$/);
-    expect(stdout).toBe("");
-    expect(status).toBe(1);
+  describe("where there is no emulator of AWS", () => {
+    const sentence =
+      'the tests on an emulator of AWS: AWS_EMULATOR_URL is "nowhere": give the emulator\'s address';
+    const without = () => ({
+      TERRAFORM_BINARY_NAME: fakeTerraform(),
+      AWS_PROVIDER_MIRROR: mirror("mirror", unpacked),
+      AWS_EMULATOR_URL: "nowhere",
+    });
+
+    test("says so and runs the others", () => {
+      const env = { ...without(), REQUIRE_TERRAFORM: "" };
+      const { status, stdout, stderr } = run(env, "--listTests");
+      expect(stdout).toContain(`SKIPPED ${sentence}`);
+      expect(stdout).toContain("synthesized.test.ts");
+      expect(stdout).not.toContain("on-emulator");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    });
+
+    test("fails with the same sentence when REQUIRE_TERRAFORM is 1", () => {
+      const { status, stderr } = run({ ...without(), REQUIRE_TERRAFORM: "1" }, "--listTests");
+      expect(stderr).toContain(`FAILED ${sentence}`);
+      expect(status).toBe(1);
+    });
   });
 });

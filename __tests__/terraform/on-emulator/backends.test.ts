@@ -126,7 +126,7 @@ describe("a backend by function, such as http", () => {
     temporary.use(async () => {
       const options = {
         settings: "__tests__/terraform/settings/state-over-http.ts",
-        env: { STATE_SERVER: server.address },
+        env: { STATE_SERVER: server.endpoint },
       };
       const steps = new Steps("sign-in-alerts, state over HTTP");
       const terraform = terraformIn("http", options);
