@@ -1,7 +1,7 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { folderOf } from "./folder-of-files";
-import { replay, sample, synthesizeTo } from "./replay-command";
+import { endOf, foldersOf, replay, sample, startReplay, synthesizeTo } from "./replay-command";
 
 jest.setTimeout(60_000);
 
@@ -11,35 +11,6 @@ beforeAll(async () => {
   expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
 });
 
-type Line = Readonly<Record<string, unknown>>;
-
-/** The lines of --json for a sample event, and how the command ended. */
-async function lines(input: string, ...options: readonly string[]) {
-  const ended = await replay([input, "--json", "--out", out, ...options]);
-  return { ...ended, lines: parsed(ended.stdout) };
-}
-
-function parsed(stdout: string): Line[] {
-  return stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Line);
-}
-
-const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Line;
-const deliveriesIn = (all: readonly Line[]) => all.filter(({ type }) => type === "delivery");
-
-const mail = [
-  '"AWS console sign-in: Success "',
-  '"Account: 111122223333"',
-  '"Region: us-east-2"',
-  '"Time: 2026-11-10T16:24:34Z"',
-  '"User: IAMUser anaya arn:aws:iam::111122223333:user/anaya"',
-  '"Source IP: 192.0.2.10"',
-  '"MFA used: Yes"',
-  '"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=us-east-2#/events/fed06f42-cb12-4764-8c69-121063dc79b9"',
-];
-
 describe("the story of one event", () => {
   it("tells of a sign-in in another Region where it is recorded, forwarded and mailed", async () => {
     const { code, stdout, stderr } = await replay([sample("console-login"), "--out", out]);
@@ -48,7 +19,9 @@ describe("the story of one event", () => {
       "s3://sign-in-alerts-111122223333-us-east-1/AWSLogs/111122223333/CloudTrail/us-east-2/2026/11/10/",
       "forward_us_east_2_rule_target → event bus default of us-east-1",
       "rule_target → topic sign-in-alerts (email <var.subscription_email>)",
-      ...mail,
+      '"AWS console sign-in: Success "',
+      '"Region: us-east-2"',
+      '"MFA used: Yes"',
     ];
     const places = parts.map((part) => stdout.indexOf(part));
     expect(places).not.toContain(-1);
@@ -78,125 +51,42 @@ describe("the story of one event", () => {
   });
 });
 
-describe("--json", () => {
-  it("has the mail of a sign-in, and nothing of a failed one", async () => {
-    const success = deliveriesIn((await lines(sample("console-login"))).lines);
-    expect(success.map(({ kind }) => kind)).toEqual(["event-bus", "sns"]);
-    expect(success[1]).toEqual({
-      type: "delivery",
-      eventID: "fed06f42-cb12-4764-8c69-121063dc79b9",
-      stack: "sign-in-alerts",
-      rule: "aws_cloudwatch_event_rule.rule",
-      target: "aws_cloudwatch_event_target.rule_target",
-      kind: "sns",
-      payload: mail.join("\n"),
-    });
-    expect(deliveriesIn((await lines(sample("console-login-failed"))).lines)).toEqual([]);
-  });
-
-  it("has the item that the state machine puts", async () => {
-    const { code, stderr, lines: all } = await lines(sample("create-subnet"));
-    expect([code, stderr]).toEqual([0, ""]);
-    expect(deliveriesIn(all)).toEqual([
-      {
-        type: "delivery",
-        eventID: "c0b1f3ae-1d6a-4f0e-9a1c-6d1c0a4f2b01",
-        stack: "api-event-log",
-        rule: "aws_cloudwatch_event_rule.rule",
-        target: "aws_cloudwatch_event_target.rule_target",
-        kind: "dynamodb",
-        payload: {
-          EventID: { S: "c0b1f3ae-1d6a-4f0e-9a1c-6d1c0a4f2b01" },
-          EventData: { S: JSON.stringify(json(sample("create-subnet"))) },
-          EventName: { S: "CreateSubnet" },
-          EventTime: { S: "2026-11-10T09:12:44Z" },
-          EventSource: { S: "ec2.amazonaws.com" },
-          Region: { S: "us-east-1" },
-          Account: { S: "111122223333" },
-        },
-      },
+describe("--report", () => {
+  it("writes a page beside what is printed", async () => {
+    const folder = folderOf();
+    const report = join(folder, "report.html");
+    const { code, stdout, stderr } = await replay([
+      sample("console-login"),
+      "--out",
+      out,
+      "--json",
+      "--report",
+      report,
     ]);
+    expect([code, stderr, stdout.trimEnd().split("\n").length]).toEqual([0, "", 3]);
+    expect(readdirSync(folder)).toEqual(["report.html"]);
+    expect(readFileSync(report, "utf8")).toContain("fed06f42-cb12-4764-8c69-121063dc79b9");
+    const text = await replay([sample("console-login"), "--out", out, "--report", report]);
+    expect(text).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ConsoleLogin of/) });
   });
 
-  it("has the message that the bundled function posts for a change by a person", async () => {
-    const { code, lines: all } = await lines(sample("put-item"));
-    expect(code).toBe(0);
-    const [delivery, ...others] = deliveriesIn(all);
-    expect(others).toEqual([]);
-    expect(delivery).toMatchObject({
-      stack: "change-alerts",
-      rule: "aws_cloudwatch_log_subscription_filter.subscription",
-      target: "aws_lambda_function.function",
-      kind: "slack",
-      payload: { text: "1 unexpected change" },
-    });
-    expect(JSON.stringify(delivery?.payload)).toContain("*What:* PutItem on `Music`");
-  });
-
-  it("ends with the counts of each trail and each rule", async () => {
-    const { lines: all } = await lines(
-      sample("create-subnet"),
-      "--stack",
-      "api-event-log",
-      "--stack",
-      "table-trail",
-    );
-    expect(all.at(-1)).toEqual({
-      type: "summary",
-      events: 1,
-      faults: 0,
-      trails: [{ stack: "table-trail", trail: "aws_cloudtrail.trail", recorded: 0 }],
-      rules: [
-        { stack: "api-event-log", rule: "aws_cloudwatch_event_rule.failed_executions", matched: 0 },
-        { stack: "api-event-log", rule: "aws_cloudwatch_event_rule.rule", matched: 1 },
-      ],
-    });
-  });
-
-  it("has a fault for a file that is broken, and goes on with exit code 1", async () => {
-    const folder = folderOf({ "a.json": "{ broken", "b.json": readFileSync(sample("put-item")) });
-    const { code, stderr, lines: all } = await lines(folder);
-    expect([code, stderr]).toEqual([1, ""]);
-    expect(all.map(({ type }) => type)).toEqual(["fault", "delivery", "summary"]);
-    expect(all[0]).toEqual({
-      type: "fault",
-      place: expect.stringContaining(join(folder, "a.json")),
-      message: expect.any(String),
-    });
-    expect(all[2]).toMatchObject({ events: 1, faults: 1 });
-  });
-
-  it("has a fault for a delivery that fails", async () => {
-    const broken = folderOf();
-    cpSync(out, broken, { recursive: true });
-    const file = join(broken, "stacks", "change-alerts", "cdk.tf.json");
-    writeFileSync(file, readFileSync(file, "utf8").replace('"MASK_KEYS": "false"', '"MASK_KEYS": "perhaps"'));
-    const { code, stdout } = await replay([sample("put-item"), "--json", "--out", broken]);
+  it("has the faults, too", async () => {
+    const folder = folderOf({ "logs/a.json": "{ broken" });
+    const report = join(folder, "report.html");
+    const { code } = await replay([join(folder, "logs"), "--out", out, "--report", report]);
     expect(code).toBe(1);
-    expect(parsed(stdout)[0]).toEqual({
-      type: "fault",
-      place: sample("put-item"),
-      message:
-        "aws_lambda_function.function: the function fails: MASK_KEYS must be true or false; it is perhaps.",
-    });
+    expect(readFileSync(report, "utf8")).toContain('"faultCount":1');
   });
-});
 
-describe("the table of many events", () => {
-  it("counts what each target of each rule gets, with the first and the last time", async () => {
-    const login = json(sample("console-login-failed"));
-    const at = (eventTime: string, eventID: string) =>
-      JSON.stringify({ ...login, eventTime, eventID, responseElements: { ConsoleLogin: "Success" } });
-    const input = [at("2026-11-11T01:00:00Z", "b"), at("2026-11-10T01:00:00Z", "a")].join("\n");
-    const { code, stdout } = await replay(["-", "--out", out], input);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^2 events\n/);
-    expect(stdout).toMatch(/sign-in-alerts +aws_cloudtrail\.trail +2\n/);
-    expect(stdout).toMatch(
-      /event_rule\.rule +2 +aws_cloudwatch_event_target\.rule_target +sns +2 +2026-11-10T01:00:00Z +2026-11-11T01:00:00Z\n/,
-    );
-    const since = await replay(["-", "--out", out, "--since", "2026-11-12"], input);
-    expect(since).toMatchObject({ code: 0, stdout: "There was no event to replay.\n" });
+  it("is refused before anything is replayed where there is no folder for it", async () => {
+    const { code, stdout, stderr } = await replay([
+      sample("put-item"),
+      "--out",
+      out,
+      "--report",
+      "no/r.html",
+    ]);
+    expect([code, stdout, stderr]).toEqual([2, "", "there is no folder no to write no/r.html to\n"]);
   });
 });
 
@@ -208,10 +98,12 @@ describe("the exit code", () => {
   });
 
   it.each([
-    ["no input", [], "0 inputs were given"],
+    ["no input", [], "No input was given"],
     ["two inputs", ["a", "b"], "2 inputs were given"],
-    ["an unknown option", ["a", "--jsn"], "Unknown option '--jsn'"],
-    ["a bound that is no date", ["a", "--since", "soon"], '--since "soon" is no date'],
+    ["an input that is not there", ["events/nope.json"], "there is no file or folder events/nope.json"],
+    ["an input in S3", ["s3://bucket/logs"], "copy it here first: aws s3 sync s3://bucket/logs logs"],
+    ["an unknown option", ["events", "--jsn"], "Unknown option '--jsn'"],
+    ["a bound that is no date", ["events", "--since", "soon"], '--since "soon" is no date'],
   ])("is 2 for %s", async (_, args, message) => {
     const { code, stdout, stderr } = await replay(args);
     expect([code, stdout]).toEqual([2, ""]);
@@ -236,7 +128,8 @@ describe("the exit code", () => {
 });
 
 it("leaves no folder behind", async () => {
-  const cache = join(__dirname, "..", "..", "node_modules", ".cache");
-  await replay([sample("put-item"), "--out", out]);
-  expect(readdirSync(cache).filter((name) => name.startsWith("replay-"))).toEqual([]);
+  const child = startReplay([sample("put-item"), "--out", out]);
+  child.stdin.end();
+  expect(await endOf(child)).toMatchObject({ code: 0 });
+  expect(foldersOf(child)).toEqual([]);
 });
