@@ -19,7 +19,7 @@ export interface SignInAlertsSettings extends StackSettings {
   readonly retention?: LogRetention;
   /** Topics that the alarms notify: one, or one for each Region that has alarms. @default none */
   readonly alarmTopicArn?: string | readonly string[];
-  /** The mail on a sign-in, where it should read otherwise. */
+  /** The mail on a sign-in. @default the stack's own words */
   readonly mail?: InputTransformer;
   /** Whether Terraform may destroy the bucket with the log files in it. @default false */
   readonly forceDestroy?: boolean;

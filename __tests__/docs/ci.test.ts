@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { intersects, minVersion } from "semver";
+import prettier from "../../.prettierrc.json";
+import { engines } from "../../package.json";
+import { PROJECT_ROOT } from "../terraform/project-root";
+import { declaredSettings } from "./declared-settings";
+
+const read = (file: string) => readFileSync(join(PROJECT_ROOT, file), "utf8");
+const workflow = read(".github/workflows/ci.yml");
+
+describe("CI", () => {
+  it.each([...workflow.matchAll(/uses: (.+)/g)].map(([, action = ""]) => action))(
+    "takes the action %s by its commit, and says which version that is",
+    (action) => expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/),
+  );
+
+  it("does what .ci/run does", () => expect(workflow).toContain("run: .ci/run\n"));
+
+  it("validates with the oldest and the newest provider that the default admits", () => {
+    const setting = declaredSettings("lib/settings.ts", "CommonSettings").find(
+      ({ name }) => name === "providerVersion",
+    );
+    const admitted = (JSON.parse(setting?.default ?? "") as string).replace(",", "");
+    const [oldest, newest = "", ...others] = JSON.parse(
+      /version: (\[.+\])/.exec(workflow)?.[1] ?? "",
+    ) as string[];
+    expect(oldest).toBe(minVersion(admitted)?.version);
+    // Terraform's ~> 6.0 is ^6.0.0 in npm's words.
+    const major = /^~> (\d+)\.0$/.exec(newest)?.[1] ?? "";
+    expect(intersects(`^${major}.0.0`, admitted)).toBe(true);
+    expect(intersects(`>=${Number(major) + 1}.0.0`, admitted)).toBe(false);
+    expect(others).toEqual([]);
+  });
+});
+
+it("editors wrap lines where Prettier does", () =>
+  expect(/^max_line_length = (\d+)$/m.exec(read(".editorconfig"))?.[1]).toBe(String(prettier.printWidth)));
+
+it(".nvmrc names the oldest Node that the project runs on", () =>
+  expect(minVersion(engines.node)?.major).toBe(Number(read(".nvmrc"))));

@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { scripts } from "../../package.json";
+import { PROJECT_ROOT } from "../terraform/project-root";
+import { pages, textOf } from "./markdown";
+
+/** What is typed or run: the pages, the gate and CI. */
+const places = [...pages, ".ci/run", ".github/workflows/ci.yml"];
+
+/** Every command of a kind with what follows it, each once for each place. */
+function named(pattern: RegExp): { place: string; name: string }[] {
+  return places.flatMap((place) => {
+    const names = [...textOf(place).matchAll(pattern)].map(([, name = ""]) => name);
+    return [...new Set(names)].map((name) => ({ place, name }));
+  });
+}
+
+it.each([...named(/\bnpm run (?:-s )?([\w:][\w:-]*)/g), ...named(/\bnpm (test)\b/g)])(
+  "$place names the script $name, which package.json has",
+  ({ name }) => expect(Object.keys(scripts)).toContain(name),
+);
+
+it.each(Object.keys(scripts))("the script %s is named by a page, by CI or by another script", (script) => {
+  const bySentence = [...named(/\bnpm run (?:-s )?([\w:][\w:-]*)/g), ...named(/\bnpm (test)\b/g)].map(
+    ({ name }) => name,
+  );
+  const byScript = Object.values(scripts).flatMap((text) => text.match(/(?<=npm run )[\w:-]+/g) ?? []);
+  expect([...bySentence, ...byScript]).toContain(script);
+});
+
+describe("npx cdktf", () => {
+  const cli = join(PROJECT_ROOT, "node_modules", ".bin", "cdktf");
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  let known: (string | undefined)[];
+  beforeAll(() => {
+    const help = execFileSync(cli, ["--help"], {
+      env,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    known = [...help.matchAll(/^ {2}cdktf (\w+)/gm)].map(([, name]) => name);
+  }, 60_000);
+
+  it.each(named(/\bnpx cdktf (\w+)/g))("$place names the command $name, which cdktf has", ({ name }) =>
+    expect(known).toContain(name),
+  );
+});
+
+it.each([
+  ...named(/\bnpx jest ([\w./-]+)/g),
+  ...named(/--require tsx\/cjs ([\w./-]+)/g),
+  ...named(/\bAUDIT_SETTINGS=(articles\/[\w./-]+)/g),
+])("$place runs $name, which exists", ({ name }) => expect(existsSync(join(PROJECT_ROOT, name))).toBe(true));

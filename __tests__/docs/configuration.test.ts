@@ -1,0 +1,87 @@
+import type { Construct } from "constructs";
+import type { AuditStack, AuditStackProps } from "../../lib/audit-stack";
+import { ApiEventLog } from "../../stacks/api-event-log";
+import { ChangeAlerts } from "../../stacks/change-alerts";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
+import { TableTrail } from "../../stacks/table-trail";
+import { synthesize } from "../support/synthesized";
+import { declaredSettings } from "./declared-settings";
+import { tableBelow } from "./markdown";
+
+const page = "docs/configuration.md";
+const types: readonly [heading: string, file: string, type: string][] = [
+  ["## The app", "lib/settings.ts", "CommonSettings"],
+  ["## Every stack", "lib/settings.ts", "StackSettings"],
+  ["## `sign-in-alerts`", "stacks/settings/sign-in-alerts.ts", "SignInAlertsSettings"],
+  ["## `api-event-log`", "stacks/settings/api-event-log.ts", "ApiEventLogSettings"],
+  ["## `table-trail`", "stacks/settings/table-trail.ts", "TableTrailSettings"],
+  ["## `change-alerts`", "stacks/settings/change-alerts.ts", "ChangeAlertsSettings"],
+  ["## `table-lineage`", "stacks/settings/table-lineage.ts", "TableLineageSettings"],
+  ["### `retention`", "lib/bucket-lifecycle.ts", "LogRetention"],
+  ["### `indexes`", "lib/table.ts", "TableIndex"],
+  ["### `mail`", "lib/rules/input-transformer.ts", "InputTransformer"],
+  ["### `s3()`", "lib/backends/s3.ts", "S3Settings"],
+  ["### `cloud()`", "lib/backends/cloud.ts", "CloudSettings"],
+];
+
+describe.each(types)("%s in the configuration page", (heading, file, type) => {
+  const settings = declaredSettings(file, type);
+  const rows = tableBelow(page, heading);
+
+  it("has a row for each setting of the type, in the same order", () =>
+    expect(rows.map(([name]) => name)).toEqual(settings.map(({ name }) => `\`${name}\``)));
+
+  it.each(settings)("says the default of $name as the type does", ({ name, default: declared, optional }) => {
+    const [, , cell = ""] = rows.find(([first]) => first === `\`${name}\``) ?? [];
+    const said = cell.replaceAll("`", "");
+    if (!optional) expect(said).toBe("must be set");
+    else if (declared === undefined) expect(said).not.toBe("");
+    else expect(said).toBe(declared.replaceAll("`", ""));
+  });
+
+  it("says of each what a change means", () => {
+    for (const row of rows) {
+      expect(row).toHaveLength(4);
+      for (const cell of row) expect(cell).not.toBe("");
+    }
+  });
+});
+
+const alerts = { webhookParameter: "/a", expectedRoles: ["arn:aws:iam::111122223333:role/a"] };
+const stacks: Readonly<Record<string, readonly [StackClass: unknown, type: string, required: object]>> = {
+  "sign-in-alerts": [SignInAlerts, "SignInAlertsSettings", {}],
+  "api-event-log": [ApiEventLog, "ApiEventLogSettings", {}],
+  "table-trail": [TableTrail, "TableTrailSettings", {}],
+  "change-alerts": [ChangeAlerts, "ChangeAlertsSettings", alerts],
+  "table-lineage": [TableLineage, "TableLineageSettings", {}],
+};
+
+/** A default that is a value: the literal that it begins with, or the stack's name. */
+function valueOf(declared: string, id: string): unknown {
+  if (declared === "the stack's name") return id;
+  const [literal] = /^("[^"]*"|\[[^\]]*\]|\d+|true|false)/.exec(declared) ?? [];
+  return literal === undefined ? undefined : JSON.parse(literal);
+}
+
+describe.each(Object.entries(stacks))("the defaults of %s", (id, [StackClass, type, required]) => {
+  const Stack = StackClass as new (scope: Construct, id: string, props: AuditStackProps) => AuditStack;
+  // An attribute that is false is the same as one that is left out.
+  const jsonWith = (own: object): unknown =>
+    JSON.parse(synthesize(Stack, id, { ...required, ...own }).text, (_key, value: unknown) =>
+      value === false ? undefined : value,
+    );
+  let plain: unknown;
+  beforeAll(() => (plain = jsonWith({})));
+  const values = [
+    ...declaredSettings("lib/settings.ts", "StackSettings"),
+    ...declaredSettings(`stacks/settings/${id}.ts`, type),
+  ].flatMap(({ name, default: declared = "" }) => {
+    const value = valueOf(declared, id);
+    return value === undefined ? [] : [{ name, value }];
+  });
+
+  it.each(values)("are what the stack does: $name is $value", ({ name, value }) =>
+    expect(jsonWith({ [name]: value })).toEqual(plain),
+  );
+});

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../terraform/project-root";
+
+/** What people read: every page of Markdown, and the list of commands. */
+export const pages = [
+  "help",
+  ...filesIn(".", false),
+  ...["docs", "events", "examples"].flatMap((folder) => filesIn(folder, true)),
+];
+
+export function textOf(file: string): string {
+  return readFileSync(join(PROJECT_ROOT, file), "utf8");
+}
+
+/** The headings of a page, as GitHub names them in links: `## What is sure` is `what-is-sure`. */
+export function anchorsOf(page: string): string[] {
+  return [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replace(/\s/g, "-"),
+  );
+}
+
+/** The rows of the first table below a heading, each with its cells. */
+export function tableBelow(page: string, heading: string): string[][] {
+  const [, below] = textOf(page).split(`\n${heading}\n`);
+  if (below === undefined) throw new Error(`${page} has no heading ${heading}`);
+  const section = below.split(/\n#+ /)[0] ?? "";
+  const [, , ...rows] = section.split("\n").filter((line) => line.startsWith("|"));
+  return rows.map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+function filesIn(folder: string, recursive: boolean): string[] {
+  return readdirSync(join(PROJECT_ROOT, folder), { recursive, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
+    .map((file) => (folder === "." ? file : `${folder}/${file}`));
+}

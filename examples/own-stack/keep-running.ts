@@ -1,0 +1,89 @@
+import type { Construct } from "constructs";
+import { Alarms } from "../../lib/alarms";
+import { AuditStack } from "../../lib/audit-stack";
+import { DeadLetterQueue } from "../../lib/dead-letter-queue";
+import { EventRule } from "../../lib/event-rule";
+import { FailedExecutions } from "../../lib/failed-executions";
+import { wholeNumber } from "../../lib/rules/numbers";
+import { tagKey as tagKeyRule } from "../../lib/rules/tags";
+import type { CommonSettings, StackSettings } from "../../lib/settings";
+import { StateMachine } from "../../lib/state-machine";
+import { Table } from "../../lib/table";
+import { StateMachineTarget } from "../../lib/targets/state-machine-target";
+import { check } from "../../lib/validation";
+import { allowStartAgain, startAgain } from "./start-again";
+
+/** The settings of `keep-running`. */
+export interface KeepRunningSettings extends StackSettings {
+  /** The tag that an instance has, with the value `true`, for as long as it is to run. @default "KeepRunning" */
+  readonly tagKey?: string;
+  /** How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so. @default 3 */
+  readonly mostStartsPerDay?: number;
+  /** Topics that the alarms notify. @default none */
+  readonly alarmTopicArn?: string | readonly string[];
+}
+
+const starts = wholeNumber("a number of starts", 1, 100, "an instance that stops more often needs mending");
+
+/** EC2 instances stopped → EventBridge → Step Functions, which starts them again. */
+export class KeepRunning extends AuditStack {
+  constructor(scope: Construct, id: string, props: CommonSettings & KeepRunningSettings) {
+    super(scope, id, props);
+    const { name } = this;
+    const { tagKey = "KeepRunning", mostStartsPerDay = 3 } = props;
+    check(this, "tagKey", tagKey, tagKeyRule);
+    check(this, "mostStartsPerDay", mostStartsPerDay, starts);
+
+    const table = new Table(this, "starts", {
+      name: `${name}-starts`,
+      partitionKey: "InstanceId",
+      sortKey: "Day",
+    });
+    const stateMachine = new StateMachine(this, "state_machine", {
+      name,
+      type: "STANDARD",
+      definition: startAgain(this, { table, tagKey, mostStartsPerDay }),
+      logRetentionInDays: 365,
+    });
+    allowStartAgain(stateMachine.role, { table, tagKey });
+
+    const deadLetters = new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` });
+    const rule = new EventRule(this, "rule", {
+      name,
+      description: "Stopped EC2 instances, to be started again.",
+      pattern: {
+        source: ["aws.ec2"],
+        "detail-type": ["EC2 Instance State-change Notification"],
+        detail: { state: ["stopped"] },
+      },
+      deadLetters,
+    });
+    rule.addTarget("target", new StateMachineTarget(stateMachine));
+
+    const failures = new DeadLetterQueue(this, "failures", { name: `${name}-failures` });
+    const failedExecutions = new FailedExecutions(this, "failed_executions", {
+      name: `${name}-failures`,
+      stateMachine,
+      queue: failures,
+      deadLetters,
+    });
+    new Alarms(this, "alarms", {
+      name,
+      on: [
+        deadLetters.notEmpty(),
+        failures.notEmpty(),
+        rule.failedInvocations(),
+        failedExecutions.failedInvocations(),
+        stateMachine.throttled(),
+      ],
+      topicArns: [props.alarmTopicArn ?? []].flat(),
+    });
+
+    this.output(
+      "starts_console",
+      "Which instance was started on which day, and how often.",
+      table.consoleUrl,
+    );
+    this.output("state_machine_console", "The executions that start them.", stateMachine.consoleUrl);
+  }
+}

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** Where the output of one stack differs from another of the same stack. */
+export interface StackComparison {
+  readonly stack: string;
+  /** Differences in what Terraform passes over. */
+  readonly metadata: readonly string[];
+  /** All others. */
+  readonly differences: readonly string[];
+}
+
+/** What says which program synthesized, and nothing else. */
+const namedMetadata = ["//.metadata.version"];
+
+/** Compares the stacks of two output folders: JSON by its values, all other files by their bytes. */
+export function compareOutputs(before: string, after: string): StackComparison[] {
+  const [old, next] = [before, after].map((folder) => readdirSync(join(folder, "stacks")));
+  return union(old, next).map((stack) => {
+    const all = compareStack(join(before, "stacks", stack), join(after, "stacks", stack));
+    const isMetadata = (difference: string) =>
+      namedMetadata.some((path) => difference.startsWith(`${path}:`));
+    return {
+      stack,
+      metadata: all.filter(isMetadata),
+      differences: all.filter((difference) => !isMetadata(difference)),
+    };
+  });
+}
+
+function compareStack(before: string, after: string): string[] {
+  return union(filesIn(before), filesIn(after)).flatMap((file) => {
+    const [old, next] = [before, after].map((folder) => contentOf(join(folder, file)));
+    if (file === "cdk.tf.json" && old && next)
+      return differences(JSON.parse(`${old}`), JSON.parse(`${next}`));
+    if (old && next) return old.equals(next) ? [] : [`${file}: other bytes`];
+    return [`${file}: ${old ? "only before" : "only after"}`];
+  });
+}
+
+/** The innermost values that differ, as `<path>: <before> → <after>`. */
+function differences(before: unknown, after: unknown, path = ""): string[] {
+  if (isContainer(before) && isContainer(after) && Array.isArray(before) === Array.isArray(after)) {
+    return union(Object.keys(before), Object.keys(after)).flatMap((key) =>
+      differences(before[key], after[key], path ? `${path}.${key}` : key),
+    );
+  }
+  if (before === after) return [];
+  return [`${path}: ${JSON.stringify(before) ?? "nothing"} → ${JSON.stringify(after) ?? "nothing"}`];
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+function contentOf(file: string): Buffer | undefined {
+  return existsSync(file) ? readFileSync(file) : undefined;
+}
+
+function union(first: readonly string[] = [], second: readonly string[] = []): string[] {
+  return [...new Set([...first, ...second])].sort();
+}
