@@ -1,4 +1,5 @@
-import { type RequiredActions, requiredActions } from "./actions";
+import { requiredActions } from "./actions";
+import type { RequiredActions } from "./required-actions";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
 export interface PolicyDocument {

@@ -1,0 +1,133 @@
+import type { Settings } from "../../stacks/settings";
+import { type BadInput, long, numbered, signIn, times } from "./bad-input";
+
+const mail = (inputTemplate: string, inputPaths: Readonly<Record<string, string>> = {}): Settings =>
+  signIn({ mail: { inputPaths, inputTemplate } });
+
+const lineRule =
+  "each line of text is one JSON string: in double quotes, with none inside; " +
+  "write the lines with textTemplate([…]), and no quotes in them.";
+const pathRule =
+  'a path is "$" with fields and indices, such as "$.detail.userIdentity.arn"; correct the path.';
+const variableRule = 'a variable has letters, digits, "_" and "-", and does not begin with AWS; rename it.';
+const templateLengthRule = "a template has 1 to 8192 characters; shorten or fill it.";
+const eventRule =
+  "the event is JSON of its own and stands outside quotes, as a value of a JSON template; " +
+  "take the quotes away, or name the fields that are needed in inputPaths.";
+
+/** The mail's template and the paths of its variables. */
+export const mails: readonly BadInput[] = [
+  {
+    title: "a line of the mail without quotes",
+    settings: mail('"Sign-in"\nAccount <account>', { account: "$.account" }),
+    place: "sign-in-alerts/rule",
+    message: `a line of inputTemplate is "Account <account>"; ${lineRule}`,
+  },
+  {
+    title: "a line of the mail with quotes inside",
+    settings: mail('"Account "<account>""', { account: "$.account" }),
+    place: "sign-in-alerts/rule",
+    message: String.raw`a line of inputTemplate is "\"Account \"<account>\"\""; ${lineRule}`,
+  },
+  {
+    title: "a variable of the mail without a path",
+    settings: mail('"Account <account> in <region>"', { account: "$.account" }),
+    place: "sign-in-alerts/rule",
+    message:
+      'the template\'s variable is "<region>"; inputPaths has account; give it a path or leave it out.',
+  },
+  {
+    title: "a variable of the mail where there is no path at all",
+    settings: mail('"Sign-in by <constructor>"'),
+    place: "sign-in-alerts/rule",
+    message:
+      'the template\'s variable is "<constructor>"; inputPaths has none; give it a path or leave it out.',
+  },
+  {
+    title: "a predefined variable that EventBridge does not have",
+    settings: mail('"Sign-in seen by <aws.events.rule>"'),
+    place: "sign-in-alerts/rule",
+    message:
+      'the template\'s variable is "<aws.events.rule>"; inputPaths has none; give it a path or leave it out.',
+  },
+  {
+    title: "a path that the mail does not use",
+    settings: mail('"Account <account>"', { account: "$.account", time: "$.time" }),
+    place: "sign-in-alerts/rule",
+    message:
+      'the unused variable of inputPaths is "time"; each variable stands in the template; write <time> there or leave it out.',
+  },
+  {
+    title: "a path of the mail without its $",
+    settings: mail('"Account <account>"', { account: "account" }),
+    place: "sign-in-alerts/rule",
+    message: `inputPaths.account is "account"; ${pathRule}`,
+  },
+  {
+    title: "a path of the mail that searches all levels",
+    settings: mail('"User <user>"', { user: "$..arn" }),
+    place: "sign-in-alerts/rule",
+    message: `inputPaths.user is "$..arn"; ${pathRule}`,
+  },
+  {
+    title: "a variable's name that AWS reserves",
+    settings: mail('"Account <AWSaccount>"', { AWSaccount: "$.account" }),
+    place: "sign-in-alerts/rule",
+    message: `a variable of inputPaths is "AWSaccount"; ${variableRule}`,
+  },
+  {
+    title: "a variable's name with a dot",
+    settings: mail('"User <user.arn>"', { "user.arn": "$.detail.userIdentity.arn" }),
+    place: "sign-in-alerts/rule",
+    message: `a variable of inputPaths is "user.arn"; ${variableRule}`,
+  },
+  {
+    title: "an empty mail",
+    settings: mail(""),
+    place: "sign-in-alerts/rule",
+    message: `the template's length is 0; ${templateLengthRule}`,
+  },
+  {
+    title: "a mail of 8,193 characters",
+    settings: mail(`"${long(8191)}"`),
+    place: "sign-in-alerts/rule",
+    message: `the template's length is 8193; ${templateLengthRule}`,
+  },
+  {
+    title: "a malformed JSON template",
+    settings: mail('{"account": }'),
+    place: "sign-in-alerts/rule",
+    message:
+      String.raw`inputTemplate is "{\"account\": }"; a template that begins with a brace or bracket is JSON: ` +
+      `${jsonFault('{"account": }')}; correct the JSON.`,
+  },
+  {
+    title: "101 paths",
+    settings: mail(`"${times(101, (i) => `<v${i}>`).join(" ")}"`, numbered(101, "$.id")),
+    place: "sign-in-alerts/rule",
+    message:
+      "the number of inputPaths is 101; a target has at most 100; leave out what the template can do without.",
+  },
+  {
+    title: "the whole event inside a line of the mail",
+    settings: mail('"Event: <aws.events.event.json>"'),
+    place: "sign-in-alerts/rule",
+    message: `the template's quoted variable is "<aws.events.event.json>"; ${eventRule}`,
+  },
+  {
+    title: "the event inside a text of a JSON template",
+    settings: mail('{"event": "<aws.events.event>"}'),
+    place: "sign-in-alerts/rule",
+    message: `the template's quoted variable is "<aws.events.event>"; ${eventRule}`,
+  },
+];
+
+/** What this Node.js says of malformed JSON: the words differ between versions. */
+function jsonFault(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error(`${text} is JSON`);
+}

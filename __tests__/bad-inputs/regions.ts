@@ -1,0 +1,60 @@
+import { s3 } from "../../lib/backends";
+import { type BadInput, common, signIn } from "./bad-input";
+
+const regionRule =
+  'a Region is written like "us-east-1", "eu-north-1" or "us-gov-west-1"; take the code from AWS\'s list of Regions.';
+const partitionRule =
+  "events are forwarded inside the partition of the home Region us-east-1 (aws); " +
+  "leave the Region out, or give that partition a deployment of its own.";
+
+/** Regions, wherever one is asked for. */
+export const regions: readonly BadInput[] = [
+  {
+    title: "a Region without its number",
+    settings: common({ region: "us-east" }),
+    place: "api-event-log",
+    message: `region is "us-east"; ${regionRule}`,
+  },
+  {
+    title: "a Region in upper case",
+    settings: common({ region: "US-EAST-1" }),
+    place: "api-event-log",
+    message: `region is "US-EAST-1"; ${regionRule}`,
+  },
+  {
+    title: "an Availability Zone for a Region",
+    settings: common({ region: "us-east-1a" }),
+    place: "api-event-log",
+    message: `region is "us-east-1a"; ${regionRule}`,
+  },
+  {
+    title: "a Region's name for its code",
+    settings: common({ region: "Europe (Stockholm)" }),
+    place: "api-event-log",
+    message: `region is "Europe (Stockholm)"; ${regionRule}`,
+  },
+  {
+    title: "a state bucket's Region without hyphens",
+    settings: common({ backend: s3({ bucket: "states", region: "useast1" }) }),
+    place: "api-event-log",
+    message: `backend region is "useast1"; ${regionRule}`,
+  },
+  {
+    title: "a malformed Region of sign-ins",
+    settings: signIn({ signInRegions: ["us-east-1", "us-east2"] }),
+    place: "sign-in-alerts",
+    message: `signInRegions[1] is "us-east2"; ${regionRule}`,
+  },
+  {
+    title: "a Region of sign-ins in China",
+    settings: signIn({ signInRegions: ["cn-north-1"] }),
+    place: "sign-in-alerts",
+    message: `signInRegions[0] is "cn-north-1"; ${partitionRule}`,
+  },
+  {
+    title: "a Region of sign-ins in GovCloud",
+    settings: signIn({ signInRegions: ["us-gov-west-1"] }),
+    place: "sign-in-alerts",
+    message: `signInRegions[0] is "us-gov-west-1"; ${partitionRule}`,
+  },
+];

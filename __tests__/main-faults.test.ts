@@ -1,0 +1,151 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { contentOf, good, lastGood, settingsFile, settingsPath, synth } from "./synth-command";
+import { PROJECT_ROOT } from "./terraform/project-root";
+
+/** What is printed on the faults, without the line that counts them. */
+const faultsIn = (stderr: string) => stderr.trimEnd().split("\n").slice(1);
+
+describe("a synth with a fault", () => {
+  let outdir: string;
+  beforeAll(() => (outdir = lastGood("faults")));
+  afterEach(() => {
+    expect(contentOf(outdir)).toEqual(contentOf(good));
+    expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
+  });
+
+  /** Synthesizes with settings that are refused, and gives what is printed on them. */
+  async function refused(settings: string): Promise<string> {
+    const { stderr, ...outcome } = await synth(outdir, settings);
+    expect(outcome).toEqual({ ended: 1, stdout: "" });
+    return stderr;
+  }
+
+  it("fails when an annotated setting has a wrong type, and names file, line and fault", async () => {
+    const settings = settingsFile(
+      "annotated",
+      "export const settings: Settings = {",
+      '  region: "eu-north-1",',
+      '  apiEventLog: { readOnlyEvents: "no", type: "EXPRESS" },',
+      "};",
+    );
+    const stderr = await refused(settings);
+    expect(stderr).toMatch(/^Nothing was synthesized: 1 fault\.\n/);
+    expect(stderr).toContain(`  [${settings}:4:18] TS`);
+    expect(stderr).toContain("Type 'string' is not assignable to type 'boolean");
+  });
+
+  it("fails when an annotated setting is misspelt, and names file, line and fault", async () => {
+    const settings = settingsFile(
+      "misspelt",
+      "export const settings: Settings = {",
+      '  region: "eu-north-1",',
+      "  signInAlerts: {",
+      '    bucketNam: "acme-trail-logs",',
+      "  },",
+      "};",
+    );
+    const stderr = await refused(settings);
+    expect(faultsIn(stderr)).toHaveLength(1);
+    expect(stderr).toContain(`  [${settings}:5:5] TS`);
+    expect(stderr).toContain("'bucketNam' does not exist in type 'SignInAlertsSettings'");
+  });
+
+  it("fails when a setting has a wrong type though nothing annotates it, and names file and fault", async () => {
+    const settings = settingsFile(
+      "not-annotated",
+      'export const settings = { region: "eu-north-1", signInAlerts: { bucketName: 5 } };',
+    );
+    const stderr = await refused(settings);
+    expect(stderr).toContain(`[${settings}`);
+    expect(stderr).toContain("'signInAlerts.bucketName'");
+    expect(stderr).toContain("Type 'number' is not assignable to type 'string'.");
+  });
+
+  it("prints ten different faults in ten lines at once, one that two stacks share only once", async () => {
+    const settings = settingsFile(
+      "ten-faults",
+      "export const settings = {",
+      '  region: "us-east-1",',
+      '  tags: { Owner: "R&D" },',
+      '  allowedAccountIds: ["1234"],',
+      "  signInAlert: {},",
+      '  signInAlerts: { bucketName: "Trail", topicName: "a.fifo", targetId: "", furtherEmails: ["anaya"] },',
+      '  apiEventLog: { tableName: "ev", logRetentionInDays: 2, columns: { "": "$.id" } },',
+      "};",
+    );
+    const stderr = await refused(settings);
+    expect(stderr).toMatch(/^Nothing was synthesized: 10 faults\.\n/);
+    expect(faultsIn(stderr).map((line) => line.split(";")[0])).toEqual([
+      `  [${settings}] a setting is "signInAlert"`,
+      '  [sign-in-alerts, api-event-log] allowedAccountIds[0] is "1234"',
+      '  [sign-in-alerts, api-event-log] tags["Owner"] is "R&D"',
+      `  [sign-in-alerts/trail_bucket] the bucket's name is "Trail"`,
+      `  [sign-in-alerts/topic] the topic's name is "a.fifo"`,
+      expect.stringMatching(/^ {2}\[sign-in-alerts\/topic\] .+\[0\] is "anaya"$/),
+      `  [sign-in-alerts/rule] the target's ID is ""`,
+      '  [api-event-log] a column is ""',
+      `  [api-event-log/table] the table's name is "ev"`,
+      expect.stringMatching(/^ {2}\[api-event-log\/state_machine\/log\] .+ is 2$/),
+    ]);
+  });
+
+  it("fails when there is no settings file", async () => {
+    const settings = settingsPath("missing");
+    const stderr = await refused(settings);
+    expect(faultsIn(stderr)).toEqual([
+      `  [${settings}] there is no file ${join(PROJECT_ROOT, settings)}; settings are read from the file that the ` +
+        "environment variable AUDIT_SETTINGS names, else from settings.ts; correct the path, which is taken from the " +
+        "folder that the command runs in.",
+    ]);
+  });
+
+  it("fails when the settings file has no export named settings", async () => {
+    const settings = settingsFile("no-export", 'export const setings: Settings = { region: "us-east-1" };');
+    const stderr = await refused(settings);
+    expect(faultsIn(stderr)).toEqual([
+      `  [${settings}] it exports no settings; write: export const settings: Settings = { region: … };`,
+    ]);
+  });
+
+  it("fails when the settings file throws, in its own words", async () => {
+    const settings = settingsFile("throws", 'throw new Error("no Region is chosen");', "export {};");
+    const stderr = await refused(settings);
+    expect(faultsIn(stderr)).toEqual([`  [${settings}] no Region is chosen`]);
+  });
+
+  it("fails when a backend throws, once for all stacks and together with other faults", async () => {
+    const settings = settingsFile(
+      "backend",
+      "export const settings: Settings = {",
+      '  region: "us-east-1",',
+      '  backend: () => { throw new Error("no backend is chosen"); },',
+      "  signInAlerts: {},",
+      "  apiEventLog: {},",
+      "};",
+    );
+    const stderr = await refused(settings);
+    expect(stderr).toContain("  [sign-in-alerts, api-event-log] no backend is chosen\n");
+  });
+
+  it("fails when a stack's key is unknown, and says those that are known", async () => {
+    const settings = settingsFile(
+      "unknown-key",
+      'export const settings = { region: "us-east-1", apiEventLogs: {}, signInAlerts: {} };',
+    );
+    const stderr = await refused(settings);
+    expect(faultsIn(stderr)).toHaveLength(1);
+    expect(stderr).toMatch(
+      /\] a setting is "apiEventLogs"; the settings are region, .*signInAlerts, apiEventLog.*; correct its name or leave it out\.$/m,
+    );
+  });
+
+  it("fails when no stack is deployed, and says those that could be", async () => {
+    const settings = settingsFile("no-stack", 'export const settings: Settings = { region: "us-east-1" };');
+    const stderr = await refused(settings);
+    expect(faultsIn(stderr)).toHaveLength(1);
+    expect(stderr).toMatch(
+      /\] no stack is deployed; give one of these an object, even an empty one: signInAlerts, apiEventLog\b.*\.$/m,
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import { matchesOn, OPERATORS, refusalsOn, RULER, type Vectors } from "./vectors";
+
+const ADDRESS = `${OPERATORS}#eb-filtering-ip-matching`;
+const BLOCK = 'must be an IPv4 or IPv6 block such as "10.0.0.0/8" or "2001:db8::/32"';
+
+/** The operator cidr, and addresses as values. */
+export const cidr: Vectors = {
+  matches: [
+    ...matchesOn(ADDRESS, [
+      ["a block contains its first address", { a: [{ cidr: "10.0.0.0/24" }] }, { a: "10.0.0.0" }, true],
+      ["a block contains its last address", { a: [{ cidr: "10.0.0.0/24" }] }, { a: "10.0.0.255" }, true],
+      [
+        "a block does not contain the next address",
+        { a: [{ cidr: "10.0.0.0/24" }] },
+        { a: "10.0.1.0" },
+        false,
+      ],
+      ["a mask need not be of whole bytes", { a: [{ cidr: "198.51.96.0/20" }] }, { a: "198.51.111.9" }, true],
+      ["a mask of odd bits has an end", { a: [{ cidr: "198.51.96.0/20" }] }, { a: "198.51.112.0" }, false],
+      [
+        "a mask of no bits contains every IPv4 address",
+        { a: [{ cidr: "0.0.0.0/0" }] },
+        { a: "203.0.113.9" },
+        true,
+      ],
+      [
+        "a block of IPv6 contains an address",
+        { a: [{ cidr: "2001:db8::/32" }] },
+        { a: "2001:db8:1::7" },
+        true,
+      ],
+      [
+        "a block of IPv6 does not contain another address",
+        { a: [{ cidr: "2001:db8::/32" }] },
+        { a: "2001:db9::" },
+        false,
+      ],
+      [
+        "a block of IPv6 knows addresses written in full",
+        { a: [{ cidr: "2001:db8:1234:1a00::/64" }] },
+        { a: "2001:0db8:1234:1a00:0000:0000:0000:0001" },
+        true,
+      ],
+      ["a block of IPv6 contains no IPv4 address", { a: [{ cidr: "::/0" }] }, { a: "10.0.0.1" }, false],
+      [
+        "a block of IPv4 contains no IPv6 address",
+        { a: [{ cidr: "0.0.0.0/0" }] },
+        { a: "2001:db8::1" },
+        false,
+      ],
+      [
+        "a block does not contain a host name",
+        { a: [{ cidr: "0.0.0.0/0" }] },
+        { a: "cloudformation.amazonaws.com" },
+        false,
+      ],
+      ["a block does not contain a number", { a: [{ cidr: "0.0.0.0/0" }] }, { a: 10 }, false],
+      [
+        "a block does not contain what is not quite an address",
+        { a: [{ cidr: "10.0.0.0/8" }] },
+        { a: "10.0.0.256" },
+        false,
+      ],
+      ["a block finds an element of a list", { a: [{ cidr: "10.0.0.0/8" }] }, { a: ["x", "10.1.2.3"] }, true],
+    ]),
+    ...matchesOn(RULER, [
+      [
+        "a block starts at the address that it is given",
+        { a: [{ cidr: "10.0.0.9/24" }] },
+        { a: "10.0.0.8" },
+        false,
+      ],
+      [
+        "a block that starts inside ends with its mask",
+        { a: [{ cidr: "10.0.0.9/24" }] },
+        { a: "10.0.0.255" },
+        true,
+      ],
+      ["an address matches itself", { a: ["10.0.0.1"] }, { a: "10.0.0.1" }, true],
+      ["an address does not match its neighbour", { a: ["10.0.0.1"] }, { a: "10.0.0.2" }, false],
+      [
+        "an IPv6 address matches another notation of it",
+        { a: ["2001:db8::1"] },
+        { a: "2001:0DB8:0:0:0:0:0:1" },
+        true,
+      ],
+      ["an IPv4 address matches its IPv6 notation", { a: ["10.0.0.1"] }, { a: "::ffff:a00:1" }, true],
+      ["an IPv4 address in IPv6 notation matches its own", { a: ["::ffff:a00:1"] }, { a: "10.0.0.1" }, true],
+      [
+        "a block of IPv4 contains the IPv6 notation of an address",
+        { a: [{ cidr: "10.0.0.0/8" }] },
+        { a: "::ffff:a00:1" },
+        true,
+      ],
+      ["a time is not taken for an address", { a: ["12:30"] }, { a: "0012:30" }, false],
+    ]),
+  ],
+  refusals: [
+    ...refusalsOn(ADDRESS, [
+      ["a block that is a number", { a: [{ cidr: 10 }] }, `a[0].cidr: ${BLOCK}, was 10`],
+      ["a block without mask", { a: [{ cidr: "10.0.0.0" }] }, `a[0].cidr: ${BLOCK}, was "10.0.0.0"`],
+      [
+        "a block with two masks",
+        { a: [{ cidr: "10.0.0.0/8/8" }] },
+        `a[0].cidr: ${BLOCK}, was "10.0.0.0/8/8"`,
+      ],
+      ["a block with a bad mask", { a: [{ cidr: "10.0.0.0/-1" }] }, `a[0].cidr: ${BLOCK}, was "10.0.0.0/-1"`],
+      [
+        "a block with a bad IPv4 address",
+        { a: [{ cidr: "700.0.0.0/8" }] },
+        `a[0].cidr: ${BLOCK}, was "700.0.0.0/8"`,
+      ],
+      [
+        "a block with a bad IPv6 address",
+        { a: [{ cidr: "xxxx:db8::/32" }] },
+        `a[0].cidr: ${BLOCK}, was "xxxx:db8::/32"`,
+      ],
+      [
+        "a block with a zone",
+        { a: [{ cidr: "fe80::1%eth0/64" }] },
+        `a[0].cidr: ${BLOCK}, was "fe80::1%eth0/64"`,
+      ],
+      [
+        "a block with too long a mask",
+        { a: [{ cidr: "10.0.0.0/33" }] },
+        "a[0].cidr: the mask of an IPv4 block must be 0 to 31, was 33",
+      ],
+      [
+        "a block with too long an IPv6 mask",
+        { a: [{ cidr: "::/129" }] },
+        "a[0].cidr: the mask of an IPv6 block must be 0 to 127, was 129",
+      ],
+    ]),
+    ...refusalsOn(RULER, [
+      [
+        "a block of one IPv4 address",
+        { a: [{ cidr: "10.0.0.1/32" }] },
+        'a[0].cidr: the mask of an IPv4 block must be 0 to 31, was 32; write the address itself, "10.0.0.1", in place of it',
+      ],
+      [
+        "a block of one IPv6 address",
+        { a: [{ cidr: "::1/128" }] },
+        'a[0].cidr: the mask of an IPv6 block must be 0 to 127, was 128; write the address itself, "::1", in place of it',
+      ],
+    ]),
+  ],
+};

@@ -1,0 +1,111 @@
+import { eventOf, record, transformed } from "../support/events";
+import { alerts } from "./synthesized-sign-in-alerts";
+
+const full = alerts();
+const mail = (name: string) =>
+  transformed(eventOf(record(name)), full.resource("aws_cloudwatch_event_target.rule_target"));
+
+describe("the mail", () => {
+  it("names outcome, account, Region, time, user, source IP and MFA, each from its own field", () => {
+    expect(mail("console-login").split("\n")).toEqual([
+      '"AWS console sign-in: Success "',
+      '"Account: 111122223333"',
+      '"Region: us-east-2"',
+      '"Time: 2026-11-10T16:24:34Z"',
+      '"User: IAMUser anaya arn:aws:iam::111122223333:user/anaya"',
+      '"Source IP: 192.0.2.10"',
+      '"MFA used: Yes"',
+      '"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=us-east-2#/events/fed06f42-cb12-4764-8c69-121063dc79b9"',
+    ]);
+  });
+
+  it("says what is known of a user who failed, who has no ARN", () => {
+    expect(mail("console-login-failed")).toContain('"AWS console sign-in: Failure Failed authentication"');
+    expect(mail("console-login-failed")).toContain('"User: IAMUser anaya "');
+  });
+
+  it("names the root user, who has no user name", () => {
+    expect(mail("console-login-root")).toContain('"User: Root  arn:aws:iam::111122223333:root"');
+  });
+
+  it("can be worded otherwise", () => {
+    const worded = alerts({
+      mail: { inputPaths: { who: "$.detail.userIdentity.arn" }, inputTemplate: '"<who>"' },
+    });
+    expect(worded.resource("aws_cloudwatch_event_target.rule_target").input_transformer).toEqual({
+      input_paths: { who: "$.detail.userIdentity.arn" },
+      input_template: '"<who>"',
+    });
+  });
+});
+
+describe("delivery", () => {
+  it("lets EventBridge publish for this account alone", () => {
+    expect(full.statements("topic_policy_document")).toEqual([
+      {
+        sid: "EventBridgePublishes",
+        principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
+        actions: ["SNS:Publish"],
+        resources: ["${aws_sns_topic.topic.arn}"],
+        condition: [
+          {
+            test: "StringEquals",
+            variable: "aws:SourceAccount",
+            values: ["${data.aws_caller_identity.current_account.account_id}"],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("mails the variable's address and those of the settings, and keeps mails that fail", () => {
+    const further = alerts({ furtherEmails: ["security@example.com", "ops@example.com"] });
+    const redrive = '{"deadLetterTargetArn":"${aws_sqs_queue.lost_mails.arn}"}';
+    expect(further.resources("aws_sns_topic_subscription")).toEqual({
+      topic_subscription: {
+        endpoint: "${var.subscription_email}",
+        protocol: "email",
+        redrive_policy: redrive,
+        topic_arn: "${aws_sns_topic.topic.arn}",
+      },
+      topic_further_subscriptions: {
+        endpoint: "${each.value}",
+        for_each: '${toset(["security@example.com", "ops@example.com"])}',
+        protocol: "email",
+        redrive_policy: redrive,
+        topic_arn: "${aws_sns_topic.topic.arn}",
+      },
+    });
+    expect(full.statements("lost_mails_policy_document")).toEqual([
+      {
+        sid: "TopicSends",
+        principals: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
+        actions: ["sqs:SendMessage"],
+        resources: ["${aws_sqs_queue.lost_mails.arn}"],
+        condition: [{ test: "ArnEquals", variable: "aws:SourceArn", values: ["${aws_sns_topic.topic.arn}"] }],
+      },
+    ]);
+  });
+
+  it("tries every target again for a day and then keeps the event", () => {
+    for (const target of Object.values(full.resources("aws_cloudwatch_event_target"))) {
+      expect(target.retry_policy).toEqual({
+        maximum_event_age_in_seconds: 86_400,
+        maximum_retry_attempts: 185,
+      });
+      expect(target.dead_letter_config).toEqual({
+        arn: expect.stringMatching(/dead_letters\.arn}$/) as string,
+      });
+    }
+  });
+
+  it("keeps dead letters for 14 days, encrypted, from its own rules alone", () => {
+    expect(full.resource("aws_sqs_queue.dead_letters")).toMatchObject({
+      message_retention_seconds: 1_209_600,
+      sqs_managed_sse_enabled: true,
+    });
+    expect(
+      full.statements("dead_letters_policy_document").map(({ condition }) => condition?.[0]?.values),
+    ).toEqual([["${aws_cloudwatch_event_rule.rule.arn}"], ["${aws_cloudwatch_event_rule.tamper_rule.arn}"]]);
+  });
+});

@@ -1,0 +1,18 @@
+import { ApiEventLog } from "../../stacks/api-event-log";
+import type { ApiEventLogSettings } from "../../stacks/settings/api-event-log";
+import { type Synthesized, synthesize } from "../support/synthesized";
+
+/** The stack in us-east-1, unless its settings say otherwise. */
+export function log(settings: ApiEventLogSettings & { readonly region?: string } = {}): Synthesized {
+  return synthesize(ApiEventLog, "api-event-log", settings);
+}
+
+interface Definition {
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** What the state machine does. */
+export function definition(stack: Synthesized): Definition {
+  return JSON.parse(String(stack.resource("aws_sfn_state_machine.state_machine").definition)) as Definition;
+}

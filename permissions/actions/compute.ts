@@ -1,0 +1,31 @@
+import type { ActionsByType } from "../required-actions";
+
+/** AWS Lambda and the Regions of an account. */
+export const compute: ActionsByType = {
+  "data.aws_regions": { plan: ["ec2:DescribeRegions"], apply: [] },
+  // Lambda decrypts the environment with the caller's permission: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+  aws_lambda_function: {
+    plan: [
+      "kms:Decrypt",
+      "lambda:GetFunction",
+      "lambda:GetFunctionCodeSigningConfig",
+      "lambda:GetFunctionConfiguration",
+      "lambda:ListVersionsByFunction",
+    ],
+    apply: [
+      "iam:PassRole",
+      "kms:CreateGrant",
+      "kms:Encrypt",
+      "lambda:CreateFunction",
+      "lambda:DeleteFunction",
+      "lambda:TagResource",
+      "lambda:UntagResource",
+      "lambda:UpdateFunctionCode",
+      "lambda:UpdateFunctionConfiguration",
+    ],
+  },
+  aws_lambda_permission: {
+    plan: ["lambda:GetPolicy"],
+    apply: ["lambda:AddPermission", "lambda:RemovePermission"],
+  },
+};

@@ -1,0 +1,38 @@
+import type { ActionsByType } from "../required-actions";
+
+/** AWS IAM and AWS KMS. */
+export const security: ActionsByType = {
+  aws_iam_role: {
+    plan: ["iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"],
+    apply: [
+      "iam:CreateRole",
+      "iam:DeleteRole",
+      "iam:ListInstanceProfilesForRole",
+      "iam:TagRole",
+      "iam:UntagRole",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:UpdateRole",
+    ],
+  },
+  aws_iam_role_policy: {
+    plan: ["iam:GetRolePolicy"],
+    apply: ["iam:DeleteRolePolicy", "iam:PutRolePolicy"],
+  },
+  aws_kms_alias: {
+    plan: ["kms:ListAliases"],
+    apply: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
+  },
+  aws_kms_key: {
+    plan: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"],
+    apply: [
+      "kms:CreateKey",
+      "kms:DisableKeyRotation",
+      "kms:EnableKeyRotation",
+      "kms:PutKeyPolicy",
+      "kms:ScheduleKeyDeletion",
+      "kms:TagResource",
+      "kms:UntagResource",
+      "kms:UpdateKeyDescription",
+    ],
+  },
+};
