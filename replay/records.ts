@@ -6,7 +6,7 @@ import type { Entry } from "./records/entry";
 import type { Found } from "./records/folder";
 import { filesIn } from "./records/folder";
 
-export type { Entry, RecordEntry } from "./records/entry";
+export type { Entry } from "./records/entry";
 export { within } from "./records/within";
 
 /** How many files are unpacked beyond the one whose records are used. */

@@ -9,8 +9,8 @@ export type { Deployment } from "./synthesized/references";
 export type { Rule, Target } from "./synthesized/rules";
 export { SynthesizedStack } from "./synthesized/stack";
 export type { StateMachine } from "./synthesized/state-machines";
-export type { GlobalIndex, Table } from "./synthesized/tables";
-export type { Subscription, Topic } from "./synthesized/topics";
+export type { Table } from "./synthesized/tables";
+export type { Topic } from "./synthesized/topics";
 export type { SynthesizedTrail } from "./synthesized/trails";
 
 const REMEDY = 'run "npm run synth"';

@@ -6,13 +6,7 @@ import { compileEventSelector } from "./trails/event-selector";
 import type { Trail } from "./trails/trail";
 
 export { objectKey } from "./trails/object-key";
-export type {
-  AdvancedEventSelector,
-  DataResource,
-  EventSelector,
-  FieldSelector,
-  Trail,
-} from "./trails/trail";
+export type { DataResource, EventSelector, FieldSelector, Trail } from "./trails/trail";
 
 /** Says whether a trail records a record. */
 export type Recorder = (record: CloudTrailRecord) => boolean;

@@ -71,9 +71,9 @@ describe("readRecords", () => {
 
   it("reads what lookup-events prints and keeps what is beside each event", async () => {
     const found = { EventId: "1", Username: "bob", CloudTrailEvent: json(login) };
-    expect(await all(readRecords("-", undefined, stream(json({ Events: [found], NextToken: "x" }))))).toEqual([
-      { kind: "record", record: login, place: "stdin:record 1", envelope: found },
-    ]);
+    expect(await all(readRecords("-", undefined, stream(json({ Events: [found], NextToken: "x" }))))).toEqual(
+      [{ kind: "record", record: login, place: "stdin:record 1", envelope: found }],
+    );
   });
 
   it("reads what lookup-events prints when asked for the CloudTrail events alone", async () => {
@@ -98,7 +98,9 @@ describe("readRecords", () => {
   it("reads standard input in pieces that cut characters in two", async () => {
     const bytes = Buffer.from(json({ ...putItem, userAgent: "Zürich" }));
     const middle = bytes.indexOf("ü") + 1;
-    const [entry] = await all(readRecords("-", undefined, stream(bytes.subarray(0, middle), bytes.subarray(middle))));
+    const [entry] = await all(
+      readRecords("-", undefined, stream(bytes.subarray(0, middle), bytes.subarray(middle))),
+    );
     expect(entry).toMatchObject({ record: { userAgent: "Zürich" } });
   });
 

@@ -18,9 +18,9 @@ export interface Arguments {
 
 export const USAGE = `Usage: npm run replay -- <input> [options]
 
-Says what the synthesized stacks would do with CloudTrail records, without AWS.
+Says what the synthesized stacks would do with CloudTrail records, without AWS: the story of one record, or counts of many.
 
-  <input>             a file of records, a folder of such files, or - for standard input
+  <input>             a file of records, gzipped or not, a folder of such files, or - for standard input
   --stack NAME        replay this stack alone; may be given more than once
   --out DIR           the folder that was synthesized to, cdktf.out unless CDKTF_OUTDIR names another
   --since T           leave out records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z

@@ -1,6 +1,6 @@
 import { principalOf } from "../../../replay/report/principal";
 
-const callBy = (userIdentity: object) =>
+const callBy = (userIdentity: Readonly<Record<string, string>>) =>
   principalOf({ eventTime: "2026-11-10T00:00:00Z", awsRegion: "us-east-1", userIdentity });
 
 const SESSION_OF = "arn:aws:sts::111122223333:assumed-role/orders";

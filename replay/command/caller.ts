@@ -1,0 +1,9 @@
+import type { CloudTrailRecord } from "../cloudtrail-record";
+
+/** Who made the call of a record: an ARN, or the best name that there is. */
+export function callerOf({ userIdentity = {} }: CloudTrailRecord): string | undefined {
+  const { arn, userName, invokedBy, principalId } = userIdentity;
+  return [arn, userName, invokedBy, principalId].find(
+    (name): name is string => typeof name === "string" && name !== "",
+  );
+}

@@ -1,0 +1,75 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The widths of buckets in milliseconds, each a multiple of the one before; wider ones double the last. */
+const WIDTHS = [MINUTE, 10 * MINUTE, HOUR, DAY, 7 * DAY];
+
+/** The most buckets that are held. */
+const MOST_BUCKETS = 120;
+
+/** Counts by name in buckets of equal width that follow one another. */
+export interface Buckets {
+  /** Of a bucket, in milliseconds. */
+  readonly width: number;
+  /** When each bucket starts, in milliseconds since 1970, UTC. */
+  readonly starts: readonly number[];
+  /** For each name its count in each bucket. */
+  readonly counts: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Counts what happens over time by name, in buckets that grow wider as the time between first and last does. */
+export class Timeline {
+  private width = MINUTE;
+  private first = Infinity;
+  private last = -Infinity;
+  private readonly byName = new Map<string, Map<number, number>>();
+
+  /** @param time in milliseconds since 1970, UTC */
+  add(time: number, name: string): void {
+    this.first = Math.min(this.first, time);
+    this.last = Math.max(this.last, time);
+    const counts = this.byName.get(name) ?? new Map<number, number>();
+    this.byName.set(name, counts);
+    increase(counts, Math.floor(time / this.width), 1);
+    const width = this.widthFor(MOST_BUCKETS);
+    if (width === this.width) return;
+    for (const [each, narrow] of this.byName) this.byName.set(each, widened(narrow, width / this.width));
+    this.width = width;
+  }
+
+  /** The counts in the narrowest buckets of which there are at most so many, or as many as are held. */
+  buckets(most = MOST_BUCKETS): Buckets {
+    if (this.byName.size === 0) return { width: MINUTE, starts: [], counts: new Map() };
+    const width = this.widthFor(most);
+    const numbers = numbersBetween(Math.floor(this.first / width), Math.floor(this.last / width));
+    const counts = [...this.byName].map(([name, narrow]) => {
+      const wide = widened(narrow, width / this.width);
+      return [name, numbers.map((number) => wide.get(number) ?? 0)] as const;
+    });
+    return { width, starts: numbers.map((number) => number * width), counts: new Map(counts) };
+  }
+
+  private widthFor(most: number): number {
+    let width = this.width;
+    while (Math.floor(this.last / width) - Math.floor(this.first / width) >= most) {
+      const narrow = width;
+      width = WIDTHS.find((each) => each > narrow) ?? narrow * 2;
+    }
+    return width;
+  }
+}
+
+function widened(counts: ReadonlyMap<number, number>, times: number): Map<number, number> {
+  const wide = new Map<number, number>();
+  for (const [number, count] of counts) increase(wide, Math.floor(number / times), count);
+  return wide;
+}
+
+function increase(counts: Map<number, number>, number: number, by: number): void {
+  counts.set(number, (counts.get(number) ?? 0) + by);
+}
+
+function numbersBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -1,0 +1,53 @@
+import { buildSync } from "esbuild";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ReportData } from "./report-data";
+
+const FOLDER = join(__dirname, "page");
+
+/**
+ * The page with all that it needs in it. Its policy lets it load nothing and run nothing but its own script.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP
+ */
+export function htmlPage(data: ReportData): string {
+  const style = bundled(join(FOLDER, "page.css"));
+  const script = bundled(join(FOLDER, "page.ts"));
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  // Within a script, "<" alone could end it.
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  const parts: Readonly<Record<string, string>> = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    style: `<style>${style}</style>`,
+    data: `<script type="application/json" id="data">${json}</script>`,
+    script: `<script>${script}</script>`,
+  };
+  const template = readFileSync(join(FOLDER, "page.html"), "utf8");
+  return template.replace(/<!-- (\w+) -->/g, (comment, name: string) => parts[name] ?? comment);
+}
+
+function bundled(entry: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    tsconfigRaw: {},
+    logLevel: "silent",
+  });
+  return outputFiles.map(({ text }) => text).join("");
+}
+
+function hashOf(content: string): string {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
+}

@@ -1,0 +1,40 @@
+import type { Reporter } from "../command/reporter";
+import { KeptDeliveries } from "./kept-deliveries";
+import { MOST_FAULTS, MOST_TEXTS_OF_SOURCE } from "./limits";
+import { htmlPage } from "./html-page";
+import type { Fault } from "./report-data";
+import { reportDataOf } from "./report-data-of";
+import { Sources } from "./sources";
+import { WholeFile } from "./whole-file";
+
+/**
+ * Writes an HTML page of what became of the records, when all are replayed.
+ *
+ * Counts are exact; the texts of deliveries, sources and faults are kept up to limits, so that memory does not grow
+ * with the records.
+ *
+ * @throws UsageError if the file cannot be written where it is to be.
+ */
+export function htmlReporter(path: string, input: string): Reporter {
+  const file = new WholeFile(path);
+  const sources = new Sources();
+  const kept = new KeptDeliveries();
+  const faults: Fault[] = [];
+  return {
+    record(record, { rules }) {
+      for (const verdict of rules) {
+        if (!verdict.matched) continue;
+        const times = sources.add(record, verdict) ?? Infinity;
+        for (const delivery of verdict.deliveries)
+          kept.add(record, verdict, delivery, times <= MOST_TEXTS_OF_SOURCE);
+      }
+    },
+    fault(place, message) {
+      if (faults.length < MOST_FAULTS) faults.push({ place, message });
+    },
+    end(tally, parts) {
+      const collected = { input, ...sources.listed, deliveries: kept.all, faults };
+      file.write(htmlPage(reportDataOf(tally, parts, collected)));
+    },
+  };
+}

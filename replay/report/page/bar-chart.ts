@@ -1,0 +1,100 @@
+import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from "chart.js";
+import { byId, element } from "./element";
+import { colorOf } from "./colors";
+import { table } from "./table";
+
+Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Tooltip);
+
+Chart.defaults.font.family = "system-ui, sans-serif";
+
+/** The height of a horizontal bar with its gap, and of what is around all bars, in pixels. */
+const BAR = 28;
+const AXIS = 40;
+
+/** What one color counts, by label; or each bar has its own color. */
+export interface BarSeries {
+  readonly label: string;
+  readonly counts: readonly number[];
+  readonly color: string | readonly string[];
+}
+
+/** Stacked bars, one for each label. */
+export interface Bars {
+  readonly title: string;
+  /** What the labels are, such as "Principal". */
+  readonly unit: string;
+  readonly labels: readonly string[];
+  /** The labels in full. */
+  readonly names: readonly string[];
+  readonly series: readonly BarSeries[];
+  readonly isHorizontal: boolean;
+  readonly hasLegend: boolean;
+}
+
+const drawn = new Map<string, Chart>();
+
+/** Draws bars in a figure of the page, with a table of the same numbers. */
+export function drawBars(figure: string, bars: Bars): void {
+  drawn.get(figure)?.destroy();
+  const canvas = element("canvas", { role: "img", ariaLabel: `${bars.title}: a chart of the table below` });
+  const box = element("div", { className: "chart" }, canvas);
+  if (bars.isHorizontal) box.style.height = `${bars.labels.length * BAR + AXIS}px`;
+  byId(figure).replaceChildren(
+    element("figcaption", {}, bars.title),
+    bars.labels.length > 0 ? box : element("p", { className: "none" }, "None."),
+    element("details", {}, element("summary", {}, "As a table"), tableOf(bars)),
+  );
+  if (bars.labels.length > 0) drawn.set(figure, chart(canvas, bars));
+}
+
+function chart(canvas: HTMLCanvasElement, { labels, names, series, isHorizontal, hasLegend }: Bars): Chart {
+  const [color, gridColor] = [colorOf("muted"), colorOf("line")];
+  const counted = {
+    stacked: true,
+    beginAtZero: true,
+    ticks: { color, precision: 0 },
+    grid: { color: gridColor },
+  };
+  const named = {
+    stacked: true,
+    ticks: { color, autoSkip: !isHorizontal, maxRotation: 0, autoSkipPadding: 12 },
+    grid: { display: false },
+  };
+  return new Chart(canvas, {
+    type: "bar",
+    data: {
+      labels: [...labels],
+      datasets: series.map(({ label, counts, color: colors }) => ({
+        label,
+        data: [...counts],
+        backgroundColor: colors,
+        maxBarThickness: 40,
+      })),
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      indexAxis: isHorizontal ? "y" : "x",
+      scales: isHorizontal ? { x: counted, y: named } : { x: named, y: counted },
+      plugins: {
+        legend: { display: hasLegend, position: "bottom", align: "start", labels: { color, boxWidth: 12 } },
+        tooltip: {
+          mode: "index",
+          axis: isHorizontal ? "y" : "x",
+          filter: ({ raw }) => raw !== 0,
+          callbacks: { title: ([item]) => (item && names[item.dataIndex]) ?? "" },
+        },
+      },
+    },
+  });
+}
+
+function tableOf({ title, unit, names, series }: Bars): HTMLElement {
+  const totals = names.map((_, index) => series.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0));
+  const rows = names.map((name, index) => [
+    name,
+    ...series.map(({ counts }) => counts[index] ?? 0),
+    totals[index] ?? 0,
+  ]);
+  return table(title, [unit, ...series.map(({ label }) => label), "All"], rows);
+}

@@ -1,0 +1,103 @@
+import { bucketLabel, widthName } from "../../command/bucket-label";
+import type { ReportData, Source } from "../report-data";
+import { drawBars } from "./bar-chart";
+import { ruleColor } from "./colors";
+import { principalLabel } from "./labels";
+import type { Measure } from "./measure";
+import type { NoisyRule } from "./noisy-rules";
+import { noisyRules } from "./noisy-rules";
+
+/** The most principals that have a bar each. */
+const MOST_PRINCIPALS = 10;
+
+/** The most characters of a label beside a bar, on a narrow screen and on others. */
+const NARROW = 20;
+const WIDE = 36;
+
+/** Draws all charts for what is counted. */
+export function drawCharts(data: ReportData, measure: Measure): void {
+  const rules = noisyRules(data, measure);
+  const what = measure === "alerts" ? "Alerts" : "Matches";
+  overTime(data, measure, rules, what);
+  byRule(rules, what);
+  byPrincipal(data, measure, rules, what);
+}
+
+function overTime(data: ReportData, measure: Measure, rules: readonly NoisyRule[], what: string): void {
+  const { width, starts } = data[`${measure}OverTime`];
+  const labels = starts.map((start) => bucketLabel(start, width));
+  drawBars("over-time", {
+    title: `${what} per ${widthName(width)} (UTC)`,
+    unit: "From",
+    labels,
+    names: labels,
+    series: rules.map(({ label, counts }, place) => ({ label, counts, color: ruleColor(place) })),
+    isHorizontal: false,
+    hasLegend: true,
+  });
+}
+
+function byRule(rules: readonly NoisyRule[], what: string): void {
+  const labels = rules.map(({ label }) => label);
+  drawBars("by-rule", {
+    title: `${what} by rule`,
+    unit: "Rule",
+    labels: labels.map(shortened),
+    names: labels,
+    series: [{ label: what, counts: rules.map(({ total }) => total), color: rules.map(colorAt) }],
+    isHorizontal: true,
+    hasLegend: false,
+  });
+}
+
+function byPrincipal(
+  { sources }: ReportData,
+  measure: Measure,
+  rules: readonly NoisyRule[],
+  what: string,
+): void {
+  const principals = noisyPrincipals(sources, measure);
+  const shown = principals.slice(0, MOST_PRINCIPALS);
+  const most =
+    shown.length < principals.length ? `, the ${shown.length} noisiest of ${principals.length}` : "";
+  drawBars("by-principal", {
+    title: `${what} by principal${most}`,
+    unit: "Principal",
+    labels: shown.map((principal) => shortened(principalLabel(principal))),
+    names: shown,
+    series: rules.map(({ label, includes }, place) => ({
+      label,
+      counts: shown.map((principal) =>
+        total(
+          sources.filter((source) => source.principal === principal && includes(source)),
+          measure,
+        ),
+      ),
+      color: ruleColor(place),
+    })),
+    isHorizontal: true,
+    hasLegend: false,
+  });
+}
+
+function noisyPrincipals(sources: readonly Source[], measure: Measure): string[] {
+  const totals = new Map<string, number>();
+  for (const source of sources)
+    totals.set(source.principal, (totals.get(source.principal) ?? 0) + source[measure]);
+  const noisiest = [...totals].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
+  return noisiest.map(([principal]) => principal);
+}
+
+function total(sources: readonly Source[], measure: Measure): number {
+  return sources.reduce((sum, source) => sum + source[measure], 0);
+}
+
+function colorAt(_: unknown, place: number): string {
+  return ruleColor(place);
+}
+
+/** Keeps room for the bars. */
+function shortened(label: string): string {
+  const most = matchMedia("(max-width: 40rem)").matches ? NARROW : WIDE;
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
+}

@@ -1,0 +1,69 @@
+import { MOST_CHARACTERS, MOST_TEXTS, MOST_TEXTS_OF_SOURCE, MOST_TEXTS_OF_TARGET } from "../limits";
+import type { KeptDelivery, ReportData } from "../report-data";
+import { byId, element } from "./element";
+import type { Filter } from "./filter";
+import { passes } from "./filter";
+import { numberLabel, principalLabel, ruleLabel, timeLabel } from "./labels";
+import { linkedText } from "./linked-text";
+import { showList } from "./long-list";
+
+/** The deliveries that are shown at once. */
+const STEP = 50;
+
+/** Shows the deliveries that a filter lets pass, the latest first; the text of each when it is opened. */
+export function showDeliveries({ deliveries, targets }: ReportData, filter: Filter): void {
+  const passing = deliveries
+    .filter((delivery) => passes(filter, delivery))
+    .sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
+  const all = targets.reduce((sum, { count }) => sum + count, 0);
+  byId("kept").textContent = kept(passing.length, deliveries.length, all);
+  showList(byId("deliveries"), passing, STEP, (some) => element("div", {}, ...some.map(delivered)));
+}
+
+function kept(passing: number, texts: number, all: number): string {
+  const found = `${numberLabel(passing)} of ${numberLabel(all)} deliveries.`;
+  if (texts === all) return found;
+  const limits = `the first ${MOST_TEXTS_OF_TARGET} of each target and the first ${MOST_TEXTS_OF_SOURCE} of each source`;
+  return `${found} This page has the texts of ${numberLabel(texts)}: ${limits}, at most ${numberLabel(MOST_TEXTS)}.`;
+}
+
+function delivered(delivery: KeptDelivery): HTMLElement {
+  const { time, kind, eventName, principal, caller = principal } = delivery;
+  const made = element(
+    "details",
+    { className: "delivery" },
+    element(
+      "summary",
+      {},
+      element("time", { dateTime: time }, timeLabel(time)),
+      element("span", { className: "kind" }, kind),
+      element("strong", {}, eventName),
+      element("span", {}, principalLabel(caller)),
+      element("span", { className: "rule" }, ruleLabel(delivery)),
+    ),
+  );
+  made.addEventListener("toggle", () => made.append(...content(delivery)), { once: true });
+  return made;
+}
+
+function content(delivery: KeptDelivery): HTMLElement[] {
+  const { stack, rule, target, recipient, principal, caller = principal, text, warnings } = delivery;
+  const { eventID = "none", region, account } = delivery;
+  const facts: [string, string][] = [
+    ["To", recipient],
+    ["Event ID", eventID],
+    ["Place", `${region}, account ${account}`],
+    ["Principal", caller],
+    ["Stack", stack],
+    ["Rule", rule],
+    ["Target", target],
+  ];
+  return [
+    element("dl", {}, ...facts.flatMap(([name, fact]) => [element("dt", {}, name), element("dd", {}, fact)])),
+    element("pre", {}, ...linkedText(text)),
+    ...(text.length > MOST_CHARACTERS
+      ? [element("p", { className: "note" }, "The text is longer than this page keeps.")]
+      : []),
+    ...warnings.map((warning) => element("p", { className: "bad" }, `Warning: ${warning}`)),
+  ];
+}

@@ -1,0 +1,41 @@
+import type { ReportData, TimeSeries } from "../report-data";
+import { ruleLabel } from "./labels";
+import type { Measure } from "./measure";
+import { MOST_COLORS } from "./colors";
+
+/** A rule with its total, or all rules that have no color of their own. */
+export interface NoisyRule {
+  readonly label: string;
+  readonly total: number;
+  /** For each bucket of time. */
+  readonly counts: readonly number[];
+  readonly includes: (rule: { readonly stack: string; readonly rule: string }) => boolean;
+}
+
+/** The noisiest rules, the first of which have colors, and then the others as one. */
+export function noisyRules(data: ReportData, measure: Measure): NoisyRule[] {
+  const { series } = data[`${measure}OverTime`];
+  const noisiest = series.map(noisyRule).sort((a, b) => b.total - a.total);
+  if (noisiest.length <= MOST_COLORS + 1) return noisiest;
+  const others = noisiest.slice(MOST_COLORS);
+  return [
+    ...noisiest.slice(0, MOST_COLORS),
+    {
+      label: `${others.length} other rules`,
+      total: others.reduce((sum, { total }) => sum + total, 0),
+      counts: (others[0]?.counts ?? []).map((_, index) =>
+        others.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0),
+      ),
+      includes: (rule) => others.some((other) => other.includes(rule)),
+    },
+  ];
+}
+
+function noisyRule({ stack, rule, counts }: TimeSeries): NoisyRule {
+  return {
+    label: ruleLabel({ stack, rule }),
+    total: counts.reduce((sum, count) => sum + count, 0),
+    counts,
+    includes: (other) => other.stack === stack && other.rule === rule,
+  };
+}

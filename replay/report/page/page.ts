@@ -1,0 +1,37 @@
+import type { ReportData } from "../report-data";
+import { drawCharts } from "./charts";
+import { showFaults, showRules, showTrails } from "./counts";
+import { showDeliveries } from "./deliveries";
+import { byId } from "./element";
+import { offerFilter } from "./filter";
+import type { Measure } from "./measure";
+import { showSources } from "./sources";
+import { showSummary } from "./summary";
+
+const data = JSON.parse(byId("data").textContent ?? "") as ReportData;
+
+showSummary(data);
+offerCharts();
+offerFilter(data, (filter) => {
+  showSources(data, filter);
+  showDeliveries(data, filter);
+});
+showRules(data);
+showTrails(data);
+showFaults(data);
+
+/** Charts are drawn again when what they count, or their colors, change. */
+function offerCharts(): void {
+  const first: Measure = data.alerts > 0 ? "alerts" : "matches";
+  for (const input of document.querySelectorAll<HTMLInputElement>("[name=measure]")) {
+    input.checked = input.value === first;
+    input.addEventListener("change", draw);
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  draw();
+}
+
+function draw(): void {
+  const chosen = document.querySelector<HTMLInputElement>("[name=measure]:checked");
+  drawCharts(data, chosen?.value as Measure);
+}

@@ -1,0 +1,50 @@
+import type { ReportData } from "../report-data";
+import { byId, element } from "./element";
+import { countLabel, numberLabel, timeLabel } from "./labels";
+
+const DAY = 86_400_000;
+
+/** Shows the numbers that say most. */
+export function showSummary(data: ReportData): void {
+  const { input, first, last, leftOut, digests } = data;
+  const scope = [
+    input === "-" ? "standard input" : input,
+    ...(first && last ? [`${timeLabel(first)} to ${timeLabel(last)} UTC`] : []),
+    ...(leftOut > 0 ? [`${countLabel(leftOut, "event")} outside of --since and --until`] : []),
+    ...(digests > 0 ? [`${countLabel(digests, "digest file")} passed over`] : []),
+  ];
+  byId("scope").textContent = scope.join(" · ");
+  byId("headline").textContent = headline(data);
+  const numbers: [string, number][] = [
+    ["Alerts", data.alerts],
+    ["Matches", data.matches],
+    ["Events", data.events],
+    ["Faults", data.faultCount],
+  ];
+  byId("numbers").append(
+    ...numbers.map(([name, number]) =>
+      element(
+        "div",
+        { className: name === "Faults" && number > 0 ? "bad" : "" },
+        element("dt", {}, name),
+        element("dd", {}, numberLabel(number)),
+      ),
+    ),
+  );
+}
+
+function headline({ events, alerts, first, last, sources }: ReportData): string {
+  if (!first || !last) return "There was no event to replay.";
+  if (alerts === 0) return `${countLabel(events, "event")} would have alerted nobody.`;
+  const days = Math.ceil((Date.parse(last) - Date.parse(first)) / DAY);
+  const rate = days > 1 ? ` in ${numberLabel(days)} days, ${rounded(alerts / days)} a day` : "";
+  const [noisiest] = sources;
+  const share = noisiest
+    ? ` The noisiest source is ${noisiest.eventName} by ${noisiest.principal}, with ${numberLabel(noisiest.alerts)}.`
+    : "";
+  return `There would have been ${countLabel(alerts, "alert")}${rate}.${share}`;
+}
+
+function rounded(number: number): string {
+  return number.toLocaleString("en", { maximumFractionDigits: 1 });
+}

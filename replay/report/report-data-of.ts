@@ -1,0 +1,37 @@
+import { isAlert } from "../command/alert";
+import type { Tally } from "../command/tally";
+import { nameOf } from "../command/tally";
+import type { Timeline } from "../command/timeline";
+import type { Replay } from "../deliveries";
+import type { ReportData, RuleCount, TimeCounts } from "./report-data";
+
+type Collected = Pick<ReportData, "input" | "sources" | "otherSources" | "deliveries" | "faults">;
+
+/** What the page shows, of what was counted and what was kept. */
+export function reportDataOf(
+  tally: Tally,
+  parts: Pick<Replay, "trails" | "rules">,
+  collected: Collected,
+): ReportData {
+  const { events, first, last, digests, leftOut, matches, alerts, faults } = tally;
+  const rules = tally.rules(parts);
+  return {
+    ...collected,
+    ...{ events, first, last, digests, leftOut, matches, alerts },
+    faultCount: faults,
+    trails: tally.trails(parts),
+    rules,
+    targets: tally.targets.map((target) => ({ ...target, isAlert: isAlert(target) })),
+    matchesOverTime: timeCounts(tally.matchesOverTime, rules),
+    alertsOverTime: timeCounts(tally.alertsOverTime, rules),
+  };
+}
+
+function timeCounts(timeline: Timeline, rules: readonly RuleCount[]): TimeCounts {
+  const { width, starts, counts } = timeline.buckets();
+  const series = rules.flatMap(({ stack, rule }) => {
+    const found = counts.get(nameOf({ stack, rule }));
+    return found ? [{ stack, rule, counts: found }] : [];
+  });
+  return { width, starts, series };
+}
