@@ -1,6 +1,5 @@
 import type { CloudTrailRecord } from "./cloudtrail-record";
 import { categoryOf, isReadOnly } from "./cloudtrail-record";
-import type { Recorder } from "./trails";
 
 /** The event that EventBridge gets of a record. */
 export interface BusEvent {
@@ -60,49 +59,44 @@ export function eventOf(record: CloudTrailRecord): BusEvent {
   };
 }
 
+/** The event of a record on a default bus. */
+export interface Arrival {
+  readonly record: CloudTrailRecord;
+  /** Whether a trail of the account records it. */
+  readonly isRecorded: boolean;
+  /** Where the bus is: in the Region of the record, or in one that a rule forwards the event to. */
+  readonly region: string;
+}
+
 /**
- * Says whether a rule sees the event of a record, before its pattern is asked, and if not, why.
- *
- * The trails are those of the account, compiled. An event that another rule forwards is on the bus of the Region that
- * it is forwarded to, which is then given.
+ * Says why a rule does not see an event, before its pattern is asked; undefined where it does.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
  */
-export function reaches(
-  rule: SeeingRule,
-  record: CloudTrailRecord,
-  trails: readonly Recorder[],
-  busRegion: string = record.awsRegion,
-): { readonly sees: boolean; readonly why?: string } {
-  const why = obstacle(rule, record, trails, busRegion);
-  return why === undefined ? { sees: true } : { sees: false, why };
-}
-
-function obstacle(
-  rule: SeeingRule,
-  record: CloudTrailRecord,
-  trails: readonly Recorder[],
-  busRegion: string,
-): string | undefined {
+export function obstacle(rule: SeeingRule, { record, isRecorded, region }: Arrival): string | undefined {
   if (rule.state === "DISABLED") return `the rule ${rule.name} is disabled`;
   if (rule.busName !== "default") {
     return `CloudTrail sends to the default bus, and the rule ${rule.name} is on the bus ${rule.busName}`;
   }
-  if (rule.region !== busRegion)
-    return `the event is in ${busRegion}, and the rule ${rule.name} in ${rule.region}`;
+  if (rule.region !== region) return `the event is in ${region}, and the rule ${rule.name} in ${rule.region}`;
   if (detailTypeOf(record) === undefined) return notSent(record);
   if (isHiddenRead(rule, record)) return hiddenRead(record);
-  if (!trails.some((records) => records(record))) return unrecorded(record);
-  return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to EventBridge" : undefined;
+  return isRecorded ? undefined : unrecorded(record);
+}
+
+/** Says why CloudTrail does not send a record to EventBridge, whatever the rule; it is slow, and thus asked last. */
+export function oversize(record: CloudTrailRecord): string | undefined {
+  if (Buffer.byteLength(JSON.stringify(record)) <= MOST_BYTES) return undefined;
+  return "CloudTrail sends no record of more than 256 KB to EventBridge";
 }
 
 function detailTypeOf({ eventType = "AwsApiCall" }: CloudTrailRecord): string | undefined {
   return detailTypes[eventType];
 }
 
-function sourceOf(record: CloudTrailRecord): string {
-  const service = record.eventSource ?? "cloudtrail.amazonaws.com";
-  return `aws.${service.replace(/\.amazonaws\.com(?:\.cn)?$/, "")}`;
+/** The source of the event of a record, such as "aws.ec2". */
+export function sourceOf({ eventSource = "cloudtrail.amazonaws.com" }: CloudTrailRecord): string {
+  return `aws.${eventSource.replace(/\.amazonaws\.com(?:\.cn)?$/, "")}`;
 }
 
 function notSent(record: CloudTrailRecord): string {
@@ -114,30 +108,20 @@ function isHiddenRead(rule: SeeingRule, record: CloudTrailRecord): boolean {
   return rule.state !== ALL_MANAGEMENT_EVENTS && categoryOf(record) === "Management" && isReadOnly(record);
 }
 
-function hiddenRead(record: CloudTrailRecord): string {
-  const remedy = `a rule sees read-only management events only in the state ${ALL_MANAGEMENT_EVENTS}`;
-  const isTypical = /^(?:Describe|Get|List)/.test(record.eventName ?? "");
-  const doubt = "AWS sends some whose names do not start with Describe, Get or List to other rules, too";
-  return isTypical ? remedy : `${remedy}; ${doubt}`;
+const HIDDEN_READ = `a rule sees read-only management events only in the state ${ALL_MANAGEMENT_EVENTS}`;
+const DOUBTFUL_READ = `${HIDDEN_READ}; AWS sends some whose names do not start with Describe, Get or List to other rules, too`;
+
+function hiddenRead({ eventName = "" }: CloudTrailRecord): string {
+  return /^(?:Describe|Get|List)/.test(eventName) ? HIDDEN_READ : DOUBTFUL_READ;
 }
+
+const names: Readonly<Record<string, string>> = {
+  Data: "data event",
+  Insight: "Insights event",
+  Management: "management event",
+  NetworkActivity: "network activity event",
+};
 
 function unrecorded(record: CloudTrailRecord): string {
-  const names: Readonly<Record<string, string>> = {
-    Data: "data event",
-    Insight: "Insights event",
-    Management: "management event",
-    NetworkActivity: "network activity event",
-  };
   return `no trail records this ${names[categoryOf(record)] ?? "event"}, and EventBridge gets only what one records`;
-}
-
-/** Whether each record is too large: it is asked for every rule, and to measure a record is slow. */
-const measured = new WeakMap<CloudTrailRecord, boolean>();
-
-function isOversize(record: CloudTrailRecord): boolean {
-  const known = measured.get(record);
-  if (known !== undefined) return known;
-  const isLarger = Buffer.byteLength(JSON.stringify(record)) > MOST_BYTES;
-  measured.set(record, isLarger);
-  return isLarger;
 }

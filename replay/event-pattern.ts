@@ -27,6 +27,18 @@ export function compilePattern(pattern: unknown): (event: unknown) => boolean {
 }
 
 /**
+ * Compiles an event pattern as far as it asks for some fields: an event that these do not match, the whole pattern does not.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ */
+export function compileFields(pattern: unknown, fields: readonly string[]): (event: unknown) => boolean {
+  const combinations = parseValid(pattern).map((leaves) =>
+    compileLeaves(leaves.filter(({ field }) => fields.includes(field))),
+  );
+  return (event) => combinations.some((matches) => matches(event));
+}
+
+/**
  * Lists what EventBridge would refuse in an event pattern, each with its place in the pattern; empty for a valid one.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html

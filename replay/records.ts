@@ -14,7 +14,7 @@ const FILES_AHEAD = 2;
 
 /** What was read of a file or of standard input; its text is parsed when the entries are asked for. */
 interface Unpacked {
-  readonly entries: () => readonly Entry[];
+  readonly entries: () => Iterable<Entry>;
   readonly bytes: number;
 }
 

@@ -186,6 +186,7 @@ describe("createReplay, of a log group's subscription", () => {
           trail: { name: "all", s3_bucket_name: "logs", cloud_watch_logs_group_arn: group },
         },
         aws_cloudwatch_event_rule: {},
+        aws_cloudwatch_event_target: {},
         aws_lambda_function: {
           function: {
             ...{ function_name: "tell", handler: "handler.handler", runtime: "nodejs22.x" },

@@ -1,12 +1,8 @@
 import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
-import type { SeeingRule } from "../../replay/event-bridge";
-import { eventOf, reaches } from "../../replay/event-bridge";
-import { compileTrail } from "../../replay/trails";
+import type { Arrival, SeeingRule } from "../../replay/event-bridge";
+import { eventOf, obstacle, oversize } from "../../replay/event-bridge";
 import { record } from "../support/events";
-import { dataTrail, trailWith } from "./trail";
 
-const management = compileTrail(trailWith());
-const tables = compileTrail(dataTrail({ type: "AWS::DynamoDB::Table", values: ["arn:aws:dynamodb"] }));
 const ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
 const createSubnet = record("create-subnet") as CloudTrailRecord;
@@ -63,93 +59,87 @@ describe("eventOf", () => {
   });
 });
 
-describe("reaches", () => {
+/** A recorded event in the Region of its record, with fields changed. */
+function arrivalOf(each: CloudTrailRecord, changes: Partial<Arrival> = {}): Arrival {
+  return { record: each, isRecorded: true, region: each.awsRegion, ...changes };
+}
+
+describe("obstacle", () => {
   it.each([
-    ["a write", createSubnet, [management], "ENABLED"],
-    ["a sign-in", login, [tables, management], "ENABLED"],
-    ["a read that the rule asks for", describeSubnets, [management], ALL],
-    ["a data event", putItem, [tables], "ENABLED"],
-    ["a data event that reads", getItem, [tables], "ENABLED"],
-  ])("lets a rule see %s that a trail records", (_, each, trails, state) => {
-    expect(reaches(ruleFor(each, { state }), each, trails)).toEqual({ sees: true });
+    ["a write", createSubnet, "ENABLED"],
+    ["a sign-in", login, "ENABLED"],
+    ["a read that the rule asks for", describeSubnets, ALL],
+    ["a data event", putItem, "ENABLED"],
+    ["a data event that reads", getItem, "ENABLED"],
+  ])("lets a rule see %s that a trail records", (_, each, state) => {
+    expect(obstacle(ruleFor(each, { state }), arrivalOf(each))).toBeUndefined();
   });
 
   it("hides everything from a disabled rule", () => {
-    expect(reaches(ruleFor(login, { state: "DISABLED" }), login, [management])).toEqual({
-      sees: false,
-      why: "the rule rule is disabled",
-    });
+    expect(obstacle(ruleFor(login, { state: "DISABLED" }), arrivalOf(login))).toBe(
+      "the rule rule is disabled",
+    );
   });
 
   it("hides what is in another Region", () => {
-    expect(reaches(ruleFor(login, { region: "eu-north-1" }), login, [management])).toEqual({
-      sees: false,
-      why: `the event is in ${login.awsRegion}, and the rule rule in eu-north-1`,
-    });
+    expect(obstacle(ruleFor(login, { region: "eu-north-1" }), arrivalOf(login))).toBe(
+      `the event is in ${login.awsRegion}, and the rule rule in eu-north-1`,
+    );
   });
 
   it("lets a rule see what is forwarded to its Region, and no other", () => {
     const away = { ...login, awsRegion: "eu-north-1" };
-    expect(reaches(ruleFor(login), away, [management], login.awsRegion)).toEqual({ sees: true });
-    expect(reaches(ruleFor(away), away, [management], login.awsRegion).sees).toBe(false);
+    const forwarded = arrivalOf(away, { region: login.awsRegion });
+    expect(obstacle(ruleFor(login), forwarded)).toBeUndefined();
+    expect(obstacle(ruleFor(away), forwarded)).toMatch(/^the event is in /);
   });
 
   it("hides what CloudTrail sends from other buses", () => {
-    expect(reaches(ruleFor(login, { busName: "mine" }), login, [management]).why).toBe(
+    expect(obstacle(ruleFor(login, { busName: "mine" }), arrivalOf(login))).toBe(
       "CloudTrail sends to the default bus, and the rule rule is on the bus mine",
     );
   });
 
   it("hides read-only management events from a rule that does not ask for them", () => {
-    expect(reaches(ruleFor(describeSubnets), describeSubnets, [management])).toEqual({
-      sees: false,
-      why: `a rule sees read-only management events only in the state ${ALL}`,
-    });
+    expect(obstacle(ruleFor(describeSubnets), arrivalOf(describeSubnets))).toBe(
+      `a rule sees read-only management events only in the state ${ALL}`,
+    );
   });
 
   it("says that AWS makes exceptions of reads whose names do not say so", () => {
     const assumeRole = { ...describeSubnets, eventName: "AssumeRole" };
-    expect(reaches(ruleFor(assumeRole), assumeRole, [management]).why).toMatch(
+    expect(obstacle(ruleFor(assumeRole), arrivalOf(assumeRole))).toMatch(
       /; AWS sends some whose names do not start with Describe, Get or List to other rules, too$/,
     );
   });
 
   it.each([
-    ["data event", putItem, [management]],
-    ["management event", createSubnet, [tables]],
-    ["management event", login, []],
-    [
-      "network activity event",
-      { ...putItem, eventType: "AwsVpceEvent", eventCategory: "NetworkActivity" },
-      [tables],
-    ],
-    [
-      "Insights event",
-      { ...login, eventType: "AwsCloudTrailInsight", eventCategory: "Insight" },
-      [management],
-    ],
-  ])("hides a %s that no trail records", (name, each, trails) => {
-    expect(reaches(ruleFor(each), each, trails)).toEqual({
-      sees: false,
-      why: `no trail records this ${name}, and EventBridge gets only what one records`,
-    });
+    ["data event", putItem],
+    ["management event", createSubnet],
+    ["network activity event", { ...putItem, eventType: "AwsVpceEvent", eventCategory: "NetworkActivity" }],
+    ["Insights event", { ...login, eventType: "AwsCloudTrailInsight", eventCategory: "Insight" }],
+  ])("hides a %s that no trail records", (name, each) => {
+    expect(obstacle(ruleFor(each), arrivalOf(each, { isRecorded: false }))).toBe(
+      `no trail records this ${name}, and EventBridge gets only what one records`,
+    );
   });
 
-  it("hides a record of more than 256 KB, and not one of 256 KB", () => {
+  it("hides a record of a type that EventBridge does not get", () => {
+    const other = { ...login, eventType: "AwsOther" };
+    expect(obstacle(ruleFor(other), arrivalOf(other))).toMatch(/of the type AwsOther$/);
+  });
+});
+
+describe("oversize", () => {
+  it("is a record of more than 256 KB, and not one of 256 KB", () => {
     const sized = (bytes: number) => {
       const empty = { ...createSubnet, requestParameters: { text: "" } };
       const text = "ü".repeat(8) + "x".repeat(bytes - JSON.stringify(empty).length - 16);
       return { ...empty, requestParameters: { text } };
     };
-    expect(reaches(ruleFor(createSubnet), sized(256 * 1024), [management])).toEqual({ sees: true });
-    const larger = sized(256 * 1024 + 1);
-    const hidden = { sees: false, why: "CloudTrail sends no record of more than 256 KB to EventBridge" };
-    expect(reaches(ruleFor(createSubnet), larger, [management])).toEqual(hidden);
-    expect(reaches(ruleFor(createSubnet), larger, [management])).toEqual(hidden);
-  });
-
-  it("hides a record of a type that EventBridge does not get", () => {
-    const other = { ...login, eventType: "AwsOther" };
-    expect(reaches(ruleFor(other), other, [management]).why).toMatch(/of the type AwsOther$/);
+    expect(oversize(sized(256 * 1024))).toBeUndefined();
+    expect(oversize(sized(256 * 1024 + 1))).toBe(
+      "CloudTrail sends no record of more than 256 KB to EventBridge",
+    );
   });
 });

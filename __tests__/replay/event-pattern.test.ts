@@ -1,4 +1,9 @@
-import { compilePattern, InvalidEventPattern, patternProblems } from "../../replay/event-pattern";
+import {
+  compileFields,
+  compilePattern,
+  InvalidEventPattern,
+  patternProblems,
+} from "../../replay/event-pattern";
 import { matchVectors, refusalVectors } from "./event-pattern-vectors";
 
 describe("compilePattern", () => {
@@ -41,6 +46,40 @@ describe("compilePattern, on long lists", () => {
     const lists = Object.fromEntries(names.map((name) => [name, Array.from({ length: 20 }, () => "x")]));
     expect(matches({ list: [lists, { last: "x" }] })).toBe(false);
     expect(matches({ list: [lists, { ...lists, last: "x" }] })).toBe(true);
+  });
+});
+
+describe("compileFields", () => {
+  const fields = [
+    ["source"],
+    ["detail.eventName"],
+    ["source", "detail.eventSource"],
+    ["a"],
+    ["a.b", "c"],
+    [],
+  ];
+  const matching = matchVectors.filter(({ matches }) => matches);
+
+  it.each(matching)("lets every event pass that the pattern matches: $title", ({ pattern, event }) => {
+    for (const some of fields) expect(compileFields(pattern, some)(event)).toBe(true);
+  });
+
+  it("keeps events back for what they have in the fields, and for nothing else", () => {
+    const pattern = {
+      source: [{ prefix: "aws." }],
+      detail: { $or: [{ eventName: ["PutItem"], errorCode: ["x"] }, { eventName: [{ prefix: "Delete" }] }] },
+    };
+    const passes = compileFields(pattern, ["source", "detail.eventName"]);
+    expect(passes({ source: "aws.dynamodb", detail: { eventName: "PutItem" } })).toBe(true);
+    expect(passes({ source: "aws.dynamodb", detail: { eventName: "DeleteItem", errorCode: "y" } })).toBe(
+      true,
+    );
+    expect(passes({ source: "aws.dynamodb", detail: { eventName: "GetItem", errorCode: "x" } })).toBe(false);
+    expect(passes({ source: "mine", detail: { eventName: "PutItem" } })).toBe(false);
+  });
+
+  it("refuses what EventBridge does", () => {
+    expect(() => compileFields({ source: "aws.s3" }, ["detail.eventName"])).toThrow(InvalidEventPattern);
   });
 });
 

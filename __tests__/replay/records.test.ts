@@ -121,6 +121,12 @@ describe("readRecords", () => {
     expect(await read(`\uFEFF${json(putItem)}`)).toEqual(["stdin PutItem"]);
   });
 
+  it("takes times in any notation of ISO 8601", async () => {
+    const times = ["2026-11-10T09:12:44Z", "2026-11-10T09:12:44.5Z", "2026-11-10T10:12:44+01:00"];
+    const lines = times.map((eventTime) => json({ ...putItem, eventTime }));
+    expect(await read(lines.join("\n"))).toEqual([1, 2, 3].map((line) => `stdin:line ${line} PutItem`));
+  });
+
   it("passes an Insights record on with its category", async () => {
     expect(await read(json({ Records: [insight] }))).toEqual(["stdin:record 1 Insight"]);
   });
@@ -212,12 +218,14 @@ describe("readRecords, of a folder", () => {
 describe("readRecords, of what is broken", () => {
   it("goes on after a broken file", async () => {
     const files = {
+      "0.json.gz": gzipSync(json(putItem)).subarray(0, 2),
       "1.json.gz": gzipSync(json(putItem)).subarray(0, 50),
       "2.json": "{",
       "3.json": "\n",
       "4.json": json(putItem),
     };
     expect(await readFolder(files)).toEqual([
+      "0.json.gz is not a whole gzip file: unexpected end of file",
       "1.json.gz is not a whole gzip file: unexpected end of file",
       expect.stringMatching(/^2\.json is not JSON: /),
       "3.json is empty",
@@ -231,7 +239,7 @@ describe("readRecords, of what is broken", () => {
       nameless,
       "x",
       null,
-      { ...putItem, eventTime: "soon" },
+      { ...putItem, eventTime: "2026-13-10T09:12:44Z" },
       { ...putItem, resources: "all" },
       login,
     ];
@@ -239,7 +247,7 @@ describe("readRecords, of what is broken", () => {
       "stdin:record 1 is no CloudTrail record: it has no eventName",
       expect.stringMatching(/^stdin:record 2 is not JSON: /),
       "stdin:record 3 is no CloudTrail record but null",
-      'stdin:record 4 is no CloudTrail record: its eventTime is "soon", which is no time',
+      'stdin:record 4 is no CloudTrail record: its eventTime is "2026-13-10T09:12:44Z", which is no time',
       'stdin:record 5 is no CloudTrail record: its resources are "all", not a list of objects',
       "stdin:record 6 ConsoleLogin",
     ]);

@@ -2,8 +2,8 @@ import type { Reporter } from "./reporter";
 
 /** Prints one JSON object on each line of standard output: deliveries and faults as they come, the counts at the end. */
 export const jsonReporter: Reporter = {
-  record({ eventID }, { rules }) {
-    for (const { stack, rule, deliveries } of rules) {
+  record({ eventID }, { matches }) {
+    for (const { stack, rule, deliveries } of matches) {
       for (const { target, kind, payload } of deliveries)
         print({ type: "delivery", eventID: eventID ?? null, stack, rule, target, kind, payload });
     }

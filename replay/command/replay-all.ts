@@ -30,7 +30,7 @@ export async function replayAll(
       const replayed = replaying instanceof Promise ? await replaying : replaying;
       tally.add(entry.record, replayed);
       for (const reporter of reporters) reporter.record(entry.record, replayed);
-      for (const { failures } of replayed.rules)
+      for (const { failures } of replayed.matches)
         for (const { target, message } of failures) fault(entry.place, `${target}: ${message}`);
     }
   }

@@ -33,14 +33,13 @@ export class Tally {
   private readonly matched = new Map<string, number>();
   private readonly byTarget = new Map<string, TargetCount>();
 
-  add({ eventTime }: CloudTrailRecord, { trails, rules }: Replayed): void {
+  add({ eventTime }: CloudTrailRecord, { trails, matches }: Replayed): void {
     this.events++;
     if (this.first === undefined || eventTime < this.first) this.first = eventTime;
     if (this.last === undefined || eventTime > this.last) this.last = eventTime;
     for (let index = 0; index < trails.length; index++)
       if (trails[index]?.recorded) this.recorded[index] = (this.recorded[index] ?? 0) + 1;
-    for (const { stack, rule, matched, deliveries } of rules) {
-      if (!matched) continue;
+    for (const { stack, rule, deliveries } of matches) {
       this.match(nameOf({ stack, rule }), eventTime);
       for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
     }

@@ -9,9 +9,10 @@ import { LocalSlack } from "./local-slack";
 /** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
 const CACHE = join(__dirname, "..", "..", "node_modules", ".cache");
 
-/** Invokes the function with each event in turn, as Lambda does. */
+/** Invokes the function with each event in turn, as Lambda does; what it logs is dropped. */
 const RUNTIME = `
   const { parentPort, workerData } = require("node:worker_threads");
+  process.stdout.write = process.stderr.write = () => true;
   const load = () => require(workerData.module)[workerData.handler];
   parentPort.on("message", async (event) => {
     const end = Date.now() + workerData.timeout;
@@ -57,16 +58,12 @@ export class FunctionWorker {
       eval: true,
       env: { ...lambda.environment, ...awsEnvironment(lambda, slack.url) },
       execArgv: [],
-      stdout: true,
-      stderr: true,
       workerData: {
         module: join(folder, handler.slice(0, dot)),
         handler: handler.slice(dot + 1),
         timeout: lambda.timeoutSeconds * 1000,
       },
     });
-    worker.stdout.resume();
-    worker.stderr.resume();
     return new FunctionWorker(worker, slack, folder);
   }
 

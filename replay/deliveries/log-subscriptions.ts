@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { constants, gzipSync } from "node:zlib";
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import { compileFilterPattern } from "../filter-pattern";
 import type { LambdaFunction, LogSubscription } from "../synthesized";
@@ -10,30 +10,58 @@ import type { RecordedTrail } from "./recorded-trail";
 /** The most bytes of a record that CloudTrail sends to a log group. */
 const MOST_BYTES = 256 * 1024;
 
-/** A subscription filter that says why it passes a record over, and delivers one that it takes. */
-export interface CompiledSubscription {
-  readonly subscription: LogSubscription;
-  readonly obstacle: (record: CloudTrailRecord, trails: readonly RecordedTrail[]) => string | undefined;
+/** A subscription filter of a stack, compiled. */
+export class Subscription {
+  readonly address: string;
+  readonly region: string;
+  private readonly writers: readonly RecordedTrail[];
+  private readonly matches: (record: CloudTrailRecord) => boolean;
+
+  /**
+   * @param trails those of the account, of which some may write to the log group
+   * @throws Error for a pattern that CloudWatch Logs refuses.
+   */
+  constructor(
+    readonly stack: string,
+    private readonly subscription: LogSubscription,
+    trails: readonly RecordedTrail[],
+    private readonly subscribers: LogSubscribers,
+  ) {
+    const { address, filterPattern, logGroupName, region } = subscription;
+    this.address = address;
+    this.region = region;
+    this.writers = trails.filter(
+      ({ trail }) => trail.logGroupName === logGroupName && trail.region === region,
+    );
+    this.matches = compileFilterPattern(filterPattern);
+  }
+
+  /** Whether the filter takes a record; what takes the longest to know is asked last. */
+  takes(record: CloudTrailRecord): boolean {
+    return this.isWritten(record) && this.matches(record) && !isOversize(record);
+  }
+
+  /** Why the filter does not take a record; undefined where it does. */
+  refusal(record: CloudTrailRecord): string | undefined {
+    const { filterPattern, logGroupName } = this.subscription;
+    if (this.writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
+    if (!this.isWritten(record))
+      return `the trail ${this.writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
+    if (!this.matches(record)) return `the filter pattern ${filterPattern} does not match`;
+    return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to a log group" : undefined;
+  }
+
+  deliver(record: CloudTrailRecord): Promise<Outcome> {
+    return this.subscribers.deliver(this.subscription, record);
+  }
+
+  private isWritten(record: CloudTrailRecord): boolean {
+    return this.writers.some(({ records }) => records(record));
+  }
 }
 
-/** Compiles a subscription filter; throws for a pattern that CloudWatch Logs refuses. */
-export function compileSubscription(subscription: LogSubscription): CompiledSubscription {
-  const { filterPattern, logGroupName, region } = subscription;
-  const matches = compileFilterPattern(filterPattern);
-  return {
-    subscription,
-    obstacle: (record, trails) => {
-      const writers = trails.filter(
-        ({ trail }) => trail.logGroupName === logGroupName && trail.region === region,
-      );
-      if (writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
-      if (!writers.some(({ records }) => records(record)))
-        return `the trail ${writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
-      if (Buffer.byteLength(JSON.stringify(record)) > MOST_BYTES)
-        return "CloudTrail sends no record of more than 256 KB to a log group";
-      return matches(record) ? undefined : `the filter pattern ${filterPattern} does not match`;
-    },
-  };
+function isOversize(record: CloudTrailRecord): boolean {
+  return Buffer.byteLength(JSON.stringify(record)) > MOST_BYTES;
 }
 
 /** Invokes the functions of log subscriptions; each function starts once, and keeps what it remembers. */
@@ -83,5 +111,9 @@ function invocation({ name, logGroupName }: LogSubscription, record: CloudTrailR
       },
     ],
   };
-  return { awslogs: { data: gzipSync(JSON.stringify(payload)).toString("base64") } };
+  return {
+    awslogs: {
+      data: gzipSync(JSON.stringify(payload), { level: constants.Z_BEST_SPEED }).toString("base64"),
+    },
+  };
 }

@@ -1,15 +1,66 @@
+import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { SynthesizedTrail } from "../synthesized";
 import type { Recorder } from "../trails";
-import { compileTrail } from "../trails";
+import { compileTrail, objectKey } from "../trails";
 
-/** A trail of a stack, compiled. */
-export interface RecordedTrail {
+/** Whether a trail records a record. */
+export interface TrailVerdict {
   readonly stack: string;
-  readonly trail: SynthesizedTrail;
-  readonly records: Recorder;
+  /** The Terraform address. */
+  readonly trail: string;
+  readonly name: string;
+  readonly recorded: boolean;
+  readonly bucketName: string;
+  /** The key of the object in the bucket up to the day; undefined where the record is not recorded. */
+  readonly objectKey?: string;
 }
 
-/** Compiles a trail of a stack; throws for a selector that CloudTrail would refuse. */
-export function recordedTrail(stack: string, trail: SynthesizedTrail): RecordedTrail {
-  return { stack, trail, records: compileTrail(trail) };
+/** A trail of a stack, compiled. */
+export class RecordedTrail {
+  readonly records: Recorder;
+  private readonly passesOver: TrailVerdict;
+
+  /** @throws Error for a selector that CloudTrail would refuse. */
+  constructor(
+    readonly stack: string,
+    readonly trail: SynthesizedTrail,
+  ) {
+    this.records = compileTrail(trail);
+    const { address, name, bucketName } = trail;
+    this.passesOver = { stack, trail: address, name, bucketName, recorded: false };
+  }
+
+  verdict(record: CloudTrailRecord): TrailVerdict {
+    return this.records(record) ? new Recording(this, record) : this.passesOver;
+  }
+}
+
+/** A record in a trail; the key, which few ask for, is made when it is asked for. */
+class Recording implements TrailVerdict {
+  readonly recorded = true;
+
+  constructor(
+    private readonly by: RecordedTrail,
+    private readonly record: CloudTrailRecord,
+  ) {}
+
+  get stack(): string {
+    return this.by.stack;
+  }
+
+  get trail(): string {
+    return this.by.trail.address;
+  }
+
+  get name(): string {
+    return this.by.trail.name;
+  }
+
+  get bucketName(): string {
+    return this.by.trail.bucketName;
+  }
+
+  get objectKey(): string {
+    return objectKey(this.record, this.by.trail);
+  }
 }

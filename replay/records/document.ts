@@ -8,16 +8,22 @@ import type { Entry } from "./entry";
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
  */
-export function entriesOfText(text: string, place: string): Entry[] {
+export function* entriesOfText(text: string, place: string): Generator<Entry> {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const whole = parsed(document);
-  if ("value" in whole) return entriesOf(whole.value, place);
+  if ("value" in whole) {
+    yield* entriesOf(whole.value, place);
+    return;
+  }
   const lines = document.split("\n");
   const filled = lines.filter((line) => line.trim() !== "");
-  if (filled.length === 0) return [{ kind: "fault", place, message: "is empty" }];
-  if (filled.length > 1 && filled.slice(0, 2).some(isDocument))
-    return lines.flatMap((line, index) => entriesOfLine(line, `${place}:line ${index + 1}`));
-  return [{ kind: "fault", place, message: whole.problem }];
+  if (filled.length === 0) {
+    yield { kind: "fault", place, message: "is empty" };
+  } else if (filled.length > 1 && filled.slice(0, 2).some(isDocument)) {
+    for (const [index, line] of lines.entries()) yield* entriesOfLine(line, `${place}:line ${index + 1}`);
+  } else {
+    yield { kind: "fault", place, message: whole.problem };
+  }
 }
 
 /** Tells lines that are documents from the lines of one broken document, by the first two. */
@@ -26,28 +32,37 @@ function isDocument(line: string): boolean {
   return "value" in result && (isObject(result.value) || typeof result.value === "string");
 }
 
-function entriesOfLine(line: string, place: string): Entry[] {
-  if (line.trim() === "") return [];
+function* entriesOfLine(line: string, place: string): Generator<Entry> {
+  if (line.trim() === "") return;
   const result = parsed(line);
-  return "value" in result
-    ? entriesOf(result.value, place)
-    : [{ kind: "fault", place, message: result.problem }];
+  if ("value" in result) yield* entriesOf(result.value, place);
+  else yield { kind: "fault", place, message: result.problem };
 }
 
-function entriesOf(value: unknown, place: string): Entry[] {
-  if (Array.isArray(value)) return entriesOfList(value, place);
-  if (typeof value === "string") return [quotedEntry(value, place)];
-  if (!isObject(value)) return [recordEntry(value, place)];
-  if (isDigest(value)) return [{ kind: "digest", place }];
-  if (Array.isArray(value.Records)) return entriesOfList(value.Records, place);
-  if (Array.isArray(value.Events)) return entriesOfList(value.Events, place);
-  if (typeof value.CloudTrailEvent === "string") return [quotedEntry(value.CloudTrailEvent, place, value)];
-  if (isEvent(value)) return [recordEntry(value.detail, place, value)];
-  return [recordEntry(value, place)];
+function* entriesOf(value: unknown, place: string): Generator<Entry> {
+  const list = listIn(value);
+  if (!list) yield entryOf(value, place);
+  for (const [index, each] of list?.entries() ?? []) {
+    const at = `${place}:record ${index + 1}`;
+    if (listIn(each)) yield* entriesOf(each, at);
+    else yield entryOf(each, at);
+  }
 }
 
-function entriesOfList(values: readonly unknown[], place: string): Entry[] {
-  return values.flatMap((value, index) => entriesOf(value, `${place}:record ${index + 1}`));
+/** The list that a value is, or has: a log file's, or what `aws cloudtrail lookup-events` prints. */
+function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return undefined;
+  if (Array.isArray(value.Records)) return value.Records;
+  return Array.isArray(value.Events) ? value.Events : undefined;
+}
+
+function entryOf(value: unknown, place: string): Entry {
+  if (typeof value === "string") return quotedEntry(value, place);
+  if (!isObject(value)) return recordEntry(value, place);
+  if (isDigest(value)) return { kind: "digest", place };
+  if (typeof value.CloudTrailEvent === "string") return quotedEntry(value.CloudTrailEvent, place, value);
+  return isEvent(value) ? recordEntry(value.detail, place, value) : recordEntry(value, place);
 }
 
 /** Reads JSON within a JSON string, as `aws cloudtrail lookup-events` prints it. */

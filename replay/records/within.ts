@@ -15,6 +15,7 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export function within(since?: string, until?: string): (record: CloudTrailRecord) => boolean {
+  if (since === undefined && until === undefined) return () => true;
   const first = since === undefined ? -Infinity : spanOf("since", since).first;
   const last = until === undefined ? Infinity : spanOf("until", until).last;
   if (first > last)

@@ -21,9 +21,8 @@ export function htmlReporter(path: string, input: string): Reporter {
   const kept = new KeptDeliveries();
   const faults: Fault[] = [];
   return {
-    record(record, { rules }) {
-      for (const verdict of rules) {
-        if (!verdict.matched) continue;
+    record(record, { matches }) {
+      for (const verdict of matches) {
         const times = sources.add(record, verdict) ?? Infinity;
         for (const delivery of verdict.deliveries)
           kept.add(record, verdict, delivery, times <= MOST_TEXTS_OF_SOURCE);

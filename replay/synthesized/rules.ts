@@ -32,25 +32,31 @@ export interface Target {
   readonly inputPath?: string;
 }
 
-/** Reads a rule with those of the targets that are its own, the AWS provider's `aws_cloudwatch_event_rule`. */
-export function ruleOf(rule: Resource, targets: readonly Resource[]): Rule {
-  const name = rule.attribute("name");
-  const busName = busOf(rule);
-  return {
-    address: rule.address,
-    name,
-    arn: rule.arn,
-    region: rule.region,
-    busName,
-    state: rule.text("state") ?? (rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
-    pattern: rule.parsed("event_pattern"),
-    targets: targets
-      .filter(
-        (target) =>
-          target.region === rule.region && busOf(target) === busName && target.text("rule") === name,
-      )
-      .map(targetOf),
-  };
+/** Reads rules, each with those of the targets that are its own, the AWS provider's `aws_cloudwatch_event_rule`. */
+export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]): Rule[] {
+  const byRule = new Map<string, Target[]>();
+  for (const target of targets) {
+    const key = keyOf(target, target.requiredText("rule"));
+    byRule.set(key, [...(byRule.get(key) ?? []), targetOf(target)]);
+  }
+  return rules.map((rule) => {
+    const name = rule.attribute("name");
+    return {
+      address: rule.address,
+      name,
+      arn: rule.arn,
+      region: rule.region,
+      busName: busOf(rule),
+      state: rule.text("state") ?? (rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
+      pattern: rule.parsed("event_pattern"),
+      targets: byRule.get(keyOf(rule, name)) ?? [],
+    };
+  });
+}
+
+/** What tells the rule of a bus in a Region from every other. */
+function keyOf(resource: Resource, name: string): string {
+  return [resource.region, busOf(resource), name].join(" ");
 }
 
 function targetOf(target: Resource): Target {

@@ -4,7 +4,7 @@ import type { Deployment, StackJson } from "./references";
 import { References } from "./references";
 import { Resource } from "./resource";
 import type { Rule } from "./rules";
-import { ruleOf } from "./rules";
+import { rulesOf } from "./rules";
 import type { StateMachine } from "./state-machines";
 import { stateMachineOf } from "./state-machines";
 import type { Table } from "./tables";
@@ -41,8 +41,10 @@ export class SynthesizedStack {
   }
 
   rules(deployment: Deployment): Rule[] {
-    const targets = this.resources("aws_cloudwatch_event_target", deployment);
-    return this.resources("aws_cloudwatch_event_rule", deployment).map((rule) => ruleOf(rule, targets));
+    return rulesOf(
+      this.resources("aws_cloudwatch_event_rule", deployment),
+      this.resources("aws_cloudwatch_event_target", deployment),
+    );
   }
 
   topics(deployment: Deployment): Topic[] {

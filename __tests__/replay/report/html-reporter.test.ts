@@ -27,7 +27,8 @@ function delivered(payload: unknown, kind: DeliveryKind = "sns"): Replayed {
   const verdict = { region: "us-east-1", matched: true, isElsewhere: false, why: () => undefined };
   return {
     trails: [],
-    rules: [
+    rules: [],
+    matches: [
       {
         stack: "stack",
         rule: "aws_cloudwatch_event_rule.it",

@@ -1,0 +1,74 @@
+import type { CloudTrailRecord } from "../cloudtrail-record";
+import type { BusRule } from "./bus-rule";
+import type { Buses } from "./buses";
+import type { Delivery, Failure } from "./delivery";
+import type { Subscription } from "./log-subscriptions";
+import type { TrailVerdict } from "./recorded-trail";
+
+/** Whether a rule, or a log group's subscription filter, takes a record, and what its targets get. */
+export interface RuleVerdict {
+  readonly stack: string;
+  /** The Terraform address. */
+  readonly rule: string;
+  readonly region: string;
+  readonly matched: boolean;
+  /** Whether the event does not come to the rule's Region. */
+  readonly isElsewhere: boolean;
+  /** Why the record is not taken; undefined where it is. */
+  readonly why: () => string | undefined;
+  readonly deliveries: readonly Delivery[];
+  readonly failures: readonly Failure[];
+}
+
+/** What becomes of a record. */
+export interface Replayed {
+  /** The verdict of each trail, in the order of `Replay.trails`. */
+  readonly trails: readonly TrailVerdict[];
+  /** The rules that take it, in the order in which it comes to them. */
+  readonly matches: readonly RuleVerdict[];
+  /** All rules, first those that the event comes to; with many rules they take long to make, and are made when asked for. */
+  readonly rules: readonly RuleVerdict[];
+}
+
+/** What takes records: the rules that are shown. */
+export interface Parts {
+  readonly rules: readonly BusRule[];
+  readonly subscriptions: readonly Subscription[];
+  readonly buses: Buses;
+}
+
+/** The verdicts on a record, which are made when they are asked for: most records are only counted. */
+export class ReplayedRecord implements Replayed {
+  constructor(
+    private readonly parts: Parts,
+    private readonly record: CloudTrailRecord,
+    private readonly isRecorded: boolean,
+    readonly trails: readonly TrailVerdict[],
+    readonly matches: readonly RuleVerdict[],
+  ) {}
+
+  get rules(): readonly RuleVerdict[] {
+    const { isRecorded, parts, record } = this;
+    const regions = parts.buses.regions(record, isRecorded);
+    const place = ({ region }: BusRule) =>
+      regions.includes(region) ? regions.indexOf(region) : regions.length;
+    const rules = [...parts.rules].sort((one, other) => place(one) - place(other));
+    return [
+      ...rules.map((rule) => {
+        const isElsewhere = !regions.includes(rule.region);
+        const region = isElsewhere ? record.awsRegion : rule.region;
+        return this.verdict(rule, isElsewhere, () => rule.refusal({ record, isRecorded, region }));
+      }),
+      ...parts.subscriptions.map((each) => this.verdict(each, false, () => each.refusal(record))),
+    ];
+  }
+
+  private verdict(
+    { stack, address: rule, region }: BusRule | Subscription,
+    isElsewhere: boolean,
+    why: () => string | undefined,
+  ): RuleVerdict {
+    const match = this.matches.find((each) => each.stack === stack && each.rule === rule);
+    return match ?? { stack, rule, region, matched: false, isElsewhere, why, deliveries: [], failures: [] };
+  }
+}
