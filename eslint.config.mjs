@@ -45,6 +45,6 @@ export default tseslint.config(
   {
     files: ["**/*.js"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
-    languageOptions: { globals: { module: "writable", require: "readonly" } },
+    languageOptions: { globals: { module: "writable", process: "readonly", require: "readonly" } },
   },
 );

@@ -1,46 +1,38 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { judge } from "../lambda/change-alerts/judge";
 import { readPayload } from "../lambda/change-alerts/payload";
+import { inTurn } from "./measure";
+import { type Row, row } from "./row";
 
 const records = 2000;
 const unexpectedEach = 500;
-const warmUps = 20;
-const runs = 101;
 
 const role = "arn:aws:iam::111122223333:role/orders";
 const expected = { roles: new Set([role]), services: new Set<string>() };
 
-/** Decoding and judging a batch in which nearly all records are an expected role's, against only unzipping and parsing it. */
 const zipped = gzipSync(JSON.stringify(payload()));
 const event = { awslogs: { data: zipped.toString("base64") } };
 
-const works = {
-  judged: () => judge(readPayload(event).logEvents, expected).counts.expected,
-  parsed: () => parsePayload().logEvents.map(({ message }) => JSON.parse(message) as unknown).length,
-  unzipped: () => parsePayload().logEvents.length,
-};
-const times: Record<keyof typeof works, number[]> = { judged: [], parsed: [], unzipped: [] };
-for (let run = -warmUps; run < runs; run++) {
-  for (const [name, work] of Object.entries(works) as [keyof typeof works, () => number][]) {
+/** The function on a batch in which nearly all records are an expected role's, against only unzipping and parsing it. */
+export function lambda(): Row[] {
+  const timed = (work: () => unknown) => () => {
     const start = performance.now();
     work();
-    if (run >= 0) times[name].push(performance.now() - start);
-  }
+    return performance.now() - start;
+  };
+  const times = inTurn(
+    {
+      judged: timed(() => judge(readPayload(event).logEvents, expected)),
+      parsed: timed(() => parsePayload().logEvents.map(({ message }) => JSON.parse(message) as unknown)),
+    },
+    101,
+  );
+  const floor = "gunzip and JSON.parse of payload and messages";
+  return [row(`change-alerts, ${records} records`, times.judged, floor, times.parsed)];
 }
-
-const [judged, parsed, unzipped] = [median(times.judged), median(times.parsed), median(times.unzipped)];
-console.log(
-  [
-    `change-alerts: ${records} records, ${(zipped.length / 1024).toFixed(0)} KiB zipped, judged in ${judged.toFixed(1)} ms`,
-    `${(judged / parsed).toFixed(2)} × gunzipSync and JSON.parse of payload and messages`,
-    `${(judged / unzipped).toFixed(2)} × of the payload alone`,
-    `medians of ${runs} runs in turn, Node ${process.version}, ${cpus().length} processors`,
-  ].join("; "),
-);
 
 interface Payload {
   readonly logEvents: readonly { readonly message: string }[];
@@ -85,8 +77,4 @@ function record(index: number): object {
     requestID: randomBytes(26).toString("hex").toUpperCase(),
     eventID: randomUUID(),
   };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
