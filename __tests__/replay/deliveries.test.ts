@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { createReplay } from "../../replay/deliveries";
 import type { SynthesizedStack } from "../../replay/synthesized";
 import { readSynthesized } from "../../replay/synthesized";
@@ -240,10 +241,27 @@ describe("createReplay, of a log group's subscription", () => {
     await replay.close();
   });
 
+  it("drops what the function logs", async () => {
+    const written = (["stdout", "stderr"] as const).map((name) =>
+      jest.spyOn(process[name], "write").mockReturnValue(true),
+    );
+    const code = 'exports.handler = async () => { console.log("logged"); console.error("logged"); };';
+    const replay = createReplay(stacksOf(code), deployment);
+    for (const eventID of ["first", "second"]) await replay.replay(record("create-subnet", { eventID }));
+    await setImmediate();
+    await replay.close();
+    const texts = written.flatMap(({ mock }) => mock.calls.map(([text]) => String(text)));
+    written.forEach((each) => each.mockRestore());
+    expect(texts.join("")).not.toContain("logged");
+  });
+
   it("says why a filter does not take a record", async () => {
     const other = await replayed(stacksOf("", "{ $.eventName = PutItem }"));
     expect(other.rules[0]?.why()).toBe("the filter pattern { $.eventName = PutItem } does not match");
     const away = await replayed(stacksOf(""), { awsRegion: "us-west-2" });
     expect(away.rules[0]?.why()).toBe("the trail all does not record it");
+    const large = await replayed(stacksOf(""), { requestParameters: { text: "x".repeat(256 * 1024) } });
+    expect(large.rules[0]?.matched).toBe(false);
+    expect(large.rules[0]?.why()).toBe("CloudTrail sends no record of more than 256 KB to a log group");
   });
 });
