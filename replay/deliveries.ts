@@ -11,7 +11,7 @@ import { ReplayedRecord } from "./deliveries/replayed";
 import { Targets } from "./deliveries/targets";
 import type { Deployment, SynthesizedStack } from "./synthesized";
 
-export type { Delivery, DeliveryKind, Failure } from "./deliveries/delivery";
+export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";
 export type { Replayed, RuleVerdict } from "./deliveries/replayed";
 
