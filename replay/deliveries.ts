@@ -3,7 +3,8 @@ import { BusRule } from "./deliveries/bus-rule";
 import { Buses } from "./deliveries/buses";
 import type { Outcome } from "./deliveries/delivery";
 import { joined } from "./deliveries/delivery";
-import { LogSubscribers, Subscription } from "./deliveries/log-subscriptions";
+import { LogSubscribers } from "./deliveries/log-subscribers";
+import { Subscription } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
 import { RecordedTrail } from "./deliveries/recorded-trail";
 import type { Parts, Replayed, RuleVerdict } from "./deliveries/replayed";
@@ -18,12 +19,24 @@ export type { Replayed, RuleVerdict } from "./deliveries/replayed";
 /** What takes records. */
 type Taker = BusRule | Subscription;
 
+/** What is known of a record before anything is delivered. */
+export interface Sight {
+  /** The verdict of each trail, in the order of `Replay.trails`. */
+  readonly trails: readonly TrailVerdict[];
+  /** Whether a trail of any stack records it. */
+  readonly isRecorded: boolean;
+  /** What takes it, as often as it comes there. */
+  readonly takers: readonly Taker[];
+}
+
 /** Replays records one after the other; it holds local servers until it is closed. */
 export interface Replay {
   readonly trails: readonly Pick<TrailVerdict, "stack" | "trail">[];
   readonly rules: readonly Pick<RuleVerdict, "stack" | "rule">[];
-  /** A promise only where something is delivered. */
-  readonly replay: (record: CloudTrailRecord) => Replayed | Promise<Replayed>;
+  readonly see: (record: CloudTrailRecord) => Sight;
+  /** Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster. */
+  readonly rehearse: (records: readonly CloudTrailRecord[]) => Promise<void>;
+  readonly replay: (record: CloudTrailRecord) => Promise<Replayed>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,18 +67,22 @@ export function createReplay(
     stack.logSubscriptions(deployment).map((each) => new Subscription(stack.name, each, all, subscribers)),
   );
   const parts = { rules, subscriptions, buses: new Buses(rules) };
+  const see = (record: CloudTrailRecord) => {
+    const verdicts = trails.map((trail) => trail.verdict(record));
+    const isRecorded =
+      verdicts.some(({ recorded }) => recorded) || hidden.some(({ records }) => records(record));
+    return { trails: verdicts, isRecorded, takers: takersOf(record, isRecorded, parts) };
+  };
   return {
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
     rules: [...rules, ...subscriptions].map(({ stack, address }) => ({ stack, rule: address })),
-    replay: (record) => {
-      const verdicts = trails.map((trail) => trail.verdict(record));
-      const isRecorded =
-        verdicts.some(({ recorded }) => recorded) || hidden.some(({ records }) => records(record));
-      const takers = takersOf(record, isRecorded, parts);
-      if (takers.length === 0) return new ReplayedRecord(parts, record, isRecorded, verdicts, []);
-      return matchesOf(takers, record).then(
-        (matches) => new ReplayedRecord(parts, record, isRecorded, verdicts, matches),
-      );
+    see,
+    rehearse: async (records) => {
+      for (const each of subscriptions) await each.rehearse(records.filter((record) => each.takes(record)));
+    },
+    replay: async (record) => {
+      const sight = see(record);
+      return new ReplayedRecord(parts, record, sight, await matchesOf(sight.takers, record));
     },
     close: async () => {
       await Promise.all([targets.close(), subscribers.close()]);

@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "./cloudtrail-record";
 import { categoryOf, isReadOnly } from "./cloudtrail-record";
+import { isOversize } from "./record-size";
 
 /** The event that EventBridge gets of a record. */
 export interface BusEvent {
@@ -22,9 +23,6 @@ export interface SeeingRule {
   readonly busName: string;
   readonly state: string;
 }
-
-/** The most bytes of a record that CloudTrail sends to EventBridge. */
-const MOST_BYTES = 256 * 1024;
 
 const ALL_MANAGEMENT_EVENTS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
@@ -86,8 +84,7 @@ export function obstacle(rule: SeeingRule, { record, isRecorded, region }: Arriv
 
 /** Says why CloudTrail does not send a record to EventBridge, whatever the rule; it is slow, and thus asked last. */
 export function oversize(record: CloudTrailRecord): string | undefined {
-  if (Buffer.byteLength(JSON.stringify(record)) <= MOST_BYTES) return undefined;
-  return "CloudTrail sends no record of more than 256 KB to EventBridge";
+  return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to EventBridge" : undefined;
 }
 
 function detailTypeOf({ eventType = "AwsApiCall" }: CloudTrailRecord): string | undefined {

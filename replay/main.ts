@@ -5,10 +5,12 @@ import type { Progress } from "./command/progress";
 import { progressOf } from "./command/progress";
 import { replayAll } from "./command/replay-all";
 import { Replays } from "./command/replays";
+import { Sieve } from "./command/sieve";
+import { sift } from "./command/sift";
 import { endOnSignals } from "./command/signals";
 import { textReporter } from "./command/text-reporter";
 import { UsageError } from "./command/usage-error";
-import { inputSize, readRecords, within } from "./records";
+import { inputSize, within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
 
 /** Runs the command and gives its exit code. */
@@ -24,10 +26,10 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
     asked.json ? jsonReporter : textReporter(),
     ...(asked.report === undefined ? [] : [htmlReporter(asked.report, asked.input)]),
   ];
-  const progress = await progressFor(asked);
+  const progress = progressFor(asked);
   try {
-    const entries = readRecords(asked.input, progress.read);
-    const { faults, matches } = await replayAll(entries, isWithin, replays, [progress, ...reporters]);
+    const files = sift(asked, new Sieve(replays, isWithin));
+    const { faults, matches } = await replayAll(files, replays, [progress, ...reporters]);
     if (faults > 0) return 1;
     return asked.failsOnNoMatch && matches === 0 ? 3 : 0;
   } finally {
@@ -36,9 +38,9 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
 }
 
 /** What is printed on a terminal would run into a bar there. */
-async function progressFor({ input, json }: Arguments): Promise<Progress> {
+function progressFor({ input, json }: Arguments): Progress {
   const isPrinting = json && process.stdout.isTTY;
-  return progressOf(isPrinting ? undefined : await inputSize(input));
+  return progressOf(isPrinting ? undefined : inputSize(input));
 }
 
 function period({ since, until }: Arguments): ReturnType<typeof within> {

@@ -12,8 +12,14 @@ export const jsonReporter: Reporter = {
     print({ type: "fault", place, message });
   },
   end(tally, parts) {
-    const { events, faults } = tally;
-    print({ type: "summary", events, faults, trails: tally.trails(parts), rules: tally.rules(parts) });
+    const { counts, faults } = tally;
+    print({
+      type: "summary",
+      events: counts.events,
+      faults,
+      trails: tally.trails(parts),
+      rules: tally.rules(parts),
+    });
   },
 };
 

@@ -30,6 +30,21 @@ export class Replays {
     });
   }
 
+  see(record: CloudTrailRecord): ReturnType<Replay["see"]> {
+    return this.of(accountOf(record), record.awsRegion).see(record);
+  }
+
+  async rehearse(records: readonly CloudTrailRecord[]): Promise<void> {
+    const byAccount = new Map<Replay, CloudTrailRecord[]>();
+    for (const record of records) {
+      const replay = this.of(accountOf(record), record.awsRegion);
+      const known = byAccount.get(replay) ?? [];
+      known.push(record);
+      byAccount.set(replay, known);
+    }
+    for (const [replay, each] of byAccount) await replay.rehearse(each);
+  }
+
   replay(record: CloudTrailRecord): ReturnType<Replay["replay"]> {
     return this.of(accountOf(record), record.awsRegion).replay(record);
   }

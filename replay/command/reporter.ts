@@ -4,7 +4,10 @@ import type { Tally } from "./tally";
 
 /** Tells the user what becomes of records. */
 export interface Reporter {
+  /** Each record that something takes, and the first of each file. */
   record(record: CloudTrailRecord, replayed: Replayed): void;
+  /** After each file, how many bytes it has. */
+  read?(bytes: number): void;
   fault(place: string, message: string): void;
   end(tally: Tally, parts: Pick<Replay, "trails" | "rules">): void;
 }

@@ -1,6 +1,8 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { DeliveryKind, Replay, Replayed } from "../deliveries";
 import { isAlert } from "./alert";
+import type { Counts } from "./counts";
+import { addCounts, countRecord, noCounts } from "./counts";
 import { Timeline } from "./timeline";
 
 /** How often a target of a rule got something, and when first and last. */
@@ -16,29 +18,23 @@ export interface TargetCount {
 
 /** Counts what becomes of records. */
 export class Tally {
-  events = 0;
+  readonly counts = noCounts();
   faults = 0;
-  /** Digest files, which are passed over. */
-  digests = 0;
-  /** Records that are not within the time that was asked for. */
-  leftOut = 0;
   matches = 0;
-  /** The earliest and the latest event time, as CloudTrail writes it; compared as text, since it writes all alike. */
-  first?: string;
-  last?: string;
   /** By the `nameOf` their rule. */
   readonly matchesOverTime = new Timeline();
   readonly alertsOverTime = new Timeline();
-  private readonly recorded: number[] = [];
   private readonly matched = new Map<string, number>();
   private readonly byTarget = new Map<string, TargetCount>();
 
-  add({ eventTime }: CloudTrailRecord, { trails, matches }: Replayed): void {
-    this.events++;
-    if (this.first === undefined || eventTime < this.first) this.first = eventTime;
-    if (this.last === undefined || eventTime > this.last) this.last = eventTime;
-    for (let index = 0; index < trails.length; index++)
-      if (trails[index]?.recorded) this.recorded[index] = (this.recorded[index] ?? 0) + 1;
+  /** Adds records that nothing takes. */
+  addCounts(counts: Counts): void {
+    addCounts(this.counts, counts);
+  }
+
+  add(record: CloudTrailRecord, { trails, matches }: Replayed): void {
+    countRecord(this.counts, record, trails);
+    const { eventTime } = record;
     for (const { stack, rule, deliveries } of matches) {
       this.match(nameOf({ stack, rule }), eventTime);
       for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
@@ -46,7 +42,11 @@ export class Tally {
   }
 
   trails({ trails }: Pick<Replay, "trails">) {
-    return trails.map(({ stack, trail }, index) => ({ stack, trail, recorded: this.recorded[index] ?? 0 }));
+    return trails.map(({ stack, trail }, index) => ({
+      stack,
+      trail,
+      recorded: this.counts.recorded[index] ?? 0,
+    }));
   }
 
   rules({ rules }: Pick<Replay, "rules">) {

@@ -20,7 +20,7 @@ export function textReporter(): Reporter {
       console.error(`${place}: ${message}`);
     },
     end(tally, parts) {
-      if (tally.events === 1 && first) console.log(story(first.record, first.replayed));
+      if (tally.counts.events === 1 && first) console.log(story(first.record, first.replayed));
       else console.log(counts(tally, parts).join("\n"));
     },
   };
@@ -29,12 +29,13 @@ export function textReporter(): Reporter {
 function counts(tally: Tally, parts: Parameters<Reporter["end"]>[1]): string[] {
   return [
     ...summary(tally),
-    ...(tally.events === 0 ? [] : ["", countTable(tally, parts)]),
+    ...(tally.counts.events === 0 ? [] : ["", countTable(tally, parts)]),
     ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
   ];
 }
 
-function summary({ events, matches, alerts, first, last, digests, leftOut }: Tally): string[] {
+function summary({ counts, matches, alerts }: Tally): string[] {
+  const { events, first, last, digests, leftOut } = counts;
   return [
     events === 0
       ? "There was no event to replay."

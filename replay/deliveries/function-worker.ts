@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LambdaFunction } from "../synthesized";
+import type { SlackManner } from "./local-slack";
 import { LocalSlack } from "./local-slack";
 
 /** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
@@ -46,12 +47,12 @@ export class FunctionWorker {
    *
    * @throws Error for a function without a zip file, or whose runtime is not Node.js.
    */
-  static async start(lambda: LambdaFunction): Promise<FunctionWorker> {
+  static async start(lambda: LambdaFunction, manner: SlackManner): Promise<FunctionWorker> {
     const { handler = "", zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
       throw new Error(`replay runs only Node.js from a zip file, and ${lambda.name} is not such a function`);
     const zip = unzipSync(readFileSync(zipPath));
-    const slack = await LocalSlack.start();
+    const slack = await LocalSlack.start(manner);
     const folder = unpacked(zip);
     const dot = handler.lastIndexOf(".");
     const worker = new Worker(RUNTIME, {

@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { closed, listening } from "./listening";
 
+/** Whether Slack takes messages, or refuses them for good. */
+export type SlackManner = "take" | "refuse";
+
 /** A server on this machine that stands for SSM, whose parameters hold its own URL, and for the Slack webhook there. */
 export class LocalSlack {
   private readonly messages: unknown[] = [];
@@ -12,7 +15,7 @@ export class LocalSlack {
     readonly url: string,
   ) {}
 
-  static async start(): Promise<LocalSlack> {
+  static async start(manner: SlackManner): Promise<LocalSlack> {
     const server = createServer((request, response) => {
       void text(request).then((body) => {
         const isSsm = String(request.headers["x-amz-target"]).startsWith("AmazonSSM.");
@@ -23,7 +26,8 @@ export class LocalSlack {
           return;
         }
         slack.messages.push(JSON.parse(body));
-        response.end("ok");
+        response.statusCode = manner === "take" ? 200 : 400;
+        response.end(manner === "take" ? "ok" : "invalid_payload");
       });
     });
     const slack = new LocalSlack(server, await listening(server));

@@ -2,7 +2,7 @@ import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { BusRule } from "./bus-rule";
 import type { Buses } from "./buses";
 import type { Delivery, Failure } from "./delivery";
-import type { Subscription } from "./log-subscriptions";
+import type { Subscription } from "./log-subscription";
 import type { TrailVerdict } from "./recorded-trail";
 
 /** Whether a rule, or a log group's subscription filter, takes a record, and what its targets get. */
@@ -37,18 +37,22 @@ export interface Parts {
   readonly buses: Buses;
 }
 
-/** The verdicts on a record, which are made when they are asked for: most records are only counted. */
+/** The verdicts on a record; those of all rules are made when they are asked for. */
 export class ReplayedRecord implements Replayed {
   constructor(
     private readonly parts: Parts,
     private readonly record: CloudTrailRecord,
-    private readonly isRecorded: boolean,
-    readonly trails: readonly TrailVerdict[],
+    private readonly sight: Pick<Replayed, "trails"> & { readonly isRecorded: boolean },
     readonly matches: readonly RuleVerdict[],
   ) {}
 
+  get trails(): readonly TrailVerdict[] {
+    return this.sight.trails;
+  }
+
   get rules(): readonly RuleVerdict[] {
-    const { isRecorded, parts, record } = this;
+    const { parts, record } = this;
+    const { isRecorded } = this.sight;
     const regions = parts.buses.regions(record, isRecorded);
     const place = ({ region }: BusRule) =>
       regions.includes(region) ? regions.indexOf(region) : regions.length;

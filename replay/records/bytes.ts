@@ -1,6 +1,5 @@
 import { constants, isAscii } from "node:buffer";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 
 /** The most that is read of one file, unpacked: the longest string that Node.js holds. */
 const MOST_BYTES = constants.MAX_STRING_LENGTH;
@@ -8,16 +7,14 @@ const MOST_BYTES = constants.MAX_STRING_LENGTH;
 /** The most bytes that gzip packs into one: https://zlib.net/zlib_tech.html */
 const MOST_PACKED = 1032;
 
-const inflate = promisify(gunzip);
-
 /**
- * Unpacks a file's bytes beside the main thread if they are gzipped, which the first two tell.
+ * Unpacks a file's bytes if they are gzipped, which the first two tell.
  *
  * @throws Error if the bytes are no gzip file although they start as one, or are more than a string holds.
  */
-export async function unpacked(bytes: Buffer): Promise<Buffer> {
+export function unpacked(bytes: Buffer): Buffer {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const content = isGzip ? await gunzipped(bytes) : bytes;
+  const content = isGzip ? gunzipped(bytes) : bytes;
   if (content.length > MOST_BYTES) throw new Error(tooLarge);
   return content;
 }
@@ -29,9 +26,9 @@ export function textOf(content: Buffer): string {
 
 const tooLarge = `is larger than ${Math.floor(MOST_BYTES / 2 ** 20)} MiB unpacked: split it into several files`;
 
-async function gunzipped(bytes: Buffer): Promise<Buffer> {
+function gunzipped(bytes: Buffer): Buffer {
   try {
-    return await inflate(bytes, { maxOutputLength: MOST_BYTES, chunkSize: lengthSaid(bytes) + 64 });
+    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES, chunkSize: lengthSaid(bytes) + 64 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
       throw new Error(tooLarge, { cause: error });
@@ -39,10 +36,7 @@ async function gunzipped(bytes: Buffer): Promise<Buffer> {
   }
 }
 
-/**
- * The length that a gzip file says it has unpacked. A chunk of this size is all of it: each further one would wait until the
- * main thread is free.
- */
+/** The length that a gzip file says it has unpacked; in one chunk of this size it is unpacked without a copy. */
 function lengthSaid(bytes: Buffer): number {
   const said = bytes.length < 4 ? 0 : bytes.readUInt32LE(bytes.length - 4);
   return Math.min(said, bytes.length * MOST_PACKED, MOST_BYTES);

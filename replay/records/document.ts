@@ -61,22 +61,22 @@ function entryOf(value: unknown, place: string): Entry {
   if (typeof value === "string") return quotedEntry(value, place);
   if (!isObject(value)) return recordEntry(value, place);
   if (isDigest(value)) return { kind: "digest", place };
-  if (typeof value.CloudTrailEvent === "string") return quotedEntry(value.CloudTrailEvent, place, value);
-  return isEvent(value) ? recordEntry(value.detail, place, value) : recordEntry(value, place);
+  if (typeof value.CloudTrailEvent === "string") return quotedEntry(value.CloudTrailEvent, place);
+  return recordEntry(isEvent(value) ? value.detail : value, place);
 }
 
 /** Reads JSON within a JSON string, as `aws cloudtrail lookup-events` prints it. */
-function quotedEntry(text: string, place: string, envelope?: Readonly<Record<string, unknown>>): Entry {
+function quotedEntry(text: string, place: string): Entry {
   const result = parsed(text);
   return "value" in result
-    ? recordEntry(result.value, place, envelope)
+    ? recordEntry(result.value, place)
     : { kind: "fault", place, message: result.problem };
 }
 
-function recordEntry(value: unknown, place: string, envelope?: Readonly<Record<string, unknown>>): Entry {
+function recordEntry(value: unknown, place: string): Entry {
   const problem = recordProblem(value);
   if (problem !== undefined) return { kind: "fault", place, message: problem };
-  return { kind: "record", record: value as CloudTrailRecord, place, ...(envelope && { envelope }) };
+  return { kind: "record", record: value as CloudTrailRecord, place };
 }
 
 /** An EventBridge event: https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html */

@@ -13,7 +13,8 @@ export function reportDataOf(
   parts: Pick<Replay, "trails" | "rules">,
   collected: Collected,
 ): ReportData {
-  const { events, first, last, digests, leftOut, matches, alerts, faults } = tally;
+  const { events, first, last, digests, leftOut } = tally.counts;
+  const { matches, alerts, faults } = tally;
   const rules = tally.rules(parts);
   return {
     ...collected,

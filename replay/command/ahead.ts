@@ -1,10 +1,10 @@
 /** Works on a number of items beyond the one that is used; the results come in the order of the items. */
 export async function* ahead<T, R>(
   items: Iterable<T>,
-  work: (item: T) => Promise<R>,
+  work: (item: T) => PromiseLike<R>,
   count: number,
 ): AsyncGenerator<R> {
-  const begun: Promise<R>[] = [];
+  const begun: PromiseLike<R>[] = [];
   for (const item of items) {
     begun.push(work(item));
     if (begun.length > count) yield* begun.splice(0, 1);

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { ahead } from "../../../replay/records/ahead";
+import { ahead } from "../../../replay/command/ahead";
 
 describe("ahead", () => {
   it("gives the results in the order of the items, whichever is done first", async () => {

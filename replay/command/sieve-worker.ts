@@ -1,0 +1,12 @@
+import { workerData } from "node:worker_threads";
+import { worker } from "workerpool";
+import type { Found } from "../records";
+import { contentsOf, within } from "../records";
+import type { Arguments } from "./arguments";
+import { Replays } from "./replays";
+import { Sieve } from "./sieve";
+
+const asked = workerData as Arguments;
+const sieve = new Sieve(Replays.read(asked), within(asked.since, asked.until));
+
+worker({ sift: (found: Found) => sieve.sift(contentsOf(found)) });

@@ -1,0 +1,20 @@
+import type { CloudTrailRecord } from "./cloudtrail-record";
+
+/**
+ * The most bytes of a record that CloudTrail sends to EventBridge, and to a log group.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+ */
+const MOST_BYTES = 256 * 1024;
+
+const known = new WeakMap<CloudTrailRecord, boolean>();
+
+/** Whether a record is too large to be sent on. It takes long to know, so that it is asked last, and remembered. */
+export function isOversize(record: CloudTrailRecord): boolean {
+  let oversize = known.get(record);
+  if (oversize === undefined) {
+    oversize = Buffer.byteLength(JSON.stringify(record)) > MOST_BYTES;
+    known.set(record, oversize);
+  }
+  return oversize;
+}
