@@ -5,6 +5,20 @@ import type { Topic } from "./topic";
 import type { Trail } from "./trail";
 import type { TrailBucket } from "./trail-bucket";
 
+/** The request parameters that name what a call is done to: a call that matches has one of them. */
+export const tamperedParameters = [
+  "name",
+  "trailName",
+  "rule",
+  "topicArn",
+  "subscriptionArn",
+  "keyId",
+  "bucketName",
+  "queueUrl",
+  "alarmNames",
+  "roleName",
+] as const;
+
 /** What of a pipeline is watched, as far as it lies in the Region of the rule that watches. */
 export interface Tamperable {
   readonly ruleNames: readonly string[];
@@ -42,7 +56,7 @@ export function tamperPattern(made: Tamperable): EventPattern {
           topic ? [{ suffix: `:${topic.name}` }] : [],
         ),
         // Any write: the pattern's quota has no room for the calls' names.
-        topic ? { requestParameters: { subscriptionArn: [{ wildcard: `*:${topic.name}:*` }] } } : [],
+        on("subscriptionArn", topic ? [{ wildcard: `*:${topic.name}:*` }] : []),
         call(
           ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
           "keyId",
@@ -67,6 +81,16 @@ export function tamperPattern(made: Tamperable): EventPattern {
   };
 }
 
-function call(eventName: readonly unknown[], parameter: string, values: readonly unknown[]): EventPattern[] {
-  return values.length > 0 ? [{ eventName, requestParameters: { [parameter]: values } }] : [];
+type TamperedParameter = (typeof tamperedParameters)[number];
+
+function call(
+  eventName: readonly unknown[],
+  parameter: TamperedParameter,
+  values: readonly unknown[],
+): EventPattern[] {
+  return on(parameter, values).map((pattern) => ({ eventName, ...pattern }));
+}
+
+function on(parameter: TamperedParameter, values: readonly unknown[]): EventPattern[] {
+  return values.length > 0 ? [{ requestParameters: { [parameter]: values } }] : [];
 }

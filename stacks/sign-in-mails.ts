@@ -1,5 +1,6 @@
 import { consoleUrl } from "../lib/console";
 import { type InputTransformer, textTemplate } from "../lib/rules/input-transformer";
+import { tamperedParameters } from "../lib/tamper-pattern";
 
 const who = {
   account: "$.account",
@@ -34,18 +35,25 @@ export function signInMail(home: string): InputTransformer {
   };
 }
 
-/** The mail on a call that stops, blinds or diverts the alerts themselves. */
+/**
+ * The mail on a call that stops, blinds or diverts the alerts themselves. Of the request it has the resource alone: the rest, such as
+ * a policy, can be long and in the caller's own words.
+ */
 export function tamperMail(home: string): InputTransformer {
   return {
     inputPaths: {
       ...who,
+      ...Object.fromEntries(tamperedParameters.map((name) => [name, `$.detail.requestParameters.${name}`])),
       call: "$.detail.eventName",
       service: "$.detail.eventSource",
       error: "$.detail.errorCode",
     },
     inputTemplate: textTemplate([
-      "A call on the sign-in alerts themselves: <call> (<service>) <error>",
+      "A call on the sign-in alerts themselves: <call> (<service>)",
       "If this was no deployment of yours, somebody may be hiding sign-ins.",
+      // One of them is in the call, and the others leave nothing behind.
+      `Resource: ${tamperedParameters.map((name) => `<${name}>`).join("")}`,
+      "Error, if it failed: <error>",
       "Account: <account>",
       "Region: <region>",
       "Time: <time>",

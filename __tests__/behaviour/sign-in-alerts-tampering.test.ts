@@ -30,14 +30,21 @@ describe("a call that stops, blinds or diverts the alerts is mailed once", () =>
   });
 });
 
-describe("the mail says which call it was, by whom, where, and whether it was denied", () => {
-  it.each(samples)("%s", async (name) => {
+describe("the mail says which call it was, on what, by whom, where, and whether it was denied", () => {
+  it.each<[(typeof samples)[number], string, string]>([
+    ["stop-logging", "arn:aws:cloudtrail:us-east-1:111122223333:trail/sign-in-alerts", ""],
+    ["delete-trail-denied", "sign-in-alerts", "AccessDenied"],
+    ["disable-rule", "sign-in-alerts", ""],
+    ["delete-bucket-policy", "sign-in-alerts-111122223333-us-east-1", ""],
+    ["delete-role-policy", "sign-in-alerts-eu-north-1-rule", ""],
+  ])("%s", async (name, resource, error) => {
     const call = record(name);
     const { mails } = await full.of(call);
-    const error = String(call.errorCode ?? "");
     expect(mails[0]?.split("\n")).toEqual([
-      `"A call on the sign-in alerts themselves: ${call.eventName} (${call.eventSource}) ${error}"`,
+      `"A call on the sign-in alerts themselves: ${call.eventName} (${call.eventSource})"`,
       '"If this was no deployment of yours, somebody may be hiding sign-ins."',
+      `"Resource: ${resource}"`,
+      `"Error, if it failed: ${error}"`,
       '"Account: 111122223333"',
       `"Region: ${call.awsRegion}"`,
       `"Time: ${call.eventTime}"`,
@@ -45,6 +52,48 @@ describe("the mail says which call it was, by whom, where, and whether it was de
       '"Source IP: 198.51.100.7"',
       `"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=${call.awsRegion}#/events/${call.eventID}"`,
     ]);
+  });
+});
+
+describe("the mail names the resource, in whichever parameter the call has it", () => {
+  const topicArn = "arn:aws:sns:us-east-1:111122223333:sign-in-alerts";
+  const queueUrl = "https://sqs.us-east-1.amazonaws.com/111122223333/sign-in-alerts-lost-mails";
+  const mailOn = async (service: string, eventName: string, requestParameters: object) => {
+    const eventSource = `${service}.amazonaws.com`;
+    const { mails } = await full.of(record("stop-logging", { eventSource, eventName, requestParameters }));
+    return mails.join("\n").split("\n");
+  };
+
+  it.each<[string, string, Record<string, unknown>, string]>([
+    ["cloudtrail", "PutEventSelectors", { trailName: "sign-in-alerts" }, "sign-in-alerts"],
+    ["events", "DeleteRule", { name: "sign-in-alerts-tampering" }, "sign-in-alerts-tampering"],
+    ["events", "RemoveTargets", { rule: "sign-in-alerts", ids: ["target"] }, "sign-in-alerts"],
+    ["sns", "DeleteTopic", { topicArn }, topicArn],
+    ["sns", "Unsubscribe", { subscriptionArn: `${topicArn}:0b1c` }, `${topicArn}:0b1c`],
+    ["kms", "DisableKey", { keyId: "<aws_kms_key.key.key_id>" }, "<aws_kms_key.key.key_id>"],
+    ["sqs", "DeleteQueue", { queueUrl }, queueUrl],
+    [
+      "monitoring",
+      "DeleteAlarms",
+      { alarmNames: ["orders", "sign-in-alerts-lost-mails-not-empty"] },
+      "[orders,sign-in-alerts-lost-mails-not-empty]",
+    ],
+  ])("%s %s", async (service, eventName, parameters, resource) => {
+    const mail = await mailOn(service, eventName, parameters);
+    expect(mail[0]).toBe(
+      `"A call on the sign-in alerts themselves: ${eventName} (${service}.amazonaws.com)"`,
+    );
+    expect(mail[2]).toBe(`"Resource: ${resource}"`);
+  });
+
+  it("and holds nothing else of the request, such as a policy in the caller's words", async () => {
+    const mail = await mailOn("sns", "SetTopicAttributes", {
+      topicArn,
+      attributeName: "Policy",
+      attributeValue: "See https://attacker.example/",
+    });
+    expect(mail).toContain(`"Resource: ${topicArn}"`);
+    expect(mail.join()).not.toContain("attacker");
   });
 });
 
