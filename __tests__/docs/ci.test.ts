@@ -15,6 +15,19 @@ describe("CI", () => {
     (action) => expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/),
   );
 
+  it("may read the repository and no more, and keeps no credentials for what it runs", () => {
+    expect(workflow.match(/permissions:\n(?: +.+\n)+/g)).toEqual(["permissions:\n  contents: read\n"]);
+    const checkouts = workflow.match(/uses: actions\/checkout@.+\n.+\n.+/g) ?? [];
+    expect(checkouts.length).toBe(workflow.match(/^ {4}steps:$/gm)?.length);
+    for (const checkout of checkouts)
+      expect(checkout).toContain("with:\n          persist-credentials: false");
+  });
+
+  it("ends each job that hangs", () =>
+    expect(workflow.match(/^ {4}timeout-minutes: \d+$/gm)?.length).toBe(
+      workflow.match(/^ {4}runs-on:/gm)?.length,
+    ));
+
   it("does what .ci/run does", () => expect(workflow).toContain("run: .ci/run\n"));
 
   it("validates with the oldest and the newest provider that the default admits", () => {

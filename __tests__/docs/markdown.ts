@@ -23,6 +23,12 @@ export function anchorsOf(page: string): string[] {
   );
 }
 
+/** The text of a page's fenced blocks of a language, such as `sh`. */
+export function fencedBlocks(page: string, language: string): string[] {
+  const block = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, "gm");
+  return [...textOf(page).matchAll(block)].map(([, text = ""]) => text);
+}
+
 /** The rows of the first table below a heading, each with its cells. */
 export function tableBelow(page: string, heading: string): string[][] {
   const [, below] = textOf(page).split(`\n${heading}\n`);

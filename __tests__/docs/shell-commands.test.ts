@@ -1,0 +1,82 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../terraform/project-root";
+import { fencedBlocks, pages, textOf } from "./markdown";
+import { ProjectCopy } from "./project-copy";
+import { shellCommands } from "./shell-commands";
+
+jest.setTimeout(120_000);
+
+const shown = pages.flatMap((page) => [
+  ...fencedBlocks(page, "sh").flatMap((block) => block.trim().split(/\n| && /)),
+  ...fencedBlocks(page, "console").flatMap((block) => block.match(/(?<=^\$ ).+$/gm) ?? []),
+]);
+const proofs = Object.entries(shellCommands);
+
+it.each([...new Set(shown)])("it is known how this command is run: %s", (command) =>
+  expect(Object.keys(shellCommands)).toContain(command),
+);
+
+it.each(proofs)("a page shows this command: %s", (command) => expect(shown).toContain(command));
+
+it.each(proofs.flatMap(([command, proof]) => ("ranBy" in proof ? [{ command, ...proof }] : [])))(
+  "$ranBy runs this command: $command",
+  ({ ranBy, as }) => expect(readFileSync(join(PROJECT_ROOT, ranBy), "utf8")).toContain(as),
+);
+
+it("no page hides a command in a block of another name", () => {
+  for (const page of pages) expect(textOf(page)).not.toMatch(/^```(bash|shell|zsh|terminal)$/m);
+});
+
+describe("in a checkout", () => {
+  let copy: ProjectCopy;
+  beforeAll(() => {
+    copy = new ProjectCopy();
+    const logs = join(copy.home, "logs", "AWSLogs", "111122223333", "CloudTrail");
+    cpSync(join(copy.folder, "events"), logs, { recursive: true });
+  });
+  afterAll(() => copy.temporary.close());
+
+  const commands = proofs.flatMap(([command, proof]) => ("runIn" in proof ? [{ command, ...proof }] : []));
+  it.each(commands)("this command does its work: $command", ({ command, runIn }) =>
+    copy.temporary.use(async () => {
+      const { exitCode, stdout, stderr } = await copy.run(command, runIn);
+      expect({ exitCode, stderr: exitCode === 0 ? "" : stderr + stdout }).toEqual({
+        exitCode: 0,
+        stderr: "",
+      });
+    }),
+  );
+
+  it("the README shows what the replay prints", () =>
+    copy.temporary.use(async () => {
+      const [block = ""] = fencedBlocks("README.md", "console");
+      const [command = "", ...lines] = block.trimEnd().split("\n");
+      const { stdout } = await copy.run(`npm run synth >&2; ${command.replace("$ ", "")}`);
+      expect(stdout).toMatch(new RegExp(`^${lines.map(pattern).join("\n")}$`));
+    }));
+
+  it("the README shows what a setting that is refused prints", () =>
+    copy.temporary.use(async () => {
+      writeFileSync(
+        join(copy.folder, "refused.ts"),
+        'export const settings = { region: "us-east-1", signInAlerts: { bucketName: "Trail_Logs" } };',
+      );
+      const { exitCode, stderr } = await copy.run("AUDIT_SETTINGS=refused.ts npm run -s synth");
+      const [block = ""] = fencedBlocks("README.md", "text");
+      expect([exitCode, oneLine(stderr)]).toEqual([1, oneLine(block)]);
+    }));
+});
+
+/** What a line that is shown stands for: its ellipsis is the rest of the line, and a line of its own any number of lines. */
+function pattern(line: string): string {
+  const rest = line.trim() === "…" ? "[^]*" : ".*";
+  return line
+    .split("…")
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join(rest);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,62 @@
+/** How a command of the pages is known to work. */
+type Proof =
+  /** The folder of a checkout that the test runs it in, after those before it. */
+  | { readonly runIn: string }
+  /** A file that runs it, with the text that does so. */
+  | { readonly ranBy: string; readonly as: string }
+  /** Why it cannot be run. */
+  | { readonly notRun: string };
+
+const gate = (as: string): Proof => ({ ranBy: ".ci/run", as });
+const terraform = (as: string): Proof => ({ ranBy: "__tests__/terraform/terraform-folder.ts", as });
+const cdktf = (as: string): Proof => ({ ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts", as });
+const ownStack = (as: string): Proof => ({ ranBy: "__tests__/terraform/synthesized.test.ts", as });
+const asksAws: Proof = { notRun: "It asks a real AWS account." };
+const ownState: Proof = { notRun: "It changes the reader's own state." };
+
+const signInAlerts = "terraform -chdir=cdktf.out/stacks/sign-in-alerts";
+const keepRunning = "terraform -chdir=cdktf.out/stacks/keep-running";
+
+/** Each command that a page shows. */
+export const shellCommands: Readonly<Record<string, Proof>> = {
+  "npm ci": gate("npm ci"),
+  "npm test": gate("npm test"),
+  "npx jest __tests__/stacks": gate("npm test"),
+
+  "npm run synth": { runIn: "." },
+  "npm run -s replay -- events/console-login.json --stack sign-in-alerts": { runIn: "." },
+  "npm run replay -- ~/logs/AWSLogs/111122223333/CloudTrail --report report.html": { runIn: "." },
+  "tar --exclude .terraform -czf sign-in-alerts.tar.gz -C cdktf.out/stacks/sign-in-alerts .": { runIn: "." },
+  "cd examples/own-stack": { runIn: "." },
+  "npx cdktf synth": { runIn: "examples/own-stack" },
+  "npx cdktf synth --hcl": { runIn: "." },
+
+  "export TF_VAR_subscription_email=security@example.com": { runIn: "." },
+  "npx cdktf deploy sign-in-alerts": cdktf('run("deploy")'),
+  "npx cdktf diff sign-in-alerts": { notRun: "It plans as npx cdktf deploy does." },
+  [`${signInAlerts} init`]: terraform('"init"'),
+  [`${signInAlerts} plan`]: terraform('"plan"'),
+  [`${signInAlerts} plan -out=tfplan`]: terraform('"plan", "-no-color", "-out=tfplan"'),
+  [`${signInAlerts} show -json tfplan > cdktf.out/plan.json`]: terraform('"show", "-json", "tfplan"'),
+  [`${keepRunning} init`]: ownStack("terraform.init()"),
+  [`${keepRunning} plan`]: ownStack("terraform.plan()"),
+  "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": {
+    ranBy: "__tests__/adopt/check.test.ts",
+    as: '"adopt/check.ts"',
+  },
+
+  "terraform state mv aws_cloudtrail.company aws_cloudtrail.trail": ownState,
+  "terraform state mv 'module.audit.aws_s3_bucket.this[0]' aws_s3_bucket.trail_bucket": ownState,
+
+  "aws s3 sync s3://sign-in-alerts-111122223333-us-east-1/AWSLogs ~/logs/AWSLogs": asksAws,
+  "aws ssm put-parameter --type SecureString --name /change-alerts/slack-webhook --value https://hooks.slack.com/services/…":
+    asksAws,
+  "aws ssm put-parameter --overwrite --type SecureString --name /change-alerts/slack-webhook --value https://hooks.slack.com/services/…":
+    asksAws,
+  'aws cloudwatch set-alarm-state --alarm-name change-alerts-function-errors --state-value ALARM --state-reason "a test"':
+    asksAws,
+  "QUEUE=$(aws sqs get-queue-url --queue-name api-event-log-failures --query QueueUrl --output text)":
+    asksAws,
+  'aws sqs receive-message --queue-url "$QUEUE" --message-attribute-names All --max-number-of-messages 10':
+    asksAws,
+};

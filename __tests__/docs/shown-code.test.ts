@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../terraform/project-root";
+import { fencedBlocks, textOf } from "./markdown";
+import { ProjectCopy } from "./project-copy";
+
+jest.setTimeout(120_000);
+
+const [names = "", addresses = ""] = fencedBlocks("docs/adopting.md", "ts");
+const [cloud = ""] = fencedBlocks("docs/terraform-cloud.md", "ts");
+const [cloudImport = "", cloudBackend = ""] = cloud.split("\n\n");
+const backends = textOf("README.md").match(/(?<=^\| `)(local|s3|cloud)\(.*?\)(?=`)/gm) ?? [];
+
+const shown: readonly [what: string, imports: string, settings: string][] = [
+  ["the names of adopting.md", "", names],
+  ["the addresses of adopting.md", "", `signInAlerts: { ${addresses} },`],
+  ["the backend of terraform-cloud.md", cloudImport, `${cloudBackend} tableTrail: {},`],
+  [
+    "the backends of the README",
+    'import { cloud, local, s3 } from "./lib/backends";',
+    `backend: [${backends.join(", ")}][1], tableTrail: {},`,
+  ],
+];
+
+describe("a synth accepts", () => {
+  let copy: ProjectCopy;
+  beforeAll(() => (copy = new ProjectCopy()));
+  afterAll(() => copy.temporary.close());
+
+  it.each(shown)("%s", (_what, imports, settings) =>
+    copy.temporary.use(async () => {
+      writeFileSync(
+        join(copy.folder, "shown.ts"),
+        `${imports}
+         import type { Settings } from "./stacks/settings";
+         export const settings: Settings = { region: "us-east-1", ${settings} };`,
+      );
+      const { exitCode, stderr } = await copy.run("AUDIT_SETTINGS=shown.ts npm run -s synth");
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    }),
+  );
+});
+
+it("the README shows each kind of backend", () => expect(backends).toHaveLength(3));
+
+const example = ["keep-running.ts", "start-again.ts"]
+  .map((file) => readFileSync(join(PROJECT_ROOT, "examples", "own-stack", file), "utf8"))
+  .join("\n")
+  .replace(/\s+/g, " ");
+const statements = textOf("CONTRIBUTING.md")
+  .split("```")
+  .filter((block) => block.startsWith("ts\n"))
+  .flatMap((block) => block.split("\n").slice(1))
+  .filter((line) => line.trim() !== "");
+
+it.each(statements)("the example has what CONTRIBUTING.md shows: %s", (line) =>
+  expect(example).toContain(line.trim()),
+);

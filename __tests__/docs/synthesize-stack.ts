@@ -1,0 +1,35 @@
+import type { Construct } from "constructs";
+import type { AuditStack, AuditStackProps } from "../../lib/audit-stack";
+import { ApiEventLog } from "../../stacks/api-event-log";
+import { ChangeAlerts } from "../../stacks/change-alerts";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
+import { TableTrail } from "../../stacks/table-trail";
+import { type Synthesized, synthesize } from "../support/synthesized";
+
+/** Each stack with the settings that it cannot do without. */
+const stacks = {
+  "sign-in-alerts": [SignInAlerts, {}],
+  "api-event-log": [ApiEventLog, {}],
+  "table-trail": [TableTrail, {}],
+  "change-alerts": [
+    ChangeAlerts,
+    { webhookParameter: "/a", expectedRoles: ["arn:aws:iam::111122223333:role/a"] },
+  ],
+  "table-lineage": [TableLineage, {}],
+} as const;
+
+export type StackName = keyof typeof stacks;
+export const stackNames = Object.keys(stacks) as readonly StackName[];
+
+/** Synthesizes a stack with its defaults, but for settings of its own. */
+export function synthesizeStack(name: StackName, own: object = {}): Synthesized {
+  const [StackClass, required] = stacks[name];
+  const Stack = StackClass as unknown as new (
+    scope: Construct,
+    id: string,
+    props: AuditStackProps,
+  ) => AuditStack;
+  const props: object = { ...required, ...own };
+  return synthesize(Stack, name, props);
+}
