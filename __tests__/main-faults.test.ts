@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { contentOf, good, lastGood, settingsFile, settingsPath, synth } from "./synth-command";
+import { contentOf, good, lastGood, settingsFile, settingsPath } from "./main-outputs";
+import { synth } from "./support/synth";
 import { PROJECT_ROOT } from "./terraform/project-root";
 
 /** What is printed on the faults, without the line that counts them. */
@@ -15,13 +16,13 @@ describe("a synth with a fault", () => {
   });
 
   /** Synthesizes with settings that are refused, and gives what is printed on them. */
-  async function refused(settings: string): Promise<string> {
-    const { stderr, ...outcome } = await synth(outdir, settings);
+  function refused(settings: string): string {
+    const { stderr, ...outcome } = synth(outdir, { settings });
     expect(outcome).toEqual({ ended: 1, stdout: "" });
     return stderr;
   }
 
-  it("fails when an annotated setting has a wrong type, and names file, line and fault", async () => {
+  it("fails when an annotated setting has a wrong type, and names file, line and fault", () => {
     const settings = settingsFile(
       "annotated",
       "export const settings: Settings = {",
@@ -29,13 +30,13 @@ describe("a synth with a fault", () => {
       '  apiEventLog: { readOnlyEvents: "no", type: "EXPRESS" },',
       "};",
     );
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(stderr).toMatch(/^Nothing was synthesized: 1 fault\.\n/);
     expect(stderr).toContain(`  [${settings}:4:18] TS`);
     expect(stderr).toContain("Type 'string' is not assignable to type 'boolean");
   });
 
-  it("fails when an annotated setting is misspelt, and names file, line and fault", async () => {
+  it("fails when an annotated setting is misspelt, and names file, line and fault", () => {
     const settings = settingsFile(
       "misspelt",
       "export const settings: Settings = {",
@@ -45,24 +46,24 @@ describe("a synth with a fault", () => {
       "  },",
       "};",
     );
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(faultsIn(stderr)).toHaveLength(1);
     expect(stderr).toContain(`  [${settings}:5:5] TS`);
     expect(stderr).toContain("'bucketNam' does not exist in type 'SignInAlertsSettings'");
   });
 
-  it("fails when a setting has a wrong type though nothing annotates it, and names file and fault", async () => {
+  it("fails when a setting has a wrong type though nothing annotates it, and names file and fault", () => {
     const settings = settingsFile(
       "not-annotated",
       'export const settings = { region: "eu-north-1", signInAlerts: { bucketName: 5 } };',
     );
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(stderr).toContain(`[${settings}`);
     expect(stderr).toContain("'signInAlerts.bucketName'");
     expect(stderr).toContain("Type 'number' is not assignable to type 'string'.");
   });
 
-  it("prints ten different faults in ten lines at once, one that two stacks share only once", async () => {
+  it("prints ten different faults in ten lines at once, one that two stacks share only once", () => {
     const settings = settingsFile(
       "ten-faults",
       "export const settings = {",
@@ -74,7 +75,7 @@ describe("a synth with a fault", () => {
       '  apiEventLog: { tableName: "ev", logRetentionInDays: 2, columns: { "": "$.id" } },',
       "};",
     );
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(stderr).toMatch(/^Nothing was synthesized: 10 faults\.\n/);
     expect(faultsIn(stderr).map((line) => line.split(";")[0])).toEqual([
       `  [${settings}] a setting is "signInAlert"`,
@@ -90,9 +91,9 @@ describe("a synth with a fault", () => {
     ]);
   });
 
-  it("fails when there is no settings file", async () => {
+  it("fails when there is no settings file", () => {
     const settings = settingsPath("missing");
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(faultsIn(stderr)).toEqual([
       `  [${settings}] there is no file ${join(PROJECT_ROOT, settings)}; settings are read from the file that the ` +
         "environment variable AUDIT_SETTINGS names, else from settings.ts; correct the path, which is taken from the " +
@@ -100,21 +101,21 @@ describe("a synth with a fault", () => {
     ]);
   });
 
-  it("fails when the settings file has no export named settings", async () => {
+  it("fails when the settings file has no export named settings", () => {
     const settings = settingsFile("no-export", 'export const setings: Settings = { region: "us-east-1" };');
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(faultsIn(stderr)).toEqual([
       `  [${settings}] it exports no settings; write: export const settings: Settings = { region: … };`,
     ]);
   });
 
-  it("fails when the settings file throws, in its own words", async () => {
+  it("fails when the settings file throws, in its own words", () => {
     const settings = settingsFile("throws", 'throw new Error("no Region is chosen");', "export {};");
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(faultsIn(stderr)).toEqual([`  [${settings}] no Region is chosen`]);
   });
 
-  it("fails when a backend throws, once for all stacks and together with other faults", async () => {
+  it("fails when a backend throws, once for all stacks and together with other faults", () => {
     const settings = settingsFile(
       "backend",
       "export const settings: Settings = {",
@@ -124,25 +125,25 @@ describe("a synth with a fault", () => {
       "  apiEventLog: {},",
       "};",
     );
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(stderr).toContain("  [sign-in-alerts, api-event-log] no backend is chosen\n");
   });
 
-  it("fails when a stack's key is unknown, and says those that are known", async () => {
+  it("fails when a stack's key is unknown, and says those that are known", () => {
     const settings = settingsFile(
       "unknown-key",
       'export const settings = { region: "us-east-1", apiEventLogs: {}, signInAlerts: {} };',
     );
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(faultsIn(stderr)).toHaveLength(1);
     expect(stderr).toMatch(
       /\] a setting is "apiEventLogs"; the settings are region, .*signInAlerts, apiEventLog.*; correct its name or leave it out\.$/m,
     );
   });
 
-  it("fails when no stack is deployed, and says those that could be", async () => {
+  it("fails when no stack is deployed, and says those that could be", () => {
     const settings = settingsFile("no-stack", 'export const settings: Settings = { region: "us-east-1" };');
-    const stderr = await refused(settings);
+    const stderr = refused(settings);
     expect(faultsIn(stderr)).toHaveLength(1);
     expect(stderr).toMatch(
       /\] no stack is deployed; give one of these an object, even an empty one: signInAlerts, apiEventLog\b.*\.$/m,

@@ -1,15 +1,8 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  contentOf,
-  good,
-  lastGood,
-  type Outcome,
-  outputs,
-  settingsFile,
-  stacksOf,
-  synth,
-} from "./synth-command";
+import { contentOf, good, lastGood, outputs, settingsFile, stacksOf } from "./main-outputs";
+import type { Outcome } from "./support/run-program";
+import { synth } from "./support/synth";
 import { filesWithMachinePaths } from "./terraform/machine-paths";
 
 const jsonOf = (outdir: string, stack: string) =>
@@ -19,8 +12,9 @@ const manifestOf = (outdir: string) => JSON.parse(readFileSync(join(outdir, "man
 describe("a synth with the settings of the project", () => {
   const [first, second] = [join(outputs, "first"), join(outputs, "second", "deeper")];
   let outcome: Outcome;
-  beforeAll(async () => {
-    [outcome] = await Promise.all([synth(first), synth(second)]);
+  beforeAll(() => {
+    outcome = synth(first);
+    synth(second);
   });
 
   it("writes each stack and the manifest, and nothing else", () => {
@@ -52,7 +46,7 @@ describe("a synth over an earlier one", () => {
   let warned: string;
   const kept = { ".terraform.lock.hcl": "lock", [join(".terraform", "environment")]: "prod" };
 
-  beforeAll(async () => {
+  beforeAll(() => {
     outdir = lastGood("again");
     for (const stack of stacksOf(outdir)) {
       mkdirSync(join(outdir, "stacks", stack, ".terraform"));
@@ -63,9 +57,9 @@ describe("a synth over an earlier one", () => {
       "one-stack",
       'export const settings: Settings = { region: "eu-north-1", apiEventLog: {} };',
     );
-    const outcome = await synth(outdir, settings);
-    expect(outcome.ended).toBe(0);
-    warned = outcome.stderr;
+    const { ended, stderr } = synth(outdir, { settings });
+    expect(ended).toBe(0);
+    warned = stderr;
   });
 
   it("removes the folder of a stack that is left out", () => {
@@ -91,7 +85,7 @@ describe("a synth over an earlier one", () => {
 });
 
 describe("a synth for Terraform Cloud", () => {
-  it("needs no terraform program", async () => {
+  it("needs no terraform program", () => {
     const outdir = join(outputs, "cloud");
     const settings = settingsFile(
       "cloud",
@@ -102,9 +96,8 @@ describe("a synth for Terraform Cloud", () => {
       "  apiEventLog: {},",
       "};",
     );
-    expect(await synth(outdir, settings, { TERRAFORM_BINARY_NAME: "no-such-program" })).toMatchObject({
-      ended: 0,
-    });
+    const env = { TERRAFORM_BINARY_NAME: "no-such-program" };
+    expect(synth(outdir, { settings, env })).toMatchObject({ ended: 0 });
     expect(jsonOf(outdir, "api-event-log").terraform.cloud).toEqual({
       organization: "acme",
       workspaces: { name: "api-event-log" },
@@ -119,18 +112,18 @@ describe("a synth that is ended from outside", () => {
   it.each([
     ["SIGTERM", 143],
     ["SIGINT", 130],
-  ])("by %s leaves the last good output as it was, and no scratch folder", async (signal, code) => {
+  ])("by %s leaves the last good output as it was, and no scratch folder", (signal, code) => {
     const settings = settingsFile(
       signal,
       `process.kill(process.pid, "${signal}");`,
       'export const settings: Settings = { region: "eu-north-1", apiEventLog: {} };',
     );
-    expect(await synth(outdir, settings)).toEqual({ ended: code, stdout: "", stderr: "" });
+    expect(synth(outdir, { settings })).toEqual({ ended: code, stdout: "", stderr: "" });
     expect(contentOf(outdir)).toEqual(contentOf(good));
     expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
   });
 
-  it("by SIGKILL, between the writing of two stacks, leaves the last good output as it was", async () => {
+  it("by SIGKILL, between the writing of two stacks, leaves the last good output as it was", () => {
     const settings = settingsFile(
       "SIGKILL",
       'import { LocalBackend } from "cdktf";',
@@ -149,7 +142,7 @@ describe("a synth that is ended from outside", () => {
       "  apiEventLog: {},",
       "};",
     );
-    expect(await synth(outdir, settings)).toMatchObject({ ended: "SIGKILL", stderr: "" });
+    expect(synth(outdir, { settings })).toMatchObject({ ended: "SIGKILL", stderr: "" });
     const [scratch, ...others] = readdirSync(outdir).filter((name) => name.startsWith(".synth-"));
     expect(others).toEqual([]);
     expect(stacksOf(join(outdir, scratch ?? ""))).toContain("sign-in-alerts");

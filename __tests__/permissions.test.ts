@@ -4,83 +4,52 @@ import { settings as asWritten } from "../articles/as-written";
 import { requiredActions } from "../permissions/actions";
 import { policyDocument, type PolicyDocument } from "../permissions/documents";
 import { settings } from "../settings";
-import { ApiEventLog } from "../stacks/api-event-log";
-import { ChangeAlerts } from "../stacks/change-alerts";
-import { SignInAlerts } from "../stacks/sign-in-alerts";
-import { TableLineage } from "../stacks/table-lineage";
-import { TableTrail } from "../stacks/table-trail";
-import { type Synthesized, synthesize } from "./support/synthesized";
+import type { Settings } from "../stacks/settings";
+import { everyStack } from "./support/every-stack";
+import type { Synthesized } from "./support/synthesized";
 
-const { signInAlerts = {}, apiEventLog = {}, tableTrail = {}, tableLineage = {} } = settings;
-const changeAlerts = settings.changeAlerts ?? { webhookParameter: "/webhook", expectedRoles: [] };
-const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const { region, signInAlerts, apiEventLog, tableTrail, changeAlerts, tableLineage } = settings;
+const key = { keyArn: `arn:aws:kms:${region}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab` };
 
-const stacks: Readonly<Record<string, Synthesized>> = {
-  "sign-in-alerts": synthesize(SignInAlerts, "sign-in-alerts", signInAlerts),
-  "sign-in-alerts with a mail to more": synthesize(SignInAlerts, "sign-in-alerts", {
-    ...signInAlerts,
-    furtherEmails: ["audit@example.com"],
-    retention: { glacierAfterDays: 30 },
-  }),
-  "sign-in-alerts with AWS's own keys": synthesize(SignInAlerts, "sign-in-alerts", {
-    ...signInAlerts,
-    encryption: "aws-managed",
-  }),
-  "sign-in-alerts with a key that exists": synthesize(SignInAlerts, "sign-in-alerts", {
-    ...signInAlerts,
-    encryption: { keyArn },
-  }),
-  "sign-in-alerts as written": synthesize(SignInAlerts, "sign-in-alerts", asWritten.signInAlerts ?? {}),
-  "api-event-log": synthesize(ApiEventLog, "api-event-log", apiEventLog),
-  "api-event-log with an express state machine": synthesize(ApiEventLog, "api-event-log", {
-    ...apiEventLog,
-    type: "EXPRESS",
-  }),
-  "api-event-log with AWS's own keys": synthesize(ApiEventLog, "api-event-log", {
-    ...apiEventLog,
-    encryption: "aws-managed",
-  }),
-  "api-event-log as written": synthesize(ApiEventLog, "api-event-log", asWritten.apiEventLog ?? {}),
-  "table-trail": synthesize(TableTrail, "table-trail", tableTrail),
-  "table-trail with AWS's own keys": synthesize(TableTrail, "table-trail", {
-    ...tableTrail,
-    encryption: "aws-managed",
-  }),
-  "table-trail of a table that exists": synthesize(TableTrail, "table-trail", {
-    existingTableName: "orders",
-  }),
-  "table-trail as written": synthesize(TableTrail, "table-trail", asWritten.tableTrail ?? {}),
-  "change-alerts": synthesize(ChangeAlerts, "change-alerts", changeAlerts),
-  "change-alerts with AWS's own keys": synthesize(ChangeAlerts, "change-alerts", {
-    ...changeAlerts,
-    encryption: "aws-managed",
-  }),
-  "change-alerts as written": synthesize(
-    ChangeAlerts,
-    "change-alerts",
-    asWritten.changeAlerts ?? changeAlerts,
-  ),
-  "table-lineage": synthesize(TableLineage, "table-lineage", tableLineage),
-  "table-lineage with AWS's own keys": synthesize(TableLineage, "table-lineage", {
-    ...tableLineage,
-    encryption: "aws-managed",
-  }),
-  "table-lineage of an organization": synthesize(TableLineage, "table-lineage", {
-    ...tableLineage,
+/** The settings of the project with another encryption of every stack. */
+const encrypted = (encryption: "aws-managed" | typeof key): Settings => ({
+  region,
+  signInAlerts: { ...signInAlerts, encryption },
+  apiEventLog: { ...apiEventLog, encryption },
+  tableTrail: { ...tableTrail, encryption },
+  changeAlerts: changeAlerts && { ...changeAlerts, encryption },
+  tableLineage: { ...tableLineage, encryption },
+});
+
+const unusual: Settings = {
+  region,
+  signInAlerts: { furtherEmails: ["audit@example.com"], retention: { glacierAfterDays: 30 } },
+  apiEventLog: { type: "EXPRESS" },
+  tableTrail: { existingTableName: "orders" },
+  tableLineage: {
     organization: true,
     accountIds: ["111122223333"],
     managementEvents: "write",
     insights: ["ApiCallRateInsight"],
-  }),
-  "table-lineage as written": synthesize(TableLineage, "table-lineage", asWritten.tableLineage ?? {}),
+  },
 };
+
+const stacks = Object.entries({
+  "the project's settings": settings,
+  "the articles' settings": asWritten,
+  "AWS's own keys": encrypted("aws-managed"),
+  "a key that exists": encrypted(key),
+  "unusual settings": unusual,
+}).flatMap(([words, each]) =>
+  Object.entries(everyStack(each)).map(([name, stack]) => [`${name} with ${words}`, stack] as const),
+);
 
 const typesOf = (stack: Synthesized) => [
   ...Object.keys(stack.block("resource")),
   ...Object.keys(stack.block("data")).map((type) => `data.${type}`),
 ];
 
-const emitted = new Set(Object.values(stacks).flatMap(typesOf));
+const emitted = new Set(stacks.flatMap(([, stack]) => typesOf(stack)));
 
 const read = (kind: string): PolicyDocument =>
   JSON.parse(readFileSync(join(__dirname, "..", "permissions", `${kind}.json`), "utf8"));
@@ -88,7 +57,7 @@ const actionsOf = ({ Statement }: PolicyDocument) => Statement.flatMap(({ Action
 const needed = (kind: "plan" | "apply") =>
   new Set([...emitted].flatMap((type) => requiredActions[type]?.[kind] ?? []));
 
-test.each(Object.entries(stacks))("every type that %s emits has its actions", (_name, stack) => {
+test.each(stacks)("every type that %s emits has its actions", (_name, stack) => {
   expect(typesOf(stack).filter((type) => !(type in requiredActions))).toEqual([]);
 });
 
@@ -150,8 +119,8 @@ describe.each(["plan", "apply"])("%s.json", (kind) => {
 test("every role that a stack makes with its own name may be made", () => {
   const patterns = read("apply").Statement.find(({ Sid }) => Sid === "Roles")?.Resource ?? [];
   const allowed = [patterns].flat().map((arn) => arn.split(":role/")[1]?.replace("*", ""));
-  const names = Object.values(stacks)
-    .flatMap((stack) => Object.values(stack.resources("aws_iam_role")))
+  const names = stacks
+    .flatMap(([, stack]) => Object.values(stack.resources("aws_iam_role")))
     .map(({ name }) => String(name));
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name) => !allowed.some((start) => start && name.startsWith(start)))).toEqual([]);

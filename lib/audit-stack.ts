@@ -5,11 +5,11 @@ import { Fn, TerraformElement, TerraformOutput, TerraformStack, type TerraformVa
 import type { Construct, Node } from "constructs";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
+import { checkRegion } from "./check-region";
 import { literal } from "./hcl";
 import { accountId } from "./rules/accounts";
 import { namePrefix } from "./rules/names";
 import { providerVersion } from "./rules/provider-version";
-import { region } from "./rules/regions";
 import type { CommonSettings, Hardening, StackSettings } from "./settings";
 import { checkTags, tagsVariable } from "./tags";
 import { check, checkEach } from "./validation";
@@ -111,7 +111,7 @@ export class AuditStack extends TerraformStack {
   private checkSettings(): void {
     const { region: home, providerVersion: version, allowedAccountIds, tags } = this.props;
     check(this, "name", this.name, namePrefix);
-    check(this, "region", home, region);
+    checkRegion(this, "region", home);
     check(this, "providerVersion", version, providerVersion);
     checkEach(this, "allowedAccountIds", allowedAccountIds, accountId);
     checkTags(this, tags ?? {});

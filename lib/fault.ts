@@ -5,12 +5,17 @@ export interface Fault {
   readonly message: string;
 }
 
-/** The faults of a synth, one a line; a fault of several places, such as a common setting's, is said once. */
-export function formatFaults(faults: readonly Fault[]): string {
+/** Faults of which those of several places, such as a common setting's, are one. */
+export function saidOnce(faults: readonly Fault[]): Fault[] {
   const places = new Map<string, string[]>();
   for (const { place, message } of faults) places.set(message, [...(places.get(message) ?? []), place]);
-  const lines = [...places].map(
-    ([message, those]) => `  [${those.join(", ")}] ${message.replace(/\n/g, "\n    ")}`,
+  return [...places].map(([message, those]) => ({ place: those.join(", "), message }));
+}
+
+/** The faults of a synth, one a line. */
+export function formatFaults(faults: readonly Fault[]): string {
+  const lines = saidOnce(faults).map(
+    ({ place, message }) => `  [${place}] ${message.replace(/\n/g, "\n    ")}`,
   );
   const count = lines.length === 1 ? "1 fault" : `${lines.length} faults`;
   return [`Nothing was synthesized: ${count}.`, ...lines].join("\n");

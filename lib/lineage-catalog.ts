@@ -4,10 +4,10 @@ import { GlueCatalogTable } from "@cdktf/provider-aws/lib/glue-catalog-table";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "./audit-stack";
+import { checkRegions } from "./check-region";
 import { literal } from "./hcl";
 import { accountId } from "./rules/accounts";
 import { bucketName as bucketNameRule } from "./rules/names";
-import { region } from "./rules/regions";
 import { check, checkEach, notEmpty, refusal, refuse, type Rule, textRule } from "./validation";
 
 export interface LineageCatalogProps {
@@ -180,7 +180,7 @@ export class LineageCatalog extends Construct {
     if (!Token.isUnresolved(props.accountIds)) checkEach(this, "accountIds", props.accountIds, accountId);
     check(this, "organizationId", props.organizationId, organizationId);
     check(this, "regions", props.regions, notEmpty);
-    if (!Token.isUnresolved(props.regions)) checkEach(this, "regions", props.regions, region);
+    if (!Token.isUnresolved(props.regions)) checkRegions(this, "regions", props.regions);
     if (props.organizationId !== undefined && props.accountIds === undefined) {
       refuse(this, [
         refusal(

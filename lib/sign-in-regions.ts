@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "./audit-stack";
+import { checkRegions } from "./check-region";
 import { Forwarder, type ForwarderProps } from "./forwarder";
-import { partitionOf, region as regionRule, regionBeside } from "./rules/regions";
+import { partitionOf, regionBeside } from "./rules/regions";
 import { checkEach } from "./validation";
 
 /**
@@ -26,7 +27,7 @@ export function forwardSignIns(
   props: Omit<ForwarderProps, "region">,
 ): void {
   const home = AuditStack.of(scope).region;
-  checkEach(scope, "signInRegions", regions, regionRule);
+  checkRegions(scope, "signInRegions", regions);
   checkEach(scope, "signInRegions", regions, regionBeside(home));
   for (const region of new Set(regions)) {
     if (region !== home) new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props });

@@ -43,7 +43,6 @@ export const checked: Settings = settings;
       extends: `${from(join(root, "tsconfig.json"))}`,
       compilerOptions: { types: ["node"], typeRoots: [from(join(root, "node_modules", "@types"))] },
       files: [`${from(join(root, "main.ts"))}.ts`, checkFile],
-      include: [from(join(root, "types"))],
     }),
   );
   return scratch;

@@ -39,48 +39,35 @@ describe("a successful sign-in is recorded, and mailed once", () => {
 
 describe("the mail has what one needs at night: the account, the Region, who, from where, whether with MFA", () => {
   it.each([
-    [
-      "console-login-root",
-      ["Region: us-east-1", "User: Root  arn:aws:iam::111122223333:root", "Source IP: 192.0.2.101"],
-      "MFA used: No",
-    ],
-    [
-      "console-login",
-      [
-        "Region: us-east-2",
-        "User: IAMUser anaya arn:aws:iam::111122223333:user/anaya",
-        "Source IP: 192.0.2.10",
-      ],
-      "MFA used: Yes",
-    ],
+    ["console-login-root", "us-east-1", "Root  arn:aws:iam::111122223333:root", "192.0.2.101", "No"],
+    ["console-login", "us-east-2", "IAMUser anaya arn:aws:iam::111122223333:user/anaya", "192.0.2.10", "Yes"],
     [
       "console-login-without-mfa",
-      ["Region: ap-southeast-2", "User: IAMUser anaya arn:aws:iam::111122223333:user/anaya"],
-      "MFA used: No",
+      "ap-southeast-2",
+      "IAMUser anaya arn:aws:iam::111122223333:user/anaya",
+      "192.0.2.10",
+      "No",
     ],
     [
       "console-login-federated",
-      [
-        "Region: eu-north-1",
-        "User: AssumedRole  arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Administrators_0123456789abcdef/anaya@example.com",
-      ],
-      "MFA used: No",
+      "eu-north-1",
+      "AssumedRole  arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Administrators_0123456789abcdef/anaya@example.com",
+      "192.0.2.10",
+      "No",
     ],
-  ])("%s", async (name, who, mfa) => {
-    const signIn = record(name);
-    const { mails } = await full.of(signIn);
-    expect(linesOf(mails[0])).toEqual(
-      expect.arrayContaining([
-        "AWS console sign-in: Success ",
-        "Account: 111122223333",
-        `Time: ${signIn.eventTime}`,
-        ...who,
-        mfa,
-        expect.stringMatching(
-          new RegExp(`^Event: https://.*region=${signIn.awsRegion}#/events/${signIn.eventID}$`),
-        ),
-      ]),
-    );
+  ])("%s", async (name, region, user, source, mfa) => {
+    const { eventID, eventTime } = record(name);
+    const { mails } = await full.of(record(name));
+    expect(linesOf(mails[0])).toEqual([
+      "AWS console sign-in: Success ",
+      "Account: 111122223333",
+      `Region: ${region}`,
+      `Time: ${eventTime}`,
+      `User: ${user}`,
+      `Source IP: ${source}`,
+      `MFA used: ${mfa}`,
+      `Event: https://console.aws.amazon.com/cloudtrailv2/home?region=${region}#/events/${eventID}`,
+    ]);
   });
 });
 

@@ -1,24 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { compareOutputs } from "../../exit/compare";
-
-const folder = mkdtempSync(join(tmpdir(), "compare-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let outputs = 0;
+import { folderOf } from "../replay/folder-of-files";
 
 /** Writes an output folder with the files of each stack. */
 function output(stacks: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string {
-  const root = join(folder, String(outputs++));
-  mkdirSync(join(root, "stacks"), { recursive: true });
-  for (const [stack, files] of Object.entries(stacks)) {
-    for (const [name, content] of Object.entries(files)) {
-      const file = join(root, "stacks", stack, name);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
-    }
-  }
-  return root;
+  const contents = Object.entries(stacks).flatMap(([stack, files]) =>
+    Object.entries(files).map(([name, content]) => [
+      `stacks/${stack}/${name}`,
+      typeof content === "string" ? content : JSON.stringify(content),
+    ]),
+  );
+  return folderOf(Object.fromEntries(contents));
 }
 
 const compareJson = (before: unknown, after: unknown) =>

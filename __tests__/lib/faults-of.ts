@@ -1,13 +1,10 @@
 import { type App, TerraformBackend, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Fault } from "../../lib/fault";
 import { uniqueNameFaults } from "../../lib/unique-names";
+import { folderOf } from "../replay/folder-of-files";
 
-const outdir = mkdtempSync(join(tmpdir(), "cdktf.outdir."));
-afterAll(() => rmSync(outdir, { recursive: true }));
+const outdir = folderOf();
 
 /** An app to build stacks on, which need not be synthesized. */
 export function testApp(): App {

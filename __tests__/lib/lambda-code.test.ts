@@ -1,5 +1,4 @@
 import { unzipSync } from "fflate";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -14,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleLambda } from "../../lib/lambda-code";
+import { runProgram } from "../support/run-program";
 
 const root = join(__dirname, "..", "..");
 const entryIn = (project: string) => join(project, "lambda", "change-alerts", "handler.ts");
@@ -63,12 +63,8 @@ describe("in another folder, at another time", () => {
       const { bundleLambda } = require("./lib/lambda-code.ts");
       console.log(bundleLambda(${JSON.stringify(entryIn(copy))}).sha256);
     `;
-    const output = execFileSync(process.execPath, ["--require", "tsx/cjs", "-e", script], {
-      cwd: copy,
-      env: { ...process.env, TZ },
-      encoding: "utf8",
-    });
-    expect(output.trim()).toBe(code.sha256);
+    const { stdout } = runProgram(["-e", script], { cwd: copy, env: { TZ } });
+    expect(stdout.trim()).toBe(code.sha256);
   });
 });
 

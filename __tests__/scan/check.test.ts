@@ -1,14 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkovExceptions } from "../../scan/checkov-exceptions";
 import { trivyExceptions } from "../../scan/trivy-exceptions";
 import type { Exception } from "../../scan/verdict";
-import { PROJECT_ROOT } from "../terraform/project-root";
-
-const folder = mkdtempSync(join(tmpdir(), "scan-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { folderOf } from "../replay/folder-of-files";
+import { runProgram } from "../support/run-program";
 
 /** One finding for each exception, and others besides. */
 function reports(others: readonly { readonly check: string; readonly resource: string }[] = []): string[] {
@@ -29,40 +24,37 @@ function reports(others: readonly { readonly check: string; readonly resource: s
       Misconfigurations: [{ ID: check, Status: "FAIL", CauseMetadata: cause }],
     };
   });
-  return [{ results: { failed_checks, parsing_errors: [] } }, { Results }].map((report, index) => {
-    const file = join(folder, `${index}.json`);
-    writeFileSync(file, JSON.stringify(report));
-    return file;
+  const folder = folderOf({
+    "checkov.json": JSON.stringify({ results: { failed_checks, parsing_errors: [] } }),
+    "trivy.json": JSON.stringify({ Results }),
   });
+  return ["checkov.json", "trivy.json"].map((name) => join(folder, name));
 }
 
 const check = (...args: string[]) => {
-  const { status, stderr } = spawnSync(process.execPath, ["--require", "tsx/cjs", "scan/check.ts", ...args], {
-    cwd: PROJECT_ROOT,
-    encoding: "utf8",
-  });
-  return { status, lines: stderr.trimEnd().split("\n") };
+  const { ended, stderr } = runProgram(["scan/check.ts", ...args]);
+  return { ended, lines: stderr.trimEnd().split("\n") };
 };
 
 it("passes when the scanners found what is excepted and nothing else", () =>
-  expect(check(...reports())).toEqual({ status: 0, lines: [""] }));
+  expect(check(...reports())).toEqual({ ended: 0, lines: [""] }));
 
 it("fails with a sentence for each finding of each scanner that is not excepted", () => {
   const sentence = "NEW_1 fails on table-trail/trail: mend it, or except it with a reason.";
   expect(check(...reports([{ check: "NEW_1", resource: "table-trail/trail" }]))).toEqual({
-    status: 1,
+    ended: 1,
     lines: [sentence, sentence],
   });
 });
 
 it("fails with a report that is not there", () => {
-  const [, trivy = ""] = reports();
-  const { status, lines } = check(trivy.replace("1.json", "empty.json"), trivy);
-  expect({ status, lines }).toEqual({ status: 1, lines: [expect.stringContaining("no such file")] });
+  const [checkov = "", trivy = ""] = reports();
+  const { ended, lines } = check(`${checkov}.gz`, trivy);
+  expect({ ended, lines }).toEqual({ ended: 1, lines: [expect.stringContaining("no such file")] });
 });
 
 it("fails without a report, and says how it is used", () =>
   expect(check()).toEqual({
-    status: 1,
+    ended: 1,
     lines: ["usage: npm run scan:check -- <checkov's JSON> <trivy's JSON>"],
   }));

@@ -2,24 +2,9 @@ import { checkovExceptions } from "../../scan/checkov-exceptions";
 import { trivyExceptions } from "../../scan/trivy-exceptions";
 import { verdict } from "../../scan/verdict";
 import { settings } from "../../settings";
-import { ApiEventLog } from "../../stacks/api-event-log";
-import { ChangeAlerts } from "../../stacks/change-alerts";
-import { SignInAlerts } from "../../stacks/sign-in-alerts";
-import { TableLineage } from "../../stacks/table-lineage";
-import { TableTrail } from "../../stacks/table-trail";
-import { synthesize } from "../support/synthesized";
+import { everyStack } from "../support/every-stack";
 
-const stacks = {
-  "sign-in-alerts": synthesize(SignInAlerts, "sign-in-alerts", { ...settings.signInAlerts }),
-  "api-event-log": synthesize(ApiEventLog, "api-event-log", { ...settings.apiEventLog }),
-  "table-trail": synthesize(TableTrail, "table-trail", { ...settings.tableTrail }),
-  "change-alerts": synthesize(ChangeAlerts, "change-alerts", {
-    webhookParameter: "/a",
-    expectedRoles: ["arn:aws:iam::111122223333:role/a"],
-    ...settings.changeAlerts,
-  }),
-  "table-lineage": synthesize(TableLineage, "table-lineage", { ...settings.tableLineage }),
-};
+const stacks = everyStack(settings);
 const resources = Object.entries(stacks).flatMap(([stack, synthesized]) =>
   [synthesized.block("resource"), synthesized.block("data")]
     .flatMap((blocks) => Object.values(blocks as Record<string, object>))

@@ -1,6 +1,7 @@
+import { eventOf } from "../../replay/event-bridge";
 import { compilePattern } from "../../replay/event-pattern";
 import { settings } from "../../settings";
-import { eventOf, record } from "../support/events";
+import { record } from "../support/events";
 import { sees } from "./sees";
 import { definition, log } from "./synthesized-api-event-log";
 

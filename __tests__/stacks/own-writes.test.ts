@@ -1,21 +1,8 @@
 import { settings } from "../../settings";
-import { ApiEventLog } from "../../stacks/api-event-log";
-import { ChangeAlerts } from "../../stacks/change-alerts";
-import { SignInAlerts } from "../../stacks/sign-in-alerts";
-import { TableLineage } from "../../stacks/table-lineage";
-import { TableTrail } from "../../stacks/table-trail";
-import { type Statement, type Synthesized, synthesize } from "../support/synthesized";
+import { everyStack } from "../support/every-stack";
+import type { Statement, Synthesized } from "../support/synthesized";
 
-const stacks: Readonly<Record<string, Synthesized>> = {
-  "sign-in-alerts": synthesize(SignInAlerts, "sign-in-alerts", settings.signInAlerts ?? {}),
-  "api-event-log": synthesize(ApiEventLog, "api-event-log", settings.apiEventLog ?? {}),
-  "table-trail": synthesize(TableTrail, "table-trail", settings.tableTrail ?? {}),
-  "change-alerts": synthesize(ChangeAlerts, "change-alerts", {
-    webhookParameter: "/change-alerts/slack-webhook",
-    expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
-  }),
-  "table-lineage": synthesize(TableLineage, "table-lineage", settings.tableLineage ?? {}),
-};
+const stacks = everyStack(settings);
 
 /** What the stack's own roles may do on data. */
 function ownActions(stack: Synthesized): string[] {

@@ -1,21 +1,14 @@
-import { ApiEventLog } from "../../stacks/api-event-log";
-import { ChangeAlerts } from "../../stacks/change-alerts";
-import { SignInAlerts } from "../../stacks/sign-in-alerts";
-import { TableLineage } from "../../stacks/table-lineage";
-import { TableTrail } from "../../stacks/table-trail";
-import { synthesize } from "../support/synthesized";
+import { everyStack } from "../support/every-stack";
 
-const stacksOf = (region: string, partition: string) => ({
-  "sign-in-alerts": synthesize(SignInAlerts, "sign-in-alerts", { region }),
-  "api-event-log": synthesize(ApiEventLog, "api-event-log", { region, type: "EXPRESS" }),
-  "table-trail": synthesize(TableTrail, "table-trail", { region }),
-  "change-alerts": synthesize(ChangeAlerts, "change-alerts", {
+const stacksOf = (region: string, partition: string) =>
+  everyStack({
     region,
-    webhookParameter: "/change-alerts/slack-webhook",
-    expectedRoles: [`arn:${partition}:iam::111122223333:role/orders-service`],
-  }),
-  "table-lineage": synthesize(TableLineage, "table-lineage", { region }),
-});
+    apiEventLog: { type: "EXPRESS" },
+    changeAlerts: {
+      webhookParameter: "/change-alerts/slack-webhook",
+      expectedRoles: [`arn:${partition}:iam::111122223333:role/orders-service`],
+    },
+  });
 
 describe.each([
   ["us-gov-west-1", "aws-us-gov", "console.amazonaws-us-gov.com"],

@@ -1,12 +1,11 @@
-import { compilePattern } from "../../replay/event-pattern";
-import { eventOf, record, transformed } from "../support/events";
+import { sees } from "./sees";
 import { alerts } from "./synthesized-sign-in-alerts";
 
 const full = alerts();
 
 describe("tampering", () => {
   const tampers = (eventName: string, requestParameters: unknown, rule = "tamper_rule") =>
-    compilePattern(full.pattern(rule))(eventOf(record("stop-logging", { eventName, requestParameters })));
+    sees(full, "stop-logging", { eventName, requestParameters }, rule);
 
   it.each<[string, Record<string, unknown>]>([
     ["StopLogging", { name: "sign-in-alerts" }],
@@ -66,18 +65,6 @@ describe("tampering", () => {
         "forward_eu_north_1_tamper_rule",
       ),
     ).toBe(true);
-  });
-
-  it("has a mail of its own wording", () => {
-    const target = full.resource("aws_cloudwatch_event_target.tamper_rule_target");
-    expect(
-      transformed(eventOf(record("stop-logging")), target)
-        .split("\n")
-        .slice(0, 2),
-    ).toEqual([
-      '"A call on the sign-in alerts themselves: StopLogging (cloudtrail.amazonaws.com) "',
-      '"If this was no deployment of yours, somebody may be hiding sign-ins."',
-    ]);
   });
 
   it("stays within the default quota of 2,048 characters with long names", () => {

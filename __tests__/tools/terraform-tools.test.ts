@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { runProgram } from "../support/run-program";
 import { holdsAwsProvider, impliedFolders } from "../terraform/provider-mirror";
 import { type Surroundings, findTools } from "../terraform/tools";
 
@@ -232,27 +232,23 @@ describe("the search for tools", () => {
 
 describe("a run of the tests with Terraform", () => {
   const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
-    spawnSync(
-      process.execPath,
-      ["--require", "tsx/cjs", join(__dirname, "..", "terraform", "run.ts"), ...args],
-      { env: { ...process.env, ...env }, encoding: "utf8" },
-    );
+    runProgram(["__tests__/terraform/run.ts", ...args], { env });
 
   describe("where there is no Terraform", () => {
     const sentence = /the tests with Terraform: `.*absent version -json` does not run .*\.\n$/;
     const absent = () => ({ TERRAFORM_BINARY_NAME: join(folder, "absent") });
 
     test("says on one line that they were skipped, and passes", () => {
-      const { status, stdout } = run({ ...absent(), REQUIRE_TERRAFORM: "" });
+      const { ended, stdout } = run({ ...absent(), REQUIRE_TERRAFORM: "" });
       expect(stdout).toMatch(new RegExp(`^SKIPPED ${sentence.source}`));
-      expect(status).toBe(0);
+      expect(ended).toBe(0);
     });
 
     test("fails with the same sentence when REQUIRE_TERRAFORM is 1", () => {
-      const { status, stdout, stderr } = run({ ...absent(), REQUIRE_TERRAFORM: "1" });
+      const { ended, stdout, stderr } = run({ ...absent(), REQUIRE_TERRAFORM: "1" });
       expect(stderr).toMatch(new RegExp(`^FAILED ${sentence.source}`));
       expect(stdout).toBe("");
-      expect(status).toBe(1);
+      expect(ended).toBe(1);
     });
   });
 
@@ -267,17 +263,17 @@ describe("a run of the tests with Terraform", () => {
 
     test("says so and runs the others", () => {
       const env = { ...without(), REQUIRE_TERRAFORM: "" };
-      const { status, stdout, stderr } = run(env, "--listTests");
+      const { ended, stdout, stderr } = run(env, "--listTests");
       expect(stdout).toContain(`SKIPPED ${sentence}`);
       expect(stdout).toContain("synthesized.test.ts");
       expect(stdout).not.toContain("on-emulator");
-      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect({ ended, stderr }).toEqual({ ended: 0, stderr: "" });
     });
 
     test("fails with the same sentence when REQUIRE_TERRAFORM is 1", () => {
-      const { status, stderr } = run({ ...without(), REQUIRE_TERRAFORM: "1" }, "--listTests");
+      const { ended, stderr } = run({ ...without(), REQUIRE_TERRAFORM: "1" }, "--listTests");
       expect(stderr).toContain(`FAILED ${sentence}`);
-      expect(status).toBe(1);
+      expect(ended).toBe(1);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { S3Backend, type S3BackendConfig } from "cdktf";
-import { region } from "../rules/regions";
+import { checkRegion } from "../check-region";
 import { check, textRule } from "../validation";
 import type { Backend } from "./backend";
 
@@ -33,7 +33,7 @@ export function s3({ keyPrefix, useLockfile, ...config }: S3Settings): Backend {
     if (useLockfile ?? config.dynamodbTable === undefined) backend.addOverride("use_lockfile", true);
 
     check(stack, "backend bucket", config.bucket, existingBucket);
-    check(stack, "backend region", config.region, region);
+    checkRegion(stack, "backend region", config.region);
     check(stack, "backend keyPrefix", keyPrefix, keyPrefixRule);
     return backend;
   };

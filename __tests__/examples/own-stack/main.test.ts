@@ -1,33 +1,25 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { folderOf } from "../../replay/folder-of-files";
+import { runProgram } from "../../support/run-program";
 import { filesWithMachinePaths } from "../../terraform/machine-paths";
 import { PROJECT_ROOT } from "../../terraform/project-root";
+import { synthesize } from "../../terraform/synthesize";
 
 jest.setTimeout(60_000);
 
-const folder = mkdtempSync(join(tmpdir(), "own-stack-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOf();
 
-/** Runs an app as cdktf.json says, and gives the folder of its output. */
-function synth(app: string, outdir: string): string {
-  execFileSync(process.execPath, ["--require", require.resolve("tsx/cjs"), "main.ts"], {
-    cwd: app,
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-    stdio: "pipe",
-  });
-  return outdir;
+/** Synthesizes an app into a folder, and gives the JSON of its stack of a name. */
+function synthesized(stack: string, project: string, outdir: string) {
+  synthesize(outdir, { project });
+  return JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
 }
 
-const jsonOf = (outdir: string, stack: string) =>
-  JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
-
 it("is an app of its own, with a stack that names no path of the machine", () => {
-  const outdir = synth(join(PROJECT_ROOT, "examples", "own-stack"), join(folder, "own"));
-  expect(Object.keys(jsonOf(outdir, "keep-running").resource.aws_sfn_state_machine)).toEqual([
-    "state_machine",
-  ]);
+  const outdir = join(folder, "own");
+  const { resource } = synthesized("keep-running", join(PROJECT_ROOT, "examples", "own-stack"), outdir);
+  expect(Object.keys(resource.aws_sfn_state_machine)).toEqual(["state_machine"]);
   expect(filesWithMachinePaths(outdir)).toEqual([]);
 });
 
@@ -38,27 +30,29 @@ describe("an app elsewhere, with the project among its packages", () => {
   beforeAll(() => {
     mkdirSync(packages, { recursive: true });
     symlinkSync(PROJECT_ROOT, join(packages, "cloudtrail-pipelines"), "dir");
-    for (const name of ["cdktf", "constructs"]) {
+    for (const name of ["@types", "cdktf", "constructs"]) {
       symlinkSync(join(PROJECT_ROOT, "node_modules", name), join(packages, name), "dir");
     }
   });
 
-  it("has the stack", () => {
-    writeFileSync(
-      join(app, "main.ts"),
+  const writeApp = (text: string) => writeFileSync(join(app, "main.ts"), text);
+  const nightShift = (region: string) =>
+    writeApp(
       `import { App } from "cdktf";
        import { KeepRunning } from "cloudtrail-pipelines/examples/own-stack/keep-running";
        const app = new App();
-       new KeepRunning(app, "night-shift", { region: "eu-north-1" });
+       new KeepRunning(app, "night-shift", { region: "${region}" });
        app.synth();`,
     );
-    const { resource } = jsonOf(synth(app, join(folder, "stack")), "night-shift");
+
+  it("has the stack", () => {
+    nightShift("eu-north-1");
+    const { resource } = synthesized("night-shift", app, join(folder, "stack"));
     expect(resource.aws_cloudwatch_event_rule.rule.name).toBe("night-shift");
   });
 
   it("builds with the constructs of lib in a stack of its own", () => {
-    writeFileSync(
-      join(app, "main.ts"),
+    writeApp(
       `import { App } from "cdktf";
        import { AuditStack } from "cloudtrail-pipelines/lib/audit-stack";
        import { DeadLetterQueue } from "cloudtrail-pipelines/lib/dead-letter-queue";
@@ -67,20 +61,22 @@ describe("an app elsewhere, with the project among its packages", () => {
        new DeadLetterQueue(stack, "queue", { name: "letters" });
        app.synth();`,
     );
-    const { resource } = jsonOf(synth(app, join(folder, "construct")), "letters");
+    const { resource } = synthesized("letters", app, join(folder, "construct"));
     expect(resource.aws_sqs_queue.queue.name).toBe("letters");
   });
 
+  it("compiles with the compiler options of the project and none of its other files", () => {
+    nightShift("eu-north-1");
+    const extended = join(PROJECT_ROOT, "tsconfig.json");
+    const tsconfig = { extends: extended, compilerOptions: { types: ["node"] }, files: ["main.ts"] };
+    writeFileSync(join(app, "tsconfig.json"), JSON.stringify(tsconfig));
+    const compiler = require.resolve("typescript/bin/tsc");
+    expect(runProgram([compiler, "--project", app])).toEqual({ ended: 0, stdout: "", stderr: "" });
+  });
+
   it("fails with what the constructs refuse", () => {
-    writeFileSync(
-      join(app, "main.ts"),
-      `import { App } from "cdktf";
-       import { KeepRunning } from "cloudtrail-pipelines/examples/own-stack/keep-running";
-       const app = new App();
-       new KeepRunning(app, "night-shift", { region: "Stockholm" });
-       app.synth();`,
-    );
-    expect(() => synth(app, join(folder, "refused"))).toThrow(
+    nightShift("Stockholm");
+    expect(() => synthesize(join(folder, "refused"), { project: app })).toThrow(
       'region is "Stockholm"; a Region is written like',
     );
   });

@@ -1,9 +1,8 @@
 import { unzipSync } from "fflate";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleLambda } from "../../../lib/lambda-code";
+import { folderOf } from "../../replay/folder-of-files";
 import { assumedRole } from "./identities";
 import { invocation } from "./invocation";
 import { type Answer, LocalServer } from "./local-server";
@@ -27,10 +26,7 @@ const runtime = `
   (async () => { for (const event of JSON.parse(process.argv[2])) console.log(await invoke(event)); })();
 `;
 
-const folder = mkdtempSync(join(tmpdir(), "change-alerts-"));
-const zip = unzipSync(bundleLambda(join(root, "lambda", "change-alerts", "handler.ts")).zip);
-for (const [name, bytes] of Object.entries(zip)) writeFileSync(join(folder, name), bytes);
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOf(unzipSync(bundleLambda(join(root, "lambda", "change-alerts", "handler.ts")).zip));
 
 let slack: LocalServer;
 let ssm: LocalServer;

@@ -1,6 +1,7 @@
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { SynthOptions } from "../../support/synth";
 import { Bench } from "../bench";
 import { checkOut } from "../checkout";
 import { hold } from "../hold";
@@ -8,14 +9,14 @@ import { filesWithMachinePaths } from "../machine-paths";
 import { planDifferences } from "../plan-differences";
 import { Steps } from "../report";
 import { StateServer } from "../state-server";
-import { type SynthesizeOptions, synthesize } from "../synthesize";
+import { synthesize } from "../synthesize";
 import { TerraformFolder } from "../terraform-folder";
 
 const bench = new Bench();
 const { temporary } = bench;
 
 /** Terraform on the stack of the settings `small`, synthesized into the folder `cdktf.out` of a folder. */
-function terraformIn(name: string, options: SynthesizeOptions): TerraformFolder {
+function terraformIn(name: string, options: SynthOptions): TerraformFolder {
   const [stack] = synthesize(join(temporary.path, name, "cdktf.out"), options);
   const logFolder = join(temporary.path, name, "logs");
   mkdirSync(logFolder, { recursive: true });

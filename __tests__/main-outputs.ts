@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { endOf } from "./replay/replay-command";
+import { folderOf } from "./replay/folder-of-files";
+import { synth } from "./support/synth";
 import { PROJECT_ROOT } from "./terraform/project-root";
 
 jest.setTimeout(60_000);
@@ -11,39 +10,10 @@ jest.setTimeout(60_000);
 const cache = join(PROJECT_ROOT, "node_modules", ".cache");
 mkdirSync(cache, { recursive: true });
 const settingsFolder = mkdtempSync(join(cache, "main-test-"));
+afterAll(() => rmSync(settingsFolder, { recursive: true }));
 
 /** A folder for outputs, which is removed after the tests. */
-export const outputs = mkdtempSync(join(tmpdir(), "main-test-"));
-afterAll(() => [settingsFolder, outputs].forEach((folder) => rmSync(folder, { recursive: true })));
-
-/** How a synth ended, and what it printed. */
-export interface Outcome {
-  /** The exit code, or the signal that ended the process. */
-  readonly ended: number | NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the app as `npm run synth` does. */
-export async function synth(
-  outdir: string,
-  settings?: string,
-  env: NodeJS.ProcessEnv = {},
-): Promise<Outcome> {
-  const child = spawn(process.execPath, ["--require", "tsx/cjs", "main.ts"], {
-    cwd: PROJECT_ROOT,
-    env: {
-      ...process.env,
-      CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: undefined,
-      CDKTF_OUTDIR: outdir,
-      AUDIT_SETTINGS: settings,
-      ...env,
-    },
-  });
-  child.stdin.end();
-  const { code, signal, ...printed } = await endOf(child);
-  return { ended: signal ?? code, ...printed };
-}
+export const outputs = folderOf();
 
 /** The path of a settings file from the project's root. */
 export function settingsPath(name: string): string {
@@ -73,12 +43,12 @@ export function stacksOf(outdir: string): string[] {
 
 /** The output of an earlier synth, of two stacks in us-east-1. */
 export const good = join(outputs, "good");
-beforeAll(async () => {
+beforeAll(() => {
   const settings = settingsFile(
     "good",
     'export const settings: Settings = { region: "us-east-1", signInAlerts: {}, apiEventLog: {} };',
   );
-  expect(await synth(good, settings)).toMatchObject({ ended: 0 });
+  expect(synth(good, { settings })).toMatchObject({ ended: 0 });
 });
 
 /** Copies the earlier output into a folder of its own. */
