@@ -7,9 +7,11 @@ import { LogSubscribers } from "./deliveries/log-subscribers";
 import { Subscription } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
 import { RecordedTrail } from "./deliveries/recorded-trail";
-import type { Parts, Replayed, RuleVerdict } from "./deliveries/replayed";
+import type { Replayed, RuleVerdict } from "./deliveries/replayed";
 import { ReplayedRecord } from "./deliveries/replayed";
 import { Targets } from "./deliveries/targets";
+import type { Arrival, Origin } from "./event-bridge";
+import { accountOf, DEFAULT_BUS } from "./event-bridge";
 import type { Deployment, SynthesizedStack } from "./synthesized";
 
 export type { Delivery, DeliveryKind } from "./deliveries/delivery";
@@ -23,8 +25,6 @@ type Taker = BusRule | Subscription;
 export interface Sight {
   /** The verdict of each trail, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
-  /** Whether a trail of any stack records it. */
-  readonly isRecorded: boolean;
   /** What takes it, as often as it comes there. */
   readonly takers: readonly Taker[];
 }
@@ -33,17 +33,20 @@ export interface Sight {
 export interface Replay {
   readonly trails: readonly Pick<TrailVerdict, "stack" | "trail">[];
   readonly rules: readonly Pick<RuleVerdict, "stack" | "rule">[];
-  readonly see: (record: CloudTrailRecord) => Sight;
+  /** The addresses of what may react to records in ways that are not replayed. */
+  readonly notImitated: readonly string[];
+  readonly see: (record: CloudTrailRecord, origin?: Origin) => Sight;
   /** Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster. */
   readonly rehearse: (records: readonly CloudTrailRecord[]) => Promise<void>;
-  readonly replay: (record: CloudTrailRecord) => Promise<Replayed>;
+  readonly replay: (record: CloudTrailRecord, origin?: Origin) => Promise<Replayed>;
   readonly close: () => Promise<void>;
 }
 
 /**
  * Compiles synthesized stacks into a replay of records in an account.
  *
- * Trails of every stack record; verdicts and deliveries are those of the stacks that are shown.
+ * Trails of every stack record, and rules of every stack forward; verdicts and deliveries are those of the stacks that are
+ * shown.
  *
  * @throws Error for a pattern, a selector or a reference in the stacks that AWS refuses or the replay does not know.
  */
@@ -52,37 +55,63 @@ export function createReplay(
   deployment: Deployment,
   shown: readonly string[] = stacks.map(({ name }) => name),
 ): Replay {
-  const visible = stacks.filter(({ name }) => shown.includes(name));
-  const all = stacks.flatMap((stack) =>
-    stack.trails(deployment).map((trail) => new RecordedTrail(stack.name, trail)),
-  );
+  const { account } = deployment;
+  const isShown = ({ stack }: { readonly stack: string }) => shown.includes(stack);
   const targets = new Targets(stacks, deployment);
-  const subscribers = new LogSubscribers(deployment.account);
-  const trails = all.filter(({ stack }) => shown.includes(stack));
-  const hidden = all.filter((trail) => !trails.includes(trail));
-  const rules = visible.flatMap((stack) =>
-    stack.rules(deployment).map((rule) => new BusRule(stack.name, rule, targets)),
+  const subscribers = new LogSubscribers(account);
+  const allTrails = stacks.flatMap((stack) =>
+    stack
+      .trails(deployment)
+      .map((trail) => named(stack.name, trail, () => new RecordedTrail(stack.name, trail))),
   );
-  const subscriptions = visible.flatMap((stack) =>
-    stack.logSubscriptions(deployment).map((each) => new Subscription(stack.name, each, all, subscribers)),
+  const allRules = stacks.flatMap((stack) =>
+    stack
+      .rules(deployment)
+      .map((rule) => named(stack.name, rule, () => new BusRule(stack.name, rule, account, targets))),
   );
-  const parts = { rules, subscriptions, buses: new Buses(rules) };
-  const see = (record: CloudTrailRecord) => {
+  const trails = allTrails.filter(isShown);
+  const rules = allRules.filter(isShown);
+  const shownStacks = stacks.filter(({ name }) => shown.includes(name));
+  const subscriptions = shownStacks.flatMap((stack) =>
+    stack
+      .logSubscriptions(deployment)
+      .map((each) =>
+        named(stack.name, each, () => new Subscription(stack.name, each, allTrails, subscribers)),
+      ),
+  );
+  const hidden = allTrails.filter((trail) => !isShown(trail));
+  const parts = { rules, subscriptions, buses: new Buses(allRules) };
+  const see = (record: CloudTrailRecord, origin: Origin = {}) => {
     const verdicts = trails.map((trail) => trail.verdict(record));
-    const isRecorded =
-      verdicts.some(({ recorded }) => recorded) || hidden.some(({ records }) => records(record));
-    return { trails: verdicts, isRecorded, takers: takersOf(record, isRecorded, parts) };
+    const arrival = {
+      record,
+      account: accountOf(record, origin) ?? account,
+      envelope: origin.envelope,
+      isRecorded:
+        origin.isRecorded === true ||
+        verdicts.some(({ recorded }) => recorded) ||
+        hidden.some(({ records }) => records(record)),
+      region: record.awsRegion,
+      bus: DEFAULT_BUS,
+    };
+    const filters = subscriptions.filter((each) => each.takes(record));
+    return {
+      trails: verdicts,
+      arrival,
+      takers: [...parts.buses.takers(arrival).filter(isShown), ...filters],
+    };
   };
   return {
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
     rules: [...rules, ...subscriptions].map(({ stack, address }) => ({ stack, rule: address })),
+    notImitated: shownStacks.flatMap(({ name, notImitated }) => notImitated.map((part) => `${name} ${part}`)),
     see,
     rehearse: async (records) => {
       for (const each of subscriptions) await each.rehearse(records.filter((record) => each.takes(record)));
     },
-    replay: async (record) => {
-      const sight = see(record);
-      return new ReplayedRecord(parts, record, sight, await matchesOf(sight.takers, record));
+    replay: async (record, origin) => {
+      const { arrival, takers, trails: verdicts } = see(record, origin);
+      return new ReplayedRecord(parts, arrival, verdicts, await matchesOf(takers, arrival));
     },
     close: async () => {
       await Promise.all([targets.close(), subscribers.close()]);
@@ -90,21 +119,20 @@ export function createReplay(
   };
 }
 
-function takersOf(
-  record: CloudTrailRecord,
-  isRecorded: boolean,
-  { buses, subscriptions }: Parts,
-): readonly Taker[] {
-  const rules = buses.takers(record, isRecorded);
-  const filters = subscriptions.filter((each) => each.takes(record));
-  return rules.length === 0 ? filters : [...rules, ...filters];
+/** Makes a part of a stack; an error says of which. */
+function named<T>(stack: string, { address }: { readonly address: string }, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw new Error(`${stack} ${address}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Delivers a record to those that take it, one after the other; to one that it comes to twice, twice. */
-async function matchesOf(takers: readonly Taker[], record: CloudTrailRecord): Promise<RuleVerdict[]> {
+async function matchesOf(takers: readonly Taker[], arrival: Arrival): Promise<RuleVerdict[]> {
   const outcomes = new Map<Taker, Outcome>();
   for (const each of takers) {
-    const outcome = await each.deliver(record);
+    const outcome = await each.deliver(arrival);
     outcomes.set(each, joined([outcomes.get(each) ?? joined([]), outcome]));
   }
   return [...outcomes].map(([{ stack, address: rule, region }, outcome]) => ({

@@ -16,54 +16,84 @@ export interface BusEvent {
   readonly detail: CloudTrailRecord;
 }
 
+/** A bus of an account. */
+export interface Place {
+  readonly region: string;
+  readonly bus: string;
+}
+
+/** The bus that CloudTrail sends events to. */
+export const DEFAULT_BUS = "default";
+
 /** A rule, as far as it decides which events it sees. */
 export interface SeeingRule {
   readonly name: string;
+  readonly account: string;
   readonly region: string;
   readonly busName: string;
   readonly state: string;
 }
 
+/** What is known of a record beside itself. */
+export interface Origin {
+  /** What the EventBridge event says that the record came in. */
+  readonly envelope?: { readonly id?: string; readonly account?: string; readonly time?: string };
+  /** A trail has recorded it for sure: it came out of a log file, or out of EventBridge. */
+  readonly isRecorded?: true;
+}
+
 const ALL_MANAGEMENT_EVENTS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
-const detailTypes: Readonly<Record<string, string>> = {
-  AwsApiCall: "AWS API Call via CloudTrail",
-  AwsCloudTrailInsight: "AWS Insight via CloudTrail",
-  AwsConsoleAction: "AWS Console Action via CloudTrail",
-  AwsConsoleSignIn: "AWS Console Sign In via CloudTrail",
-  AwsServiceEvent: "AWS Service Event via CloudTrail",
-  AwsVpceEvent: "AWS Network Activity Event via CloudTrail",
-};
+const detailTypes: ReadonlyMap<string, string> = new Map([
+  ["AwsApiCall", "AWS API Call via CloudTrail"],
+  ["AwsCloudTrailInsight", "AWS Insight via CloudTrail"],
+  ["AwsConsoleAction", "AWS Console Action via CloudTrail"],
+  ["AwsConsoleSignIn", "AWS Console Sign In via CloudTrail"],
+  ["AwsServiceEvent", "AWS Service Event via CloudTrail"],
+  ["AwsVpceEvent", "AWS Network Activity Event via CloudTrail"],
+]);
+
+/** The account that a record is of; undefined where nothing names it. */
+export function accountOf(
+  { recipientAccountId, userIdentity }: CloudTrailRecord,
+  { envelope }: Origin = {},
+): string | undefined {
+  const caller = userIdentity?.accountId;
+  return envelope?.account ?? recipientAccountId ?? (typeof caller === "string" ? caller : undefined);
+}
 
 /**
- * The event that EventBridge gets of a record; its ID is the record's, since EventBridge's own is random.
+ * The event that EventBridge gets of a record; without an envelope its ID is the record's, since EventBridge's own is random.
  *
  * @throws Error for a record whose event type EventBridge does not get.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export function eventOf(record: CloudTrailRecord): BusEvent {
+export function eventOf(
+  record: CloudTrailRecord,
+  { account = accountOf(record), envelope }: Partial<Arrival> = {},
+): BusEvent {
   const detailType = detailTypeOf(record);
   if (detailType === undefined) throw new Error(notSent(record));
   return {
     version: "0",
-    id: record.eventID ?? "00000000-0000-0000-0000-000000000000",
+    id: envelope?.id ?? record.eventID ?? "00000000-0000-0000-0000-000000000000",
     "detail-type": detailType,
     source: sourceOf(record),
-    account: record.recipientAccountId ?? "",
-    time: record.eventTime,
+    account: account ?? "",
+    time: envelope?.time ?? record.eventTime,
     region: record.awsRegion,
     resources: [],
     detail: record,
   };
 }
 
-/** The event of a record on a default bus. */
-export interface Arrival {
+/** The event of a record on a bus: the default one in its Region, or one that a rule forwards it to. */
+export interface Arrival extends Place {
   readonly record: CloudTrailRecord;
+  readonly account: string;
+  readonly envelope?: Origin["envelope"];
   /** Whether a trail of the account records it. */
   readonly isRecorded: boolean;
-  /** Where the bus is: in the Region of the record, or in one that a rule forwards the event to. */
-  readonly region: string;
 }
 
 /**
@@ -71,11 +101,15 @@ export interface Arrival {
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
  */
-export function obstacle(rule: SeeingRule, { record, isRecorded, region }: Arrival): string | undefined {
+export function obstacle(
+  rule: SeeingRule,
+  { record, account, isRecorded, region, bus }: Arrival,
+): string | undefined {
   if (rule.state === "DISABLED") return `the rule ${rule.name} is disabled`;
-  if (rule.busName !== "default") {
-    return `CloudTrail sends to the default bus, and the rule ${rule.name} is on the bus ${rule.busName}`;
-  }
+  if (rule.account !== account)
+    return `the event is in the account ${account}, and the rule ${rule.name} in ${rule.account}`;
+  if (rule.busName !== bus)
+    return `the event is on the bus ${bus}, and the rule ${rule.name} on the bus ${rule.busName}`;
   if (rule.region !== region) return `the event is in ${region}, and the rule ${rule.name} in ${rule.region}`;
   if (detailTypeOf(record) === undefined) return notSent(record);
   if (isHiddenRead(rule, record)) return hiddenRead(record);
@@ -88,7 +122,7 @@ export function oversize(record: CloudTrailRecord): string | undefined {
 }
 
 function detailTypeOf({ eventType = "AwsApiCall" }: CloudTrailRecord): string | undefined {
-  return detailTypes[eventType];
+  return detailTypes.get(eventType);
 }
 
 /** The source of the event of a record, such as "aws.ec2". */
@@ -100,9 +134,14 @@ function notSent(record: CloudTrailRecord): string {
   return `replay knows no event that EventBridge gets of the type ${String(record.eventType)}`;
 }
 
+/** AWS STS's calls that AWS counts as changes although they start with Get. */
+const CHANGES: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
+
 /** Read-only management events are hidden from all rules but those that ask for them. */
 function isHiddenRead(rule: SeeingRule, record: CloudTrailRecord): boolean {
-  return rule.state !== ALL_MANAGEMENT_EVENTS && categoryOf(record) === "Management" && isReadOnly(record);
+  if (rule.state === ALL_MANAGEMENT_EVENTS || categoryOf(record) !== "Management") return false;
+  const isChange = record.eventSource === "sts.amazonaws.com" && CHANGES.includes(record.eventName);
+  return !isChange && isReadOnly(record);
 }
 
 const HIDDEN_READ = `a rule sees read-only management events only in the state ${ALL_MANAGEMENT_EVENTS}`;

@@ -8,6 +8,7 @@ import { Replays } from "./command/replays";
 import { Sieve } from "./command/sieve";
 import { sift } from "./command/sift";
 import { endOnSignals } from "./command/signals";
+import { staleNotice } from "./command/stale-notice";
 import { textReporter } from "./command/text-reporter";
 import { UsageError } from "./command/usage-error";
 import { inputSize, within } from "./records";
@@ -22,6 +23,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   }
   const isWithin = period(asked);
   const replays = Replays.read(asked);
+  const notice = staleNotice(process.env.AUDIT_SETTINGS ?? "settings.ts", asked.outDir);
+  if (notice !== undefined) console.error(notice);
   const reporters = [
     asked.json ? jsonReporter : textReporter(),
     ...(asked.report === undefined ? [] : [htmlReporter(asked.report, asked.input)]),

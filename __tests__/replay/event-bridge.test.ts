@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
 import type { Arrival, SeeingRule } from "../../replay/event-bridge";
-import { eventOf, obstacle, oversize } from "../../replay/event-bridge";
+import { accountOf, eventOf, obstacle, oversize } from "../../replay/event-bridge";
 import { record } from "../support/events";
 
 const ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
@@ -13,7 +13,8 @@ const login = record("console-login") as CloudTrailRecord;
 
 /** A rule in the Region of a record, with fields changed. */
 function ruleFor({ awsRegion }: CloudTrailRecord, changes: Partial<SeeingRule> = {}): SeeingRule {
-  return { name: "rule", region: awsRegion, busName: "default", state: "ENABLED", ...changes };
+  const of = { account: "111122223333", region: awsRegion, busName: "default" };
+  return { name: "rule", ...of, state: "ENABLED", ...changes };
 }
 
 describe("eventOf", () => {
@@ -29,6 +30,14 @@ describe("eventOf", () => {
       resources: [],
       detail: createSubnet,
     });
+  });
+
+  it("has what the event says that the record came in", () => {
+    const envelope = { id: "id", account: "444455556666", time: "2026-11-10T09:13:00Z" };
+    const { recipientAccountId: _, ...record } = createSubnet;
+    expect(eventOf(record, { envelope })).toMatchObject({ id: "id", time: envelope.time });
+    expect(accountOf(record, { envelope })).toBe("444455556666");
+    expect(eventOf(record)).toMatchObject({ account: createSubnet.userIdentity?.accountId });
   });
 
   it.each([
@@ -61,7 +70,8 @@ describe("eventOf", () => {
 
 /** A recorded event in the Region of its record, with fields changed. */
 function arrivalOf(each: CloudTrailRecord, changes: Partial<Arrival> = {}): Arrival {
-  return { record: each, isRecorded: true, region: each.awsRegion, ...changes };
+  const at = { account: "111122223333", region: each.awsRegion, bus: "default" };
+  return { record: each, isRecorded: true, ...at, ...changes };
 }
 
 describe("obstacle", () => {
@@ -94,9 +104,17 @@ describe("obstacle", () => {
     expect(obstacle(ruleFor(away), forwarded)).toMatch(/^the event is in /);
   });
 
-  it("hides what CloudTrail sends from other buses", () => {
-    expect(obstacle(ruleFor(login, { busName: "mine" }), arrivalOf(login))).toBe(
-      "CloudTrail sends to the default bus, and the rule rule is on the bus mine",
+  it("hides what is on another bus", () => {
+    const mine = ruleFor(login, { busName: "mine" });
+    expect(obstacle(mine, arrivalOf(login))).toBe(
+      "the event is on the bus default, and the rule rule on the bus mine",
+    );
+    expect(obstacle(mine, arrivalOf(login, { bus: "mine" }))).toBeUndefined();
+  });
+
+  it("hides what is in another account", () => {
+    expect(obstacle(ruleFor(login), arrivalOf(login, { account: "444455556666" }))).toBe(
+      "the event is in the account 444455556666, and the rule rule in 111122223333",
     );
   });
 
@@ -105,6 +123,14 @@ describe("obstacle", () => {
       `a rule sees read-only management events only in the state ${ALL}`,
     );
   });
+
+  it.each(["GetFederationToken", "GetSessionToken"])(
+    "lets a rule see %s, which is a change to AWS",
+    (name) => {
+      const call = { ...describeSubnets, eventSource: "sts.amazonaws.com", eventName: name };
+      expect(obstacle(ruleFor(call), arrivalOf(call))).toBeUndefined();
+    },
+  );
 
   it("says that AWS makes exceptions of reads whose names do not say so", () => {
     const assumeRole = { ...describeSubnets, eventName: "AssumeRole" };

@@ -55,6 +55,6 @@ export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
 function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, ["--require", "tsx/cjs", ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined, ...env },
   });
 }

@@ -90,6 +90,18 @@ describe("--report", () => {
   });
 });
 
+describe("a path", () => {
+  afterEach(() => delete process.env.INIT_CWD);
+
+  it("is one from where npm is called", async () => {
+    process.env.INIT_CWD = join(__dirname, "..");
+    const { code, stdout } = await replay(["../events/console-login.json", "--out", out]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^ConsoleLogin of/)]);
+    const wrong = await replay(["events/console-login.json", "--out", out]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, "there is no file or folder events/console-login.json\n"]);
+  });
+});
+
 describe("the exit code", () => {
   it("is 2 without synthesized output, and the message says what to run", async () => {
     const { code, stdout, stderr } = await replay([sample("put-item"), "--out", "no-such-folder"]);
@@ -99,10 +111,10 @@ describe("the exit code", () => {
 
   it.each([
     ["no input", [], "No input was given"],
-    ["two inputs", ["a", "b"], "2 inputs were given"],
+    ["two inputs", ["a", "b"], "2 inputs were given, a and b; name one file or folder; options need --"],
     ["an input that is not there", ["events/nope.json"], "there is no file or folder events/nope.json"],
     ["an input in S3", ["s3://bucket/logs"], "copy it here first: aws s3 sync s3://bucket/logs logs"],
-    ["an unknown option", ["events", "--jsn"], "Unknown option '--jsn'"],
+    ["an unknown option", ["events", "--jsn"], "Unknown option '--jsn'. npm run replay -- --help lists"],
     ["a bound that is no date", ["events", "--since", "soon"], '--since "soon" is no date'],
   ])("is 2 for %s", async (_, args, message) => {
     const { code, stdout, stderr } = await replay(args);

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "./usage-error";
 
@@ -8,6 +9,10 @@ export interface Arguments {
   /** @default all stacks */
   readonly stacks?: readonly string[];
   readonly outDir: string;
+  /** Where the stacks are deployed. @default in each account that records come from */
+  readonly account?: string;
+  /** The Region of providers that name none. @default none */
+  readonly region?: string;
   readonly json: boolean;
   /** The path of the HTML page to write. */
   readonly report?: string;
@@ -23,6 +28,8 @@ Says what the synthesized stacks would do with CloudTrail records, without AWS: 
   <input>             a file of records, gzipped or not, a folder of such files, or - for standard input
   --stack NAME        replay this stack alone; may be given more than once
   --out DIR           the folder that was synthesized to, cdktf.out unless CDKTF_OUTDIR names another
+  --account ID        the account that the stacks are deployed in; otherwise each that events come from
+  --region NAME       the Region of a provider that names none, AWS_REGION unless given
   --since T           leave out records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z
   --until T           leave out records after this day or time
   --json              print one JSON object on each line
@@ -33,6 +40,8 @@ Says what the synthesized stacks would do with CloudTrail records, without AWS: 
 The exit code is 0 when all was replayed, 1 when there were faults, 2 when the arguments are wrong or nothing was
 synthesized, and 3 when no rule matched and --fail-on-no-match was given.`;
 
+const HELP = "npm run replay -- --help lists what there is.";
+
 /**
  * Reads the arguments of the command; "help" where help is asked for.
  *
@@ -41,22 +50,46 @@ synthesized, and 3 when no rule matched and --fail-on-no-match was given.`;
 export function readArguments(args: readonly string[]): Arguments | "help" {
   const { values, positionals } = parsed(args);
   if (values.help) return "help";
-  const [input] = positionals;
-  if (input === undefined || positionals.length > 1) {
-    const given = input === undefined ? "No input was" : `${positionals.length} inputs were`;
-    throw new UsageError(`${given} given; one file, one folder or - is needed.\n\n${USAGE}`);
-  }
-  if (input !== "-" && !existsSync(input)) throw new UsageError(missing(input));
+  const { out, report } = values;
   return {
-    input,
+    input: inputOf(positionals),
     stacks: values.stack,
-    outDir: values.out ?? process.env.CDKTF_OUTDIR ?? "cdktf.out",
+    outDir: out === undefined ? (process.env.CDKTF_OUTDIR ?? "cdktf.out") : fromCaller(out),
+    account: formed("account", values.account, /^\d{12}$/, "12 digits, such as 111122223333"),
+    region:
+      formed("region", values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a Region, such as us-east-1") ??
+      process.env.AWS_REGION ??
+      process.env.AWS_DEFAULT_REGION,
     json: values.json ?? false,
-    report: values.report,
+    report: report === undefined ? undefined : fromCaller(report),
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
     since: values.since,
     until: values.until,
   };
+}
+
+function inputOf(positionals: readonly string[]): string {
+  const [given] = positionals;
+  if (given === undefined)
+    throw new UsageError(`No input was given; name a file or a folder, or - for standard input. ${HELP}`);
+  if (positionals.length > 1) {
+    const remedy = "name one file or folder; options need -- before them: npm run replay -- <input> --json";
+    throw new UsageError(`${positionals.length} inputs were given, ${positionals.join(" and ")}; ${remedy}`);
+  }
+  if (given === "-") return given;
+  const input = fromCaller(given);
+  if (!existsSync(input)) throw new UsageError(missing(given));
+  return input;
+}
+
+/** A path as it is from here: npm runs a command in the project's folder, wherever it is called. */
+function fromCaller(path: string): string {
+  return isAbsolute(path) ? path : relative("", resolve(process.env.INIT_CWD ?? "", path)) || ".";
+}
+
+function formed(option: string, value: string | undefined, form: RegExp, accepted: string) {
+  if (value === undefined || form.test(value)) return value;
+  throw new UsageError(`--${option} ${value} is not ${accepted}`);
 }
 
 function missing(input: string): string {
@@ -72,6 +105,8 @@ function parsed(args: readonly string[]) {
       options: {
         stack: { type: "string", multiple: true },
         out: { type: "string" },
+        account: { type: "string" },
+        region: { type: "string" },
         json: { type: "boolean" },
         report: { type: "string" },
         "fail-on-no-match": { type: "boolean" },
@@ -81,6 +116,7 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+    const [problem] = (error as Error).message.split(". ");
+    throw new UsageError(`${problem}. ${HELP}`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import type { Replay } from "../deliveries";
+import { printable } from "./printable";
 import type { Tally } from "./tally";
 
 type Row = readonly string[];
@@ -23,7 +24,7 @@ export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">
         ...targetRows(tally, name, rule),
       ]),
   ]);
-  return aligned([HEAD, ...rows]).join("\n");
+  return aligned([HEAD, ...rows].map((row) => row.map(printable))).join("\n");
 }
 
 function targetRows({ targets }: Tally, stack: string, rule: string): Row[] {

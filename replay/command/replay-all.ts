@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { faultOf } from "./fault-of";
+import { RecentIds } from "./recent-ids";
 import type { Replays } from "./replays";
 import type { Reporter } from "./reporter";
-import type { Sifted } from "./sieve";
+import type { LeftEntry, Sifted } from "./sieve";
 import { Tally } from "./tally";
 
 /** Entries from one turn of the event loop to the next, in which Node.js sees signals. */
@@ -14,25 +16,32 @@ export async function replayAll(
   reporters: readonly Reporter[],
 ): Promise<Tally> {
   const tally = new Tally();
-  const fault = (place: string, message: string) => {
+  const delivered = new RecentIds();
+  const fault = ({ place, message }: { readonly place: string; readonly message: string }) => {
     tally.faults++;
     for (const reporter of reporters) reporter.fault(place, message);
   };
+  const replay = async (entry: LeftEntry) => {
+    const { isTaken, place, record } = entry;
+    if (isTaken && delivered.has(record)) {
+      tally.addRepeated(record, replays.see(record, entry));
+      return;
+    }
+    const replayed = await replays.replay(record, entry);
+    if (isTaken) delivered.add(record);
+    tally.add(record, replayed);
+    for (const reporter of reporters) reporter.record(record, replayed);
+    for (const { failures } of replayed.matches)
+      for (const { target, message } of failures) fault({ place, message: `${target}: ${message}` });
+  };
   let read = 0;
-  for await (const { bytes, counts, left } of files) {
-    tally.addCounts(counts);
-    await replays.rehearse(left.flatMap((entry) => (entry.kind === "record" ? [entry.record] : [])));
+  for await (const { accounts, bytes, counts, left } of files) {
+    tally.addCounts(counts, accounts);
+    await replays.rehearse(left.filter((entry) => entry.kind === "record"));
     for (const entry of left) {
       if (++read % ENTRIES_A_TURN === 0) await setImmediate();
-      if (entry.kind === "fault") {
-        fault(entry.place, entry.message);
-        continue;
-      }
-      const replayed = await replays.replay(entry.record);
-      tally.add(entry.record, replayed);
-      for (const reporter of reporters) reporter.record(entry.record, replayed);
-      for (const { failures } of replayed.matches)
-        for (const { target, message } of failures) fault(entry.place, `${target}: ${message}`);
+      if (entry.kind === "fault") fault(entry);
+      else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));
     }
     for (const reporter of reporters) reporter.read?.(bytes);
   }

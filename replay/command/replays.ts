@@ -1,21 +1,24 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Replay } from "../deliveries";
+import type { Replay, Replayed, Sight } from "../deliveries";
 import { createReplay } from "../deliveries";
+import type { Origin } from "../event-bridge";
+import { accountOf } from "../event-bridge";
+import type { RecordEntry } from "../records";
+import type { SynthesizedStack } from "../synthesized";
 import { readSynthesized } from "../synthesized";
 import type { Arguments } from "./arguments";
 import { UsageError } from "./usage-error";
 
-/** Stands for the account where no record names one. */
+/** Stands for the account where neither an option nor a record names one. */
 const ANY_ACCOUNT = "111122223333";
-const ANY_REGION = "us-east-1";
 
-/** A replay for each account that records come from: the stacks are replayed as they would be deployed there. */
+/** The stacks as they are deployed: in the account that an option names, or in each account that records come from. */
 export class Replays {
   private readonly byAccount = new Map<string, Replay>();
 
   private constructor(
-    private readonly stacks: ReturnType<typeof readSynthesized>,
-    private readonly shown: readonly string[],
+    private readonly stacks: readonly SynthesizedStack[],
+    private readonly asked: Arguments,
   ) {}
 
   /**
@@ -23,54 +26,60 @@ export class Replays {
    *
    * @throws UsageError if nothing was, or a stack is named that is not there.
    */
-  static read({ outDir, stacks }: Pick<Arguments, "outDir" | "stacks">): Replays {
+  static read(asked: Arguments): Replays {
     return usable(() => {
-      const shown = readSynthesized(outDir, stacks).map(({ name }) => name);
-      return new Replays(readSynthesized(outDir), shown);
+      readSynthesized(asked.outDir, asked.stacks);
+      return new Replays(readSynthesized(asked.outDir), asked);
     });
   }
 
-  see(record: CloudTrailRecord): ReturnType<Replay["see"]> {
-    return this.of(accountOf(record), record.awsRegion).see(record);
+  see(record: CloudTrailRecord, origin: Origin): Sight {
+    return this.of(record, origin).see(record, origin);
   }
 
-  async rehearse(records: readonly CloudTrailRecord[]): Promise<void> {
-    const byAccount = new Map<Replay, CloudTrailRecord[]>();
-    for (const record of records) {
-      const replay = this.of(accountOf(record), record.awsRegion);
-      const known = byAccount.get(replay) ?? [];
-      known.push(record);
-      byAccount.set(replay, known);
+  /** As of a `Replay`, for entries of several accounts. */
+  async rehearse(entries: readonly RecordEntry[]): Promise<void> {
+    const byReplay = new Map<Replay, CloudTrailRecord[]>();
+    for (const entry of entries) {
+      const replay = this.of(entry.record, entry);
+      const known = byReplay.get(replay) ?? [];
+      known.push(entry.record);
+      byReplay.set(replay, known);
     }
-    for (const [replay, each] of byAccount) await replay.rehearse(each);
+    for (const [replay, records] of byReplay) await replay.rehearse(records);
   }
 
-  replay(record: CloudTrailRecord): ReturnType<Replay["replay"]> {
-    return this.of(accountOf(record), record.awsRegion).replay(record);
+  replay(record: CloudTrailRecord, origin: Origin): Promise<Replayed> {
+    return this.of(record, origin).replay(record, origin);
   }
 
-  /** The trails and the rules that are shown. */
-  get parts(): Pick<Replay, "trails" | "rules"> {
+  /** The accounts that the stacks were deployed in. */
+  get accounts(): string[] {
+    return [...this.byAccount.keys()];
+  }
+
+  /** What is shown. */
+  get parts(): Pick<Replay, "trails" | "rules" | "notImitated"> {
     const [first] = this.byAccount.values();
-    return first ?? this.of(ANY_ACCOUNT, ANY_REGION);
+    return first ?? this.in(this.asked.account ?? ANY_ACCOUNT);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.byAccount.values()].map((replay) => replay.close()));
   }
 
-  private of(account: string, region: string): Replay {
+  private of(record: CloudTrailRecord, origin: Origin): Replay {
+    return this.in(this.asked.account ?? accountOf(record, origin) ?? ANY_ACCOUNT);
+  }
+
+  private in(account: string): Replay {
     const known = this.byAccount.get(account);
     if (known) return known;
-    const made = usable(() => createReplay(this.stacks, { account, region }, this.shown));
+    const { region, stacks } = this.asked;
+    const made = usable(() => createReplay(this.stacks, { account, region }, stacks));
     this.byAccount.set(account, made);
     return made;
   }
-}
-
-export function accountOf({ recipientAccountId, userIdentity }: CloudTrailRecord): string {
-  const caller = userIdentity?.accountId;
-  return recipientAccountId ?? (typeof caller === "string" ? caller : ANY_ACCOUNT);
 }
 
 function usable<T>(read: () => T): T {

@@ -9,5 +9,5 @@ export interface Reporter {
   /** After each file, how many bytes it has. */
   read?(bytes: number): void;
   fault(place: string, message: string): void;
-  end(tally: Tally, parts: Pick<Replay, "trails" | "rules">): void;
+  end(tally: Tally, parts: Pick<Replay, "trails" | "rules" | "notImitated">): void;
 }

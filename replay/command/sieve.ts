@@ -1,7 +1,11 @@
 import type { Contents, FaultEntry, RecordEntry, within } from "../records";
 import type { Counts } from "./counts";
 import { countRecord, noCounts } from "./counts";
+import { faultOf } from "./fault-of";
 import type { Replays } from "./replays";
+
+/** A record that is left; of those that nothing takes the first of each file is, whose story may be told. */
+export type LeftEntry = RecordEntry & { readonly isTaken: boolean };
 
 /** What there is in a file. */
 export interface Sifted {
@@ -9,13 +13,12 @@ export interface Sifted {
   /** The records that are not left, and what is passed over. */
   readonly counts: Counts;
   /** Records to replay, and faults, in their order in the file. */
-  readonly left: readonly (RecordEntry | FaultEntry)[];
+  readonly left: readonly (LeftEntry | FaultEntry)[];
+  /** The accounts that records came from so far. */
+  readonly accounts: readonly string[];
 }
 
-/**
- * Counts the records that nothing takes, which are most of an account's; left are those that something takes, the first of
- * each file, whose story may be told, and faults.
- */
+/** Counts the records that nothing takes, which are most of an account's, and leaves those that something takes. */
 export class Sieve {
   constructor(
     private readonly replays: Replays,
@@ -24,19 +27,31 @@ export class Sieve {
 
   sift({ entries, bytes }: Contents): Sifted {
     const counts = noCounts();
-    const left: (RecordEntry | FaultEntry)[] = [];
+    const left: (LeftEntry | FaultEntry)[] = [];
     let isFirst = true;
     for (const entry of entries) {
       if (entry.kind === "digest") counts.digests++;
       else if (entry.kind === "fault") left.push(entry);
       else if (!this.isWithin(entry.record)) counts.leftOut++;
       else {
-        const { takers, trails } = this.replays.see(entry.record);
-        if (isFirst || takers.length > 0) left.push(entry);
-        else countRecord(counts, entry.record, trails);
+        const leaves = this.leaves(entry, counts, isFirst);
+        if (leaves) left.push(leaves);
         isFirst = false;
       }
     }
-    return { bytes, counts, left };
+    return { bytes, counts, left, accounts: this.replays.accounts };
+  }
+
+  /** What is left of a record; nothing where it is only counted. */
+  private leaves(entry: RecordEntry, counts: Counts, isFirst: boolean): LeftEntry | FaultEntry | undefined {
+    try {
+      const { takers, trails } = this.replays.see(entry.record, entry);
+      const isTaken = takers.length > 0;
+      if (isTaken || isFirst) return { ...entry, isTaken };
+      countRecord(counts, entry.record, trails);
+      return undefined;
+    } catch (error) {
+      return faultOf(entry.place, error);
+    }
   }
 }

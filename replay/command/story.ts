@@ -1,10 +1,12 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
+import type { Outcome, Passage } from "../deliveries/delivery";
 import { callerOf } from "./caller";
 import { cut, deliveredText } from "./delivered-text";
-import { accountOf } from "./replays";
+import { printable } from "./printable";
+import { accountOf } from "../event-bridge";
 
-/** The most characters of a value, or of a reason, in a line. */
+/** The most characters of a value in a line. */
 const MOST_CHARACTERS = 240;
 
 /** What becomes of one record, in order: where it is recorded, which rules take it, and what their targets get. */
@@ -13,7 +15,7 @@ export function story(record: CloudTrailRecord, { trails, rules }: Replayed): st
   const others = rules.filter(({ matched, isElsewhere }) => !matched && !isElsewhere);
   const elsewhere = rules.filter(({ matched, isElsewhere }) => !matched && isElsewhere);
   return [
-    heading(record),
+    ...heading(record),
     ...section("Recorded", trails.filter(({ recorded }) => recorded).flatMap(recording)),
     ...section(
       "Not recorded by",
@@ -21,20 +23,22 @@ export function story(record: CloudTrailRecord, { trails, rules }: Replayed): st
     ),
     ...section("Matched", matching.flatMap(match)),
     ...section("Not matched", [...others.flatMap(mismatch), ...absence(elsewhere, record)]),
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
-function heading(record: CloudTrailRecord): string {
+function heading(record: CloudTrailRecord): string[] {
   const { awsRegion, errorCode, eventName, eventSource, eventTime } = record;
   const caller = callerOf(record);
   const call = [eventName ?? "An event", eventSource && `of ${eventSource}`].filter(Boolean).join(" ");
-  const place = `${eventTime}, ${awsRegion}, account ${accountOf(record)}`;
+  const place = `${eventTime}, ${awsRegion}, account ${accountOf(record) ?? "unknown"}`;
   return [
     call,
     `  ${place}`,
     ...(caller === undefined ? [] : [`  by ${caller}`]),
-    ...(errorCode === undefined ? [] : [`  failed with ${errorCode}`]),
-  ].join("\n");
+    ...(typeof errorCode === "string" ? [`  failed with ${errorCode}`] : []),
+  ];
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -45,15 +49,28 @@ function recording({ stack, trail, bucketName, objectKey }: TrailVerdict): strin
   return [`${stack}  ${trail}`, `    s3://${bucketName}/${objectKey}…`];
 }
 
-function match({ stack, rule, region, deliveries, failures }: RuleVerdict): string[] {
-  const lines = [
+function match({
+  stack,
+  rule,
+  region,
+  deliveries,
+  failures,
+  passages = [],
+}: RuleVerdict & Outcome): string[] {
+  const sent = [
     ...deliveries.flatMap(received),
     ...failures.map(({ target, message }) => `${target} fails: ${message}`),
   ];
   return [
     `${stack}  ${rule}  (${region})`,
-    ...(lines.length > 0 ? lines : ["nothing is sent"]).map((line) => `    ${line}`),
+    ...[...passages.map(passed), ...(sent.length > 0 ? sent : ["nothing is sent"])].map(
+      (line) => `    ${line}`,
+    ),
   ];
+}
+
+function passed({ target, states }: Passage): string {
+  return `${target}  states: ${cut(states.join(" → "), MOST_CHARACTERS)}`;
 }
 
 function received(delivery: Delivery): string[] {
@@ -66,7 +83,7 @@ function received(delivery: Delivery): string[] {
 }
 
 function mismatch({ stack, rule, region, why }: RuleVerdict): string[] {
-  return [`${stack}  ${rule}  (${region})`, `    ${cut(why() ?? "", MOST_CHARACTERS)}`];
+  return [`${stack}  ${rule}  (${region})`, `    ${why() ?? ""}`];
 }
 
 /** The rules of Regions that the event does not come to, in one line for each stack. */

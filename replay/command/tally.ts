@@ -19,8 +19,13 @@ export interface TargetCount {
 /** Counts what becomes of records. */
 export class Tally {
   readonly counts = noCounts();
+  readonly accounts = new Set<string>();
   faults = 0;
+  /** Records of events that another record has told already: each trail logs an event once more. */
+  repeated = 0;
   matches = 0;
+  /** Deliveries that something is amiss with. */
+  warned = 0;
   /** By the `nameOf` their rule. */
   readonly matchesOverTime = new Timeline();
   readonly alertsOverTime = new Timeline();
@@ -28,8 +33,15 @@ export class Tally {
   private readonly byTarget = new Map<string, TargetCount>();
 
   /** Adds records that nothing takes. */
-  addCounts(counts: Counts): void {
+  addCounts(counts: Counts, accounts: Iterable<string>): void {
     addCounts(this.counts, counts);
+    for (const account of accounts) this.accounts.add(account);
+  }
+
+  /** Adds a record that is not delivered, since its event was. */
+  addRepeated(record: CloudTrailRecord, { trails }: Pick<Replayed, "trails">): void {
+    countRecord(this.counts, record, trails);
+    this.repeated++;
   }
 
   add(record: CloudTrailRecord, { trails, matches }: Replayed): void {
@@ -37,7 +49,10 @@ export class Tally {
     const { eventTime } = record;
     for (const { stack, rule, deliveries } of matches) {
       this.match(nameOf({ stack, rule }), eventTime);
-      for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
+      for (const { target, kind, warnings } of deliveries) {
+        this.delivery({ stack, rule, target, kind }, eventTime);
+        if (warnings.length > 0) this.warned++;
+      }
     }
   }
 

@@ -20,8 +20,10 @@ export function textReporter(): Reporter {
       console.error(`${place}: ${message}`);
     },
     end(tally, parts) {
+      const { notImitated } = parts;
       if (tally.counts.events === 1 && first) console.log(story(first.record, first.replayed));
       else console.log(counts(tally, parts).join("\n"));
+      if (notImitated.length > 0) console.log(`\nNot imitated: ${notImitated.join(", ")}`);
     },
   };
 }
@@ -34,13 +36,22 @@ function counts(tally: Tally, parts: Parameters<Reporter["end"]>[1]): string[] {
   ];
 }
 
-function summary({ counts, matches, alerts }: Tally): string[] {
+function summary({ accounts, counts, matches, alerts, repeated, warned }: Tally): string[] {
   const { events, first, last, digests, leftOut } = counts;
   return [
     events === 0
       ? "There was no event to replay."
       : `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (sns, slack)`,
+    ...(accounts.size > 1
+      ? [
+          `Events of ${accounts.size} accounts, each as if the stacks were deployed there: --account names one`,
+        ]
+      : []),
     ...(leftOut === 0 ? [] : [`Events outside of --since and --until: ${leftOut}`]),
+    ...(repeated === 0 ? [] : [`Records that tell of an event once more, delivered once: ${repeated}`]),
+    ...(warned === 0
+      ? []
+      : [`Deliveries with a warning, which a replay of the event alone shows: ${warned}`]),
     ...(digests === 0 ? [] : [`Digest files passed over: ${digests}`]),
   ];
 }

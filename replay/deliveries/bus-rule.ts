@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Arrival, BusEvent } from "../event-bridge";
+import type { Arrival, BusEvent, Place, SeeingRule } from "../event-bridge";
 import { eventOf, obstacle, oversize, sourceOf } from "../event-bridge";
 import { compileFields, compilePattern, explainMismatch } from "../event-pattern";
 import type { Rule } from "../synthesized";
@@ -14,6 +14,9 @@ const API = ["source", "detail.eventSource", "detail.eventName"];
 export class BusRule {
   readonly address: string;
   readonly region: string;
+  /** Where the rule is. */
+  readonly place: Place;
+  private readonly seeing: SeeingRule;
   private readonly mayMatch: (event: unknown) => boolean;
   private readonly matches: (event: BusEvent) => boolean;
 
@@ -21,10 +24,13 @@ export class BusRule {
   constructor(
     readonly stack: string,
     readonly rule: Rule,
+    account: string,
     private readonly targets: Targets,
   ) {
     this.address = rule.address;
     this.region = rule.region;
+    this.place = { region: rule.region, bus: rule.busName };
+    this.seeing = { ...rule, account };
     const { pattern } = rule;
     this.mayMatch = pattern === undefined ? () => false : compileFields(pattern, API);
     this.matches = pattern === undefined ? () => false : compilePattern(pattern);
@@ -39,8 +45,8 @@ export class BusRule {
   /** Whether the rule takes an event that arrives; what takes the longest to know is asked last. */
   takes(arrival: Arrival): boolean {
     return (
-      obstacle(this.rule, arrival) === undefined &&
-      this.matches(eventOf(arrival.record)) &&
+      obstacle(this.seeing, arrival) === undefined &&
+      this.matches(eventOf(arrival.record, arrival)) &&
       oversize(arrival.record) === undefined
     );
   }
@@ -50,17 +56,19 @@ export class BusRule {
     const { pattern } = this.rule;
     if (pattern === undefined) return "it only runs on a schedule";
     const { record } = arrival;
-    return obstacle(this.rule, arrival) ?? explainMismatch(pattern, eventOf(record)) ?? oversize(record);
+    return (
+      obstacle(this.seeing, arrival) ?? explainMismatch(pattern, eventOf(record, arrival)) ?? oversize(record)
+    );
   }
 
-  /** The Regions whose default buses the rule forwards to. */
-  get forwardsTo(): string[] {
-    const regions = this.rule.targets.map((target) => this.targets.forwardsTo(target));
-    return regions.filter((region) => region !== undefined);
+  /** The buses that the rule forwards to. */
+  get forwardsTo(): Place[] {
+    const places = this.rule.targets.map((target) => this.targets.forwardsTo(target));
+    return places.filter((place) => place !== undefined);
   }
 
-  async deliver(record: CloudTrailRecord): Promise<Outcome> {
-    const event = eventOf(record);
+  async deliver(arrival: Arrival): Promise<Outcome> {
+    const event = eventOf(arrival.record, arrival);
     const outcomes: Outcome[] = [];
     for (const target of this.rule.targets) outcomes.push(await this.targets.deliver(target, event));
     return joined(outcomes);

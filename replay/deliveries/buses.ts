@@ -1,32 +1,31 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
+import type { Arrival, Place } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
 
-/** The default buses of an account, and the rules on them. */
+/** The buses of an account, and the rules on them. */
 export class Buses {
   /** The rules that may take the events of an API, by its name and its service: few of many, and found but once. */
   private readonly byApi = new Map<string | undefined, Map<string | undefined, readonly BusRule[]>>();
 
   constructor(private readonly rules: readonly BusRule[]) {}
 
-  /** The rules that take the event of a record, each as often as it comes to it: in its Region, and where one forwards it to. */
-  takers(record: CloudTrailRecord, isRecorded: boolean): readonly BusRule[] {
-    const own = this.takersIn(record.awsRegion, record, isRecorded);
+  /** The rules that take an event, each as often as it comes to it: on the bus where it arrives, and where one forwards it to. */
+  takers(arrival: Arrival): readonly BusRule[] {
+    const own = this.takersAt(arrival);
     if (own.length === 0) return own;
-    const others = forwards(own, record).flatMap((region) => this.takersIn(region, record, isRecorded));
+    const others = forwards(own, arrival).flatMap((place) => this.takersAt({ ...arrival, ...place }));
     return [...own, ...others];
   }
 
-  /** The Regions whose buses the event of a record comes to. */
-  regions(record: CloudTrailRecord, isRecorded: boolean): readonly string[] {
-    const { awsRegion } = record;
-    return [awsRegion, ...forwards(this.takersIn(awsRegion, record, isRecorded), record)];
+  /** The buses that an event comes to. */
+  places(arrival: Arrival): readonly Place[] {
+    const { region, bus } = arrival;
+    return [{ region, bus }, ...forwards(this.takersAt(arrival), arrival)];
   }
 
-  private takersIn(region: string, record: CloudTrailRecord, isRecorded: boolean): readonly BusRule[] {
-    const candidates = this.candidates(record);
-    if (candidates.length === 0) return candidates;
-    const arrival = { record, isRecorded, region };
-    return candidates.filter((rule) => rule.takes(arrival));
+  private takersAt(arrival: Arrival): readonly BusRule[] {
+    const candidates = this.candidates(arrival.record);
+    return candidates.length === 0 ? candidates : candidates.filter((rule) => rule.takes(arrival));
   }
 
   private candidates(record: CloudTrailRecord): readonly BusRule[] {
@@ -40,6 +39,10 @@ export class Buses {
   }
 }
 
-function forwards(rules: readonly BusRule[], { awsRegion }: CloudTrailRecord): string[] {
-  return rules.flatMap(({ forwardsTo }) => forwardsTo).filter((region) => region !== awsRegion);
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.region === other.region && one.bus === other.bus;
+}
+
+function forwards(rules: readonly BusRule[], from: Place): Place[] {
+  return rules.flatMap(({ forwardsTo }) => forwardsTo).filter((place) => !isSamePlace(place, from));
 }

@@ -1,4 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
+import type { Arrival } from "../event-bridge";
 import { compileFilterPattern } from "../filter-pattern";
 import { isOversize } from "../record-size";
 import type { LogSubscription } from "../synthesized";
@@ -52,7 +53,7 @@ export class Subscription {
     return this.subscribers.rehearse(this.subscription, records);
   }
 
-  deliver(record: CloudTrailRecord): Promise<Outcome> {
+  deliver({ record }: Pick<Arrival, "record">): Promise<Outcome> {
     return this.subscribers.deliver(this.subscription, record);
   }
 

@@ -1,6 +1,7 @@
-import type { CloudTrailRecord } from "../cloudtrail-record";
+import type { Arrival } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
 import type { Buses } from "./buses";
+import { isSamePlace } from "./buses";
 import type { Delivery, Failure } from "./delivery";
 import type { Subscription } from "./log-subscription";
 import type { TrailVerdict } from "./recorded-trail";
@@ -12,7 +13,7 @@ export interface RuleVerdict {
   readonly rule: string;
   readonly region: string;
   readonly matched: boolean;
-  /** Whether the event does not come to the rule's Region. */
+  /** Whether the event does not come to the rule's bus. */
   readonly isElsewhere: boolean;
   /** Why the record is not taken; undefined where it is. */
   readonly why: () => string | undefined;
@@ -41,29 +42,26 @@ export interface Parts {
 export class ReplayedRecord implements Replayed {
   constructor(
     private readonly parts: Parts,
-    private readonly record: CloudTrailRecord,
-    private readonly sight: Pick<Replayed, "trails"> & { readonly isRecorded: boolean },
+    private readonly arrival: Arrival,
+    readonly trails: readonly TrailVerdict[],
     readonly matches: readonly RuleVerdict[],
   ) {}
 
-  get trails(): readonly TrailVerdict[] {
-    return this.sight.trails;
-  }
-
   get rules(): readonly RuleVerdict[] {
-    const { parts, record } = this;
-    const { isRecorded } = this.sight;
-    const regions = parts.buses.regions(record, isRecorded);
-    const place = ({ region }: BusRule) =>
-      regions.includes(region) ? regions.indexOf(region) : regions.length;
-    const rules = [...parts.rules].sort((one, other) => place(one) - place(other));
+    const { arrival, parts } = this;
+    const places = parts.buses.places(arrival);
+    const order = (rule: BusRule) => {
+      const index = places.findIndex((place) => isSamePlace(place, rule.place));
+      return index === -1 ? places.length : index;
+    };
+    const rules = [...parts.rules].sort((one, other) => order(one) - order(other));
     return [
       ...rules.map((rule) => {
-        const isElsewhere = !regions.includes(rule.region);
-        const region = isElsewhere ? record.awsRegion : rule.region;
-        return this.verdict(rule, isElsewhere, () => rule.refusal({ record, isRecorded, region }));
+        const isElsewhere = order(rule) === places.length;
+        const place = isElsewhere ? {} : rule.place;
+        return this.verdict(rule, isElsewhere, () => rule.refusal({ ...arrival, ...place }));
       }),
-      ...parts.subscriptions.map((each) => this.verdict(each, false, () => each.refusal(record))),
+      ...parts.subscriptions.map((each) => this.verdict(each, false, () => each.refusal(arrival.record))),
     ];
   }
 

@@ -39,10 +39,10 @@ export class Targets {
     return outcomeOf(target.address, warnings, (collect) => this.send(target.arn, text, event.time, collect));
   }
 
-  /** The Region whose default bus a target forwards to; undefined for any other target. */
-  forwardsTo({ arn }: Target): string | undefined {
-    const [, region, account, bus] = BUS.exec(arn) ?? [];
-    return account === this.deployment.account && bus === "default" ? region : undefined;
+  /** The bus of the account that a target forwards to; undefined for any other target. */
+  forwardsTo({ arn }: Target): { readonly region: string; readonly bus: string } | undefined {
+    const [, region = "", account, bus = ""] = BUS.exec(arn) ?? [];
+    return account === this.deployment.account ? { region, bus } : undefined;
   }
 
   async close(): Promise<void> {
@@ -63,16 +63,19 @@ export class Targets {
     } else if (service === "sqs") {
       collect({ kind: "sqs", recipient: `queue ${name}`, payload: text });
     } else if (service === "sns") {
-      collect({ kind: "sns", recipient: `topic ${name} (${this.readersOf(arn)})`, payload: text });
+      collect({ kind: "sns", recipient: `topic ${name} (${this.readersOf(arn, text)})`, payload: text });
     } else {
       throw new Error(`replay does not know what ${arn} does with an event`);
     }
   }
 
-  private readersOf(topic: string): string {
+  private readersOf(topic: string, message: string): string {
     const subscriptions = this.topics.get(topic)?.subscriptions ?? [];
+    if (subscriptions.length === 0) return "no subscription";
+    const readers = subscriptions.filter(({ takes }) => takes(message));
     return (
-      subscriptions.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).join(", ") || "no subscription"
+      readers.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).join(", ") ||
+      "no subscription takes it"
     );
   }
 

@@ -1,6 +1,8 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
+import type { Origin } from "../event-bridge";
 
-export interface RecordEntry {
+/** A record, and what is known of it beside itself. */
+export interface RecordEntry extends Origin {
   readonly kind: "record";
   readonly record: CloudTrailRecord;
   readonly place: string;
