@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, inFolder } from "./measure";
+import { reasonOf } from "./reasons";
 import { type Row, seconds } from "./row";
 
 interface Package {
@@ -38,7 +39,10 @@ export function install(): Row[] {
     .sort((one, other) => other.bytes - one.bytes);
   return [
     { what: "npm ci, from npm's cache", figure: seconds(installTime()), against: megabytes(all) },
-    ...adds.map(({ name, bytes }) => ({ what: `without ${name}`, figure: `−${megabytes(bytes)}` })),
+    ...adds.map(({ name, bytes }) => ({
+      ...{ what: `without ${name}`, figure: `−${megabytes(bytes)}` },
+      against: reasonOf(name),
+    })),
   ];
 }
 

@@ -4,7 +4,7 @@ import { ExecutionTimeout, StateFailure, UnknownDefinition } from "./state-machi
 import { isObject, type JsonObject } from "./state-machine/json";
 import { compileStates } from "./state-machine/machine";
 
-export type { Context, Execution, Services } from "./state-machine/execution";
+export type { Context, Execution, Services, VisitedState } from "./state-machine/execution";
 export { UnknownDefinition } from "./state-machine/failure";
 
 /**

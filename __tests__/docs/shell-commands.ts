@@ -32,8 +32,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx cdktf synth --hcl": { runIn: "." },
 
   "export TF_VAR_subscription_email=security@example.com": { runIn: "." },
-  "npx cdktf deploy sign-in-alerts": cdktf('run("deploy")'),
-  "npx cdktf diff sign-in-alerts": { notRun: "It plans as npx cdktf deploy does." },
+  "npx cdktf deploy sign-in-alerts": cdktf('run("deploy"'),
+  "npx cdktf diff sign-in-alerts": cdktf('run("diff")'),
   [`${signInAlerts} init`]: terraform('"init"'),
   [`${signInAlerts} plan`]: terraform('"plan"'),
   [`${signInAlerts} plan -out=tfplan`]: terraform('"plan", "-no-color", "-out=tfplan"'),

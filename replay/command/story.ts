@@ -1,10 +1,10 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
-import type { Outcome, Passage } from "../deliveries/delivery";
+import type { Passage } from "../deliveries/delivery";
+import { accountOf } from "../event-bridge";
 import { callerOf } from "./caller";
 import { cut, deliveredText } from "./delivered-text";
 import { printable } from "./printable";
-import { accountOf } from "../event-bridge";
 
 /** The most characters of a value in a line. */
 const MOST_CHARACTERS = 240;
@@ -49,14 +49,7 @@ function recording({ stack, trail, bucketName, objectKey }: TrailVerdict): strin
   return [`${stack}  ${trail}`, `    s3://${bucketName}/${objectKey}…`];
 }
 
-function match({
-  stack,
-  rule,
-  region,
-  deliveries,
-  failures,
-  passages = [],
-}: RuleVerdict & Outcome): string[] {
+function match({ stack, rule, region, deliveries, failures, passages = [] }: RuleVerdict): string[] {
   const sent = [
     ...deliveries.flatMap(received),
     ...failures.map(({ target, message }) => `${target} fails: ${message}`),

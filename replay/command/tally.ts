@@ -4,6 +4,7 @@ import { isAlert } from "./alert";
 import type { Counts } from "./counts";
 import { addCounts, countRecord, noCounts } from "./counts";
 import { Timeline } from "./timeline";
+import { WarnedDeliveries } from "./warned-deliveries";
 
 /** How often a target of a rule got something, and when first and last. */
 export interface TargetCount {
@@ -24,8 +25,7 @@ export class Tally {
   /** Records of events that another record has told already: each trail logs an event once more. */
   repeated = 0;
   matches = 0;
-  /** Deliveries that something is amiss with. */
-  warned = 0;
+  readonly warned = new WarnedDeliveries();
   /** By the `nameOf` their rule. */
   readonly matchesOverTime = new Timeline();
   readonly alertsOverTime = new Timeline();
@@ -46,13 +46,11 @@ export class Tally {
 
   add(record: CloudTrailRecord, { trails, matches }: Replayed): void {
     countRecord(this.counts, record, trails);
+    this.warned.add(matches);
     const { eventTime } = record;
     for (const { stack, rule, deliveries } of matches) {
       this.match(nameOf({ stack, rule }), eventTime);
-      for (const { target, kind, warnings } of deliveries) {
-        this.delivery({ stack, rule, target, kind }, eventTime);
-        if (warnings.length > 0) this.warned++;
-      }
+      for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
     }
   }
 

@@ -1,6 +1,8 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Replayed } from "../deliveries";
 import { countTable } from "./count-table";
+import { notesOf } from "./notes";
+import { printable } from "./printable";
 import type { Reporter } from "./reporter";
 import { story } from "./story";
 import type { Tally } from "./tally";
@@ -17,43 +19,29 @@ export function textReporter(): Reporter {
       first ??= { record, replayed };
     },
     fault(place, message) {
-      console.error(`${place}: ${message}`);
+      console.error(`${printable(place)}: ${printable(message)}`);
     },
     end(tally, parts) {
       const { notImitated } = parts;
       if (tally.counts.events === 1 && first) console.log(story(first.record, first.replayed));
       else console.log(counts(tally, parts).join("\n"));
-      if (notImitated.length > 0) console.log(`\nNot imitated: ${notImitated.join(", ")}`);
+      if (notImitated.length > 0) console.log(`\nNot imitated: ${printable(notImitated.join(", "))}`);
     },
   };
 }
 
 function counts(tally: Tally, parts: Parameters<Reporter["end"]>[1]): string[] {
   return [
-    ...summary(tally),
+    ...[headline(tally), ...notesOf(tally)].map(printable),
     ...(tally.counts.events === 0 ? [] : ["", countTable(tally, parts)]),
     ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
   ];
 }
 
-function summary({ accounts, counts, matches, alerts, repeated, warned }: Tally): string[] {
-  const { events, first, last, digests, leftOut } = counts;
-  return [
-    events === 0
-      ? "There was no event to replay."
-      : `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (sns, slack)`,
-    ...(accounts.size > 1
-      ? [
-          `Events of ${accounts.size} accounts, each as if the stacks were deployed there: --account names one`,
-        ]
-      : []),
-    ...(leftOut === 0 ? [] : [`Events outside of --since and --until: ${leftOut}`]),
-    ...(repeated === 0 ? [] : [`Records that tell of an event once more, delivered once: ${repeated}`]),
-    ...(warned === 0
-      ? []
-      : [`Deliveries with a warning, which a replay of the event alone shows: ${warned}`]),
-    ...(digests === 0 ? [] : [`Digest files passed over: ${digests}`]),
-  ];
+function headline({ alerts, counts, matches }: Tally): string {
+  const { events, first, last } = counts;
+  if (events === 0) return "There was no event to replay.";
+  return `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (sns, slack)`;
 }
 
 function chart({ alerts, alertsOverTime, matchesOverTime }: Tally): string[] {

@@ -19,14 +19,22 @@ export interface Failure {
   readonly message: string;
 }
 
+/** How a target, a state machine, went through its states. */
+export interface Passage {
+  readonly target: string;
+  /** Each in words, from the first to the last. */
+  readonly states: readonly string[];
+}
+
 /** What became of an event that was sent to a target. */
 export interface Outcome {
   readonly deliveries: readonly Delivery[];
   readonly failures: readonly Failure[];
+  readonly passages?: readonly Passage[];
 }
 
-/** Takes what a target gets, as the target gets it. */
-export type Collect = (delivery: Omit<Delivery, "target" | "warnings">) => void;
+/** Takes what a target gets, as the target gets it, and the states that it went through. */
+export type Collect = (got: Omit<Delivery, "target" | "warnings"> | Omit<Passage, "target">) => void;
 
 /** The outcome of a target: what it got, and the error that ended it, if one did. */
 export async function outcomeOf(
@@ -35,11 +43,16 @@ export async function outcomeOf(
   deliver: (collect: Collect) => Promise<void> | void,
 ): Promise<Outcome> {
   const deliveries: Delivery[] = [];
+  const passages: Passage[] = [];
+  const collect: Collect = (got) => {
+    if ("states" in got) passages.push({ target, ...got });
+    else deliveries.push({ target, ...got, warnings });
+  };
   try {
-    await deliver((delivery) => deliveries.push({ target, ...delivery, warnings }));
-    return { deliveries, failures: [] };
+    await deliver(collect);
+    return { deliveries, passages, failures: [] };
   } catch (error) {
-    return { deliveries, failures: [{ target, message: (error as Error).message }] };
+    return { deliveries, passages, failures: [{ target, message: (error as Error).message }] };
   }
 }
 
@@ -48,5 +61,6 @@ export function joined(outcomes: readonly Outcome[]): Outcome {
   return {
     deliveries: outcomes.flatMap(({ deliveries }) => deliveries),
     failures: outcomes.flatMap(({ failures }) => failures),
+    passages: outcomes.flatMap(({ passages = [] }) => passages),
   };
 }

@@ -20,26 +20,39 @@ interface Database {
 /** An item as DynamoDB has it, each attribute with its type. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** The synthesized tables in a DynamoDB on this machine, which starts when an item is first put. */
+/** What became of an item that was put. */
+interface Put {
+  readonly table: Table;
+  /** The item read back. */
+  readonly item: Item;
+  /** What DynamoDB answers to the call. */
+  readonly answer: object;
+}
+
+/** The synthesized tables in DynamoDB on this machine, which starts for a Region when an item is first put there. */
 export class LocalTables {
-  private database?: Promise<Database>;
+  private readonly databases = new Map<string, Promise<Database>>();
   private readonly created = new Set<string>();
 
   constructor(private readonly tables: readonly Table[]) {}
 
   /**
-   * Puts an item as Step Functions would, and reads it back.
+   * Puts an item in a Region as Step Functions would, and reads it back.
    *
    * @throws Error named as Step Functions names errors of DynamoDB, such as DynamoDB.ConditionalCheckFailedException.
    */
-  async put(parameters: unknown): Promise<{ readonly table: Table; readonly item: Item }> {
+  async put(parameters: unknown, region: string): Promise<Put> {
     const input = parameters as DynamoDB.PutItemCommandInput;
-    const named = this.tables.find(({ name, arn }) => input.TableName === name || input.TableName === arn);
-    if (!named) throw new Error(`no stack has the table ${String(input.TableName)}`);
-    const { sdk, client } = await (this.database ??= start());
+    const named = this.tables.find(
+      (each) => each.region === region && [each.name, each.arn].includes(String(input.TableName)),
+    );
+    if (!named) throw new Error(`no stack has the table ${String(input.TableName)} in ${region}`);
+    const { sdk, client } = await this.database(region);
     await this.create(named, sdk, client);
     const request = { ...input, TableName: named.name };
-    await client.send(new sdk.PutItemCommand(request)).catch((error: unknown) => fail(error, sdk));
+    const { $metadata: _, ...answer } = await client
+      .send(new sdk.PutItemCommand(request))
+      .catch((error: unknown) => fail(error, sdk));
     const keys = [named.partitionKey, ...(named.sortKey ? [named.sortKey] : [])];
     const { Item: item } = await client.send(
       new sdk.GetItemCommand({
@@ -48,31 +61,38 @@ export class LocalTables {
         Key: Object.fromEntries(Object.entries(input.Item ?? {}).filter(([name]) => keys.includes(name))),
       }),
     );
-    return { table: named, item: item ?? {} };
+    return { table: named, item: item ?? {}, answer };
   }
 
   async close(): Promise<void> {
-    if (!this.database) return;
-    const { client, server } = await this.database;
-    client.destroy();
-    await closed(server);
+    for (const database of this.databases.values()) {
+      const { client, server } = await database;
+      client.destroy();
+      await closed(server);
+    }
+  }
+
+  private database(region: string): Promise<Database> {
+    const database = this.databases.get(region) ?? start(region);
+    this.databases.set(region, database);
+    return database;
   }
 
   private async create(table: Table, sdk: Sdk, client: DynamoDB.DynamoDBClient): Promise<void> {
-    if (this.created.has(table.name)) return;
+    if (this.created.has(table.arn)) return;
     await client.send(new sdk.CreateTableCommand(definitionOf(table)));
-    this.created.add(table.name);
+    this.created.add(table.arn);
   }
 }
 
-async function start(): Promise<Database> {
+async function start(region: string): Promise<Database> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const dynalite = load("dynalite") as Dynalite;
   const sdk = load("@aws-sdk/client-dynamodb") as Sdk;
   const server = dynalite({ createTableMs: 0 });
   const client = new sdk.DynamoDBClient({
     endpoint: await listening(server),
-    region: "us-east-1",
+    region,
     credentials: { accessKeyId: "replay", secretAccessKey: "replay" },
     maxAttempts: 1,
   });

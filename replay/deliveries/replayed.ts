@@ -2,12 +2,12 @@ import type { Arrival } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
 import type { Buses } from "./buses";
 import { isSamePlace } from "./buses";
-import type { Delivery, Failure } from "./delivery";
+import type { Outcome } from "./delivery";
 import type { Subscription } from "./log-subscription";
 import type { TrailVerdict } from "./recorded-trail";
 
 /** Whether a rule, or a log group's subscription filter, takes a record, and what its targets get. */
-export interface RuleVerdict {
+export interface RuleVerdict extends Outcome {
   readonly stack: string;
   /** The Terraform address. */
   readonly rule: string;
@@ -17,8 +17,6 @@ export interface RuleVerdict {
   readonly isElsewhere: boolean;
   /** Why the record is not taken; undefined where it is. */
   readonly why: () => string | undefined;
-  readonly deliveries: readonly Delivery[];
-  readonly failures: readonly Failure[];
 }
 
 /** What becomes of a record. */

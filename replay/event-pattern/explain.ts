@@ -2,39 +2,69 @@ import { isObject, show } from "./json";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 
-/** The most values, and the most characters of each, that a sentence quotes from an event. */
+/** The most values that a sentence quotes from an event, and from a pattern, and the most characters of each. */
 const MOST_VALUES = 3;
+const MOST_WANTS = 5;
 const MOST_CHARACTERS = 80;
+
+/** The most reasons of alternatives that a sentence has. */
+const MOST_REASONS = 3;
+
+/** Why a field does not match. */
+interface Refusal {
+  readonly field: string;
+  readonly wants: readonly string[];
+  /** What the event has instead. */
+  readonly instead: string;
+}
 
 /**
  * Says in a sentence which field of a pattern an event does not match, and what the event has there.
  *
- * Undefined if the event matches. Where the alternatives of `$or` fail for different reasons, it says each.
+ * Undefined if the event matches. Where the alternatives of `$or` fail for different reasons, it says each. What is long is
+ * shortened, so that the sentence has an end.
  */
 export function explain(combinations: readonly (readonly Leaf[])[], event: unknown): string | undefined {
   if (!isObject(event)) return `the event must be a JSON object, was ${abbreviated(event)}`;
   const isShared = (leaf: Leaf) => combinations.every((leaves) => leaves.includes(leaf));
   const rank = (leaf: Leaf) => (leaf.mayBeAbsent ? 2 : 0) + (isShared(leaf) ? 0 : 1);
-  const reasons = new Set<string>();
+  const refusals: Refusal[] = [];
   for (const leaves of combinations) {
     const ranked = [...leaves].sort((a, b) => rank(a) - rank(b));
-    const reason = firstRefusal(ranked, event);
-    if (reason === undefined) return undefined;
-    reasons.add(reason);
+    const refusal = firstRefusal(ranked, event);
+    if (!refusal) return undefined;
+    refusals.push(refusal);
   }
-  return reasons.size === 1 ? [...reasons][0] : `no alternative of $or matches: ${[...reasons].join("; ")}`;
+  const reasons = byField(refusals).map(
+    ({ field, wants, instead }) =>
+      `${field} wants ${listed(wants.map(shortened), MOST_WANTS, " or ")}, ${instead}`,
+  );
+  if (reasons.length === 1) return reasons[0];
+  return `no alternative of $or matches: ${listed(reasons, MOST_REASONS, "; ")}`;
 }
 
 /** Why the first leaf that does not match together with those before it does not. */
-function firstRefusal(leaves: readonly Leaf[], event: unknown): string | undefined {
+function firstRefusal(leaves: readonly Leaf[], event: unknown): Refusal | undefined {
   const index = leaves.findIndex((_, last) => !compileLeaves(leaves.slice(0, last + 1))(event));
   const leaf = leaves[index];
   if (!leaf) return undefined;
-  const wish = `${leaf.field} wants ${leaf.wants}`;
-  if (!compileLeaves([leaf])(event)) return `${wish}, but the event has ${found(leaf, event)}`;
+  const { field, wants } = leaf;
+  if (!compileLeaves([leaf])(event))
+    return { field, wants, instead: `but the event has ${found(leaf, event)}` };
   const other = leaves.slice(0, index).find((each) => !compileLeaves([each, leaf])(event));
   const others = other?.field ?? "the fields before it";
-  return `${wish}, which the event has only in another array element than ${others}`;
+  return { field, wants, instead: `which the event has only in another array element than ${others}` };
+}
+
+/** Joins the wants of alternatives that fail for the same value of the same field. */
+function byField(refusals: readonly Refusal[]): Refusal[] {
+  const joined = new Map<string, Refusal>();
+  for (const { field, wants, instead } of refusals) {
+    const name = JSON.stringify([field, instead]);
+    const known = joined.get(name)?.wants ?? [];
+    joined.set(name, { field, wants: [...new Set([...known, ...wants])], instead });
+  }
+  return [...joined.values()];
 }
 
 function found(leaf: Leaf, event: unknown): string {
@@ -63,7 +93,16 @@ function plainValues(node: unknown): unknown[] {
   return isObject(node) ? [] : [node];
 }
 
+/** The first of many texts, and how many more there are. */
+function listed(texts: readonly string[], most: number, between: string): string {
+  const rest = texts.length - most;
+  return [...texts.slice(0, most), ...(rest > 0 ? [`${rest} more`] : [])].join(between);
+}
+
 function abbreviated(value: unknown): string {
-  const text = show(value);
+  return shortened(show(value));
+}
+
+function shortened(text: string): string {
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
 }

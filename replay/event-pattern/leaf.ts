@@ -13,7 +13,8 @@ export interface Leaf {
   readonly literals: ReadonlySet<unknown>;
   readonly tests: readonly ValueTest[];
   readonly mayBeAbsent: boolean;
-  readonly wants: string;
+  /** What each alternative accepts, to follow the word "wants". */
+  readonly wants: readonly string[];
 }
 
 /** The way through an event to a field, step by step. */
@@ -75,7 +76,7 @@ export function compileLeaf(values: unknown, field: string, at: string, report: 
     }
   });
   const mayBeAbsent = tests.some((test) => test.absent);
-  return { at, field, path: pathTo(field), literals, tests, mayBeAbsent, wants: wants.join(" or ") };
+  return { at, field, path: pathTo(field), literals, tests, mayBeAbsent, wants };
 }
 
 function isLiteral(value: unknown): boolean {

@@ -20,6 +20,8 @@ const hashes: Readonly<Record<string, string>> = {
 /**
  * The intrinsic functions but `States.Format`, by name, each with the number of its arguments.
  *
+ * `States.JsonToString` writes numbers as JavaScript does: the text of a record that has 0.0 gets 0, and a whole number beyond
+ * 2^53 may change; Step Functions may keep them.
  * `States.MathRandom` with a seed always gives the same number, though not the one that Step Functions gives.
  * https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */

@@ -104,7 +104,9 @@ it("says how many deliveries have warnings", async () => {
     ["-", "--out", out({ transformer: { input_transformer } })],
     lines(login, { ...login, eventID: "other" }),
   );
-  expect(stdout).toContain("\nDeliveries with a warning, which a replay of the event alone shows: 2\n");
+  expect(stdout).toContain(
+    "\n2 deliveries have warnings, which an event replayed alone shows: one aws_cloudwatch_event_target.target\n",
+  );
 });
 
 it.each([

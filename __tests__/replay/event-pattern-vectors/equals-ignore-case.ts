@@ -54,6 +54,24 @@ export const equalsIgnoreCase: Vectors = {
       { a: "\u212a" },
       false,
     ],
+    [
+      "a letter whose upper case is two letters matches these, as to AWS's matcher",
+      { a: [{ "equals-ignore-case": "stra\u00dfe" }] },
+      { a: "STRASSE" },
+      true,
+    ],
+    [
+      "a letter whose upper case is two letters matches no other case of these",
+      { a: [{ "equals-ignore-case": "stra\u00dfe" }] },
+      { a: "strasse" },
+      false,
+    ],
+    [
+      "two letters do not match the one whose upper case they are",
+      { a: [{ "equals-ignore-case": "strasse" }] },
+      { a: "stra\u00dfe" },
+      false,
+    ],
   ]),
   refusals: refusalsOn(IGNORE_CASE, [
     [

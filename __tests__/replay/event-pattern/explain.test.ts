@@ -117,6 +117,39 @@ describe("explainMismatch", () => {
       { source: "y" },
       'source wants "x", but the event has "y"',
     ],
+    [
+      "names a few of many alternatives, and ends with what the event has",
+      { detail: { eventName: ["StopLogging", "DeleteTrail", { prefix: "Put" }, "A", "B", "C", "D"] } },
+      { detail: { eventName: "CreateSubnet" } },
+      'detail.eventName wants "StopLogging" or "DeleteTrail" or a string starting with "Put" or "A" or "B" or 2 more, ' +
+        'but the event has "CreateSubnet"',
+    ],
+    [
+      "cuts a long alternative",
+      { a: [{ "anything-but": ["x".repeat(1000), "y"] }] },
+      { a: "y" },
+      `a wants anything but "${"x".repeat(66)}..., but the event has "y"`,
+    ],
+    [
+      "says once what the alternatives of $or want of the same field",
+      { $or: [{ a: ["x"], c: [1] }, { a: ["y"], c: [2] }, { a: ["y", "z"] }] },
+      { a: "w" },
+      'a wants "x" or "y" or "z", but the event has "w"',
+    ],
+    [
+      "says each where the alternatives of $or fail at one field for different reasons",
+      { $or: [{ a: { x: [1], y: [2] } }, { a: { x: [1], y: [9] } }] },
+      { a: [{ x: 1, y: 3 }, { y: 2 }] },
+      "no alternative of $or matches: a.y wants 2, which the event has only in another array element than a.x; " +
+        "a.y wants 9, but the event has 3, 2",
+    ],
+    [
+      "says why a few of many alternatives of $or do not match",
+      { $or: [{ a: [1] }, { b: [1] }, { c: [1] }, { d: [1] }, { e: [1] }] },
+      { a: 2, b: 2, c: 2 },
+      "no alternative of $or matches: a wants 1, but the event has 2; b wants 1, but the event has 2; " +
+        "c wants 1, but the event has 2; 2 more",
+    ],
     ["refuses what is not an object", { a: ["x"] }, ["x"], 'the event must be a JSON object, was ["x"]'],
   ])("%s", (_, pattern, event, reason) => {
     expect(explainMismatch(pattern, event)).toBe(reason);

@@ -10,14 +10,14 @@ import { terraformEnvironment } from "../terraform-folder";
 const bench = new Bench();
 const { temporary } = bench;
 
-test("npx cdktf deploys and destroys a stack", () =>
+test("npx cdktf plans, deploys and destroys a stack", () =>
   temporary.use(async () => {
     const project = checkOut(join(temporary.path, "project"));
     const steps = new Steps("change-alerts, cdktf");
     // A mirror has no checksums for other platforms, which `terraform providers lock` would ask for.
-    const run = (command: string) =>
+    const run = (command: string, ...options: readonly string[]) =>
       steps.step(`cdktf ${command}`, () =>
-        cdktf(project, [command, "change-alerts", "--auto-approve", "--skip-provider-lock"]),
+        cdktf(project, [command, "change-alerts", "--skip-provider-lock", ...options]),
       );
     const state = join(project, "terraform.change-alerts.tfstate");
     const resources = () => JSON.parse(readFileSync(state, "utf8")).resources;
@@ -28,11 +28,12 @@ test("npx cdktf deploys and destroys a stack", () =>
       return Functions.map(({ FunctionName }) => FunctionName);
     };
 
-    expect(await run("deploy")).toContain("Apply complete!");
+    expect(await run("diff")).toMatch(/Plan:.* \d+ to add, 0 to change, 0 to destroy/);
+    expect(await run("deploy", "--auto-approve")).toContain("Apply complete!");
     expect(await functions()).toEqual(["change-alerts"]);
     const applied = resources().filter(({ mode }: { readonly mode: string }) => mode === "managed").length;
 
-    expect(await run("destroy")).toContain("Destroy complete!");
+    expect(await run("destroy", "--auto-approve")).toContain("Destroy complete!");
     expect(await functions()).toEqual([]);
     expect(existsSync(state) && resources()).toEqual([]);
     steps.report(applied);
