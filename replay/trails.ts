@@ -8,6 +8,9 @@ import type { Trail } from "./trails/trail";
 export { objectKey } from "./trails/object-key";
 export type { DataResource, EventSelector, FieldSelector, Trail } from "./trails/trail";
 
+/** The most classic event selectors of a trail. */
+const MOST_SELECTORS = 5;
+
 /** Says whether a trail records a record. */
 export type Recorder = (record: CloudTrailRecord) => boolean;
 
@@ -17,14 +20,12 @@ export type Recorder = (record: CloudTrailRecord) => boolean;
  * A trail without selectors records all management events. Which accounts are in its organization a trail does not
  * tell: an organization's trail is taken to record every account.
  *
- * @throws Error for a selector that CloudTrail would refuse.
+ * @throws Error for a selector that CloudTrail would refuse, and for a multi-Region trail without global services.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  */
 export function compileTrail(trail: Trail): Recorder {
   const { account, advancedEventSelectors, eventSelectors, insightTypes } = trail;
-  if (eventSelectors.length > 0 && advancedEventSelectors.length > 0) {
-    throw new Error(`the trail ${trail.name} has event selectors and advanced ones: CloudTrail takes either`);
-  }
+  refuseInvalid(trail);
   const selectors = [
     ...eventSelectors.map(compileEventSelector),
     ...advancedEventSelectors.map(compileAdvancedEventSelector),
@@ -42,6 +43,24 @@ export function compileTrail(trail: Trail): Recorder {
     if (category === "Management" && !trail.includesGlobalServices && isGlobal(record)) return false;
     return isSelected(record);
   };
+}
+
+/**
+ * Refuses what CloudTrail refuses of a whole trail.
+ *
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
+ */
+function refuseInvalid(trail: Trail): void {
+  const { advancedEventSelectors, eventSelectors, includesGlobalServices, isMultiRegion, name } = trail;
+  if (eventSelectors.length > 0 && advancedEventSelectors.length > 0)
+    throw new Error(`the trail ${name} has event selectors and advanced ones: CloudTrail takes either`);
+  if (eventSelectors.length > MOST_SELECTORS) {
+    const given = `the trail ${name} has ${eventSelectors.length} event selectors`;
+    throw new Error(`${given}: CloudTrail takes ${MOST_SELECTORS}`);
+  }
+  if (isMultiRegion && !includesGlobalServices)
+    throw new Error(`the trail ${name} is multi-Region: CloudTrail takes it only with global service events`);
 }
 
 function insightTypeOf({ insightDetails }: CloudTrailRecord): string {

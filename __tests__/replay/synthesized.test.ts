@@ -57,7 +57,7 @@ describe("readSynthesized", () => {
 
 describe("SynthesizedStack, of the project's own stacks", () => {
   const root = join(__dirname, "..", "..");
-  const ours: Deployment = { account: "111122223333", variables: { subscription_email: "ops@example.com" } };
+  const ours: Deployment = { account: "111122223333" };
   let stacks: Readonly<Record<string, SynthesizedStack>>;
   const stack = (name: string) => stacks[name] ?? stackOf({});
 
@@ -85,7 +85,7 @@ describe("SynthesizedStack, of the project's own stacks", () => {
   it("reads the rules of every Region down to the mail", () => {
     const rules = stack("sign-in-alerts").rules(ours);
     const [topic] = stack("sign-in-alerts").topics(ours);
-    expect(topic?.subscriptions).toMatchObject([{ protocol: "email", endpoint: "ops@example.com" }]);
+    expect(topic?.subscriptions).toMatchObject([{ protocol: "email", endpoint: "<var.subscription_email>" }]);
     const home = rules.find(({ address }) => address === "aws_cloudwatch_event_rule.rule");
     expect(home?.targets).toMatchObject([{ arn: topic?.arn }]);
     expect(home?.targets[0]?.transformer?.inputPaths).toHaveProperty("outcome");

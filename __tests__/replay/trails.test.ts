@@ -67,12 +67,19 @@ describe("compileTrail, of Regions and accounts", () => {
     ["ec2.amazonaws.com", undefined, true],
   ])("without global services, of %s at the host %s records %s", (eventSource, host, expected) => {
     const call = { ...at("us-east-1"), eventSource, tlsDetails: { clientProvidedHostHeader: host } };
-    expect(records(trailWith({ includesGlobalServices: false }), call)).toBe(expected);
+    const regional = trailWith({ includesGlobalServices: false, isMultiRegion: false });
+    expect(records(regional, call)).toBe(expected);
     expect(records(trailWith(), call)).toBe(true);
   });
 
   it("records Insights events of the types that are turned on", () => {
     expect(records(trailWith({ insightTypes: ["ApiCallRateInsight"] }), insight)).toBe(true);
     expect(records(trailWith({ insightTypes: ["ApiErrorRateInsight"] }), insight)).toBe(false);
+  });
+
+  it("refuses a multi-Region trail without global services, as CloudTrail does", () => {
+    expect(() => compileTrail(trailWith({ includesGlobalServices: false }))).toThrow(
+      "the trail trail is multi-Region: CloudTrail takes it only with global service events",
+    );
   });
 });

@@ -1,6 +1,5 @@
 /** A resource whose attributes are asked for. */
 export interface AttributeSource {
-  readonly address: string;
   readonly account: string;
   readonly partition: string;
   readonly region: string;
@@ -18,6 +17,10 @@ const table: Readonly<Record<string, Attributes>> = {
     arn: regional("athena", ({ argument }) => `workgroup/${argument("name")}`),
     id: ({ argument }) => argument("name"),
   },
+  aws_caller_identity: {
+    account_id: ({ account }) => account,
+    id: ({ account }) => account,
+  },
   aws_cloudtrail: {
     arn: regional("cloudtrail", ({ argument }) => `trail/${argument("name")}`),
     home_region: ({ region }) => region,
@@ -28,6 +31,7 @@ const table: Readonly<Record<string, Attributes>> = {
   },
   aws_cloudwatch_event_rule: {
     arn: regional("events", (rule) => `rule/${busFolder(rule)}${rule.argument("name")}`),
+    event_bus_name: busOf,
     id: (rule) => `${busFolder(rule)}${rule.argument("name")}`,
   },
   aws_cloudwatch_log_group: {
@@ -62,6 +66,15 @@ const table: Readonly<Record<string, Attributes>> = {
     arn: regional("lambda", ({ argument }) => `function:${argument("function_name")}`),
     id: ({ argument }) => argument("function_name"),
   },
+  aws_partition: {
+    dns_suffix: ({ partition }) => domainOf(partition),
+    id: ({ partition }) => partition,
+    partition: ({ partition }) => partition,
+  },
+  aws_region: {
+    id: ({ region }) => region,
+    name: ({ region }) => region,
+  },
   aws_s3_bucket: {
     arn: ({ partition, argument }) => `arn:${partition}:s3:::${argument("bucket")}`,
     id: ({ argument }) => argument("bucket"),
@@ -81,25 +94,33 @@ const table: Readonly<Record<string, Attributes>> = {
   },
 };
 
-/** The arguments that Terraform or AWS chooses where they are not given. */
-const chosen = new Set(["bucket", "function_name", "name"]);
-
 /**
- * The value of a resource's attribute: one of its arguments, or what AWS makes of its name, account and Region.
+ * What AWS makes of a resource's name, account and Region for an attribute; undefined for any other attribute.
  *
- * @throws Error for an attribute that replay does not know.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
-export function attributeOf(type: string, attribute: string, source: AttributeSource): string | undefined {
-  const known = table[type]?.[attribute];
-  if (known) return known(source);
-  if (source.has(attribute)) return undefined;
-  if (table[type] && chosen.has(attribute)) return source.argument(attribute);
-  throw new Error(`replay does not know the attribute ${attribute} of ${source.address}`);
+export function attributeMaker(
+  type: string,
+  attribute: string,
+): ((source: AttributeSource) => string) | undefined {
+  if (attribute === "region" && type.startsWith("aws_")) return ({ region }) => region;
+  return table[type]?.[attribute];
+}
+
+/** The data sources whose attributes are made of their arguments, as those of resources are. */
+const madeOfArguments: ReadonlySet<string> = new Set([
+  ...["aws_caller_identity", "aws_partition", "aws_region"],
+  ...["aws_cloudwatch_event_bus", "aws_cloudwatch_log_group", "aws_dynamodb_table", "aws_lambda_function"],
+  ...["aws_s3_bucket", "aws_sfn_state_machine", "aws_sns_topic", "aws_sqs_queue"],
+]);
+
+/** Whether AWS makes the attributes of a data source of its arguments; of any other, only AWS knows them. */
+export function isMadeOfArguments(type: string): boolean {
+  return madeOfArguments.has(type);
 }
 
 /** Amazon's domain in a partition: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export function domainOf(partition: string): string {
+function domainOf(partition: string): string {
   return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
@@ -119,7 +140,11 @@ function queueUrl({ account, argument, partition, region }: AttributeSource): st
 }
 
 /** The part of a rule's ARN that names its bus, which the default bus does without. */
-function busFolder({ argument, has }: AttributeSource): string {
-  const bus = has("event_bus_name") ? argument("event_bus_name") : "default";
+function busFolder(rule: AttributeSource): string {
+  const bus = busOf(rule);
   return bus === "default" ? "" : `${bus}/`;
+}
+
+function busOf({ argument, has }: AttributeSource): string {
+  return has("event_bus_name") ? argument("event_bus_name") : "default";
 }

@@ -6,7 +6,10 @@ export type Expression =
   | { readonly kind: "template"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly Expression[] }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
-  | { readonly kind: "reference"; readonly steps: readonly string[] };
+  | { readonly kind: "reference"; readonly steps: readonly Step[] };
+
+/** A step of a reference: a name, or the expression of an index. */
+export type Step = string | Expression;
 
 /**
  * Parses an expression: a reference such as `aws_sns_topic.topic.arn`, a string, a number, a list, or a function call.
@@ -42,12 +45,12 @@ class Parser {
     if (this.peek() !== undefined) this.refuse();
   }
 
-  private steps(): string[] {
-    const steps: string[] = [];
+  private steps(): Step[] {
+    const steps: Step[] = [];
     for (;;) {
       if (this.takes(".")) steps.push(this.match(/\d+/y) ?? this.name());
       else if (this.takes("[")) {
-        steps.push(this.peek() === '"' ? this.string() : (this.match(/\d+/y) ?? this.refuse()));
+        steps.push(this.expression());
         if (!this.takes("]")) this.refuse();
       } else return steps;
     }

@@ -1,4 +1,5 @@
 import { isObject, show } from "../event-pattern/json";
+import { atPlace } from "./place";
 
 /** The fields of a block of the synthesized JSON, whose references are resolved as they are read. */
 export class Fields {
@@ -14,7 +15,8 @@ export class Fields {
   }
 
   value(field: string): unknown {
-    return this.has(field) ? this.resolve(this.json[field]) : undefined;
+    if (!this.has(field)) return undefined;
+    return atPlace(`${field} of ${this.label}`, () => this.resolve(this.json[field]));
   }
 
   text(field: string): string | undefined {
@@ -26,6 +28,12 @@ export class Fields {
 
   requiredText(field: string): string {
     return this.text(field) ?? this.refuse(field, "a string", undefined);
+  }
+
+  /** One of a few words. */
+  oneOf<Word extends string>(field: string, words: readonly Word[], otherwise: Word): Word {
+    const value = this.text(field) ?? otherwise;
+    return words.find((word) => word === value) ?? this.refuse(field, `one of ${words.join(", ")}`, value);
   }
 
   texts(field: string): string[] {
@@ -69,8 +77,16 @@ export class Fields {
     }
   }
 
-  /** The blocks of a name, of which Terraform's JSON has one or a list. */
+  /**
+   * The blocks of a name, of which Terraform's JSON has one or a list.
+   *
+   * @throws Error for blocks that Terraform makes by going through a set or a map.
+   * @see https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
+   */
   blocks(field: string): Fields[] {
+    const dynamic = [this.json.dynamic].flat().filter(isObject);
+    if (dynamic.some((each) => Object.hasOwn(each, field)))
+      throw new Error(`replay does not evaluate dynamic ${field} of ${this.label}`);
     const value = this.json[field] ?? [];
     const blocks: readonly unknown[] = Array.isArray(value) ? value : [value];
     return blocks.map((block) => {

@@ -11,6 +11,7 @@ export interface LambdaFunction {
   readonly runtime?: string;
   /** The zip file of the code; undefined for code that is not in a local file. */
   readonly zipPath?: string;
+  /** Throws an Error for a reference in it that replay does not know, which matters only where the function runs. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly deadLetterArn?: string;
@@ -39,7 +40,9 @@ export function functionOf(resource: Resource, folder: string): LambdaFunction {
     handler: resource.text("handler"),
     runtime: resource.text("runtime"),
     zipPath: zip && resolve(folder, zip),
-    environment: resource.block("environment")?.map("variables") ?? {},
+    get environment() {
+      return resource.block("environment")?.map("variables") ?? {};
+    },
     timeoutSeconds: resource.number("timeout") ?? 3,
     deadLetterArn: resource.block("dead_letter_config")?.text("target_arn"),
   };

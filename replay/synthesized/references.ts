@@ -1,33 +1,34 @@
 import { isObject, show } from "../event-pattern/json";
 import type { AttributeSource } from "./attributes";
-import { attributeOf, domainOf, partitionOf } from "./attributes";
-import type { Expression } from "./expression";
+import { attributeMaker, isMadeOfArguments, partitionOf } from "./attributes";
+import type { Expression, Step } from "./expression";
 import { parseExpression } from "./expression";
 import { Fields } from "./fields";
+import { atPlace } from "./place";
 import { policyOf } from "./policy-document";
 import { partsOf } from "./template";
 
 /** Where a stack is deployed, as far as its references depend on it. */
 export interface Deployment {
   readonly account: string;
-  /** @default the partition of the Region */
-  readonly partition?: string;
   /** The Region of providers that name none. @default none */
   readonly region?: string;
-  /** The values of Terraform variables. @default each variable's default, or `<var.name>` where it has none */
-  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** The JSON of a stack, as far as references need it. */
+/** The JSON of a stack, as far as replay reads it. */
 export interface StackJson {
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly data?: Blocks;
   readonly resource?: Blocks;
+  readonly module?: Readonly<Record<string, unknown>>;
   readonly variable?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly locals?: Readonly<Record<string, unknown>>;
 }
 
-type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+type Blocks = Readonly<Record<string, Readonly<Record<string, Config>>>>;
+
+/** The arguments of a block. */
+export type Config = Readonly<Record<string, unknown>>;
 
 /** What `each` is in an instance of a block. */
 export interface Each {
@@ -58,7 +59,7 @@ export class References {
   /**
    * A value with its references resolved, down to the last string.
    *
-   * @throws Error that names the reference, the function or the attribute that replay does not know.
+   * @throws Error that names the reference or the function that replay does not know.
    */
   resolve(value: unknown, instance: Instance = { path: [] }): unknown {
     if (typeof value === "string") return this.text(value, instance);
@@ -68,8 +69,10 @@ export class References {
     return Object.fromEntries(fields.map(([key, each]) => [key, this.resolve(each, instance)]));
   }
 
-  /** The Region that a resource is in, by its provider. */
-  regionOf(config: Readonly<Record<string, unknown>>): string {
+  /** The Region that a resource is in: the one it names, or its provider's. */
+  regionOf(config: Config, instance: Instance = { path: [] }): string {
+    if (config.region !== undefined && config.region !== null)
+      return asText(this.resolve(config.region, instance), String(config.region));
     const name = typeof config.provider === "string" ? config.provider : "aws";
     const [, alias] = name.split(".");
     const providers = [this.json.provider?.aws ?? {}].flat().filter(isObject);
@@ -77,12 +80,8 @@ export class References {
     if (!provider && alias !== undefined) throw new Error(`the stack has no provider ${name}`);
     const region = provider?.region === undefined ? this.deployment.region : this.resolve(provider.region);
     if (typeof region !== "string")
-      throw new Error(`the provider ${name} names no region: say which to replay in`);
+      throw new Error(`the provider ${name} names no region: set AWS_REGION, or name it with --region`);
     return region;
-  }
-
-  partition(region: string): string {
-    return this.deployment.partition ?? partitionOf(region);
   }
 
   private text(text: string, instance: Instance): unknown {
@@ -111,7 +110,12 @@ export class References {
     }
   }
 
-  private reference(steps: readonly string[], instance: Instance): unknown {
+  private reference(path: readonly Step[], instance: Instance): unknown {
+    const steps = path.map((step) =>
+      typeof step === "string"
+        ? step
+        : asText(this.evaluate(step, instance), `the index of ${String(path[0])}`),
+    );
     const address = steps.join(".");
     if (instance.path.includes(address)) throw new Error(`${address} refers to itself`);
     const inner = { path: [...instance.path, address] };
@@ -125,81 +129,85 @@ export class References {
       return follow(instance.each[name], rest, address);
     }
     if (kind === "data") return this.data(steps.slice(1), inner);
+    if (unevaluated.has(kind) || rest.length === 0) throw new Error(`replay does not evaluate ${address}`);
     return this.resource(steps, inner);
   }
 
   private variable(name: string, instance: Instance): unknown {
     const declared = this.json.variable?.[name];
     if (!declared) throw new Error(`the stack has no variable ${name}`);
-    return this.deployment.variables?.[name] ?? this.resolve(declared.default, instance) ?? `<var.${name}>`;
+    return this.resolve(declared.default, instance) ?? `<var.${name}>`;
   }
 
-  private data(
-    [type = "", name = "", attribute = "", ...rest]: readonly string[],
-    instance: Instance,
-  ): unknown {
+  private data([type = "", name = "", ...rest]: readonly string[], instance: Instance): unknown {
     const address = `data.${type}.${name}`;
     const config = this.json.data?.[type]?.[name] ?? missing(address);
-    const region = () => this.regionOf(config);
-    const known: Readonly<Record<string, () => string>> = {
-      "aws_caller_identity.account_id": () => this.deployment.account,
-      "aws_partition.partition": () => this.partition(region()),
-      "aws_partition.dns_suffix": () => domainOf(this.partition(region())),
-      "aws_region.name": region,
-      "aws_region.region": region,
-      "aws_dynamodb_table.arn": () => String(this.attribute(type, name, config, "arn", instance)),
-      "aws_iam_policy_document.json": () =>
-        policyOf(new Fields(address, config, (value) => this.resolve(value, instance))),
-    };
-    const value = known[`${type}.${attribute}`];
-    if (!value || rest.length > 0) {
-      throw new Error(`replay does not know the attribute ${[attribute, ...rest].join(".")} of ${address}`);
+    for (const field of ["count", "for_each"]) {
+      if (config[field] !== undefined) throw new Error(`replay does not evaluate ${field} of ${address}`);
     }
-    return value();
+    if (type === "aws_iam_policy_document" && rest[0] === "json")
+      return policyOf(new Fields(address, config, (value) => this.resolve(value, instance)));
+    return this.attribute(isMadeOfArguments(type) ? type : `data.${type}`, address, config, rest, instance);
   }
 
   private resource([type = "", name = "", ...rest]: readonly string[], instance: Instance): unknown {
-    const address = `${type}.${name}`;
+    const address = addressOf(type, name);
     const config = this.json.resource?.[type]?.[name] ?? missing(address);
-    const each =
-      config.for_each === undefined
-        ? undefined
-        : (this.instancesOf(config).find(({ key }) => key === rest[0]) ??
-          missing(`${address}["${rest[0]}"]`));
-    const [attribute = "", ...further] = each ? rest.slice(1) : rest;
-    return follow(this.attribute(type, name, config, attribute, { ...instance, each }), further, address);
+    if (config.count !== undefined) throw new Error(`replay does not evaluate count of ${address}`);
+    if (config.for_each === undefined)
+      return this.attribute(type, address, config, rest, { path: instance.path });
+    const [key, ...attribute] = rest;
+    const each = this.instancesOf(address, config).find((one) => String(one.key) === key);
+    if (!each) return missing(`${address}["${key}"]`);
+    return this.attribute(type, addressOf(type, name, each), config, attribute, { ...instance, each });
   }
 
   /** What `for_each` of a block goes through: the members of a set, or the entries of a map. */
-  instancesOf(config: Readonly<Record<string, unknown>>): Each[] {
-    const each = this.resolve(config.for_each);
+  instancesOf(address: string, config: Config): Each[] {
+    const each = atPlace(`for_each of ${address}`, () => this.resolve(config.for_each));
     if (Array.isArray(each)) return each.map((value) => ({ key: value as unknown, value: value as unknown }));
     if (isObject(each)) return Object.entries(each).map(([key, value]) => ({ key, value }));
-    throw new Error(`for_each must be a set or a map, was ${show(each)}`);
+    throw new Error(`for_each of ${address} must be a set or a map, was ${show(each)}`);
   }
 
-  /** An attribute of a resource's instance. */
+  /** An attribute at an address, and what is in it; the address stands in for what only AWS knows. */
   attribute(
     type: string,
-    name: string,
-    config: Readonly<Record<string, unknown>>,
-    attribute: string,
+    address: string,
+    config: Config,
+    [attribute, ...rest]: readonly string[],
     instance: Instance,
   ): unknown {
-    const region = this.regionOf(config);
-    const source: AttributeSource = {
-      address: `${type}.${name}`,
+    if (attribute === undefined) throw new Error(`replay does not evaluate ${address}`);
+    const make = attributeMaker(type, attribute);
+    const value = make
+      ? make(this.attributeSource(address, config, instance))
+      : this.resolve(config[attribute] ?? undefined, instance);
+    if (value === undefined) return `<${[address, attribute, ...rest].join(".")}>`;
+    return follow(value, rest, `${address}.${attribute}`);
+  }
+
+  private attributeSource(address: string, config: Config, instance: Instance): AttributeSource {
+    const region = this.regionOf(config, instance);
+    return {
       account: this.deployment.account,
-      partition: this.partition(region),
+      partition: partitionOf(region),
       region,
       has: (field) => config[field] !== undefined && config[field] !== null,
       argument: (field) => {
-        const value = config[field] ?? `<${type}.${name}.${field}>`;
+        const value = config[field] ?? `<${address}.${field}>`;
         return asText(this.resolve(value, instance), String(value));
       },
     };
-    return attributeOf(type, attribute, source) ?? this.resolve(config[attribute], instance);
   }
+}
+
+/** What references start with that are no resources, and that synthesized stacks do without. */
+const unevaluated: ReadonlySet<string> = new Set(["count", "module", "path", "self", "terraform"]);
+
+/** The address of a resource, or of an instance of one. */
+export function addressOf(type: string, name: string, each?: Each): string {
+  return each ? `${type}.${name}["${String(each.key)}"]` : `${type}.${name}`;
 }
 
 /** The functions that keep a list as it is, but for what a set does not hold twice. */

@@ -1,20 +1,24 @@
 import { Fields } from "./fields";
-import type { Each, References } from "./references";
+import { atPlace } from "./place";
+import type { Config, Each, Instance, References } from "./references";
+import { addressOf } from "./references";
 
 /** A resource of a stack as it is deployed; with `for_each`, one of its instances. */
 export class Resource extends Fields {
   readonly region: string;
+  private readonly instance: Instance;
 
   constructor(
     private readonly references: References,
     private readonly type: string,
-    private readonly name: string,
-    private readonly config: Readonly<Record<string, unknown>>,
-    private readonly each?: Each,
+    name: string,
+    private readonly config: Config,
+    each?: Each,
   ) {
-    const address = each ? `${type}.${name}["${String(each.key)}"]` : `${type}.${name}`;
-    super(address, config, (value) => references.resolve(value, { path: [], ...(each && { each }) }));
-    this.region = references.regionOf(config);
+    const instance = { path: [], ...(each && { each }) };
+    super(addressOf(type, name, each), config, (value) => references.resolve(value, instance));
+    this.instance = instance;
+    this.region = references.regionOf(config, instance);
   }
 
   /** The address that Terraform knows it by. */
@@ -28,8 +32,10 @@ export class Resource extends Fields {
 
   /** An attribute, which AWS may make of the arguments. */
   attribute(attribute: string): string {
-    const instance = { path: [], ...(this.each && { each: this.each }) };
-    return String(this.references.attribute(this.type, this.name, this.config, attribute, instance));
+    const { address, config, instance, references, type } = this;
+    return atPlace(`${attribute} of ${address}`, () =>
+      String(references.attribute(type, address, config, [attribute], instance)),
+    );
   }
 
   get arn(): string {

@@ -1,6 +1,12 @@
 import type { Fields } from "./fields";
 import type { Resource } from "./resource";
 
+/** The states of a rule: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const STATES = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;
+
+/** The most characters of an event pattern, on the same page. */
+const LONGEST_PATTERN = 4096;
+
 /** An EventBridge rule of a synthesized stack, with its targets. */
 export interface Rule {
   readonly address: string;
@@ -8,8 +14,7 @@ export interface Rule {
   readonly arn: string;
   readonly region: string;
   readonly busName: string;
-  /** "ENABLED", "DISABLED" or "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS". */
-  readonly state: string;
+  readonly state: (typeof STATES)[number];
   /** Undefined for a rule that only runs on a schedule. */
   readonly pattern?: unknown;
   readonly targets: readonly Target[];
@@ -32,12 +37,20 @@ export interface Target {
   readonly inputPath?: string;
 }
 
-/** Reads rules, each with those of the targets that are its own, the AWS provider's `aws_cloudwatch_event_rule`. */
+/**
+ * Reads rules, each with those of the targets that are its own, the AWS provider's `aws_cloudwatch_event_rule`.
+ *
+ * @throws Error for a state or a pattern that EventBridge refuses, and for a target whose rule is known only after apply.
+ */
 export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]): Rule[] {
-  const byRule = new Map<string, Target[]>();
+  const byRule = new Map<string, Target[]>(rules.map((rule) => [keyOf(rule, rule.attribute("name")), []]));
   for (const target of targets) {
-    const key = keyOf(target, target.requiredText("rule"));
-    byRule.set(key, [...(byRule.get(key) ?? []), targetOf(target)]);
+    const name = target.requiredText("rule");
+    const key = keyOf(target, name);
+    const known = byRule.get(key);
+    if (!known && name.includes("<"))
+      throw new Error(`replay does not know the rule ${name} of ${target.address}`);
+    byRule.set(key, [...(known ?? []), targetOf(target)]);
   }
   return rules.map((rule) => {
     const name = rule.attribute("name");
@@ -47,11 +60,20 @@ export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]
       arn: rule.arn,
       region: rule.region,
       busName: busOf(rule),
-      state: rule.text("state") ?? (rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
-      pattern: rule.parsed("event_pattern"),
+      state: rule.oneOf("state", STATES, rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
+      pattern: patternOf(rule),
       targets: byRule.get(keyOf(rule, name)) ?? [],
     };
   });
+}
+
+function patternOf(rule: Resource): unknown {
+  const pattern = rule.parsed("event_pattern");
+  const length = pattern === undefined ? 0 : JSON.stringify(pattern).length;
+  if (length <= LONGEST_PATTERN) return pattern;
+  throw new Error(
+    `event_pattern of ${rule.address} has ${length} characters, and EventBridge takes ${LONGEST_PATTERN}`,
+  );
 }
 
 /** What tells the rule of a bus in a Region from every other. */

@@ -1,7 +1,8 @@
 import type { LambdaFunction, LogSubscription } from "./functions";
 import { functionOf, logSubscriptionOf } from "./functions";
+import { notImitatedIn } from "./not-imitated";
 import type { Deployment, StackJson } from "./references";
-import { References } from "./references";
+import { addressOf, References } from "./references";
 import { Resource } from "./resource";
 import type { Rule } from "./rules";
 import { rulesOf } from "./rules";
@@ -30,10 +31,15 @@ export class SynthesizedStack {
   /**
    * A value of the stack's JSON with its references resolved.
    *
-   * @throws Error that names the reference, the function or the attribute that replay does not know.
+   * @throws Error that names the reference or the function that replay does not know.
    */
   resolve(value: unknown, deployment: Deployment): unknown {
     return new References(this.json, deployment).resolve(value);
+  }
+
+  /** The addresses of what events may come to that replay does not imitate, such as a metric filter, or a module. */
+  get notImitated(): readonly string[] {
+    return notImitatedIn(this.json);
   }
 
   trails(deployment: Deployment): SynthesizedTrail[] {
@@ -74,8 +80,9 @@ export class SynthesizedStack {
   resources(type: string, deployment: Deployment): Resource[] {
     const references = new References(this.json, deployment);
     return Object.entries(this.json.resource?.[type] ?? {}).flatMap(([name, config]) => {
-      if (config.count !== undefined) throw new Error(`replay does not evaluate count of ${type}.${name}`);
-      const instances = config.for_each === undefined ? [undefined] : references.instancesOf(config);
+      const address = addressOf(type, name);
+      if (config.count !== undefined) throw new Error(`replay does not evaluate count of ${address}`);
+      const instances = config.for_each === undefined ? [undefined] : references.instancesOf(address, config);
       return instances.map((each) => new Resource(references, type, name, config, each));
     });
   }

@@ -1,4 +1,9 @@
+import { compileFilterPolicy } from "./filter-policy";
+import { atPlace } from "./place";
 import type { Resource } from "./resource";
+
+/** What a filter policy is asked of: https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html */
+const SCOPES = ["MessageAttributes", "MessageBody"] as const;
 
 /** An SNS topic of a synthesized stack, with its subscriptions. */
 export interface Topic {
@@ -16,9 +21,15 @@ export interface Subscription {
   readonly protocol: string;
   readonly endpoint: string;
   readonly deadLetterArn?: string;
+  /** Whether its filter policy lets a message of EventBridge pass, which has no attributes. */
+  readonly takes: (message: string) => boolean;
 }
 
-/** Reads a topic with those of the subscriptions that are its own, the AWS provider's `aws_sns_topic_subscription`. */
+/**
+ * Reads a topic with those of the subscriptions that are its own, the AWS provider's `aws_sns_topic_subscription`.
+ *
+ * @throws Error for a filter policy that SNS refuses, or replay does not know.
+ */
 export function topicOf(topic: Resource, subscriptions: readonly Resource[]): Topic {
   const { arn } = topic;
   return {
@@ -38,5 +49,21 @@ function subscriptionOf(subscription: Resource): Subscription {
     protocol: subscription.requiredText("protocol"),
     endpoint: subscription.requiredText("endpoint"),
     deadLetterArn: redrive?.deadLetterTargetArn,
+    takes: filterOf(subscription),
   };
+}
+
+function filterOf(subscription: Resource): Subscription["takes"] {
+  const scope = subscription.oneOf("filter_policy_scope", SCOPES, "MessageAttributes");
+  const policy = subscription.parsed("filter_policy") ?? {};
+  const matches = atPlace(`filter_policy of ${subscription.address}`, () => compileFilterPolicy(policy));
+  return (message) => matches(scope === "MessageBody" ? bodyOf(message) : {});
+}
+
+function bodyOf(message: string): unknown {
+  try {
+    return JSON.parse(message) as unknown;
+  } catch {
+    return undefined;
+  }
 }

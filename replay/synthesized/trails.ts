@@ -7,9 +7,12 @@ export interface SynthesizedTrail extends Trail {
   readonly address: string;
 }
 
-/** Reads a trail, the AWS provider's `aws_cloudtrail`. */
+/**
+ * Reads a trail, the AWS provider's `aws_cloudtrail`.
+ *
+ * @throws Error for a log group whose ARN is known only after apply.
+ */
 export function trailOf(trail: Resource): SynthesizedTrail {
-  const logGroupArn = trail.text("cloud_watch_logs_group_arn");
   return {
     address: trail.address,
     name: trail.attribute("name"),
@@ -22,11 +25,19 @@ export function trailOf(trail: Resource): SynthesizedTrail {
     isLogging: trail.flag("enable_logging", true),
     bucketName: trail.requiredText("s3_bucket_name"),
     keyPrefix: trail.text("s3_key_prefix"),
-    logGroupName: logGroupArn?.split(":log-group:")[1]?.replace(/:\*$/, ""),
+    logGroupName: logGroupOf(trail),
     eventSelectors: trail.blocks("event_selector").map(eventSelectorOf),
     advancedEventSelectors: trail.blocks("advanced_event_selector").map(advancedEventSelectorOf),
     insightTypes: trail.blocks("insight_selector").map((selector) => selector.requiredText("insight_type")),
   };
+}
+
+function logGroupOf(trail: Resource): string | undefined {
+  const arn = trail.text("cloud_watch_logs_group_arn");
+  if (arn === undefined) return undefined;
+  const name = arn.split(":log-group:")[1]?.replace(/:\*$/, "");
+  if (name === undefined) throw new Error(`replay does not know the log group ${arn} of ${trail.address}`);
+  return name;
 }
 
 function eventSelectorOf(selector: Fields): EventSelector {

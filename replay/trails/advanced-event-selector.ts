@@ -22,25 +22,50 @@ const readers: Readonly<Record<string, Reader>> = {
 
 const NO_RESOURCE: readonly RecordResource[] = [{}];
 
+/** The categories that a trail selects, with the field that each asks for. */
+const required: Readonly<Record<string, string | undefined>> = {
+  Data: "resources.type",
+  Management: undefined,
+  NetworkActivity: "eventSource",
+};
+
+/** The fields that are only compared for equality. */
+const EQUAL_ONLY = ["eventCategory", "readOnly", "resources.type"];
+
 /**
  * Compiles an advanced event selector: it selects a record if all its fields do.
  *
  * What it says of resources must hold of one of a record's resources.
  *
- * @throws Error for a field that no selector of a trail has, and for a selector without an event category.
+ * @throws Error for a field or a category that no selector of a trail has, one that is missing, and an operator that a
+ * field does not take.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export function compileAdvancedEventSelector({
   fieldSelectors,
 }: AdvancedEventSelector): (record: CloudTrailRecord) => boolean {
-  if (!fieldSelectors.some(({ field, equals }) => field === "eventCategory" && equals.length > 0)) {
+  const categories = fieldSelectors.find(({ field }) => field === "eventCategory")?.equals ?? [];
+  if (categories.length === 0)
     throw new Error("an advanced event selector must say which eventCategory it selects");
-  }
+  for (const category of categories) refuseIncomplete(category, fieldSelectors);
   const tests = fieldSelectors.map(compileFieldSelector);
   return (record) => {
     const resources = record.resources?.length ? record.resources : NO_RESOURCE;
     return resources.some((resource) => tests.every((test) => test(record, resource)));
   };
+}
+
+function refuseIncomplete(category: string, fieldSelectors: readonly FieldSelector[]): void {
+  if (!Object.hasOwn(required, category)) {
+    const known = Object.keys(required).join(", ");
+    throw new Error(`an advanced event selector of a trail selects ${known}, not ${category}`);
+  }
+  const wanted = required[category];
+  if (wanted !== undefined && !fieldSelectors.some(({ field }) => field === wanted))
+    throw new Error(
+      `an advanced event selector of the category ${category} must say which ${wanted} it selects`,
+    );
 }
 
 /**
@@ -60,6 +85,9 @@ function compileFieldSelector(
     );
   }
   const { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith } = selector;
+  const others = [startsWith, endsWith, notEquals, notStartsWith, notEndsWith].flat();
+  if (EQUAL_ONLY.includes(selector.field) && others.length > 0)
+    throw new Error(`an advanced event selector only compares ${selector.field} with equals`);
   const wantsAny = equals.length + startsWith.length + endsWith.length === 0;
   return (record, resource) => {
     const value = read(record, resource);

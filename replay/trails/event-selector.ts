@@ -12,13 +12,26 @@ const recordedTypes: Readonly<Record<string, readonly string[]>> = {
   "AWS::S3::Object": ["AWS::S3::Object"],
 };
 
+/** The ARNs that CloudTrail takes for a type, a service's or those of resources; it knows no wildcards. */
+const arns: Readonly<Record<string, RegExp>> = {
+  "AWS::DynamoDB::Table": /^arn:[^:*]+:dynamodb(?::[^:*]+:[^:*]+:table\/[^*]+)?$/,
+  "AWS::Lambda::Function": /^arn:[^:*]+:lambda(?::[^:*]+:[^:*]+:function:[^*]+)?$/,
+  "AWS::S3::Object": /^arn:[^:*]+:s3(?::::(?:[^:*/]+(?:\/.*)?)?)?$/s,
+};
+
+const EXCLUDABLE = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
+
 /**
  * Compiles a classic event selector.
  *
- * @throws Error for a read-write type or a resource type that CloudTrail does not know.
+ * @throws Error for a read-write type, a resource type, an ARN or an excluded source that CloudTrail does not take.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
  */
 export function compileEventSelector(selector: EventSelector): Test {
+  const other = selector.excludedManagementEventSources.find((source) => !EXCLUDABLE.includes(source));
+  if (other !== undefined)
+    throw new Error(`an event selector excludes only ${EXCLUDABLE.join(" or ")}, not ${other}`);
   const isReadOrWrite = compileReadWriteType(selector.readWriteType);
   const dataTests = selector.dataResources.map(compileDataResource);
   return (record) => {
@@ -60,6 +73,10 @@ function compileDataResource({ type, values }: DataResource): Test {
  * their ARNs; a table stands for its streams and indexes, and a function for its versions, too.
  */
 function compileValue(value: string, type: string): (resource: RecordResource) => boolean {
+  if (!arns[type]?.test(value))
+    throw new Error(
+      `the value ${value} must be the ARN of a service or a resource of the type ${type}, without *`,
+    );
   const arnOf = ({ ARN, ARNPrefix }: RecordResource) => ARN ?? ARNPrefix ?? "";
   if (value.split(":").length === 3) return (resource) => arnOf(resource).startsWith(`${value}:`);
   if (type === "AWS::S3::Object") return (resource) => arnOf(resource).startsWith(value);

@@ -9,9 +9,11 @@ const createSubnet = record("create-subnet");
 const bus = (region: string, name = "default") => `arn:aws:events:${region}:${account}:event-bus/${name}`;
 const queue = `arn:aws:sqs:us-east-1:${account}:queue`;
 
-/** A rule for CreateSubnet by its name, and where its target sends events. */
+/** A rule for a call, and where its target sends events. */
 interface Made {
   readonly arn: string;
+  /** @default CreateSubnet */
+  readonly eventName?: string;
   readonly region?: string;
   readonly bus?: string;
 }
@@ -30,7 +32,11 @@ function stackOf(rules: Readonly<Record<string, Made>>, trail: object = {}) {
       aws_cloudwatch_event_rule: Object.fromEntries(
         entries.map(([name, rule]) => [
           name,
-          { name, event_pattern: '{"detail":{"eventName":["CreateSubnet"]}}', ...place(rule) },
+          {
+            name,
+            event_pattern: JSON.stringify({ detail: { eventName: [rule.eventName ?? "CreateSubnet"] } }),
+            ...place(rule),
+          },
         ]),
       ),
       aws_cloudwatch_event_target: Object.fromEntries(
@@ -58,6 +64,23 @@ it("carries an event to another bus of the account, and says why a rule there se
   const [verdict] = (await alone.replay(createSubnet)).rules;
   expect(verdict).toMatchObject({ matched: false, isElsewhere: true });
   expect(verdict?.why()).toBe("the event is on the bus default, and the rule mail on the bus security");
+});
+
+it("says why a rule takes no event that is forwarded to it", async () => {
+  const rules = {
+    forward: { arn: bus("us-east-1"), region: "us-west-2" },
+    mail: { arn: queue, eventName: "DeleteSubnet" },
+  };
+  const { replay } = replayOf({ one: stackOf(rules, trail) });
+  const [, mail] = (await replay({ ...createSubnet, awsRegion: "us-west-2" })).rules;
+  expect(mail).toMatchObject({ matched: false, isElsewhere: false });
+  expect(mail?.why()).toBe('detail.eventName wants "DeleteSubnet", but the event has "CreateSubnet"');
+});
+
+it("brings no event to its own bus once more", async () => {
+  const { replay } = replayOf({ one: stackOf({ loop: { arn: bus("us-east-1") } }, trail) });
+  const { matches } = await replay(createSubnet);
+  expect(matches.map(({ deliveries }) => deliveries.length)).toEqual([1]);
 });
 
 it("carries an event by a rule of a stack that is not shown", async () => {

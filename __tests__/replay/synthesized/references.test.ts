@@ -39,19 +39,44 @@ describe("SynthesizedStack.resolve", () => {
     ["aws_sqs_queue", { name: "n" }, "arn", "arn:aws:sqs:us-east-1:111122223333:n"],
     ["aws_sqs_queue", { name: "n" }, "url", "https://sqs.us-east-1.amazonaws.com/111122223333/n"],
     ["aws_sfn_state_machine", { type: "EXPRESS" }, "type", "EXPRESS"],
+    ["aws_cloudwatch_event_rule", { name: "n" }, "event_bus_name", "default"],
+    ["aws_sns_topic", { name: "n" }, "region", "us-east-1"],
+    ["aws_sns_topic", { name: "n", region: "eu-west-1" }, "arn", "arn:aws:sns:eu-west-1:111122223333:n"],
+    ["aws_secretsmanager_secret", { name: "n" }, "arn", "<aws_secretsmanager_secret.it.arn>"],
+    ["aws_lb", {}, "subnet_mapping[0].subnet_id", "<aws_lb.it.subnet_mapping.0.subnet_id>"],
+    ["random_id", { provider: "random.other" }, "hex", "<random_id.it.hex>"],
   ])("knows of %s %p the attribute %s", (type, config, attribute, value) => {
     expect(stackWith(type, config).resolve(`\${${type}.it.${attribute}}`, deployment)).toBe(value);
   });
 
-  it("keeps to the partition of the Region, or to the one it is told", () => {
+  it.each([
+    ["aws_caller_identity", {}, "account_id", "111122223333"],
+    ["aws_caller_identity", {}, "id", "111122223333"],
+    ["aws_caller_identity", {}, "user_id", "<data.aws_caller_identity.it.user_id>"],
+    ["aws_partition", {}, "partition", "aws"],
+    ["aws_partition", {}, "id", "aws"],
+    ["aws_partition", {}, "dns_suffix", "amazonaws.com"],
+    ["aws_region", {}, "region", "us-east-1"],
+    ["aws_region", {}, "name", "us-east-1"],
+    ["aws_region", { region: "eu-west-1" }, "id", "eu-west-1"],
+    ["aws_dynamodb_table", { name: "n" }, "arn", "arn:aws:dynamodb:us-east-1:111122223333:table/n"],
+    ["aws_sns_topic", { name: "n" }, "arn", "arn:aws:sns:us-east-1:111122223333:n"],
+    ["aws_s3_bucket", { bucket: "b" }, "arn", "arn:aws:s3:::b"],
+    ["aws_iam_role", { name: "n" }, "arn", "<data.aws_iam_role.it.arn>"],
+    ["aws_iam_role", { name: "n" }, "name", "n"],
+    ["terraform_remote_state", {}, "outputs.bucket", "<data.terraform_remote_state.it.outputs.bucket>"],
+  ])("knows of the data source %s %p the attribute %s", (type, config, attribute, value) => {
+    const stack = stackOf({ data: { [type]: { it: config } } });
+    expect(stack.resolve(`\${data.${type}.it.${attribute}}`, deployment)).toBe(value);
+  });
+
+  it("keeps to the partition of the Region", () => {
     const stack = stackWith("aws_sqs_queue", { name: "n" });
     const queue = "${aws_sqs_queue.it.arn} ${aws_sqs_queue.it.url}";
     const china = { account: "111122223333", region: "cn-north-1" };
     expect(stack.resolve(queue, china)).toBe(
       "arn:aws-cn:sqs:cn-north-1:111122223333:n https://sqs.cn-north-1.amazonaws.com.cn/111122223333/n",
     );
-    const other = { ...deployment, partition: "aws-iso" };
-    expect(stack.resolve("${aws_sqs_queue.it.arn}", other)).toBe("arn:aws-iso:sqs:us-east-1:111122223333:n");
     expect(stack.resolve("${aws_sqs_queue.it.arn}", { ...deployment, region: "us-gov-west-1" })).toBe(
       "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:n",
     );
@@ -111,11 +136,33 @@ describe("SynthesizedStack.resolve", () => {
     expect(stack.resolve('${toset(["a", var.list[0]])}', deployment)).toEqual(["a"]);
   });
 
-  it("takes a variable's value from the deployment, else its default, else leaves its name", () => {
+  it("finds the instance of for_each that the key of its own is of, and the value of a map", () => {
+    const stack = stackOf({
+      resource: {
+        aws_sns_topic: {
+          t: { for_each: { a: "x", b: "y" }, name: "${each.value}" },
+          u: {
+            for_each: { a: "x", b: "y" },
+            name: "${aws_sns_topic.t[each.key].name}-${local.by[each.value]}",
+          },
+          unnamed: { for_each: '${toset(["a", "b"])}' },
+        },
+      },
+      locals: { by: { x: 1, y: 2 } },
+    });
+    expect(stack.topics(deployment).map(({ name }) => name)).toEqual([
+      ...["x", "y", "x-1", "y-2"],
+      '<aws_sns_topic.unnamed["a"].name>',
+      '<aws_sns_topic.unnamed["b"].name>',
+    ]);
+    expect(stack.resolve('${aws_sns_topic.unnamed["b"].arn}', deployment)).toBe(
+      'arn:aws:sns:us-east-1:111122223333:<aws_sns_topic.unnamed["b"].name>',
+    );
+  });
+
+  it("takes a variable's default, else leaves its name", () => {
     const stack = stackOf({ variable: { email: {}, size: { default: 3 } } });
     expect(stack.resolve("${var.email} ${var.size}", deployment)).toBe("<var.email> 3");
-    const variables = { email: "a@example.com", size: 4 };
-    expect(stack.resolve("${var.email} ${var.size}", { ...deployment, variables })).toBe("a@example.com 4");
     expect(stack.resolve("${var.size}", deployment)).toBe(3);
   });
 
@@ -162,13 +209,18 @@ describe("SynthesizedStack.resolve", () => {
   });
 
   it.each([
-    ["${aws_sns_topic.it.owner}", "replay does not know the attribute owner of aws_sns_topic.it"],
-    ["${aws_instance.it.id}", "replay does not know the attribute id of aws_instance.it"],
+    ["${aws_sns_topic.it}", "replay does not evaluate aws_sns_topic.it"],
+    ["${aws_sns_topic.two[0].arn}", "replay does not evaluate count of aws_sns_topic.two"],
+    ['${aws_sns_topic.each["a"]}', 'replay does not evaluate aws_sns_topic.each["a"]'],
+    ["${module.trail.arn}", "replay does not evaluate module.trail.arn"],
+    ["${path.module}/x.zip", "replay does not evaluate path.module"],
     ["${aws_sns_topic.other.arn}", "the stack has no aws_sns_topic.other"],
+    ["${data.aws_caller_identity.me}", "replay does not evaluate data.aws_caller_identity.me"],
     [
-      "${data.aws_caller_identity.me.user_id}",
-      "replay does not know the attribute user_id of data.aws_caller_identity.me",
+      "${data.aws_caller_identity.two[0].id}",
+      "replay does not evaluate count of data.aws_caller_identity.two",
     ],
+    ['${data.aws_sns_topic.each["a"].arn}', "replay does not evaluate for_each of data.aws_sns_topic.each"],
     ["${data.aws_regions.all.names}", "the stack has no data.aws_regions.all"],
     [
       "${data.aws_iam_policy_document.merged.json}",
@@ -181,7 +233,8 @@ describe("SynthesizedStack.resolve", () => {
     ["${toset(var.text)}", 'toset takes a list, was given "text"'],
     ["${1 + 1}", 'replay does not evaluate the expression "${1 + 1}"'],
     ["${var.text == 1 ? 2 : 3}", 'replay does not evaluate the expression "${var.text == 1 ? 2 : 3}"'],
-    ["${var.list[x]}", 'replay does not evaluate the expression "${var.list[x]}"'],
+    ["${var.list[x]}", "replay does not evaluate x"],
+    ["${var.list[*]}", 'replay does not evaluate the expression "${var.list[*]}"'],
     ["${var.list[7]}", "var.list.7 has no 7"],
     ["x${var.list}", 'a string is made of ["a"], which is no string, in "x${var.list}"'],
     ["%{ if true }", 'replay does not evaluate the directive in "%{ if true }"'],
@@ -190,10 +243,11 @@ describe("SynthesizedStack.resolve", () => {
   ])("refuses %s", (text, message) => {
     const stack = stackOf({
       data: {
-        aws_caller_identity: { me: {} },
+        aws_caller_identity: { me: {}, two: { count: 2 } },
+        aws_sns_topic: { each: { for_each: { a: "b" }, name: "${each.key}" } },
         aws_iam_policy_document: { merged: { source_policy_documents: ["{}"] } },
       },
-      resource: { aws_sns_topic: { it: { name: "n" } }, aws_instance: { it: {} } },
+      resource: { aws_sns_topic: { it: { name: "n" }, two: { count: 2 }, each: { for_each: { a: "b" } } } },
       variable: { text: { default: "text" }, list: { default: ["a"] }, loop: { default: "${var.loop}" } },
     });
     expect(() => stack.resolve(text, deployment)).toThrow(message);
@@ -202,6 +256,6 @@ describe("SynthesizedStack.resolve", () => {
   it("refuses a stack whose Region nobody says", () => {
     expect(() =>
       stackWith("aws_sns_topic", { name: "n" }).resolve("${aws_sns_topic.it.arn}", { account: "1" }),
-    ).toThrow("the provider aws names no region: say which to replay in");
+    ).toThrow("the provider aws names no region: set AWS_REGION, or name it with --region");
   });
 });

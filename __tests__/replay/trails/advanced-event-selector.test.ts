@@ -15,6 +15,7 @@ const records = (trail: Trail, of: CloudTrailRecord) => compileTrail(trail)(of);
 describe("compileTrail, with advanced event selectors", () => {
   const data = { eventCategory: { equals: ["Data"] } };
   const objects = { ...data, "resources.type": { equals: ["AWS::S3::Object"] } };
+  const tables = { ...data, "resources.type": { equals: ["AWS::DynamoDB::Table"] } };
   const bucket = "arn:aws:s3:::amzn-s3-demo-bucket";
 
   it.each([
@@ -68,14 +69,15 @@ describe("compileTrail, with advanced event selectors", () => {
     ["sessionCredentialFromConsole", { notEquals: ["true"] }, true],
     ["sessionCredentialFromConsole", { equals: ["true"] }, false],
   ])("of the field %s with %j records an item put: %s", (field, conditions, expected) => {
-    expect(records(advancedTrail({ ...data, [field]: conditions }), putItem)).toBe(expected);
+    expect(records(advancedTrail({ ...tables, [field]: conditions }), putItem)).toBe(expected);
   });
 
   it("reads the fields that few records have", () => {
-    const fromConsole = advancedTrail({ ...data, sessionCredentialFromConsole: { equals: ["true"] } });
+    const fromConsole = advancedTrail({ ...tables, sessionCredentialFromConsole: { equals: ["true"] } });
     expect(records(fromConsole, { ...putItem, sessionCredentialFromConsole: "true" })).toBe(true);
     const denied = advancedTrail({
       eventCategory: { equals: ["NetworkActivity"] },
+      eventSource: { equals: ["dynamodb.amazonaws.com"] },
       errorCode: { equals: ["VpceAccessDenied"] },
       vpcEndpointId: { equals: ["vpce-1"] },
     });
@@ -101,12 +103,45 @@ describe("compileTrail, with advanced event selectors", () => {
     ]);
   });
 
-  it("refuses fields that CloudTrail does not know, and a selector without a category", () => {
-    expect(() => compileTrail(advancedTrail({ ...data, eventID: { equals: ["1"] } }))).toThrow(
-      "an advanced event selector does not know the field eventID",
-    );
-    expect(() => compileTrail(advancedTrail({ readOnly: { equals: ["true"] } }))).toThrow(
+  it.each([
+    [
+      { readOnly: { equals: ["true"] } },
       "an advanced event selector must say which eventCategory it selects",
-    );
+    ],
+    [
+      { eventCategory: { notEquals: ["Management"] } },
+      "an advanced event selector must say which eventCategory it selects",
+    ],
+    [
+      {
+        eventCategory: { equals: ["Data"], startsWith: ["D"] },
+        "resources.type": { equals: ["AWS::S3::Object"] },
+      },
+      "an advanced event selector only compares eventCategory with equals",
+    ],
+    [
+      { ...data, "resources.type": { startsWith: ["AWS::S3"] } },
+      "an advanced event selector only compares resources.type with equals",
+    ],
+    [{ ...objects, readOnly: { notEquals: ["true"] } }, "only compares readOnly with equals"],
+    [
+      { eventCategory: { equals: ["Insight"] } },
+      "an advanced event selector of a trail selects Data, Management, NetworkActivity, not Insight",
+    ],
+    [
+      { eventCategory: { equals: ["constructor"] } },
+      "an advanced event selector of a trail selects Data, Management, NetworkActivity, not constructor",
+    ],
+    [data, "an advanced event selector of the category Data must say which resources.type it selects"],
+    [
+      { eventCategory: { equals: ["NetworkActivity"] } },
+      "an advanced event selector of the category NetworkActivity must say which eventSource it selects",
+    ],
+    [
+      { ...objects, eventID: { equals: ["1"] } },
+      "an advanced event selector does not know the field eventID",
+    ],
+  ])("refuses what CloudTrail refuses: %j", (fields, message) => {
+    expect(() => compileTrail(advancedTrail(fields))).toThrow(message);
   });
 });

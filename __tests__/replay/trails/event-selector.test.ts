@@ -14,6 +14,13 @@ const music = "arn:aws:dynamodb:us-west-2:111122223333:table/Music";
 
 const records = (trail: Trail, of: CloudTrailRecord) => compileTrail(trail)(of);
 
+/** Values that no record of these tests is on. */
+const absent: Readonly<Record<string, string>> = {
+  "AWS::DynamoDB::Table": "arn:aws-us-gov:dynamodb",
+  "AWS::Lambda::Function": "arn:aws-us-gov:lambda",
+  "AWS::S3::Object": "arn:aws-us-gov:s3",
+};
+
 describe("compileTrail, with event selectors", () => {
   it.each([
     ["All", true, true],
@@ -58,12 +65,13 @@ describe("compileTrail, with event selectors", () => {
   it.each([
     ["AWS::DynamoDB::Table", "arn:aws:dynamodb", music, true],
     ["AWS::DynamoDB::Table", "arn:aws-cn:dynamodb", music, false],
-    ["AWS::DynamoDB::Table", "arn:aws:dynamo", music, false],
     ["AWS::DynamoDB::Table", music, music, true],
     ["AWS::DynamoDB::Table", music, `${music}2`, false],
     ["AWS::DynamoDB::Table", music, `${music}/index/by-artist`, true],
     ["AWS::S3::Object", "arn:aws:s3", "arn:aws:s3:::logs/a.gz", true],
+    ["AWS::S3::Object", "arn:aws:s3:::", "arn:aws:s3:::logs/a.gz", true],
     ["AWS::S3::Object", "arn:aws:s3:::logs/", "arn:aws:s3:::logs/a.gz", true],
+    ["AWS::S3::Object", "arn:aws:s3:::logs/*", "arn:aws:s3:::logs/a.gz", false],
     ["AWS::S3::Object", "arn:aws:s3:::logs/a", "arn:aws:s3:::logs/a.gz", true],
     ["AWS::S3::Object", "arn:aws:s3:::logs/", "arn:aws:s3:::logs-2/a.gz", false],
     ["AWS::Lambda::Function", "arn:aws:lambda", "arn:aws:lambda:us-east-1:111122223333:function:f", true],
@@ -80,9 +88,9 @@ describe("compileTrail, with event selectors", () => {
       false,
     ],
   ])("of the type %s with the value %s records a call on %s: %s", (type, value, arn, expected) => {
-    expect(records(dataTrail({ type, values: ["arn:aws:none", value] }), dataEvent(type, "other", arn))).toBe(
-      expected,
-    );
+    expect(
+      records(dataTrail({ type, values: [absent[type] ?? "", value] }), dataEvent(type, "other", arn)),
+    ).toBe(expected);
   });
 
   it("records a call on any of its resources, of its own type alone", () => {
@@ -121,6 +129,14 @@ describe("compileTrail, with event selectors", () => {
       dataTrail({ type: "AWS::SNS::Topic", values: ["arn:aws:sns"] }),
       "an event selector does not know the type AWS::SNS::Topic",
     ],
+    [
+      trailOf({ excludedManagementEventSources: ["ec2.amazonaws.com"] }),
+      "an event selector excludes only kms.amazonaws.com or rdsdata.amazonaws.com, not ec2.amazonaws.com",
+    ],
+    [
+      trailWith({ eventSelectors: Array(6).fill(trailOf({}).eventSelectors[0]) as Trail["eventSelectors"] }),
+      "the trail trail has 6 event selectors: CloudTrail takes 5",
+    ],
     [trailOf({ readWriteType: "Write" }), "the read-write type Write must be All, ReadOnly or WriteOnly"],
     [
       { ...trailOf({}), advancedEventSelectors: advancedTrail({}).advancedEventSelectors },
@@ -128,5 +144,29 @@ describe("compileTrail, with event selectors", () => {
     ],
   ])("refuses what CloudTrail refuses: %#", (trail, message) => {
     expect(() => compileTrail(trail)).toThrow(message);
+  });
+
+  it("takes five event selectors, and both sources that may be excluded", () => {
+    const all = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
+    const [selector] = trailOf({ excludedManagementEventSources: all }).eventSelectors;
+    const eventSelectors = Array(5).fill(selector) as Trail["eventSelectors"];
+    expect(records(trailWith({ eventSelectors }), createSubnet)).toBe(true);
+  });
+
+  it.each([
+    ["AWS::DynamoDB::Table", "arn:aws:dynamodb:us-east-1:111122223333:table/*"],
+    ["AWS::DynamoDB::Table", "arn:aws:dynamodb:*:111122223333:table/Music"],
+    ["AWS::DynamoDB::Table", "arn:aws:dynamo"],
+    ["AWS::DynamoDB::Table", "arn:aws:s3"],
+    ["AWS::DynamoDB::Table", "Music"],
+    ["AWS::Lambda::Function", "arn:aws:lambda:*"],
+    ["AWS::Lambda::Function", "arn:aws:lambda:us-east-1:111122223333:function:*"],
+    ["AWS::S3::Object", "arn:aws:s3:::*"],
+    ["AWS::S3::Object", "arn:aws:s3:::logs*/"],
+    ["AWS::S3::Object", "logs/"],
+  ])("refuses of the type %s the value %s", (type, value) => {
+    expect(() => compileTrail(dataTrail({ type, values: [value] }))).toThrow(
+      `the value ${value} must be the ARN of a service or a resource of the type ${type}, without *`,
+    );
   });
 });
