@@ -1,35 +1,17 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readArguments, usage } from "./arguments";
 import { parsePlan } from "./plan";
 import { report } from "./report";
 import { stacksOfPlan } from "./stack-of-plan";
 
-const usage = `Usage: npm run adopt:check -- <stack> <plan.json>
-
-Says what a plan would create, change, replace and destroy.
-
-  <stack>      the stack that was planned, such as sign-in-alerts
-  <plan.json>  the output of \`terraform show -json\` on a saved plan, or - for standard input
-  -h, --help   this text
-
-The exit code is 0 when nothing is lost, 1 when something is destroyed or replaced, and 2 when no plan could be read.`;
-
 /** Prints what a plan would do and gives the exit code. */
 function main(args: readonly string[]): 0 | 1 | 2 {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { help: { type: "boolean", short: "h" } },
-    allowPositionals: true,
-  });
-  if (values.help) {
+  const asked = readArguments(args);
+  if (asked === "help") {
     console.log(usage);
     return 0;
   }
-  const [stack, file] = positionals;
-  if (stack === undefined || file === undefined || positionals.length > 2) {
-    throw new Error(`${positionals.length} arguments were given; a stack and a plan are needed.\n\n${usage}`);
-  }
-
+  const { stack, file } = asked;
   const origin = file === "-" ? "standard input" : file;
   const plan = parsePlan(read(file, origin), origin);
   const planned = stacksOfPlan(plan, process.env.CDKTF_OUTDIR ?? "cdktf.out");
@@ -45,9 +27,9 @@ function main(args: readonly string[]): 0 | 1 | 2 {
       `Whether it is a plan of ${stack} cannot be told: no stack that is synthesized now has just the plan's resources.`,
     );
   }
-  const { text, destructive } = report(plan);
+  const { text, passes } = report(plan);
   console.log(`\n${text}`);
-  return destructive ? 1 : 0;
+  return passes ? 0 : 1;
 }
 
 function read(file: string, origin: string): Buffer {

@@ -8,6 +8,14 @@ export interface Plan {
   /** Whether planning ended in an error, so that the plan cannot be applied. */
   readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
+  /** What was found to be otherwise in AWS than in the state, before anything is planned. */
+  readonly resource_drift?: readonly ResourceChange[];
+  /** The state that the plan starts from, without what was not found. */
+  readonly prior_state?: {
+    readonly values?: {
+      readonly root_module?: { readonly resources?: readonly { readonly mode: string }[] };
+    };
+  };
   readonly output_changes?: Readonly<Record<string, Change>>;
   readonly configuration?: {
     readonly root_module?: { readonly resources?: readonly { readonly address: string }[] };
@@ -17,6 +25,8 @@ export interface Plan {
 export interface ResourceChange {
   readonly address: string;
   readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
   /** The address that a `moved` block names. */
   readonly previous_address?: string;
   /** The key of an object that an interrupted replacement left over. */
@@ -61,6 +71,7 @@ export function parsePlan(bytes: Buffer, origin: string): Plan {
     format_version: version,
     errored,
     resource_changes: changes,
+    resource_drift: drift = [],
     planned_values,
     values,
   } = plan as Fields;
@@ -79,7 +90,7 @@ export function parsePlan(bytes: Buffer, origin: string): Plan {
         "mend what `terraform plan` reports and plan again.",
     );
   }
-  if (changes !== undefined && !(Array.isArray(changes) && changes.every(isResourceChange))) {
+  if (![changes ?? [], drift].every((list) => Array.isArray(list) && list.every(isResourceChange))) {
     throw noPlan(origin, "a plan with changes that are not understood");
   }
   return plan as unknown as Plan;
@@ -101,11 +112,13 @@ function parseJson(bytes: Buffer, origin: string): unknown {
 }
 
 function isResourceChange(change: unknown): boolean {
-  const { address, mode, change: inner } = (change ?? {}) as Fields;
+  const { address, mode, type, name, change: inner } = (change ?? {}) as Fields;
   const { actions } = (inner ?? {}) as Fields;
   return (
     typeof address === "string" &&
     (mode === "managed" || mode === "data") &&
+    typeof type === "string" &&
+    typeof name === "string" &&
     Array.isArray(actions) &&
     knownActions.includes(actions.join())
   );

@@ -1,10 +1,14 @@
 import { type AttributeChange, changedAttributes, formatPath } from "./attributes";
+import { addressAdvice } from "./address-advice";
+import { changesOf, movedFrom } from "./changes";
 import type { Change, Plan, ResourceChange } from "./plan";
+import { objections } from "./objections";
+import { sameResources } from "./same-resources";
 
 export interface Report {
   readonly text: string;
-  /** Whether anything is destroyed or replaced. */
-  readonly destructive: boolean;
+  /** Whether nothing is lost: neither destroyed nor replaced, nor missing in AWS, nor left out of an empty state. */
+  readonly passes: boolean;
 }
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
@@ -23,17 +27,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What a plan would do to the resources, in groups, with one line that sums it up. Data sources are left out. */
 export function report(plan: Plan): Report {
-  const changes = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
-  const having = (...actions: string[]) =>
-    changes.filter(({ change }) => actions.includes(change.actions.join()));
-
-  const created = having("create");
-  const changed = having("update");
-  const replaced = having("delete,create", "create,delete", "create,forget");
-  const destroyed = having("delete");
-  const forgotten = having("forget");
-  const moved = changes.filter((change) => movedFrom(change) !== undefined);
-  const imported = changes.filter(({ change }) => change.importing);
+  const changes = changesOf(plan);
+  const { imported, moved, created, changed, replaced, destroyed, forgotten, missing } = changes;
 
   const groups = [
     group("Imported", imported, ({ change }) => [
@@ -45,7 +40,9 @@ export function report(plan: Plan): Report {
     group("Replaced", replaced, replacementLines),
     group("Destroyed", destroyed, reasonLines),
     group("Left as they are, and taken out of the state", forgotten, () => []),
+    group("In the state, but no longer found in AWS", missing, knownAs),
     outputs(plan.output_changes),
+    addressAdvice(sameResources(changes)),
   ].filter((text) => text !== undefined);
 
   const counts = [
@@ -56,13 +53,13 @@ export function report(plan: Plan): Report {
     `${replaced.length} to replace`,
     `${destroyed.length} to destroy`,
     ...countIf(forgotten, "to take out of the state"),
+    ...countIf(missing, "no longer found"),
   ];
-  const destructive = replaced.length + destroyed.length > 0;
-  const verdict = destructive
-    ? "Apply it only if what is destroyed or replaced may be lost."
-    : "Nothing is destroyed or replaced.";
+  const reasonsAgainst = objections(changes);
+  const passes = reasonsAgainst.length === 0;
+  const verdict = passes ? "Nothing is destroyed or replaced." : reasonsAgainst.join(" ");
   const summary = `${counts.join(", ")}. ${verdict}`;
-  return { text: [...groups, summary].join("\n\n"), destructive };
+  return { text: [...groups, summary].join("\n\n"), passes };
 }
 
 function countIf(changes: readonly ResourceChange[], what: string): string[] {
@@ -82,9 +79,10 @@ function group(
   return [`${title}: ${changes.length}`, ...lines].join("\n");
 }
 
-/** Terraform names the previous address of a resource that stays where it is too. */
-function movedFrom({ address, previous_address: previous }: ResourceChange): string | undefined {
-  return previous === address ? undefined : previous;
+/** The ARN, which has Region and account, or the ID. */
+function knownAs({ change: { before } }: ResourceChange): string[] {
+  const { arn, id }: { readonly arn?: string; readonly id?: string } = { ...(before as object) };
+  return [arn ?? id].filter((name) => name !== undefined);
 }
 
 /** The attributes that force a replacement; what else changes follows from it or is of no account beside it. */

@@ -1,52 +1,22 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { folderOf } from "../replay/folder-of-files";
+import type { ResourceChange } from "../../adopt/plan";
+import { check, group } from "./command";
+import { planOf, resource } from "./plans";
 
 jest.setTimeout(60_000);
 
-const folder = mkdtempSync(join(tmpdir(), "adopt-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+/** A folder without a file. */
+const folder = folderOf();
 
 /** A plan that does a little of everything, as `terraform show -json` of Terraform 1.11 wrote it but for what nobody reads. */
 const mixedPlan = join(__dirname, "mixed-plan.json");
 
-interface CheckOptions {
-  readonly input?: string | Buffer;
-  readonly outdir?: string;
-}
-
-function check(args: readonly string[], { input, outdir = join(folder, "none") }: CheckOptions = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--require", "tsx/cjs", "adopt/check.ts", ...args],
-    { cwd: PROJECT_ROOT, encoding: "utf8", input, env: { ...process.env, CDKTF_OUTDIR: outdir } },
-  );
-  return { status, stdout, stderr };
-}
-
-const planOf = (...changes: readonly object[]) =>
-  JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes: changes });
-
-const resource = (address: string, change: object, more: object = {}) => ({
-  address,
-  mode: "managed",
-  change,
-  ...more,
-});
-
-/** The printed group with a title, its lines without their indentation. */
-function group(stdout: string, title: string): string[] {
-  const block = stdout.split("\n\n").find((text) => text.startsWith(`${title}: `)) ?? "";
-  return block
-    .split("\n")
-    .slice(1)
-    .map((line) => line.trim());
-}
+const jsonOf = (...changes: readonly ResourceChange[]) => JSON.stringify(planOf(...changes));
 
 describe("a plan that does a little of everything", () => {
-  const { status, stdout } = check(["sign-in-alerts", mixedPlan]);
+  const { ended, stdout } = check(["sign-in-alerts", mixedPlan]);
 
   test("is summed up in its last line", () => {
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(
@@ -55,7 +25,7 @@ describe("a plan that does a little of everything", () => {
     );
   });
 
-  test("fails, since something is lost", () => expect(status).toBe(1));
+  test("fails, since something is lost", () => expect(ended).toBe(1));
 
   test("says what is created", () =>
     expect(group(stdout, "Created")).toEqual(["aws_sqs_queue.new", "aws_sqs_queue_policy.new"]));
@@ -98,12 +68,12 @@ describe("a plan that does a little of everything", () => {
 });
 
 test("a plan that destroys and replaces nothing passes", () => {
-  const plan = planOf(
+  const plan = jsonOf(
     resource("aws_sns_topic.topic", { actions: ["no-op"], before: {}, after: {} }),
     resource("aws_sqs_queue.queue", { actions: ["create"], before: null, after: {} }),
   );
-  const { status, stdout } = check(["sign-in-alerts", "-"], { input: plan });
-  expect(status).toBe(0);
+  const { ended, stdout } = check(["sign-in-alerts", "-"], { input: plan });
+  expect(ended).toBe(0);
   expect(stdout).toContain(
     "1 to create, 0 to change, 0 to replace, 0 to destroy. Nothing is destroyed or replaced.",
   );
@@ -112,8 +82,8 @@ test("a plan that destroys and replaces nothing passes", () => {
 test.each([[["create", "delete"]], [["delete", "create"]], [["create", "forget"]], [["delete"]]])(
   "a plan with the actions %j fails",
   (actions) => {
-    const plan = planOf(resource("aws_sns_topic.topic", { actions, before: {}, after: {} }));
-    expect(check(["sign-in-alerts", "-"], { input: plan }).status).toBe(1);
+    const plan = jsonOf(resource("aws_sns_topic.topic", { actions, before: {}, after: {} }));
+    expect(check(["sign-in-alerts", "-"], { input: plan }).ended).toBe(1);
   },
 );
 
@@ -126,7 +96,7 @@ test("a policy is compared as JSON, statement by statement", () => {
     after: { policy: after },
   });
   const { stdout } = check(["sign-in-alerts", "-"], {
-    input: planOf(
+    input: jsonOf(
       resource("aws_s3_bucket_policy.one", update(policy("B"))),
       resource("aws_s3_bucket_policy.two", update(policy("A", 2))),
     ),
@@ -148,7 +118,7 @@ test("a sensitive value inside a block is hidden where the block is new", () => 
     after_sensitive: { parameter: [{ value: true }] },
     after_unknown: { parameter: [{ arn: true }] },
   };
-  const { stdout } = check(["x", "-"], { input: planOf(resource("aws_x.x", change)) });
+  const { stdout } = check(["x", "-"], { input: jsonOf(resource("aws_x.x", change)) });
   expect(group(stdout, "Changed in place")).toEqual([
     "aws_x.x",
     'parameter[0]: (none) → {"name":"webhook","value":"(sensitive)","arn":"(known after apply)"}',
@@ -157,7 +127,7 @@ test("a sensitive value inside a block is hidden where the block is new", () => 
 
 test("a replacement that no attribute forces says its reason", () => {
   const change = { actions: ["delete", "create"], before: {}, after: {} };
-  const plan = planOf(resource("aws_x.x", change, { action_reason: "replace_because_tainted" }));
+  const plan = jsonOf(resource("aws_x.x", change, { action_reason: "replace_because_tainted" }));
   expect(group(check(["x", "-"], { input: plan }).stdout, "Replaced")).toEqual([
     "aws_x.x",
     "it is marked as tainted",
@@ -165,7 +135,7 @@ test("a replacement that no attribute forces says its reason", () => {
 });
 
 test("an object that an interrupted replacement left over is told from the resource", () => {
-  const plan = planOf(
+  const plan = jsonOf(
     resource("aws_x.x", { actions: ["delete"], before: {}, after: null }, { deposed: "0a1b2c3d" }),
   );
   expect(group(check(["x", "-"], { input: plan }).stdout, "Destroyed")).toEqual([
@@ -174,40 +144,39 @@ test("an object that an interrupted replacement left over is told from the resou
 });
 
 test("a plan written as UTF-16 by a Windows shell is read", () => {
-  const input = Buffer.from(`\uFEFF${planOf()}`, "utf16le");
-  expect(check(["x", "-"], { input }).status).toBe(0);
+  const input = Buffer.from(`\uFEFF${jsonOf()}`, "utf16le");
+  expect(check(["x", "-"], { input }).ended).toBe(0);
 });
 
 describe("the stack that was planned", () => {
-  const outdir = join(folder, "cdktf.out");
-  const stack = (name: string, json: object) => {
-    mkdirSync(join(outdir, "stacks", name), { recursive: true });
-    writeFileSync(join(outdir, "stacks", name, "cdk.tf.json"), JSON.stringify(json));
-  };
-  stack("one", { resource: { aws_x: { x: {} } }, data: { aws_y: { y: {} } } });
-  stack("two", { resource: { aws_x: { x: {}, z: {} } } });
+  const one = { resource: { aws_x: { x: {} } }, data: { aws_y: { y: {} } } };
+  const two = { resource: { aws_x: { x: {}, z: {} } } };
+  const outdir = folderOf({
+    "stacks/one/cdk.tf.json": JSON.stringify(one),
+    "stacks/two/cdk.tf.json": JSON.stringify(two),
+  });
   const planWith = (...addresses: readonly string[]) =>
     JSON.stringify({
-      ...JSON.parse(planOf()),
+      ...planOf(),
       configuration: { root_module: { resources: addresses.map((address) => ({ address })) } },
     });
   const input = planWith("data.aws_y.y", "aws_x.x");
 
   test("is accepted when the plan's configuration has just its resources", () => {
-    const { status, stdout } = check(["one", "-"], { input, outdir });
-    expect(status).toBe(0);
+    const { ended, stdout } = check(["one", "-"], { input, outdir });
+    expect(ended).toBe(0);
     expect(stdout).not.toContain("cannot be told");
   });
 
   test("is refused when the plan is another stack's", () => {
-    const { status, stderr } = check(["two", "-"], { input, outdir });
-    expect(status).toBe(2);
+    const { ended, stderr } = check(["two", "-"], { input, outdir });
+    expect(ended).toBe(2);
     expect(stderr).toContain("standard input is a plan of one, not of two;");
   });
 
   test("is said to be unknown when no stack has just the plan's resources", () => {
-    const { status, stdout } = check(["two", "-"], { input: planWith("aws_x.x"), outdir });
-    expect(status).toBe(0);
+    const { ended, stdout } = check(["two", "-"], { input: planWith("aws_x.x"), outdir });
+    expect(ended).toBe(0);
     expect(stdout).toContain("Whether it is a plan of two cannot be told");
   });
 });
@@ -223,45 +192,45 @@ describe("what cannot be read ends with 2 and a sentence", () => {
     ["JSON without a plan", '{"format_version":"1.0"}', "standard input is JSON without a plan;"],
     [
       "an unknown action",
-      planOf(resource("aws_x.x", { actions: ["open"] })),
+      jsonOf(resource("aws_x.x", { actions: ["open"] })),
       "is a plan with changes that are not understood;",
     ],
   ])("when it is %s", (_what, input, sentence) => {
-    const { status, stdout, stderr } = check(["x", "-"], { input });
-    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    const { ended, stdout, stderr } = check(["x", "-"], { input });
+    expect({ ended, stdout }).toEqual({ ended: 2, stdout: "" });
     expect(stderr).toContain(sentence);
     expect(stderr).toContain("run `terraform plan -out=tfplan`");
   });
 
   test("when it is a plan that ended in an error", () => {
-    const input = JSON.stringify({ ...JSON.parse(planOf()), errored: true });
-    const { status, stderr } = check(["x", "-"], { input });
-    expect(status).toBe(2);
+    const input = JSON.stringify({ ...planOf(), errored: true });
+    const { ended, stderr } = check(["x", "-"], { input });
+    expect(ended).toBe(2);
     expect(stderr).toContain("a plan that ended in an error");
   });
 
   test("when its format version is not known", () => {
-    const input = JSON.stringify({ ...JSON.parse(planOf()), format_version: "2.0" });
+    const input = JSON.stringify({ ...planOf(), format_version: "2.0" });
     expect(check(["x", "-"], { input })).toMatchObject({
-      status: 2,
+      ended: 2,
       stderr: expect.stringContaining("has the format version 2.0; format versions 1.x are read;"),
     });
   });
 
   test("when there is no such file", () => {
-    const { status, stderr } = check(["x", join(folder, "absent.json")]);
-    expect(status).toBe(2);
+    const { ended, stderr } = check(["x", join(folder, "absent.json")]);
+    expect(ended).toBe(2);
     expect(stderr).toContain("absent.json cannot be read");
   });
 
   test.each([[[]], [["sign-in-alerts"]], [["a", "b", "c"]], [["--unknown"]]])(
     "when the arguments are %j",
-    (args) => expect(check(args).status).toBe(2),
+    (args) => expect(check(args).ended).toBe(2),
   );
 });
 
 test("--help says how it is used", () => {
-  const { status, stdout } = check(["--help"]);
-  expect(status).toBe(0);
+  const { ended, stdout } = check(["--help"]);
+  expect(ended).toBe(0);
   expect(stdout).toContain("npm run adopt:check -- <stack> <plan.json>");
 });

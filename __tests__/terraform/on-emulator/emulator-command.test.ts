@@ -1,0 +1,65 @@
+import { CreateTopicCommand, ListTopicsCommand } from "@aws-sdk/client-sns";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { awsClients } from "../aws-clients";
+import { PROJECT_ROOT } from "../project-root";
+import { TemporaryFolder } from "../temporary-folder";
+
+const temporary = new TemporaryFolder();
+afterAll(() => temporary.close());
+
+const start = () =>
+  spawn(process.execPath, ["--require", "tsx/cjs", "emulator/main.ts"], {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, TMPDIR: temporary.path },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+
+test("npm run emulator answers as AWS does until Ctrl-C, and leaves nothing behind", () =>
+  temporary.use(async () => {
+    const command = start();
+    const exit = once(command, "exit");
+    try {
+      const endpoint = await printedEndpoint(command.stdout);
+      await expectAws(endpoint);
+
+      signalAll(command, "SIGINT");
+      expect(await exit).toEqual([0, null]);
+      await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
+      expect(readdirSync(temporary.path).filter((name) => !name.startsWith("tsx-"))).toEqual([]);
+    } finally {
+      signalAll(command, "SIGKILL");
+    }
+  }));
+
+/** The address that the printed lines set for a shell. */
+async function printedEndpoint(stdout: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface(stdout)) {
+    const [, endpoint] = /^export AWS_ENDPOINT_URL=(\S+)$/.exec(line) ?? [];
+    if (endpoint !== undefined) return endpoint;
+  }
+  throw new Error("the emulator ended before it said where it answers");
+}
+
+/** Makes a topic, and a call that moto answers only with its faults mended. */
+async function expectAws(endpoint: string): Promise<void> {
+  const { sns, json } = awsClients(endpoint, "us-east-1");
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: "mail" }));
+  expect((await sns.send(new ListTopicsCommand({}))).Topics).toContainEqual({ TopicArn });
+
+  const target = "AWSStepFunctions.ValidateStateMachineDefinition";
+  const definition = JSON.stringify({ StartAt: "Done", States: { Done: { Type: "Succeed" } } });
+  expect(await json({ service: "states", target, body: { definition } })).toMatchObject({ result: "OK" });
+}
+
+/** Signals the command and every program that it has started, as a terminal does on Ctrl-C. */
+function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
