@@ -1,5 +1,6 @@
 import type { Arguments } from "./command/arguments";
 import { readArguments, USAGE } from "./command/arguments";
+import { endOnClosedOutput } from "./command/closed-output";
 import { jsonReporter } from "./command/json-reporter";
 import type { Progress } from "./command/progress";
 import { progressOf } from "./command/progress";
@@ -17,6 +18,7 @@ import { htmlReporter } from "./report/html-reporter";
 /** Runs the command and gives its exit code. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   const asked = readArguments(args);
+  endOnClosedOutput(asked !== "help" && asked.report !== undefined);
   if (asked === "help") {
     console.log(USAGE);
     return 0;
@@ -55,12 +57,6 @@ function period({ since, until }: Arguments): ReturnType<typeof within> {
 }
 
 endOnSignals();
-
-/** A reader that has seen enough, such as `head`, closes standard output. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
 
 main(process.argv.slice(2)).then(
   (code) => {

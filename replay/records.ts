@@ -27,8 +27,8 @@ export function* filesAt(path: string): Generator<Found> {
 /**
  * Reads the CloudTrail records of a file.
  *
- * It has one record, an EventBridge event, a log file, what `aws cloudtrail lookup-events` prints, a list of these, or one of
- * these on each line; gzipped or not. What cannot be read is a fault with its place, and reading goes on.
+ * It has one record, an EventBridge event, a log file, what `aws cloudtrail lookup-events` prints, a list of these, or several of
+ * these that follow one another, such as one on each line; gzipped or not. What cannot be read is a fault with its place, and reading goes on.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */

@@ -125,7 +125,9 @@ describe("createReplay", () => {
 
   it("fails a delivery to a table or a target that it does not know", async () => {
     const machine = await replayed(machineWith({ First: { ...putItem, End: true } }));
-    expect(machine.rules[0]?.failures).toMatchObject([{ message: "no stack has the table log in us-east-1" }]);
+    expect(machine.rules[0]?.failures).toMatchObject([
+      { message: "no stack has the table log in us-east-1" },
+    ]);
     const arn = "arn:aws:kinesis:us-east-1:111122223333:stream/events";
     const stream = await replayed(stacksWith({}, { arn }));
     expect(stream.rules[0]?.failures).toMatchObject([

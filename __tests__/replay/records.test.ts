@@ -35,7 +35,7 @@ function inShort(entries: readonly Entry[], folder = ""): string[] {
   return entries.map((entry) => {
     const place = folder === "" ? entry.place : relative(folder, entry.place);
     if (entry.kind === "record") return `${place} ${entry.record.eventName ?? entry.record.eventCategory}`;
-    return entry.kind === "fault" ? `${place} ${entry.message}` : `${place} digest`;
+    return entry.kind === "fault" ? `${place} ${entry.message}` : `${place} ${entry.kind}`;
   });
 }
 
@@ -56,7 +56,9 @@ describe("what is read", () => {
   });
 
   it("reads an EventBridge event's detail", async () => {
-    expect(await allOf(json(eventOf(login)))).toEqual([{ kind: "record", record: login, place: "stdin" }]);
+    expect(await allOf(json(eventOf(login)))).toMatchObject([
+      { kind: "record", record: login, place: "stdin" },
+    ]);
   });
 
   it("reads a log file and numbers its records", async () => {
@@ -167,9 +169,15 @@ describe("what is read of a folder", () => {
     expect(await read(json({ digestS3Object: "AWSLogs/x", logFiles: [] }))).toEqual(["stdin digest"]);
   });
 
-  it("passes over hidden files and files of other names", async () => {
-    const files = { "README.md": "# Records", ".hidden.json": "{", "a.json": json(putItem) };
-    expect(readFolder(files)).toEqual(["a.json PutItem"]);
+  it("passes over files of other names, and says that they are there, and does not find hidden ones", async () => {
+    const files = {
+      "README.md": "# Records",
+      ".hidden.json": "{",
+      "a.json": json(putItem),
+      "b.gz": "",
+      c: "",
+    };
+    expect(readFolder(files)).toEqual(["README.md other", "a.json PutItem", "b.gz other", "c other"]);
   });
 
   it("reads a file of any name when it is named itself", async () => {
@@ -191,7 +199,7 @@ describe("what is read of a folder", () => {
   it("reads the samples of the project", async () => {
     const entries = allAt(join(__dirname, "..", "..", "events"));
     expect(entries.length).toBeGreaterThan(20);
-    expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(["record"]));
+    expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(["other", "record"]));
   });
 });
 
@@ -257,6 +265,7 @@ describe("what is read of what is broken", () => {
   it("says when there is nothing to read", async () => {
     expect(inShort(allAt("no/such/folder"))).toEqual(["no/such/folder there is no such file or folder"]);
     expect(readFolder({ "README.md": "" })).toEqual([
+      "README.md other",
       " has no file whose name ends in .json, .jsonl or .ndjson, with or without .gz",
     ]);
     expect(await read("")).toEqual(["stdin is empty"]);

@@ -6,6 +6,8 @@ export interface Counts {
   events: number;
   /** Digest files, which are passed over. */
   digests: number;
+  /** Files of a folder whose names do not say that they hold records, which are passed over. */
+  otherFiles: number;
   /** Records that are not within the time that was asked for. */
   leftOut: number;
   /** The earliest and the latest event time, as CloudTrail writes it; compared as text, since it writes all alike. */
@@ -16,7 +18,7 @@ export interface Counts {
 }
 
 export function noCounts(): Counts {
-  return { events: 0, digests: 0, leftOut: 0, recorded: [] };
+  return { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
 }
 
 /** Counts a record. */
@@ -35,6 +37,7 @@ export function countRecord(
 export function addCounts(counts: Counts, others: Counts): void {
   counts.events += others.events;
   counts.digests += others.digests;
+  counts.otherFiles += others.otherFiles;
   counts.leftOut += others.leftOut;
   extend(counts, others.first, others.last);
   others.recorded.forEach((count, index) => {

@@ -3,9 +3,9 @@ import { isObject } from "../event-pattern/json";
 
 /** What a target gets, in lines as its reader sees it: text whole, of an object a line for each field, cut where it is long. */
 export function deliveredText({ kind, payload }: Delivery, mostCharacters: number): string[] {
+  if (typeof payload === "string") return payload.split("\n");
   if (kind === "slack") return texts(payload);
   if (kind === "event-bus") return ["the event"];
-  if (typeof payload === "string") return payload.split("\n");
   if (!isObject(payload)) return [cut(JSON.stringify(payload), mostCharacters)];
   return Object.entries(payload).map(
     ([name, value]) => `${name}: ${cut(JSON.stringify(value), mostCharacters)}`,

@@ -1,8 +1,12 @@
+import type { Replay } from "../deliveries";
 import type { Tally } from "./tally";
 
-/** What is to be known of the counts, each in one line. */
-export function notesOf({ accounts, counts, repeated, warned }: Tally): string[] {
-  const { digests, leftOut } = counts;
+/** What is to be known beside what became of the records, each in one line. */
+export function notesOf(
+  { accounts, counts, repeated, warned }: Tally,
+  { notImitated }: Pick<Replay, "notImitated">,
+): string[] {
+  const { digests, leftOut, otherFiles } = counts;
   const notes: [boolean, string][] = [
     [
       accounts.size > 1,
@@ -11,6 +15,11 @@ export function notesOf({ accounts, counts, repeated, warned }: Tally): string[]
     [leftOut > 0, `Events outside of --since and --until: ${leftOut}`],
     [repeated > 0, `Records that tell of an event once more, delivered once: ${repeated}`],
     [digests > 0, `Digest files passed over: ${digests}`],
+    [
+      otherFiles > 0,
+      `Files whose names do not end in .json, .jsonl or .ndjson passed over: ${otherFiles}; name one itself to read it`,
+    ],
+    [notImitated.length > 0, `Not imitated: ${notImitated.join(", ")}`],
   ];
   return [...notes.flatMap(([holds, note]) => (holds ? [note] : [])), ...warned.lines];
 }

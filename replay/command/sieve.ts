@@ -31,6 +31,7 @@ export class Sieve {
     let isFirst = true;
     for (const entry of entries) {
       if (entry.kind === "digest") counts.digests++;
+      else if (entry.kind === "other") counts.otherFiles++;
       else if (entry.kind === "fault") left.push(entry);
       else if (!this.isWithin(entry.record)) counts.leftOut++;
       else {

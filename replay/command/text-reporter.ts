@@ -22,17 +22,18 @@ export function textReporter(): Reporter {
       console.error(`${printable(place)}: ${printable(message)}`);
     },
     end(tally, parts) {
-      const { notImitated } = parts;
-      if (tally.counts.events === 1 && first) console.log(story(first.record, first.replayed));
-      else console.log(counts(tally, parts).join("\n"));
-      if (notImitated.length > 0) console.log(`\nNot imitated: ${printable(notImitated.join(", "))}`);
+      const notes = notesOf(tally, parts).map(printable);
+      const lines =
+        tally.counts.events === 1 && first
+          ? [story(first.record, first.replayed), ...(notes.length === 0 ? [] : ["", ...notes])]
+          : [printable(headline(tally)), ...notes, ...counts(tally, parts)];
+      console.log(lines.join("\n"));
     },
   };
 }
 
 function counts(tally: Tally, parts: Parameters<Reporter["end"]>[1]): string[] {
   return [
-    ...[headline(tally), ...notesOf(tally)].map(printable),
     ...(tally.counts.events === 0 ? [] : ["", countTable(tally, parts)]),
     ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
   ];

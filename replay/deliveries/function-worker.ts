@@ -1,88 +1,100 @@
 import { unzipSync } from "fflate";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LambdaFunction } from "../synthesized";
+import { FUNCTION_RUNTIME } from "./function-runtime";
 import type { SlackManner } from "./local-slack";
 import { LocalSlack } from "./local-slack";
+import type { Answer } from "./thread-answer";
+import { answerOf } from "./thread-answer";
 
 /** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
 const CACHE = join(__dirname, "..", "..", "node_modules", ".cache");
 
-/** Invokes the function with each event in turn, as Lambda does; what it logs is dropped. */
-const RUNTIME = `
-  const { parentPort, workerData } = require("node:worker_threads");
-  process.stdout.write = process.stderr.write = () => true;
-  const load = () => require(workerData.module)[workerData.handler];
-  parentPort.on("message", async (event) => {
-    const end = Date.now() + workerData.timeout;
-    try {
-      await load()(event, { getRemainingTimeInMillis: () => end - Date.now() });
-      parentPort.postMessage({});
-    } catch (error) {
-      parentPort.postMessage({ error: String(error?.message ?? error) });
-    }
-  });
-`;
+/** How long a function may take to load: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+const MOST_SECONDS_TO_LOAD = 10;
+
+/** A function took longer than its timeout. */
+export class TimeoutError extends Error {
+  override readonly name = "TimeoutError";
+}
 
 /** A synthesized function in a thread with its own environment; what it posts to Slack is caught. */
 export class FunctionWorker {
-  private readonly ending = new AbortController();
-  private ended = "its process ended";
+  private thread: Worker | undefined;
   private readonly remove = () => rmSync(this.folder, { recursive: true, force: true });
 
   private constructor(
-    private readonly worker: Worker,
+    private readonly lambda: LambdaFunction,
     private readonly slack: LocalSlack,
     private readonly folder: string,
   ) {
-    worker.once("error", (error: Error) => (this.ended = error.message));
-    worker.once("exit", () => this.ending.abort());
     process.once("exit", this.remove);
   }
 
   /**
-   * Starts the function with the code of its zip file.
+   * Unpacks the function with the code of its zip file; it starts with the first event.
    *
    * @throws Error for a function without a zip file, or whose runtime is not Node.js.
    */
   static async start(lambda: LambdaFunction, manner: SlackManner): Promise<FunctionWorker> {
-    const { handler = "", zipPath, runtime = "" } = lambda;
+    const { zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
       throw new Error(`replay runs only Node.js from a zip file, and ${lambda.name} is not such a function`);
     const zip = unzipSync(readFileSync(zipPath));
-    const slack = await LocalSlack.start(manner);
-    const folder = unpacked(zip);
-    const dot = handler.lastIndexOf(".");
-    const worker = new Worker(RUNTIME, {
-      eval: true,
-      env: { ...lambda.environment, ...awsEnvironment(lambda, slack.url) },
-      execArgv: [],
-      workerData: {
-        module: join(folder, handler.slice(0, dot)),
-        handler: handler.slice(dot + 1),
-        timeout: lambda.timeoutSeconds * 1000,
-      },
-    });
-    return new FunctionWorker(worker, slack, folder);
+    return new FunctionWorker(lambda, await LocalSlack.start(manner), unpacked(zip));
   }
 
   /** Invokes the function, and collects what it posts to Slack; rejects where the function fails. */
   async invoke(event: unknown, collect: (message: unknown) => void): Promise<void> {
-    const answer = once(this.worker, "message", { signal: this.ending.signal });
-    this.worker.postMessage(event);
-    const [{ error }] = (await answer.catch(() => [{ error: this.ended }])) as [{ readonly error?: string }];
+    const { error, isLate } = await this.answerTo(event);
     this.slack.take().forEach(collect);
-    if (error !== undefined) throw new Error(`the function fails: ${error}`);
+    if (error !== undefined) throw new (isLate ? TimeoutError : Error)(`the function fails: ${error}`);
   }
 
   async close(): Promise<void> {
-    await this.worker.terminate();
+    await this.thread?.terminate();
     await this.slack.close();
     process.off("exit", this.remove);
     this.remove();
   }
+
+  /** As in Lambda, a function that cannot be loaded, ends its process or takes too long starts anew with the next event. */
+  private async answerTo(event: unknown): Promise<Answer> {
+    const thread = this.thread ?? this.started();
+    const loaded = this.thread ? {} : await answerOf(thread, MOST_SECONDS_TO_LOAD);
+    if (loaded.error !== undefined) return end(thread, loaded);
+    this.thread = thread;
+    thread.postMessage(event);
+    const answer = await answerOf(thread, this.lambda.timeoutSeconds);
+    if (!answer.isEnded) return answer;
+    this.thread = undefined;
+    return end(thread, answer);
+  }
+
+  private started(): Worker {
+    const { environment, handler = "", runtime = "", timeoutSeconds } = this.lambda;
+    const dot = handler.lastIndexOf(".");
+    const thread = new Worker(FUNCTION_RUNTIME, {
+      eval: true,
+      env: { ...environment, ...awsEnvironment(this.lambda, this.slack.url) },
+      execArgv: [],
+      workerData: {
+        module: join(this.folder, handler.slice(0, dot)),
+        handler: handler.slice(dot + 1),
+        timeout: timeoutSeconds * 1000,
+        hasCallbacks: parseInt(runtime.slice("nodejs".length)) < 24,
+      },
+    });
+    // Between two events nobody else listens.
+    return thread.on("error", () => undefined);
+  }
+}
+
+async function end(thread: Worker, answer: Answer): Promise<Answer> {
+  await thread.terminate();
+  return answer;
 }
 
 function unpacked(zip: Readonly<Record<string, Uint8Array>>): string {

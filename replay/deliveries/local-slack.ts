@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
+import { isObject } from "../event-pattern/json";
 import { closed, listening } from "./listening";
 
 /** Whether Slack takes messages, or refuses them for good. */
@@ -17,18 +18,20 @@ export class LocalSlack {
 
   static async start(manner: SlackManner): Promise<LocalSlack> {
     const server = createServer((request, response) => {
-      void text(request).then((body) => {
+      const answer = (body: string) => {
         const isSsm = String(request.headers["x-amz-target"]).startsWith("AmazonSSM.");
         if (isSsm) {
-          const parameter = { Name: parsed(body).Name, Type: "SecureString", Value: `${slack.url}/slack` };
+          const parameter = { Name: nameIn(body), Type: "SecureString", Value: `${slack.url}/slack` };
           response.setHeader("content-type", "application/x-amz-json-1.1");
           response.end(JSON.stringify({ Parameter: parameter }));
           return;
         }
-        slack.messages.push(JSON.parse(body));
+        slack.messages.push(jsonOrText(body));
         response.statusCode = manner === "take" ? 200 : 400;
         response.end(manner === "take" ? "ok" : "invalid_payload");
-      });
+      };
+      // A function that ends breaks off what it sends.
+      text(request).then(answer, () => response.destroy());
     });
     const slack = new LocalSlack(server, await listening(server));
     return slack;
@@ -44,6 +47,15 @@ export class LocalSlack {
   }
 }
 
-function parsed(body: string): { readonly Name?: string } {
-  return JSON.parse(body) as { readonly Name?: string };
+function nameIn(body: string): unknown {
+  const request = jsonOrText(body);
+  return isObject(request) ? request.Name : undefined;
+}
+
+function jsonOrText(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
 }

@@ -1,6 +1,7 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { LogSubscription } from "../synthesized";
 import type { FunctionWorker } from "./function-worker";
+import { TimeoutError } from "./function-worker";
 import { logInvocation } from "./log-invocation";
 
 /** The most records that the function is invoked with at once. */
@@ -20,6 +21,8 @@ type Rehearsing = Pick<FunctionWorker, "invoke" | "close">;
 export class Rehearsal {
   private readonly silent = new WeakSet<CloudTrailRecord>();
   private worker: Promise<Rehearsing> | undefined;
+  /** Where many records at once take too long, waiting for that again and again would. */
+  private isTooSlow = false;
 
   constructor(
     private readonly subscription: LogSubscription,
@@ -33,7 +36,7 @@ export class Rehearsal {
 
   async run(records: readonly CloudTrailRecord[], size = MOST_RECORDS): Promise<void> {
     if (records.length < PARTS) return;
-    for (let index = 0; index < records.length; index += size) {
+    for (let index = 0; index < records.length && !this.isTooSlow; index += size) {
       const batch = records.slice(index, index + size);
       if (await this.passes(batch)) for (const record of batch) this.silent.add(record);
       else if (size > PARTS) await this.run(batch, size / PARTS);
@@ -50,7 +53,8 @@ export class Rehearsal {
     try {
       const worker = await (this.worker ??= this.start());
       await worker.invoke(logInvocation(this.subscription, batch, this.account), () => posts++);
-    } catch {
+    } catch (error) {
+      this.isTooSlow ||= error instanceof TimeoutError;
       return false;
     }
     return posts === 0;

@@ -15,5 +15,9 @@ export interface FaultEntry {
   readonly message: string;
 }
 
-/** What reading finds; a digest file is passed over. */
-export type Entry = RecordEntry | FaultEntry | { readonly kind: "digest"; readonly place: string };
+/** What reading finds; digest files, and others whose names do not say that they hold records, are passed over. */
+export type Entry =
+  | RecordEntry
+  | FaultEntry
+  | { readonly kind: "digest"; readonly place: string }
+  | { readonly kind: "other"; readonly place: string };

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry } from "./entry";
 
-/** The names that hold records; others, such as a README, are passed over. */
+/** The names that say that a file holds records; files of others, such as a README, are passed over. */
 const READABLE = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 
 /** The folder of digest files beside the log files of a trail. */
@@ -15,13 +15,13 @@ export type Found = { readonly kind: "file"; readonly path: string } | Entry;
 /**
  * Finds the files of a folder and of the folders in it, in the order of their keys in S3.
  *
- * Digest files are found but not to be read. Hidden names and names that hold no records are passed over; links to
- * folders are not followed, since they may lead back.
+ * Digest files and files of names that do not say that they hold records are found but not to be read. Hidden names are
+ * not found; links to folders are not followed, since they may lead back.
  */
 export function* filesIn(folder: string): Generator<Found> {
   let found = false;
   for (const each of walk(folder, false)) {
-    found = true;
+    found ||= each.kind !== "other";
     yield each;
   }
   if (!found) {
@@ -46,7 +46,7 @@ function* walk(folder: string, areDigests: boolean): Generator<Found> {
       yield { kind: "fault", place: path, message };
     } else if (READABLE.test(entry.name)) {
       yield areDigests ? { kind: "digest", place: path } : { kind: "file", path };
-    }
+    } else yield { kind: "other", place: path };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import { callerOf } from "../command/caller";
 import { cut, deliveredText } from "../command/delivered-text";
-import { accountOf } from "../command/replays";
+import { accountOf } from "../event-bridge";
 import type { Delivery, RuleVerdict } from "../deliveries";
 import { MOST_CHARACTERS, MOST_TEXTS, MOST_TEXTS_OF_TARGET } from "./limits";
 import { principalOf } from "./principal";
@@ -26,7 +26,7 @@ export class KeptDeliveries {
       eventID: record.eventID,
       time: record.eventTime,
       region: record.awsRegion,
-      account: accountOf(record),
+      account: accountOf(record) ?? "",
       text: cut(deliveredText(delivery, MOST_CHARACTERS).join("\n"), MOST_CHARACTERS),
     });
   }

@@ -1,4 +1,5 @@
 import { isAlert } from "../command/alert";
+import { notesOf } from "../command/notes";
 import type { Tally } from "../command/tally";
 import { nameOf } from "../command/tally";
 import type { Timeline } from "../command/timeline";
@@ -10,15 +11,16 @@ type Collected = Pick<ReportData, "input" | "sources" | "otherSources" | "delive
 /** What the page shows, of what was counted and what was kept. */
 export function reportDataOf(
   tally: Tally,
-  parts: Pick<Replay, "trails" | "rules">,
+  parts: Pick<Replay, "trails" | "rules" | "notImitated">,
   collected: Collected,
 ): ReportData {
-  const { events, first, last, digests, leftOut } = tally.counts;
+  const { events, first, last } = tally.counts;
   const { matches, alerts, faults } = tally;
   const rules = tally.rules(parts);
   return {
     ...collected,
-    ...{ events, first, last, digests, leftOut, matches, alerts },
+    ...{ events, first, last, matches, alerts },
+    notes: notesOf(tally, parts),
     faultCount: faults,
     trails: tally.trails(parts),
     rules,

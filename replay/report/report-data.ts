@@ -5,10 +5,8 @@ export interface ReportData {
   /** The earliest and the latest event time; undefined without events. */
   readonly first?: string;
   readonly last?: string;
-  /** Digest files that were passed over. */
-  readonly digests: number;
-  /** Records outside of --since and --until. */
-  readonly leftOut: number;
+  /** What is to be known beside the numbers, each in one line. */
+  readonly notes: readonly string[];
   readonly matches: number;
   readonly alerts: number;
   readonly trails: readonly TrailCount[];

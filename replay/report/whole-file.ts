@@ -1,12 +1,26 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "../command/usage-error";
 
-/** A file to be written, which is there whole or not at all. */
+/** How a page starts. */
+const PAGE = "<!doctype html>";
+
+/** A page to be written, which is there whole or not at all. */
 export class WholeFile {
   private readonly path: string;
 
-  /** @throws UsageError if there is no folder for it that can be written to, or something else than a file is there. */
+  /** @throws UsageError if there is no folder for it that can be written to, or something else than a page is there. */
   constructor(path: string) {
     const folder = dirname(path);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -15,6 +29,8 @@ export class WholeFile {
     if (stats?.isDirectory())
       throw new UsageError(`${path} is a folder: name a file, such as ${join(path, "report.html")}`);
     if (stats && !stats.isFile()) throw new UsageError(`${path} is no file that can be replaced`);
+    if (stats && stats.size > 0 && !isPage(path))
+      throw new UsageError(`${path} is no HTML page, and it would be replaced: name another file`);
     this.path = stats ? realpathSync(path) : path;
     try {
       accessSync(dirname(this.path), constants.W_OK);
@@ -32,5 +48,16 @@ export class WholeFile {
     } finally {
       rmSync(beside, { force: true });
     }
+  }
+}
+
+function isPage(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const start = Buffer.alloc(PAGE.length);
+    readSync(file, start);
+    return start.toString("latin1").toLowerCase() === PAGE;
+  } finally {
+    closeSync(file);
   }
 }

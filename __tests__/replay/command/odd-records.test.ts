@@ -52,6 +52,6 @@ describe("a record that replay breaks on", () => {
 });
 
 async function* files(): AsyncGenerator<Sifted> {
-  const counts = { events: 0, digests: 0, leftOut: 0, recorded: [] };
+  const counts = { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
   yield { bytes: 1, counts, accounts: [], left: entries.map((entry) => ({ ...entry, isTaken: true })) };
 }

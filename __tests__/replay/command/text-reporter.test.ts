@@ -63,14 +63,15 @@ describe("the counts of many events", () => {
 
   it("say what is left out and passed over", async () => {
     const digest = JSON.stringify({ digestS3Object: "key", logFiles: [] });
-    const folder = folderOf({ "a.json": input, "b.json": digest });
+    const folder = folderOf({ "a.json": input, "b.json": digest, "c.log": "" });
     const { code, stdout } = await replay([folder, "--out", out, "--since", "2026-11-12"]);
     expect(code).toBe(0);
     expect(stdout).toBe(
       [
         "There was no event to replay.",
         "Events outside of --since and --until: 3",
-        "Digest files passed over: 1\n",
+        "Digest files passed over: 1",
+        "Files whose names do not end in .json, .jsonl or .ndjson passed over: 1; name one itself to read it\n",
       ].join("\n"),
     );
   });

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { CloudTrailRecord } from "../../../replay/cloudtrail-record";
+import { TimeoutError } from "../../../replay/deliveries/function-worker";
 import { Rehearsal } from "../../../replay/deliveries/rehearsal";
 import { record } from "../../support/events";
 
@@ -13,7 +14,7 @@ const subscription = {
 };
 
 /** A rehearsal of a function that posts for records by their IDs, and fails for others; and the sizes of its invocations. */
-function rehearsalOf(posts: readonly string[], fails: readonly string[] = []) {
+function rehearsalOf(posts: readonly string[], fails: readonly string[] = [], error = new Error("odd")) {
   const sizes: number[] = [];
   const start = jest.fn(async () => ({
     invoke: async (event: unknown, collect: (message: unknown) => void) => {
@@ -22,7 +23,7 @@ function rehearsalOf(posts: readonly string[], fails: readonly string[] = []) {
         readonly logEvents: readonly { readonly id: string }[];
       };
       sizes.push(logEvents.length);
-      if (logEvents.some(({ id }) => fails.includes(id))) throw new Error("odd");
+      if (logEvents.some(({ id }) => fails.includes(id))) throw error;
       if (logEvents.some(({ id }) => posts.includes(id))) collect({});
     },
     close: async () => {},
@@ -57,4 +58,13 @@ it("starts the function once, and not at all for few records", async () => {
   await rehearsal.run(many(8));
   await rehearsal.run(many(8));
   expect(start).toHaveBeenCalledTimes(1);
+});
+
+it("asks no more once the function took too long", async () => {
+  const { rehearsal, sizes } = rehearsalOf([], ["600"], new TimeoutError("late"));
+  const records = many(1100);
+  await rehearsal.run(records);
+  await rehearsal.run(many(8));
+  expect(sizes).toEqual([512, 512]);
+  expect(noisy(rehearsal, records)[0]).toBe(512);
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { CloudTrailRecord } from "../../../replay/cloudtrail-record";
 import { Tally } from "../../../replay/command/tally";
 import type { DeliveryKind, Replayed } from "../../../replay/deliveries";
@@ -7,7 +8,11 @@ import { htmlReporter } from "../../../replay/report/html-reporter";
 import type { ReportData } from "../../../replay/report/report-data";
 import { folderOf } from "../folder-of-files";
 
-const parts = { trails: [], rules: [{ stack: "stack", rule: "aws_cloudwatch_event_rule.it" }] };
+const parts = {
+  trails: [],
+  rules: [{ stack: "stack", rule: "aws_cloudwatch_event_rule.it" }],
+  notImitated: [],
+};
 
 /** The record of a call by someone, so many minutes after the year began. */
 function callBy(caller: string, minute: number, eventName = "StopLogging"): CloudTrailRecord {
@@ -130,9 +135,9 @@ describe("the file", () => {
   const write = (path: string) => htmlReporter(path, "logs").end(new Tally(), parts);
 
   it("takes the place of an older one, and no other file is left", () => {
-    const folder = folderOf({ "report.html": "older" });
+    const folder = folderOf({ "report.html": "<!DOCTYPE html>older" });
     write(join(folder, "report.html"));
-    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(/^<!doctype html>/);
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(/^<!doctype html>\n/);
     expect(readdirSync(folder)).toEqual(["report.html"]);
   });
 
@@ -144,13 +149,14 @@ describe("the file", () => {
   });
 
   it("stays as it was when the new one cannot be written", () => {
-    const folder = folderOf({ "report.html": "older" });
+    const older = "<!doctype html>older";
+    const folder = folderOf({ "report.html": older });
     const path = join(folder, "report.html");
     const reporter = htmlReporter(path, "logs");
     const beside = `${path}.${process.pid}.tmp`;
     symlinkSync(join(folder, "no", "such", "folder"), beside);
     expect(() => reporter.end(new Tally(), parts)).toThrow("ENOENT");
-    expect(readFileSync(path, "utf8")).toBe("older");
+    expect(readFileSync(path, "utf8")).toBe(older);
     expect(readdirSync(folder)).toEqual(["report.html"]);
   });
 
@@ -162,6 +168,16 @@ describe("the file", () => {
     const folder = folderOf();
     writeFileSync(join(folder, "file"), "");
     expect(() => htmlReporter(join(folder, path), "logs")).toThrow(message);
+  });
+
+  it.each([
+    ["records", '{"Records":[]}'],
+    ["gzipped records", gzipSync('{"Records":[]}')],
+    ["a text", "<"],
+  ])("is refused where it would replace %s", (_, content) => {
+    const path = join(folderOf({ "1.json": content }), "1.json");
+    expect(() => htmlReporter(path, path)).toThrow("1.json is no HTML page, and it would be replaced");
+    expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
   it("is refused where something else than a file is", () => {

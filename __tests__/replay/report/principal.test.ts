@@ -1,6 +1,6 @@
 import { principalOf } from "../../../replay/report/principal";
 
-const callBy = (userIdentity: Readonly<Record<string, string>>) =>
+const callBy = (userIdentity: Readonly<Record<string, string>> | null) =>
   principalOf({ eventTime: "2026-11-10T00:00:00Z", awsRegion: "us-east-1", userIdentity });
 
 const SESSION_OF = "arn:aws:sts::111122223333:assumed-role/orders";
@@ -11,6 +11,7 @@ describe("the principal of a call", () => {
     ["a user of whom no ARN is known", { userName: "anaya" }, "anaya"],
     ["a service", { invokedBy: "backup.amazonaws.com" }, "backup.amazonaws.com"],
     ["nobody known", {}, "unknown"],
+    ["nobody at all", null, "unknown"],
     ["a person's session", { arn: `${SESSION_OF}/anaya@example.com` }, `${SESSION_OF}/anaya@example.com`],
     ["a function's session", { arn: `${SESSION_OF}/nightly-export` }, `${SESSION_OF}/nightly-export`],
   ])("is %s", (_, userIdentity, principal) => {

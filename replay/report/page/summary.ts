@@ -6,12 +6,11 @@ const DAY = 86_400_000;
 
 /** Shows the numbers that say most. */
 export function showSummary(data: ReportData): void {
-  const { input, first, last, leftOut, digests } = data;
+  const { input, first, last, notes } = data;
   const scope = [
     input === "-" ? "standard input" : input,
     ...(first && last ? [`${timeLabel(first)} to ${timeLabel(last)} UTC`] : []),
-    ...(leftOut > 0 ? [`${countLabel(leftOut, "event")} outside of --since and --until`] : []),
-    ...(digests > 0 ? [`${countLabel(digests, "digest file")} passed over`] : []),
+    ...notes,
   ];
   byId("scope").textContent = scope.join(" · ");
   byId("headline").textContent = headline(data);

@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import type { Worker } from "node:worker_threads";
+
+/** What the thread of a function says, or the end of the thread. */
+export interface Answer {
+  /** Why the function fails. */
+  readonly error?: string;
+  readonly isEnded?: true;
+  readonly isLate?: true;
+}
+
+/** What a thread says next; that it ends where it does, or where it takes too long. */
+export async function answerOf(thread: Worker, seconds: number): Promise<Answer> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const late = `Task timed out after ${seconds.toFixed(2)} seconds`;
+  try {
+    return await Promise.race([
+      once(thread, "message", { signal }).then(([answer]) => answer as Answer),
+      once(thread, "exit", { signal }).then(() => ended("its process ended")),
+      setTimeout(seconds * 1000, { ...ended(late), isLate: true as const }, { signal }),
+    ]);
+  } catch (error) {
+    return ended((error as Error).message);
+  } finally {
+    waiting.abort();
+  }
+}
+
+function ended(error: string): Answer {
+  return { isEnded: true, error };
+}
