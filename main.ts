@@ -1,12 +1,12 @@
 import { AuditApp } from "./lib/audit-app";
 import { ApiEventLog } from "./stacks/api-event-log";
 import { ChangeAlerts } from "./stacks/change-alerts";
-import type { Settings } from "./stacks/settings";
+import { type Settings, settingsKind } from "./stacks/settings";
 import { SignInAlerts } from "./stacks/sign-in-alerts";
 import { TableLineage } from "./stacks/table-lineage";
 import { TableTrail } from "./stacks/table-trail";
 
-const app = new AuditApp<Settings>();
+const app = new AuditApp<Settings>(settingsKind);
 
 app.stack("sign-in-alerts", SignInAlerts, "signInAlerts");
 app.stack("api-event-log", ApiEventLog, "apiEventLog");

@@ -1,7 +1,7 @@
 import { local } from "./lib/backends";
 import type { Settings } from "./stacks/settings";
 
-/** What is deployed. Leave a stack's object out to leave the stack out. */
+/** What is deployed. A stack whose object is removed is not synthesized. */
 export const settings: Settings = {
   /** The home Region of every stack. */
   region: "us-east-1",
@@ -54,7 +54,7 @@ export const settings: Settings = {
     maskKeys: false,
   },
 
-  /** Every call on every DynamoDB table → S3, asked in Athena. */
+  /** Every call on every DynamoDB table → S3, queried in Athena. */
   tableLineage: {
     /** "All" records reads too, which are most of the calls and of the cost; "WriteOnly" leaves them out. */
     readWriteType: "All",

@@ -32,8 +32,9 @@ describe("a synth with a fault", () => {
     );
     const stderr = refused(settings);
     expect(stderr).toMatch(/^Nothing was synthesized: 1 fault\.\n/);
-    expect(stderr).toContain(`  [${settings}:4:18] TS`);
-    expect(stderr).toContain("Type 'string' is not assignable to type 'boolean");
+    expect(faultsIn(stderr)).toEqual([
+      `  [${settings}:4:18] apiEventLog.readOnlyEvents is "no"; true or false is accepted; write one of these without quotes.`,
+    ]);
   });
 
   it("fails when an annotated setting is misspelt, and names file, line and fault", () => {
@@ -47,9 +48,11 @@ describe("a synth with a fault", () => {
       "};",
     );
     const stderr = refused(settings);
-    expect(faultsIn(stderr)).toHaveLength(1);
-    expect(stderr).toContain(`  [${settings}:5:5] TS`);
-    expect(stderr).toContain("'bucketNam' does not exist in type 'SignInAlertsSettings'");
+    expect(faultsIn(stderr)).toEqual([
+      expect.stringMatching(
+        /^ {2}\[.+:5:5\] a setting of signInAlerts is "bucketNam"; the settings are .+bucketName/,
+      ),
+    ]);
   });
 
   it("fails when a setting has a wrong type though nothing annotates it, and names file and fault", () => {
@@ -58,9 +61,9 @@ describe("a synth with a fault", () => {
       'export const settings = { region: "eu-north-1", signInAlerts: { bucketName: 5 } };',
     );
     const stderr = refused(settings);
-    expect(stderr).toContain(`[${settings}`);
-    expect(stderr).toContain("'signInAlerts.bucketName'");
-    expect(stderr).toContain("Type 'number' is not assignable to type 'string'.");
+    expect(faultsIn(stderr)).toEqual([
+      `  [${settings}] signInAlerts.bucketName is 5; text is accepted; write one text in quotes.`,
+    ]);
   });
 
   it("prints ten different faults in ten lines at once, one that two stacks share only once", () => {
@@ -99,6 +102,25 @@ describe("a synth with a fault", () => {
         "environment variable AUDIT_SETTINGS names, else from settings.ts; correct the path, which is taken from the " +
         "folder that the command runs in.",
     ]);
+  });
+
+  it("fails when the settings file is no TypeScript", () => {
+    expect(faultsIn(refused("package.json"))).toEqual([
+      "  [package.json] it is no TypeScript; settings are read from a .ts file; name one, such as package.ts.",
+    ]);
+  });
+
+  it("fails when the settings file imports what is beside another folder, and says what is meant", () => {
+    const settings = settingsFile("import", 'import { local } from "./lib/backends";', "export { local };");
+    expect(faultsIn(refused(settings))).toEqual([
+      `  [${settings}] it imports "./lib/backends", which is not there; an import's path is taken from the folder of the file; ` +
+        'correct it, for example to "../../../lib/backends".',
+    ]);
+  });
+
+  it("fails as the program does when what is missing is no file of the project", () => {
+    const settings = settingsFile("package", 'import "no-such-package";', "export {};");
+    expect(faultsIn(refused(settings))[0]).toContain("Cannot find module 'no-such-package'");
   });
 
   it("fails when the settings file has no export named settings", () => {

@@ -41,6 +41,16 @@ export function stacksOf(outdir: string): string[] {
   return readdirSync(join(outdir, "stacks")).sort();
 }
 
+/** The Terraform JSON of a stack. */
+export function jsonOf(outdir: string, stack: string) {
+  return JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
+}
+
+/** What an output says of itself. */
+export function manifestOf(outdir: string) {
+  return JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
+}
+
 /** The output of an earlier synth, of two stacks in us-east-1. */
 export const good = join(outputs, "good");
 beforeAll(() => {

@@ -1,13 +1,18 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { contentOf, good, lastGood, outputs, settingsFile, stacksOf } from "./main-outputs";
+import {
+  contentOf,
+  good,
+  jsonOf,
+  lastGood,
+  manifestOf,
+  outputs,
+  settingsFile,
+  stacksOf,
+} from "./main-outputs";
 import type { Outcome } from "./support/run-program";
 import { synth } from "./support/synth";
 import { filesWithMachinePaths } from "./terraform/machine-paths";
-
-const jsonOf = (outdir: string, stack: string) =>
-  JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
-const manifestOf = (outdir: string) => JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
 
 describe("a synth with the settings of the project", () => {
   const [first, second] = [join(outputs, "first"), join(outputs, "second", "deeper")];
@@ -38,49 +43,6 @@ describe("a synth with the settings of the project", () => {
   it("names no path of the machine in any file", () => {
     expect(filesWithMachinePaths(first)).toEqual([]);
     expect(filesWithMachinePaths(second)).toEqual([]);
-  });
-});
-
-describe("a synth over an earlier one", () => {
-  let outdir: string;
-  let warned: string;
-  const kept = { ".terraform.lock.hcl": "lock", [join(".terraform", "environment")]: "prod" };
-
-  beforeAll(() => {
-    outdir = lastGood("again");
-    for (const stack of stacksOf(outdir)) {
-      mkdirSync(join(outdir, "stacks", stack, ".terraform"));
-      for (const [file, text] of Object.entries(kept))
-        writeFileSync(join(outdir, "stacks", stack, file), text);
-    }
-    const settings = settingsFile(
-      "one-stack",
-      'export const settings: Settings = { region: "eu-north-1", apiEventLog: {} };',
-    );
-    const { ended, stderr } = synth(outdir, { settings });
-    expect(ended).toBe(0);
-    warned = stderr;
-  });
-
-  it("removes the folder of a stack that is left out", () => {
-    expect(stacksOf(outdir)).toEqual(["api-event-log"]);
-    expect(Object.keys(manifestOf(outdir).stacks)).toEqual(["api-event-log"]);
-  });
-
-  it("writes the stack that is left anew", () => {
-    expect(jsonOf(outdir, "api-event-log").provider.aws[0].region).toBe("eu-north-1");
-  });
-
-  it("names no path of the machine in any file where a stack is warned of", () => {
-    expect(warned).toContain("no trail of this app records management events");
-    expect(filesWithMachinePaths(outdir)).toEqual([]);
-  });
-
-  it("leaves what Terraform keeps in the folder of a stack", () => {
-    expect(contentOf(join(outdir, "stacks", "api-event-log"))).toEqual({
-      "cdk.tf.json": expect.any(String),
-      ...kept,
-    });
   });
 });
 

@@ -8,7 +8,7 @@ export function objections({ replaced, destroyed, missing, startsEmpty }: Change
     ...(missing.length > 0
       ? [
           "What is no longer found was deleted, or the plan asked another Region or account: there Terraform would forget it and " +
-            "make anew what the configuration has. Plan with the Region and the account of the state, or apply only if it is gone.",
+            "make again what the configuration has. Plan with the Region and the account of the state, or apply only if it is gone.",
         ]
       : []),
     ...(startsEmpty

@@ -87,7 +87,7 @@ export function parsePlan(bytes: Buffer, origin: string): Plan {
   if (errored === true) {
     throw new Error(
       `${origin} is a plan that ended in an error; only a plan that can be applied says all that would happen; ` +
-        "mend what `terraform plan` reports and plan again.",
+        "fix what `terraform plan` reports and plan again.",
     );
   }
   if (![changes ?? [], drift].every((list) => Array.isArray(list) && list.every(isResourceChange))) {

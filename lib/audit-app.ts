@@ -1,20 +1,21 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { AuditStack } from "./audit-stack";
-import { type Fault, formatFaults } from "./fault";
+import { type Fault, formatFaults, saidOnce } from "./fault";
+import type { Kind } from "./kinds";
+import { leftOutWarnings } from "./left-out";
 import { OutputFolder } from "./output-folder";
-import type { CommonSettings } from "./settings";
-import { readSettings, settingsFile, unknownSettings } from "./settings-file";
+import { runByCdktf } from "./run-by-cdktf";
+import type { SettingFault } from "./setting-fault";
+import { mergeFaults, withoutRefused } from "./setting-faults";
+import { type CommonSettings, commonShape } from "./settings";
+import { readSettings, settingsFile } from "./settings-file";
+import { noteSettings, sharedStateWarnings } from "./shared-state";
 import { checkTypes } from "./type-check";
 import { uniqueNameFaults } from "./unique-names";
 import { warningsOf } from "./warnings";
 
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
-
-const commonSettings = ["region", "allowedAccountIds", "tags", "backend", "providerVersion"] as const;
-
-/** The cdktf CLI prints warnings itself. */
-const runByCdktf = process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS !== undefined;
 
 /**
  * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or nothing. Faults are
@@ -27,16 +28,19 @@ export class AuditApp<S extends CommonSettings> extends App {
   private readonly typeFaults: Promise<Fault[]>;
   /** What failed while the settings were read, and while the stacks were built. */
   private readonly failures: Fault[] = [];
-  private readonly known: PropertyKey[] = [...commonSettings];
+  private readonly settingFaults: readonly SettingFault[];
+  private readonly stackKeys: PropertyKey[] = [];
 
-  constructor(outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
+  constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
     // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a third of the synth.
     process.setSourceMapsEnabled(false);
     const folder = new OutputFolder(outdir);
     super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
     this.folder = folder;
     this.typeFaults = checkTypes(this.file, folder.scratch);
-    this.settings = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};
+    const settings: Partial<S> = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};
+    this.settingFaults = kind.faults([], settings);
+    this.settings = withoutRefused(settings, this.settingFaults);
   }
 
   /** Adds a stack when the settings have an object for it. */
@@ -45,10 +49,10 @@ export class AuditApp<S extends CommonSettings> extends App {
     Stack: StackClass<NonNullable<S[K]>>,
     key: K,
   ): void {
-    this.known.push(key);
+    this.stackKeys.push(key);
     const own = this.settings[key];
-    const common = Object.fromEntries(commonSettings.map((name) => [name, this.settings[name]]));
-    const props = { ...common, ...own } as CommonSettings & NonNullable<S[K]>;
+    const common = Object.entries(this.settings).filter(([name]) => name in commonShape);
+    const props = { ...Object.fromEntries(common), ...own } as CommonSettings & NonNullable<S[K]>;
     if (own) this.attempt(id, () => new Stack(this, id, props));
   }
 
@@ -62,9 +66,13 @@ export class AuditApp<S extends CommonSettings> extends App {
       return;
     }
     this.synth();
+    const { path, scratch } = this.folder;
+    noteSettings(scratch, this.file);
+    const sharedStates = saidOnce(sharedStateWarnings(path, scratch));
     this.folder.publish();
-    if (!runByCdktf)
-      warningsOf(this).forEach(({ place, message }) => console.warn(`Warning: [${place}] ${message}`));
+    [...(runByCdktf ? [] : warningsOf(this)), ...sharedStates, ...leftOutWarnings(path)].forEach(
+      ({ place, message }) => console.warn(`Warning: [${place}] ${message}`),
+    );
     console.log(`Synthesized to ${this.folder.path}: ${Object.keys(this.manifest.stacks).join(", ")}`);
   }
 
@@ -77,24 +85,23 @@ export class AuditApp<S extends CommonSettings> extends App {
     }
   }
 
-  /** Settings that cannot be read have no other fault; and what a wrong type breaks later is said by its type. */
+  /** Settings that cannot be read have no other fault; and what a wrong type breaks later is said of the setting. */
   private faults(typeFaults: readonly Fault[]): Fault[] {
     const unreadable = this.failures.filter(({ place }) => place === this.file);
     if (unreadable.length > 0) return unreadable;
     return [
-      ...unknownSettings(this.file, this.settings, this.known, typeFaults),
-      ...(typeFaults.length === 0 ? this.failures : []),
+      ...mergeFaults(this.file, this.settingFaults, typeFaults),
+      ...(typeFaults.length + this.settingFaults.length === 0 ? this.failures : []),
       ...this.refusals(),
       ...uniqueNameFaults(this),
-      ...typeFaults,
     ];
   }
 
   /** What the constructs refuse. A backend's own validation would run the terraform binary, which a synth does not need. */
   private refusals(): Fault[] {
     const constructs = this.node.findAll();
-    if (!constructs.some(TerraformStack.isStack) && this.failures.length === 0) {
-      const keys = this.known.slice(commonSettings.length).join(", ");
+    if (!constructs.some(TerraformStack.isStack) && this.failures.length + this.settingFaults.length === 0) {
+      const keys = this.stackKeys.join(", ");
       return [
         {
           place: this.file,

@@ -9,10 +9,10 @@ import { checkRegion } from "./check-region";
 import { literal } from "./hcl";
 import { accountId } from "./rules/accounts";
 import { namePrefix } from "./rules/names";
-import { providerVersion } from "./rules/provider-version";
+import { knownVersions, providerVersion } from "./rules/provider-version";
 import type { CommonSettings, Hardening, StackSettings } from "./settings";
 import { checkTags, tagsVariable } from "./tags";
-import { check, checkEach } from "./validation";
+import { accepted, check, checkEach } from "./validation";
 
 export type AuditStackProps = CommonSettings & StackSettings;
 
@@ -32,7 +32,7 @@ export class AuditStack extends TerraformStack {
     private readonly props: AuditStackProps,
   ) {
     super(scope, id);
-    this.name = props.name ?? id;
+    this.name = accepted(this, "name", props.name ?? id, namePrefix) ?? id;
     this.region = props.region;
     this.hardening = props.hardening ?? "full";
     this.addresses = new Addresses(this, props.addresses ?? {});
@@ -110,9 +110,13 @@ export class AuditStack extends TerraformStack {
 
   private checkSettings(): void {
     const { region: home, providerVersion: version, allowedAccountIds, tags } = this.props;
-    check(this, "name", this.name, namePrefix);
     checkRegion(this, "region", home);
-    check(this, "providerVersion", version, providerVersion);
+    check(
+      this,
+      "providerVersion",
+      accepted(this, "providerVersion", version, providerVersion),
+      knownVersions,
+    );
     checkEach(this, "allowedAccountIds", allowedAccountIds, accountId);
     checkTags(this, tags ?? {});
   }

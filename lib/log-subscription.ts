@@ -49,7 +49,7 @@ export class LogSubscription extends Construct {
     const { name, group } = this.props;
     return {
       id: `${this.node.id}_delivery_errors`,
-      description: `Events of the log group ${group.name} did not reach the function: see whether its permission is there.`,
+      description: `Events of the log group ${group.name} did not reach the function, and are in the bucket alone: see whether its permission is there.`,
       namespace: "AWS/Logs",
       metricName: "DeliveryErrors",
       statistic: "Sum",

@@ -1,6 +1,7 @@
 import { Manifest } from "cdktf";
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setAside } from "./left-out";
 
 const prefix = ".synth-";
 const anHour = 60 * 60 * 1000;
@@ -10,8 +11,8 @@ const synthesized = ["assets", "cdk.tf", "cdk.tf.json", "metadata.json"];
 
 /**
  * The folder that a synth writes to. Everything is made in a scratch folder inside it and moved into place only when all of
- * it is right, so that a fault or an interruption leaves the last good output as it was. What Terraform keeps in a stack's
- * folder (`.terraform`, the lock file) stays.
+ * it is right, so that a fault or an interruption leaves the last good output as it was. What a synth did not write stays, such
+ * as `.terraform`, the lock file or a `moved.tf`.
  */
 export class OutputFolder {
   readonly path: string;
@@ -27,17 +28,15 @@ export class OutputFolder {
     process.once("SIGTERM", () => process.exit(143));
   }
 
-  /** Moves what was made into place, and removes the folders of stacks that are no more. */
+  /** Moves what was made into place, and aside what is there of stacks that are no more. */
   publish(): void {
     const made = join(this.scratch, Manifest.stacksFolder);
     const published = join(this.path, Manifest.stacksFolder);
     mkdirSync(published, { recursive: true });
 
     const stacks = readdirSync(made);
+    setAside(this.path, stacks);
     for (const stack of stacks) replaceStack(join(made, stack), join(published, stack));
-    for (const orphan of readdirSync(published).filter((name) => !stacks.includes(name))) {
-      rmSync(join(published, orphan), { recursive: true });
-    }
     renameSync(join(this.scratch, Manifest.fileName), join(this.path, Manifest.fileName));
     this.discard();
   }

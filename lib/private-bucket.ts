@@ -20,6 +20,7 @@ import {
 import { consoleUrl } from "./console";
 import type { EncryptionKey } from "./encryption-key";
 import { bucketName } from "./rules/names";
+import { region } from "./rules/regions";
 import { checkWithAccount } from "./validation";
 
 export interface PrivateBucketProps {
@@ -50,7 +51,10 @@ export class PrivateBucket extends Construct {
     super(scope, id);
     const { name, key, versioned = false, unhardened = [], lifecycle = [], forceDestroy } = props;
     const stack = AuditStack.of(this);
-    checkWithAccount(this, "the bucket's name", name, bucketName);
+    // A Region that is refused is not refused again in a name that is made from it.
+    if (region.test(stack.region) || !name.includes(stack.region)) {
+      checkWithAccount(this, "the bucket's name", name, bucketName);
+    }
 
     const bucket = new S3Bucket(this, "Default", { bucket: name, forceDestroy });
     this.name = bucket.id;

@@ -4,16 +4,15 @@ import type { TableCalls } from "./table-calls";
 
 const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
 
-/** Warns when the reads of every table are recorded: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
+/** Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
 export function warnOfReads(
   scope: Construct,
-  { tableArns, readWriteType, operations, consoleOnly }: TableCalls,
+  { tableArns, readWriteType, operations, consoleOnly }: Partial<TableCalls>,
 ): void {
-  const readsToo =
-    readWriteType !== "WriteOnly" && (operations ?? reads).some((name) => reads.includes(name));
-  if (!readsToo || tableArns || consoleOnly) return;
+  const readsToo = (operations ?? reads).some((name) => reads.includes(name));
+  if (!readsToo || readWriteType || tableArns || consoleOnly) return;
   Annotations.of(scope).addWarning(
     "the reads of every table are recorded, and AWS charges for each data event: reads are most of the calls of most accounts; " +
-      'set readWriteType to "WriteOnly", or name tables, unless the reads are wanted.',
+      'set readWriteType to "WriteOnly", or name tables; "All" says that the reads are wanted.',
   );
 }

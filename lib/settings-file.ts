@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import type { Fault } from "./fault";
-import { refusal } from "./validation";
+import { basename, dirname, extname, relative, resolve } from "node:path";
 
 /** The settings that `AUDIT_SETTINGS` names, else `settings.ts`, as a path from the working directory. */
 export function settingsFile(): string {
@@ -17,30 +15,30 @@ export function readSettings<S extends object>(file: string): S {
         "else from settings.ts; correct the path, which is taken from the folder that the command runs in.",
     );
   }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is known only now
-  const { settings } = require(path) as { settings?: unknown };
+  if (extname(path) !== ".ts") {
+    throw new Error(
+      `it is no TypeScript; settings are read from a .ts file; name one, such as ${basename(path, extname(path))}.ts.`,
+    );
+  }
+  const { settings } = load(path);
   if (typeof settings !== "object" || settings === null) {
     throw new Error("it exports no settings; write: export const settings: Settings = { region: … };");
   }
   return settings as S;
 }
 
-/** Settings that nothing reads, such as a misspelt stack's, unless the type check has said so already. */
-export function unknownSettings(
-  file: string,
-  settings: object,
-  known: readonly PropertyKey[],
-  typeFaults: readonly Fault[],
-): Fault[] {
-  return Object.keys(settings)
-    .filter((key) => !known.includes(key) && !typeFaults.some(({ message }) => message.includes(`'${key}'`)))
-    .map((key) => ({
-      place: file,
-      message: refusal(
-        "a setting",
-        key,
-        `the settings are ${known.join(", ")}`,
-        "correct its name or leave it out",
-      ),
-    }));
+function load(path: string): { readonly settings?: unknown } {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is known only now
+    return require(path) as { readonly settings?: unknown };
+  } catch (error) {
+    const [, missing] = /^Cannot find module '(\.[^']*)'/.exec(String((error as Error).message)) ?? [];
+    if (missing === undefined) throw error;
+    const fromHere = relative(dirname(path), resolve(missing)).replace(/\\/g, "/");
+    throw new Error(
+      `it imports "${missing}", which is not there; an import's path is taken from the folder of the file; ` +
+        `correct it, for example to "${fromHere}".`,
+      { cause: error },
+    );
+  }
 }

@@ -1,5 +1,7 @@
 import type { AddressMap } from "./addresses";
 import type { Backend } from "./backends";
+import { kind, listOf, oneOf, recordOf, text } from "./kinds";
+import { needed, type Shape } from "./shape";
 
 /** What all stacks have in common. */
 export interface CommonSettings {
@@ -30,3 +32,23 @@ export interface StackSettings {
   /** Other names for resources by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. @default none */
   readonly addresses?: AddressMap;
 }
+
+const backend = kind<Backend>(
+  "local(), s3({ … }), cloud({ … }) or a function of the stack",
+  "write one of these",
+  (value) => typeof value === "function",
+);
+
+export const commonShape: Shape<CommonSettings> = {
+  region: needed(text),
+  allowedAccountIds: listOf(text),
+  tags: recordOf(text),
+  backend,
+  providerVersion: text,
+};
+
+export const stackShape: Shape<StackSettings> = {
+  name: text,
+  hardening: oneOf<Hardening>({ full: true, none: true }),
+  addresses: recordOf(text),
+};

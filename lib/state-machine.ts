@@ -85,12 +85,12 @@ export class StateMachine extends Construct {
     );
   }
 
-  /** Executions that Step Functions held back; EventBridge tries them again for a day. */
+  /** Executions that Step Functions held back between two states; they go on by themselves. */
   throttled(): AlarmCondition {
     return this.condition(
       "throttled",
       "ExecutionThrottled",
-      "were throttled: raise the quota of Step Functions",
+      "were throttled between states: raise the quota of state transitions",
     );
   }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Fault } from "./fault";
 
@@ -55,9 +55,17 @@ function faultsIn(printed: string, settings: string): Fault[] {
     const [, file, row, column, text] = /^(.+)\((\d+),(\d+)\): error (.+)$/.exec(line) ?? [];
     const last = faults.at(-1);
     if (file && text) {
-      faults.push({ place: file.endsWith(checkFile) ? settings : `${file}:${row}:${column}`, message: text });
+      const ofSettings = file.endsWith(checkFile);
+      faults.push({
+        place: ofSettings ? settings : `${file}:${row}:${column}`,
+        message: ofSettings ? text : `${text}\n${sourceLine(file, Number(row))}`,
+      });
     } else if (last) faults[faults.length - 1] = { ...last, message: `${last.message}\n${line.trim()}` };
     else faults.push({ place: "type check", message: line });
   }
   return faults;
+}
+
+function sourceLine(file: string, row: number): string {
+  return readFileSync(file, "utf8").split("\n")[row - 1]?.trim() ?? "";
 }

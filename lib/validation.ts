@@ -30,8 +30,18 @@ export function refusal(setting: string, value: unknown, accepts: string, remedy
  * `validation` block of the variable.
  */
 export function check<T>(scope: Construct, setting: string, value: T | undefined, rule: Rule<T>): void {
-  if (value === undefined || Token.isUnresolved(value) || rule.test(value)) return;
-  refuse(scope, [refusal(setting, value, rule.accepts, rule.remedy)]);
+  if (!passes(value, rule)) refuse(scope, [refusal(setting, value, rule.accepts, rule.remedy)]);
+}
+
+/** As `check`; a value that is refused counts as left out, so that what is made from it is not refused as well. */
+export function accepted<T>(
+  scope: Construct,
+  setting: string,
+  value: T | undefined,
+  rule: Rule<T>,
+): T | undefined {
+  check(scope, setting, value, rule);
+  return passes(value, rule) ? value : undefined;
 }
 
 /** As `check`, for each value of a list. */
@@ -49,8 +59,13 @@ export function refuse(scope: Construct, faults: readonly string[]): void {
   if (faults.length > 0) scope.node.addValidation({ validate: () => [...faults] });
 }
 
+function passes<T>(value: T | undefined, rule: Rule<T>): boolean {
+  return value === undefined || Token.isUnresolved(value) || rule.test(value);
+}
+
 function given(value: unknown): string {
   if (value === undefined) return "not set";
+  if (typeof value === "function") return "a function";
   // JSON has no NaN.
   return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

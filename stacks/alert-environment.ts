@@ -1,10 +1,12 @@
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { AuditStack } from "../lib/audit-stack";
 import type { LambdaFunction } from "../lib/lambda-function";
-import { keyArn, roleArn } from "../lib/rules/arns";
+import { exampleAccount } from "../lib/rules/accounts";
+import { keyArn, parseArn, roleArn } from "../lib/rules/arns";
 import { parameterName } from "../lib/rules/names";
 import { servicePrincipal } from "../lib/rules/services";
-import { check, checkEach, notEmpty, refusal, refuse } from "../lib/validation";
+import { check, checkEach, refusal, refuse } from "../lib/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -14,8 +16,8 @@ const mostBytes = 4096;
 export function alertEnvironment(scope: Construct, settings: ChangeAlertsSettings): Record<string, string> {
   const { webhookParameter, expectedRoles, expectedServices = [], maskKeys = false } = settings;
   check(scope, "webhookParameter", webhookParameter, parameterName);
-  check(scope, "expectedRoles", expectedRoles, notEmpty);
   checkEach(scope, "expectedRoles", expectedRoles, roleArn);
+  warnOfExamples(scope, expectedRoles);
   checkEach(scope, "expectedServices", expectedServices, servicePrincipal);
   const environment = {
     SLACK_WEBHOOK_PARAMETER: webhookParameter,
@@ -52,5 +54,20 @@ export function allowReadWebhook(alerter: LambdaFunction, settings: ChangeAlerts
     sid: "DecryptWebhook",
     actions: ["kms:Decrypt"],
     resources: [settings.webhookKeyArn],
+  });
+}
+
+/** Warns of roles that nobody has, as the settings of the project name them. */
+function warnOfExamples(scope: Construct, roles: readonly string[]): void {
+  roles.forEach((role, index) => {
+    if (parseArn(role)?.account !== exampleAccount) return;
+    Annotations.of(scope).addWarning(
+      refusal(
+        `expectedRoles[${index}]`,
+        role,
+        `${exampleAccount} is the account of AWS's examples, and nobody's`,
+        "name your services' roles, or none: [ ]",
+      ),
+    );
   });
 }

@@ -12,6 +12,7 @@ import type { CommonSettings } from "../lib/settings";
 import { StateMachine } from "../lib/state-machine";
 import { Table } from "../lib/table";
 import { StateMachineTarget } from "../lib/targets/state-machine-target";
+import { accepted, notEmpty } from "../lib/validation";
 import type { ApiEventLogSettings } from "./settings/api-event-log";
 import { writeToTable } from "./write-to-table";
 
@@ -22,7 +23,8 @@ export class ApiEventLog extends AuditStack {
     const { name } = this;
     const { tableName = name, stateMachineName = name, ruleName = name } = props;
     const { columns = {}, indexes = [], type = "STANDARD" } = props;
-    const { eventNames = ["CreateSubnet", "DeleteSubnet"], eventSources, readOnlyEvents } = props;
+    const eventNames = accepted(this, "eventNames", props.eventNames, notEmpty);
+    const eventSources = accepted(this, "eventSources", props.eventSources, notEmpty);
     needsManagementTrail(this);
 
     const key = EncryptionKey.from(this, "key", name, props.encryption);
@@ -57,8 +59,10 @@ export class ApiEventLog extends AuditStack {
     const rule = new EventRule(this, "rule", {
       name: ruleName,
       description: props.ruleDescription ?? "Chosen API calls to DynamoDB.",
-      pattern: props.pattern ?? apiCalls(this, { eventNames, eventSources }),
-      readOnlyEvents,
+      pattern:
+        props.pattern ??
+        apiCalls(this, { eventNames: eventNames ?? ["CreateSubnet", "DeleteSubnet"], eventSources }),
+      readOnlyEvents: props.readOnlyEvents,
       deadLetters,
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));

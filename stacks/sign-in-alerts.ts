@@ -5,6 +5,7 @@ import { DeadLetterQueue } from "../lib/dead-letter-queue";
 import { EncryptionKey } from "../lib/encryption-key";
 import { type EventPattern, EventRule } from "../lib/event-rule";
 import type { CommonSettings } from "../lib/settings";
+import { ruleName as ruleNameRule } from "../lib/rules/names";
 import { forwardSignIns, signInRegions } from "../lib/sign-in-regions";
 import { subscriptionEmail } from "../lib/subscription-email";
 import { tamperPattern } from "../lib/tamper-pattern";
@@ -12,7 +13,7 @@ import { TopicTarget } from "../lib/targets/topic-target";
 import { Topic } from "../lib/topic";
 import { Trail } from "../lib/trail";
 import { TrailBucket } from "../lib/trail-bucket";
-import { check, notEmpty } from "../lib/validation";
+import { accepted, check, notEmpty } from "../lib/validation";
 import type { SignInAlertsSettings, SignInOutcome } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
 
@@ -21,7 +22,8 @@ export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
     super(scope, id, props);
     const { name } = this;
-    const { trailName = name, topicName = name, ruleName = name, outcomes = ["Success"] } = props;
+    const { trailName = name, topicName = name, outcomes = ["Success"] } = props;
+    const ruleName = accepted(this, "ruleName", props.ruleName, ruleNameRule) ?? name;
     check(this, "outcomes", outcomes, notEmpty);
     const alarmTopicArns = [props.alarmTopicArn ?? []].flat();
 

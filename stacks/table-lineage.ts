@@ -13,7 +13,7 @@ import { Trail } from "../lib/trail";
 import { TrailBucket } from "../lib/trail-bucket";
 import type { TableLineageSettings } from "./settings/table-lineage";
 
-/** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; asked in Athena. */
+/** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; queried in Athena. */
 export class TableLineage extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & TableLineageSettings) {
     super(scope, id, props);
@@ -54,7 +54,7 @@ export class TableLineage extends AuditStack {
       selectors: tableCalls(this, calls),
       insights,
     });
-    warnOfReads(trail, calls);
+    warnOfReads(trail, { ...calls, readWriteType: props.readWriteType });
     warnOfSecondCopy(trail);
 
     this.hardened(() => {

@@ -8,7 +8,7 @@ import { tableCalls } from "../lib/table-calls";
 import { Table } from "../lib/table";
 import { Trail } from "../lib/trail";
 import { TrailBucket } from "../lib/trail-bucket";
-import { tableName } from "../lib/rules/names";
+import { existingTable } from "../lib/rules/names";
 import { check } from "../lib/validation";
 import type { TableTrailSettings } from "./settings/table-trail";
 
@@ -50,7 +50,7 @@ export class TableTrail extends AuditStack {
   /** A table that exists is looked up, so that a wrong name fails the plan. */
   private watchedTable(props: TableTrailSettings): { readonly arn: string } {
     if (props.existingTableName !== undefined) {
-      check(this, "existingTableName", props.existingTableName, tableName);
+      check(this, "existingTableName", props.existingTableName, existingTable);
       return new DataAwsDynamodbTable(this, "table", { name: props.existingTableName });
     }
     return new Table(this, "table", {

@@ -40,7 +40,7 @@ describe("what is no longer found in AWS", () => {
     expect(lastLine(report(plan).text)).toBe(
       "1 to create, 0 to change, 0 to replace, 0 to destroy, 2 no longer found. " +
         "What is no longer found was deleted, or the plan asked another Region or account: there Terraform would forget it and " +
-        "make anew what the configuration has. Plan with the Region and the account of the state, or apply only if it is gone.",
+        "make again what the configuration has. Plan with the Region and the account of the state, or apply only if it is gone.",
     ));
 
   test("does not pass where nothing is planned for it either", () =>

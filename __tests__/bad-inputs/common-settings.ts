@@ -99,6 +99,19 @@ export const commonSettings: readonly BadInput[] = [
     message: `providerVersion is "latest"; ${versionRule}`,
   },
   {
+    title: "a provider version older than what the stacks need",
+    settings: common({ providerVersion: ">= 4.0" }),
+    place: "api-event-log",
+    message:
+      'providerVersion is ">= 4.0"; the stacks need the AWS provider 5.100.0 or newer; begin with ">= 5.100.0".',
+  },
+  {
+    title: "a stack's name with a space that other names are made from",
+    settings: { region: "us-east-1", signInAlerts: { name: "Some Name" } },
+    place: "sign-in-alerts",
+    message: `name is "Some Name"; ${nameRule}`,
+  },
+  {
     title: "a stack's name in upper case",
     settings: log({ name: "Audit" }),
     place: "api-event-log",

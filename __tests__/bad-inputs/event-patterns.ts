@@ -14,6 +14,9 @@ const detailTypes =
   "CloudTrail sends AWS API Call via CloudTrail, AWS Console Sign In via CloudTrail, " +
   "AWS Console Action via CloudTrail, AWS Service Event via CloudTrail, AWS Insight via CloudTrail, " +
   "AWS Network Activity Event via CloudTrail; write one of these.";
+const fieldsRule =
+  "events have version, id, detail-type, source, account, time, region, resources, detail; " +
+  "correct its name; what CloudTrail recorded is in detail.";
 const ownCallRule =
   "each event would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or except " +
   "the pipeline's role in detail.userIdentity.sessionContext.sessionIssuer.userName with anything-but.";
@@ -23,8 +26,8 @@ export const eventPatterns: readonly BadInput[] = [
   {
     title: "no event name",
     settings: log({ eventNames: [] }),
-    place: "api-event-log/rule",
-    message: `${refused} detail.eventName: a leaf must be a non-empty array, was [].`,
+    place: "api-event-log",
+    message: "eventNames is []; at least one is needed; name one or leave the setting out.",
   },
   {
     title: "an event name with a wildcard",
@@ -59,8 +62,8 @@ export const eventPatterns: readonly BadInput[] = [
   {
     title: "no event source",
     settings: log({ eventSources: [] }),
-    place: "api-event-log/rule",
-    message: `${refused} detail.eventSource: a leaf must be a non-empty array, was [].`,
+    place: "api-event-log",
+    message: "eventSources is []; at least one is needed; name one or leave the setting out.",
   },
   {
     title: "a service's name for an event source",
@@ -98,7 +101,23 @@ export const eventPatterns: readonly BadInput[] = [
     title: "a pattern without a field",
     settings: log({ pattern: {} }),
     place: "api-event-log/rule",
-    message: `${refused} the pattern: must have at least one field, was {}.`,
+    message:
+      "the event pattern is {}; a pattern has at least one field; " +
+      'say what is matched, such as { detail: { eventName: ["CreateSubnet"] } }.',
+  },
+  {
+    title: "a pattern's field that no event has",
+    settings: log({ pattern: { detal: { eventName: ["RunInstances"] } } }),
+    place: "api-event-log/rule",
+    message: `a field of the event pattern is "detal"; ${fieldsRule}`,
+  },
+  {
+    title: "a pattern's field that no event has, in a branch of $or",
+    settings: log({
+      pattern: { $or: [{ source: ["aws.ec2"] }, { eventName: ["RunInstances"] }] },
+    }),
+    place: "api-event-log/rule",
+    message: `a field of the event pattern is "eventName"; ${fieldsRule}`,
   },
   {
     title: "a detail-type that CloudTrail nearly sends",

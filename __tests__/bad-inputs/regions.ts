@@ -22,6 +22,21 @@ export const regions: readonly BadInput[] = [
     message: `region is "US-EAST-1"; ${regionRule}`,
   },
   {
+    title: "a Region in upper case that names are made from",
+    settings: {
+      ...signIn({ encryption: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd" } }),
+      region: "EU-WEST-1",
+    },
+    place: "sign-in-alerts",
+    message: `region is "EU-WEST-1"; ${regionRule}`,
+  },
+  {
+    title: "a Region of China in upper case, with Regions of China",
+    settings: { region: "CN-NORTH-1", signInAlerts: { signInRegions: ["cn-northwest-1"] } },
+    place: "sign-in-alerts",
+    message: `region is "CN-NORTH-1"; ${regionRule}`,
+  },
+  {
     title: "an Availability Zone for a Region",
     settings: common({ region: "us-east-1a" }),
     place: "api-event-log",

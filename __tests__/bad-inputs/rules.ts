@@ -13,6 +13,12 @@ export const rules: readonly BadInput[] = [
     message: `the rule's name is "${long(55)}-tampering"; ${ruleRule}`,
   },
   {
+    title: "a rule's name with a space that several rules' names are made from",
+    settings: { region: "us-east-1", signInAlerts: { ruleName: "sign ins" } },
+    place: "sign-in-alerts",
+    message: `ruleName is "sign ins"; ${ruleRule}`,
+  },
+  {
     title: "a rule's description of 513 characters",
     settings: signIn({ ruleDescription: long(513) }),
     place: "sign-in-alerts/rule",

@@ -29,6 +29,10 @@ it.each(Object.keys(scripts))("the script %s is named by a page, by CI or by ano
   expect([...bySentence, ...byScript]).toContain(script);
 });
 
+it.each(pages)("%s keeps npm's banner out of what is piped, and out of JSON", (page) =>
+  expect(textOf(page)).not.toMatch(/npm run (?!-s )[^`\n]*(?: \| |--json)/),
+);
+
 describe("npx cdktf", () => {
   const cli = join(PROJECT_ROOT, "node_modules", ".bin", "cdktf");
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };

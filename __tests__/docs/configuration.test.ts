@@ -14,6 +14,7 @@ const types: readonly [heading: string, file: string, type: string][] = [
   ["### `retention`", "lib/bucket-lifecycle.ts", "LogRetention"],
   ["### `indexes`", "lib/table.ts", "TableIndex"],
   ["### `mail`", "lib/rules/input-transformer.ts", "InputTransformer"],
+  ["### `local()`", "lib/backends/local.ts", "LocalSettings"],
   ["### `s3()`", "lib/backends/s3.ts", "S3Settings"],
   ["### `cloud()`", "lib/backends/cloud.ts", "CloudSettings"],
 ];

@@ -5,6 +5,7 @@ const declared = [
   ["lib/settings.ts", "CommonSettings"],
   ["lib/settings.ts", "StackSettings"],
   ["lib/bucket-lifecycle.ts", "LogRetention"],
+  ["lib/backends/local.ts", "LocalSettings"],
   ["lib/backends/s3.ts", "S3Settings"],
   ["lib/backends/cloud.ts", "CloudSettings"],
   ["stacks/settings/index.ts", "Settings"],

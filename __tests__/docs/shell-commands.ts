@@ -36,12 +36,13 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx cdktf diff sign-in-alerts": cdktf('run("diff")'),
   [`${signInAlerts} init`]: terraform('"init"'),
   [`${signInAlerts} plan`]: terraform('"plan"'),
+  [`${signInAlerts} apply`]: terraform('"apply"'),
   [`${signInAlerts} plan -out=tfplan`]: terraform('"plan", "-no-color", "-out=tfplan"'),
   [`${signInAlerts} show -json tfplan > cdktf.out/plan.json`]: terraform('"show", "-json", "tfplan"'),
   [`${keepRunning} init`]: ownStack("terraform.init()"),
   [`${keepRunning} plan`]: ownStack("terraform.plan()"),
   "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": {
-    ranBy: "__tests__/adopt/check.test.ts",
+    ranBy: "__tests__/adopt/command.ts",
     as: '"adopt/check.ts"',
   },
 
@@ -49,9 +50,9 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "terraform state mv 'module.audit.aws_s3_bucket.this[0]' aws_s3_bucket.trail_bucket": ownState,
 
   "aws s3 sync s3://sign-in-alerts-111122223333-us-east-1/AWSLogs ~/logs/AWSLogs": asksAws,
-  "aws ssm put-parameter --type SecureString --name /change-alerts/slack-webhook --value https://hooks.slack.com/services/…":
+  "aws ssm put-parameter --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
     asksAws,
-  "aws ssm put-parameter --overwrite --type SecureString --name /change-alerts/slack-webhook --value https://hooks.slack.com/services/…":
+  "aws ssm put-parameter --overwrite --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
     asksAws,
   'aws cloudwatch set-alarm-state --alarm-name change-alerts-function-errors --state-value ALARM --state-reason "a test"':
     asksAws,

@@ -18,7 +18,7 @@ const shown: readonly [what: string, imports: string, settings: string][] = [
   [
     "the backends of the README",
     'import { cloud, local, s3 } from "./lib/backends";',
-    `backend: [${backends.join(", ")}][1], tableTrail: {},`,
+    `backend: [${backends.join(", ")}][2], tableTrail: {},`,
   ],
 ];
 
@@ -35,13 +35,16 @@ describe("a synth accepts", () => {
          import type { Settings } from "./stacks/settings";
          export const settings: Settings = { region: "us-east-1", ${settings} };`,
       );
-      const { exitCode, stderr } = await copy.run("AUDIT_SETTINGS=shown.ts npm run -s synth");
+      const { exitCode, stderr } = await copy.run(
+        "rm -rf cdktf.out && AUDIT_SETTINGS=shown.ts npm run -s synth",
+      );
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     }),
   );
 });
 
-it("the README shows each kind of backend", () => expect(backends).toHaveLength(3));
+it("the README shows each kind of backend", () =>
+  expect(backends.map((code) => code.split("(")[0])).toEqual(["local", "local", "s3", "cloud"]));
 
 const example = ["keep-running.ts", "start-again.ts"]
   .map((file) => readFileSync(join(PROJECT_ROOT, "examples", "own-stack", file), "utf8"))

@@ -14,6 +14,19 @@ describe("local", () => {
     expect(backendOf(local())).toEqual({ local: { path: "../../../terraform.audit.tfstate" } });
   });
 
+  it("keeps it in a folder there when it is told to", () => {
+    expect(backendOf(local({ folder: "customers/acme" }))).toEqual({
+      local: { path: "../../../customers/acme/terraform.audit.tfstate" },
+    });
+  });
+
+  it.each(["/acme", "acme/", "../acme", "a//b", "", "a b", "."])("refuses the folder %j", (folder) => {
+    expect(faults(local({ folder }))).toEqual([
+      `backend folder is ${JSON.stringify(folder)}; a folder is names with single slashes between them, from the folder that ` +
+        'cdktf.out is in; leave out the slash at either end, as in "customers/acme".',
+    ]);
+  });
+
   it("keeps each stack's state apart", () => {
     expect(backendOf(local(), "other")).toEqual({ local: { path: "../../../terraform.other.tfstate" } });
   });

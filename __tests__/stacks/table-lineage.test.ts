@@ -118,9 +118,10 @@ describe("costs", () => {
     return warningsOf(stack).map(({ message }) => message.split(",")[0]);
   };
 
-  it("are warned of when the reads of every table are recorded, and only then", () => {
+  it("are warned of when the reads of every table are recorded and nobody asked for them, and only then", () => {
     expect(warnings({})).toEqual(["the reads of every table are recorded"]);
     expect(warnings({ readWriteType: "WriteOnly" })).toEqual([]);
+    expect(warnings({ readWriteType: "All" })).toEqual([]);
     expect(warnings({ tables: [table] })).toEqual([]);
     expect(warnings({ operations: ["PutItem"] })).toEqual([]);
     expect(warnings({ operations: ["PutItem", "Scan"] })).toEqual(["the reads of every table are recorded"]);

@@ -6,3 +6,6 @@ export const accountId = textRule(
   "an account ID has 12 digits",
   "write it as text, with its leading zeros",
 );
+
+/** The account that AWS's documentation has in its examples. */
+export const exampleAccount = "111122223333";

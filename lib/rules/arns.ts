@@ -1,5 +1,5 @@
 import type { Rule } from "../validation";
-import { partitionOf } from "./regions";
+import { partitionOf, region } from "./regions";
 
 /** The parts of `arn:partition:service:region:account:resource`. */
 export interface Arn {
@@ -28,7 +28,7 @@ export function keyArn(home: string): Rule<string> {
       return (
         arn?.service === "kms" &&
         arn.partition === partitionOf(home) &&
-        arn.region === home &&
+        (arn.region === home || !region.test(home)) &&
         arn.account !== "" &&
         /^key\/[A-Za-z0-9-]{1,256}$/.test(arn.resource)
       );
@@ -72,7 +72,8 @@ export const roleArn: Rule<string> = {
 /** CloudTrail takes no wildcard: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
 export const tableArn: Rule<string> = {
   accepts:
-    "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard",
+    "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard, " +
+    'and its name has 3 to 255 letters, digits, "_", "." and "-"',
   remedy: "take the ARN from the DynamoDB console; leave the setting out for every table",
   test: (text) => {
     const arn = parseArn(text);

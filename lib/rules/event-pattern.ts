@@ -1,4 +1,5 @@
 import { patternProblems } from "../../replay/event-pattern";
+import type { EventPattern } from "../event-rule";
 import { refusal } from "../validation";
 
 /** The detail-types of CloudTrail's events: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html */
@@ -14,14 +15,38 @@ const cloudTrailDetailTypes = [
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const longestPattern = 4096;
 
+/** What an event has: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
+const eventFields = [
+  "version",
+  "id",
+  "detail-type",
+  "source",
+  "account",
+  "time",
+  "region",
+  "resources",
+  "detail",
+];
+
 /** What AWS would refuse in an event pattern, or accept and never match. */
 export function eventPatternFaults(pattern: unknown, readOnlyEvents: boolean): string[] {
+  if (JSON.stringify(pattern) === "{}") {
+    return [
+      refusal(
+        "the event pattern",
+        pattern,
+        "a pattern has at least one field",
+        'say what is matched, such as { detail: { eventName: ["CreateSubnet"] } }',
+      ),
+    ];
+  }
   const problems = patternProblems(pattern);
   if (problems.length > 0) {
     return problems.map((problem) => `the event pattern is refused by EventBridge: ${problem}.`);
   }
   return [
     ...sizeFaults(pattern),
+    ...fieldFaults(pattern as EventPattern),
     ...detailTypeFaults(pattern),
     ...(readOnlyEvents ? [] : readOnlyFaults(pattern)),
   ];
@@ -38,6 +63,22 @@ function sizeFaults(pattern: unknown): string[] {
       "split it into several rules",
     ),
   ];
+}
+
+/** Fields of the pattern itself and of each branch of its `$or`. */
+function fieldFaults(pattern: EventPattern): string[] {
+  const { $or: branches = [], ...fields } = pattern;
+  const unknown = Object.keys(fields)
+    .filter((field) => !eventFields.includes(field))
+    .map((field) =>
+      refusal(
+        "a field of the event pattern",
+        field,
+        `events have ${eventFields.join(", ")}`,
+        "correct its name; what CloudTrail recorded is in detail",
+      ),
+    );
+  return [...unknown, ...(branches as EventPattern[]).flatMap(fieldFaults)];
 }
 
 function detailTypeFaults(pattern: unknown): string[] {

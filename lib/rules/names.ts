@@ -84,6 +84,12 @@ export const tableName = textRule(
   "rename it",
 );
 
+/** A table that somebody else has made. */
+export const existingTable: Rule<string> = {
+  ...tableName,
+  remedy: "give the name of the table alone, not its ARN",
+};
+
 /** Step Functions takes more characters, CloudWatch Logs and the provider do not: https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
 export const stateMachineName = textRule(
   "[0-9A-Za-z_-]{1,80}",

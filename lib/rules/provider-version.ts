@@ -1,5 +1,5 @@
 import { minVersion, validRange } from "semver";
-import { textRule } from "../validation";
+import { type Rule, textRule } from "../validation";
 
 const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]+)?";
 
@@ -9,6 +9,13 @@ export const providerVersion = textRule(
   'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"',
   "write versions in digits and a comma between several",
 );
+
+/** The provider whose resources and arguments the stacks use: none that an older one lacks. */
+export const knownVersions: Rule<string> = {
+  accepts: "the stacks need the AWS provider 5.100.0 or newer",
+  remedy: 'begin with ">= 5.100.0"',
+  test: (constraint) => admitsOnlyFrom(constraint, "5.100.0"),
+};
 
 /** Whether a constraint admits no version older than one, such as `6.25.0`. */
 export function admitsOnlyFrom(constraint: string, version: string): boolean {

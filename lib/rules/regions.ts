@@ -23,6 +23,6 @@ export function regionBeside(home: string): Rule<string> {
   return {
     accepts: `events are forwarded inside the partition of the home Region ${home} (${partitionOf(home)})`,
     remedy: "leave the Region out, or give that partition a deployment of its own",
-    test: (other) => !region.test(other) || partitionOf(other) === partitionOf(home),
+    test: (other) => ![home, other].every(region.test) || partitionOf(other) === partitionOf(home),
   };
 }

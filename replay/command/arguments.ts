@@ -37,6 +37,8 @@ Says what the synthesized stacks would do with CloudTrail records, without AWS: 
   --fail-on-no-match  end with exit code 3 when no rule matches any record
   -h, --help          this text
 
+npm prints two lines of its own on standard output: write npm run -s replay where something else reads it, as with --json.
+
 The exit code is 0 when all was replayed, 1 when there were faults, 2 when the arguments are wrong or nothing was
 synthesized, and 3 when no rule matched and --fail-on-no-match was given.`;
 
@@ -73,7 +75,8 @@ function inputOf(positionals: readonly string[]): string {
   if (given === undefined)
     throw new UsageError(`No input was given; name a file or a folder, or - for standard input. ${HELP}`);
   if (positionals.length > 1) {
-    const remedy = "name one file or folder; options need -- before them: npm run replay -- <input> --json";
+    const remedy =
+      "name one file or folder; options need -- before them: npm run -s replay -- <input> --json";
     throw new UsageError(`${positionals.length} inputs were given, ${positionals.join(" and ")}; ${remedy}`);
   }
   if (given === "-") return given;

@@ -1,7 +1,10 @@
 import type { Encryption } from "../../lib/encryption-key";
 import type { EventPattern } from "../../lib/event-rule";
+import { anyObject, flag, listOf, number, oneOf, recordOf, text } from "../../lib/kinds";
 import type { Columns } from "../../lib/rules/columns";
-import type { StackSettings } from "../../lib/settings";
+import { encryption, index, texts, textOrTexts } from "../../lib/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/settings";
+import { object } from "../../lib/shape";
 import type { StateMachineType } from "../../lib/state-machine";
 import type { TableIndex } from "../../lib/table";
 
@@ -52,3 +55,25 @@ export type ApiEventLogSettings = StackSettings &
     /** @default "Chosen API calls to DynamoDB." */
     readonly ruleDescription?: string;
   };
+
+export const apiEventLog = object<ApiEventLogSettings>(
+  {
+    ...stackShape,
+    eventNames: texts,
+    eventSources: texts,
+    pattern: anyObject,
+    readOnlyEvents: flag,
+    columns: recordOf(text),
+    indexes: listOf(index),
+    type: oneOf<StateMachineType>({ STANDARD: true, EXPRESS: true }),
+    encryption,
+    logRetentionInDays: number,
+    alarmTopicArn: textOrTexts,
+    deletionProtection: flag,
+    tableName: text,
+    stateMachineName: text,
+    ruleName: text,
+    ruleDescription: text,
+  },
+  { pattern: ["eventNames", "eventSources"] },
+);

@@ -1,6 +1,9 @@
 import type { LogRetention } from "../../lib/bucket-lifecycle";
 import type { Encryption } from "../../lib/encryption-key";
-import type { StackSettings } from "../../lib/settings";
+import { flag, number, text } from "../../lib/kinds";
+import { encryption, retention, texts, textOrTexts } from "../../lib/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/settings";
+import { needed, object } from "../../lib/shape";
 
 /** The settings of `change-alerts`. */
 export interface ChangeAlertsSettings extends StackSettings {
@@ -36,3 +39,21 @@ export interface ChangeAlertsSettings extends StackSettings {
   /** @default the stack's name */
   readonly functionName?: string;
 }
+
+export const changeAlerts = object<ChangeAlertsSettings>({
+  ...stackShape,
+  webhookParameter: needed(text),
+  webhookKeyArn: text,
+  expectedRoles: needed(texts),
+  expectedServices: texts,
+  tables: texts,
+  maskKeys: flag,
+  retention,
+  logRetentionInDays: number,
+  encryption,
+  alarmTopicArn: textOrTexts,
+  forceDestroy: flag,
+  trailName: text,
+  bucketName: text,
+  functionName: text,
+});

@@ -1,9 +1,10 @@
-import type { CommonSettings } from "../../lib/settings";
-import type { ApiEventLogSettings } from "./api-event-log";
-import type { ChangeAlertsSettings } from "./change-alerts";
-import type { SignInAlertsSettings } from "./sign-in-alerts";
-import type { TableLineageSettings } from "./table-lineage";
-import type { TableTrailSettings } from "./table-trail";
+import { type CommonSettings, commonShape } from "../../lib/settings";
+import { object } from "../../lib/shape";
+import { type ApiEventLogSettings, apiEventLog } from "./api-event-log";
+import { type ChangeAlertsSettings, changeAlerts } from "./change-alerts";
+import { type SignInAlertsSettings, signInAlerts } from "./sign-in-alerts";
+import { type TableLineageSettings, tableLineage } from "./table-lineage";
+import { type TableTrailSettings, tableTrail } from "./table-trail";
 
 /** The settings of the app: what all stacks share, and an object for each stack that is deployed. */
 export interface Settings extends CommonSettings {
@@ -15,6 +16,15 @@ export interface Settings extends CommonSettings {
   readonly tableTrail?: TableTrailSettings;
   /** Tells Slack of item changes that no expected role made. @default not deployed */
   readonly changeAlerts?: ChangeAlertsSettings;
-  /** Keeps the calls on every DynamoDB table in S3, to be asked in Athena. @default not deployed */
+  /** Keeps the calls on every DynamoDB table in S3, to be queried in Athena. @default not deployed */
   readonly tableLineage?: TableLineageSettings;
 }
+
+export const settingsKind = object<Settings>({
+  ...commonShape,
+  signInAlerts,
+  apiEventLog,
+  tableTrail,
+  changeAlerts,
+  tableLineage,
+});

@@ -1,7 +1,10 @@
 import type { LogRetention } from "../../lib/bucket-lifecycle";
 import type { Encryption } from "../../lib/encryption-key";
+import { flag, listOf, oneOf, text } from "../../lib/kinds";
 import type { InputTransformer } from "../../lib/rules/input-transformer";
-import type { StackSettings } from "../../lib/settings";
+import { encryption, mail, retention, texts, textOrTexts } from "../../lib/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/settings";
+import { object } from "../../lib/shape";
 
 export type SignInOutcome = "Success" | "Failure";
 
@@ -38,3 +41,22 @@ export interface SignInAlertsSettings extends StackSettings {
   /** @default "target" */
   readonly targetId?: string;
 }
+
+export const signInAlerts = object<SignInAlertsSettings>({
+  ...stackShape,
+  outcomes: listOf(oneOf<SignInOutcome>({ Success: true, Failure: true })),
+  furtherEmails: texts,
+  signInRegions: texts,
+  encryption,
+  retention,
+  alarmTopicArn: textOrTexts,
+  mail,
+  forceDestroy: flag,
+  trailName: text,
+  bucketName: text,
+  topicName: text,
+  topicDisplayName: text,
+  ruleName: text,
+  ruleDescription: text,
+  targetId: text,
+});

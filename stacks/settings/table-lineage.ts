@@ -1,8 +1,11 @@
 import type { LogRetention } from "../../lib/bucket-lifecycle";
 import type { Encryption } from "../../lib/encryption-key";
+import { flag, listOf, number, oneOf, text } from "../../lib/kinds";
 import type { InsightType } from "../../lib/rules/insights";
-import type { StackSettings } from "../../lib/settings";
-import type { ManagementEvents } from "../../lib/table-calls";
+import { encryption, retention, texts } from "../../lib/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/settings";
+import { object } from "../../lib/shape";
+import type { ManagementEvents, TableCalls } from "../../lib/table-calls";
 
 /** The settings of `table-lineage`. */
 export interface TableLineageSettings extends StackSettings {
@@ -41,3 +44,24 @@ export interface TableLineageSettings extends StackSettings {
   /** @default the stack's name with account and Region */
   readonly bucketName?: string;
 }
+
+export const tableLineage = object<TableLineageSettings>({
+  ...stackShape,
+  tables: texts,
+  readWriteType: oneOf<TableCalls["readWriteType"]>({ All: true, ReadOnly: true, WriteOnly: true }),
+  operations: texts,
+  excludeRoles: texts,
+  consoleOnly: flag,
+  managementEvents: oneOf<ManagementEvents>({ none: true, write: true, all: true }),
+  insights: listOf(oneOf<InsightType>({ ApiCallRateInsight: true, ApiErrorRateInsight: true })),
+  organization: flag,
+  retention,
+  encryption,
+  accountIds: texts,
+  firstDay: text,
+  bytesScannedCutoffPerQuery: number,
+  expireResultsAfterDays: number,
+  forceDestroy: flag,
+  trailName: text,
+  bucketName: text,
+});

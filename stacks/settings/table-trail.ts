@@ -1,6 +1,9 @@
 import type { Encryption } from "../../lib/encryption-key";
 import type { LogRetention } from "../../lib/bucket-lifecycle";
-import type { StackSettings } from "../../lib/settings";
+import { flag, text } from "../../lib/kinds";
+import { encryption, retention } from "../../lib/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/settings";
+import { object } from "../../lib/shape";
 
 /** The table whose calls are kept: one that the stack makes, or one that exists and is not touched. */
 type WatchedTable =
@@ -38,3 +41,20 @@ export type TableTrailSettings = StackSettings &
     /** @default the stack's name with account and Region */
     readonly bucketName?: string;
   };
+
+export const tableTrail = object<TableTrailSettings>(
+  {
+    ...stackShape,
+    tableName: text,
+    partitionKey: text,
+    sortKey: text,
+    deletionProtection: flag,
+    existingTableName: text,
+    retention,
+    encryption,
+    forceDestroy: flag,
+    trailName: text,
+    bucketName: text,
+  },
+  { existingTableName: ["tableName", "partitionKey", "sortKey", "deletionProtection"] },
+);
