@@ -4,7 +4,7 @@ import { growth } from "./growth";
 import { install } from "./install";
 import { lambda } from "./lambda";
 import { replay } from "./replay";
-import { table } from "./row";
+import { type Row, table } from "./row";
 import { synth } from "./synth";
 import { tests } from "./tests";
 
@@ -33,9 +33,20 @@ function main(asked: readonly string[]): void {
     .filter((name) => asked.length === 0 || asked.includes(name))
     .flatMap((name) => {
       process.stderr.write(`${name} …\n`);
-      return parts[name]();
+      return measured(name);
     });
   console.log(`\n${table(rows)}`);
+}
+
+/** The rows of a part; what fails takes no other part's rows with it. */
+function measured(name: keyof typeof parts): Row[] {
+  try {
+    return parts[name]();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+    return [{ what: name, figure: "failed" }];
+  }
 }
 
 main(process.argv.slice(2));
