@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { folderOf } from "./replay/folder-of-files";
+import { folderOf } from "./support/folder-of-files";
 import { synth } from "./support/synth";
 import { PROJECT_ROOT } from "./terraform/project-root";
 

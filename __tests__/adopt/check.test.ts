@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf } from "../replay/folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 import type { ResourceChange } from "../../adopt/plan";
 import { check, group } from "./command";
 import { planOf, resource } from "./plans";

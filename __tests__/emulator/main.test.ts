@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { folderOf } from "../replay/folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 import { runProgram } from "../support/run-program";
 import { PROJECT_ROOT } from "../terraform/project-root";
 

@@ -1,5 +1,5 @@
 import { compareOutputs } from "../../exit/compare";
-import { folderOf } from "../replay/folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 
 /** Writes an output folder with the files of each stack. */
 function output(stacks: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string {

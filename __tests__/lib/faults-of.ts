@@ -2,7 +2,7 @@ import { type App, TerraformBackend, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Fault } from "../../lib/fault";
 import { uniqueNameFaults } from "../../lib/unique-names";
-import { folderOf } from "../replay/folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 
 const outdir = folderOf();
 

@@ -3,8 +3,9 @@ import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Entry } from "../../replay/records";
 import { contentsOf, contentsOfStdin, filesAt } from "../../replay/records";
-import { eventOf, record } from "../support/events";
-import { folderOf } from "./folder-of-files";
+import { eventOf } from "../../replay/event-bridge";
+import { record } from "../support/events";
+import { folderOf } from "../support/folder-of-files";
 
 const putItem = record("put-item");
 const login = record("console-login");

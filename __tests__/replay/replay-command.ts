@@ -2,6 +2,8 @@ import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { synth } from "../support/synth";
+import { folderOf } from "../support/folder-of-files";
 
 const ROOT = join(__dirname, "..", "..");
 
@@ -22,14 +24,17 @@ export function replay(args: readonly string[], input = ""): Promise<Ended> {
 
 /** Starts `npm run replay`, whose standard input stays open. */
 export function startReplay(args: readonly string[]): ChildProcessWithoutNullStreams {
-  return start(["replay/main.ts", ...args], {});
+  return spawn(process.execPath, ["--require", "tsx/cjs", "replay/main.ts", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined },
+  });
 }
 
-/** Runs `npm run synth` with the project's own settings. */
-export function synthesizeTo(folder: string): Promise<Ended> {
-  const child = start(["main.ts"], { CDKTF_OUTDIR: folder, AUDIT_SETTINGS: "settings.ts" });
-  child.stdin.end();
-  return endOf(child);
+/** A folder to which the project's own settings are synthesized. */
+export function synthesized(): string {
+  const out = folderOf();
+  expect(synth(out, { settings: "settings.ts" }).ended).toBe(0);
+  return out;
 }
 
 /** The path of a sample event. */
@@ -49,12 +54,5 @@ export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
     child.stdout.on("data", (chunk: Buffer) => (printed.stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (printed.stderr += chunk.toString()));
     child.on("error", reject).on("close", (code, signal) => resolve({ code, signal, ...printed }));
-  });
-}
-
-function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ["--require", "tsx/cjs", ...args], {
-    cwd: ROOT,
-    env: { ...process.env, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined, ...env },
   });
 }

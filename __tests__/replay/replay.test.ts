@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf } from "./folder-of-files";
-import { endOf, foldersOf, replay, sample, startReplay, synthesizeTo } from "./replay-command";
+import { folderOf } from "../support/folder-of-files";
+import { endOf, foldersOf, replay, sample, startReplay, synthesized } from "./replay-command";
 
 jest.setTimeout(60_000);
 
 let out: string;
 beforeAll(async () => {
-  out = folderOf();
-  expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
+  out = synthesized();
 });
 
 describe("the story of one event", () => {

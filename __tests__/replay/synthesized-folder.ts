@@ -1,4 +1,4 @@
-import { folderOf } from "./folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 
 /** Makes a folder as `npm run synth` does, with stacks whose JSON is given by their names. */
 export function synthesizedFolder(stacks: Readonly<Record<string, unknown>>): string {

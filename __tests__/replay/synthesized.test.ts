@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { Deployment, SynthesizedStack } from "../../replay/synthesized";
 import { readSynthesized } from "../../replay/synthesized";
-import { folderOf } from "./folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 import { stackOf } from "./stack";
 import { synthesizedFolder } from "./synthesized-folder";
 

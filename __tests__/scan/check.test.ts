@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { checkovExceptions } from "../../scan/checkov-exceptions";
 import { trivyExceptions } from "../../scan/trivy-exceptions";
 import type { Exception } from "../../scan/verdict";
-import { folderOf } from "../replay/folder-of-files";
+import { folderOf } from "../support/folder-of-files";
 import { runProgram } from "../support/run-program";
 
 /** One finding for each exception, and others besides. */

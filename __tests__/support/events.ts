@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
 
-export { eventOf } from "../../replay/event-bridge";
-
 /** A record of the folder `events` by its file's name, with fields changed. */
 export function record(name: string, changes: Readonly<Record<string, unknown>> = {}): CloudTrailRecord {
   const text = readFileSync(join(__dirname, "..", "..", "events", `${name}.json`), "utf8");

@@ -2,7 +2,7 @@ import { type App, Testing } from "cdktf";
 import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
 import { createReplay, type DeliveryKind, type Replay, type Replayed } from "../../replay/deliveries";
 import { readSynthesized } from "../../replay/synthesized";
-import { folderOf } from "../replay/folder-of-files";
+import { folderOf } from "./folder-of-files";
 
 /** What becomes of a record. */
 interface Outcome {

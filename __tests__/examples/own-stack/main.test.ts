@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf } from "../../replay/folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 import { runProgram } from "../../support/run-program";
 import { filesWithMachinePaths } from "../../terraform/machine-paths";
 import { PROJECT_ROOT } from "../../terraform/project-root";

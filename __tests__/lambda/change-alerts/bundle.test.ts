@@ -2,7 +2,7 @@ import { unzipSync } from "fflate";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { bundleLambda } from "../../../lib/lambda-code";
-import { folderOf } from "../../replay/folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 import { assumedRole } from "./identities";
 import { invocation } from "./invocation";
 import { type Answer, LocalServer } from "./local-server";

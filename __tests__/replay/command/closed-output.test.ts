@@ -2,16 +2,15 @@ import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf } from "../folder-of-files";
-import { endOf, sample, startReplay, synthesizeTo } from "../replay-command";
+import { folderOf } from "../../support/folder-of-files";
+import { endOf, sample, startReplay, synthesized } from "../replay-command";
 
 jest.setTimeout(60_000);
 
 let out: string;
 let input: string;
 beforeAll(async () => {
-  out = folderOf();
-  expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
+  out = synthesized();
   const record = JSON.parse(readFileSync(sample("console-login"), "utf8")) as object;
   const Records = Array.from({ length: 5_000 }, (_, index) => ({ ...record, eventID: String(index) }));
   input = join(folderOf({ "logs.json": JSON.stringify({ Records }) }), "logs.json");

@@ -1,6 +1,6 @@
 import { RecentIds } from "../../../replay/command/recent-ids";
 import { record } from "../../support/events";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 import { replay } from "../replay-command";
 import { synthesizedFolder } from "../synthesized-folder";
 

@@ -1,14 +1,13 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf } from "../folder-of-files";
-import { replay, sample, synthesizeTo } from "../replay-command";
+import { folderOf } from "../../support/folder-of-files";
+import { replay, sample, synthesized } from "../replay-command";
 
 jest.setTimeout(60_000);
 
 let out: string;
 beforeAll(async () => {
-  out = folderOf();
-  expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
+  out = synthesized();
 });
 
 type Line = Readonly<Record<string, unknown>>;

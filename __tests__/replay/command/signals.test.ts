@@ -1,15 +1,14 @@
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf } from "../folder-of-files";
-import { endOf, foldersOf, sample, startReplay, synthesizeTo } from "../replay-command";
+import { folderOf } from "../../support/folder-of-files";
+import { endOf, foldersOf, sample, startReplay, synthesized } from "../replay-command";
 
 jest.setTimeout(60_000);
 
 let out: string;
 beforeAll(async () => {
-  out = folderOf();
-  expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
+  out = synthesized();
 });
 
 /** A log file that has a sample many times over. */

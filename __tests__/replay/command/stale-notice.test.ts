@@ -1,7 +1,7 @@
 import { utimesSync } from "node:fs";
 import { join } from "node:path";
 import { staleNotice } from "../../../replay/command/stale-notice";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 
 /** Settings and what was synthesized of them, as many seconds after the year began. */
 function changed(settings: number, synthesized: number) {

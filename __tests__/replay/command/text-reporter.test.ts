@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import { folderOf } from "../folder-of-files";
-import { replay, sample, synthesizeTo } from "../replay-command";
+import { folderOf } from "../../support/folder-of-files";
+import { replay, sample, synthesized } from "../replay-command";
 
 jest.setTimeout(60_000);
 
 let out: string;
 beforeAll(async () => {
-  out = folderOf();
-  expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
+  out = synthesized();
 });
 
 const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as object;

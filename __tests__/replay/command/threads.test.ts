@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { record } from "../../support/events";
-import { folderOf } from "../folder-of-files";
-import { replay, synthesizeTo } from "../replay-command";
+import { folderOf } from "../../support/folder-of-files";
+import { replay, synthesized } from "../replay-command";
 
 jest.setTimeout(60_000);
 
@@ -13,8 +13,7 @@ const FILLER_BYTES = 100_000;
 let out: string;
 let logs: string;
 beforeAll(async () => {
-  out = folderOf();
-  expect(await synthesizeTo(out)).toMatchObject({ code: 0 });
+  out = synthesized();
   logs = folderOf(Object.fromEntries(Array.from({ length: FILES }, (_, index) => logFile(index))));
 });
 

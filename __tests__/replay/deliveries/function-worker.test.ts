@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { join } from "node:path";
 import { FunctionWorker, TimeoutError } from "../../../replay/deliveries/function-worker";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 
 const POST = `await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: String(event) });`;
 

@@ -5,7 +5,7 @@ import { createReplay } from "../../../replay/deliveries";
 import type { SynthesizedStack } from "../../../replay/synthesized";
 import { readSynthesized } from "../../../replay/synthesized";
 import { record } from "../../support/events";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 import { synthesizedFolder } from "../synthesized-folder";
 
 const deployment = { account: "111122223333", region: "us-east-1" };

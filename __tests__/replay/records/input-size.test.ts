@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { contentsOf, filesAt, inputSize } from "../../../replay/records";
 import { record } from "../../support/events";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 
 const putItem = record("put-item");
 

@@ -1,4 +1,5 @@
-import { eventOf, record } from "../../support/events";
+import { eventOf } from "../../../replay/event-bridge";
+import { record } from "../../support/events";
 import { entriesOf } from "./read";
 
 const putItem = record("put-item");

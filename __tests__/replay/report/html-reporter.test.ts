@@ -6,7 +6,7 @@ import { Tally } from "../../../replay/command/tally";
 import type { DeliveryKind, Replayed } from "../../../replay/deliveries";
 import { htmlReporter } from "../../../replay/report/html-reporter";
 import type { ReportData } from "../../../replay/report/report-data";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 
 const parts = {
   trails: [],

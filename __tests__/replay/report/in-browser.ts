@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { folderOf } from "../folder-of-files";
-import { replay, synthesizeTo } from "../replay-command";
+import { folderOf } from "../../support/folder-of-files";
+import { replay, synthesized } from "../replay-command";
 import { findChromium, launchChromium } from "./chromium";
 import { monthOfLogs } from "./month-of-logs";
 import { OpenReport } from "./open-report";
@@ -26,10 +26,8 @@ function withReport(chromium: string, test: (report: () => OpenReport) => void):
   let open: OpenReport;
 
   beforeAll(async () => {
-    const folder = folderOf();
-    const report = join(folder, "report.html");
-    expect(await synthesizeTo(join(folder, "out"))).toMatchObject({ code: 0 });
-    await replay([monthOfLogs(), "--out", join(folder, "out"), "--report", report]);
+    const report = join(folderOf(), "report.html");
+    await replay([monthOfLogs(), "--out", synthesized(), "--report", report]);
     url = pathToFileURL(report).href;
     browser = await launchChromium(chromium);
   });

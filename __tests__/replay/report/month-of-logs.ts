@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { folderOf } from "../folder-of-files";
+import { folderOf } from "../../support/folder-of-files";
 import { sample } from "../replay-command";
 
 type Json = Readonly<Record<string, unknown>>;
