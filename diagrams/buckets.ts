@@ -1,4 +1,4 @@
-import { isObject } from "../replay/event-pattern/json";
+import { isObject } from "../replay/json";
 import { thisAccount } from "./nodes";
 import type { Node } from "./picture";
 import { busOf } from "./rules";

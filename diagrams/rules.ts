@@ -1,4 +1,4 @@
-import { isObject } from "../replay/event-pattern/json";
+import { isObject } from "../replay/json";
 import { nodesNamed, thisAccount } from "./nodes";
 import type { Node } from "./picture";
 import { type Resource, type Stack, textsAt } from "./stack";

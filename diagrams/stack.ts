@@ -1,4 +1,4 @@
-import { isObject } from "../replay/event-pattern/json";
+import { isObject } from "../replay/json";
 import { References, type StackJson } from "../replay/synthesized/references";
 
 /** A resource, or a data source, as a stack's JSON has it. */

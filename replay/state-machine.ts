@@ -1,7 +1,7 @@
 import { clockFrom } from "./state-machine/clock";
 import type { Context, Execution, Run, Services } from "./state-machine/execution";
 import { ExecutionTimeout, StateFailure, UnknownDefinition } from "./state-machine/failure";
-import { isObject, type JsonObject } from "./state-machine/json";
+import { isObject, type JsonObject } from "./json";
 import { compileStates } from "./state-machine/machine";
 
 export type { Context, Execution, Services, VisitedState } from "./state-machine/execution";

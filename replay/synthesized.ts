@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isObject, show } from "./event-pattern/json";
+import { isObject, show } from "./json";
 import type { StackJson } from "./synthesized/references";
 import { SynthesizedStack } from "./synthesized/stack";
 

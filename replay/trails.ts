@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "./cloudtrail-record";
 import { categoryOf } from "./cloudtrail-record";
-import { isObject } from "./event-pattern/json";
+import { isObject } from "./json";
 import { compileAdvancedEventSelector } from "./trails/advanced-event-selector";
 import { compileEventSelector } from "./trails/event-selector";
 import type { Trail } from "./trails/trail";

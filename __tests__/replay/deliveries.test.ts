@@ -1,10 +1,9 @@
 import { createReplay } from "../../replay/deliveries";
 import type { SynthesizedStack } from "../../replay/synthesized";
 import { readSynthesized } from "../../replay/synthesized";
-import { record } from "../support/events";
+import { deployment, replayed } from "./replayed";
 import { synthesizedFolder } from "./synthesized-folder";
 
-const deployment = { account: "111122223333", region: "us-east-1" };
 const queueUrl = "https://sqs.us-east-1.amazonaws.com/111122223333/orders";
 const putItem = {
   Type: "Task",
@@ -33,19 +32,6 @@ function stacksWith(
     },
   };
   return readSynthesized(synthesizedFolder({ one: stack }));
-}
-
-/** What becomes of a CreateSubnet. */
-async function replayed(
-  stacks: readonly SynthesizedStack[],
-  changes: Readonly<Record<string, unknown>> = {},
-) {
-  const replay = createReplay(stacks, deployment);
-  try {
-    return await replay.replay(record("create-subnet", changes));
-  } finally {
-    await replay.close();
-  }
 }
 
 /** A state machine as the target of the rule. */

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import { isObject } from "../event-pattern/json";
+import { isObject } from "../json";
 
 /** Who made the call of a record: an ARN, or the best name that there is. */
 export function callerOf({ userIdentity }: CloudTrailRecord): string | undefined {

@@ -1,5 +1,5 @@
 import type { Delivery } from "../deliveries";
-import { isObject } from "../event-pattern/json";
+import { isObject } from "../json";
 
 /** What a target gets, in lines as its reader sees it: text whole, of an object a line for each field, cut where it is long. */
 export function deliveredText({ kind, payload }: Delivery, mostCharacters: number): string[] {

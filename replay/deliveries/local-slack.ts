@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { isObject } from "../event-pattern/json";
+import { isObject } from "../json";
 import { closed, listening } from "./listening";
 
 /** Whether Slack takes messages, or refuses them for good. */

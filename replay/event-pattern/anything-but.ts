@@ -1,4 +1,4 @@
-import { isObject, show } from "./json";
+import { isObject, show } from "../json";
 import { checkNumber } from "./numeric";
 import { textTests } from "./text-operators";
 import type { Report, ValueTest } from "./value-test";

@@ -1,4 +1,4 @@
-import { isObject, show } from "./json";
+import { isObject, show } from "../json";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { show } from "./json";
+import { show } from "../json";
 import type { Report, ValueTest } from "./value-test";
 
 /** For each family, the widest mask that EventBridge takes and the highest address. */

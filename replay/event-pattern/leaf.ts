@@ -1,5 +1,5 @@
 import { sameAddressAs } from "./ip-address";
-import { isObject, show } from "./json";
+import { isObject, show } from "../json";
 import { compileOperator } from "./operator";
 import type { Report, ValueTest } from "./value-test";
 

@@ -1,4 +1,4 @@
-import { show } from "./json";
+import { show } from "../json";
 import type { Report, ValueTest } from "./value-test";
 
 /** The greatest number that EventBridge compares; the least is its negative. */

@@ -1,6 +1,6 @@
 import { compileAnythingBut } from "./anything-but";
 import { compileCidr } from "./ip-address";
-import { isObject, show } from "./json";
+import { isObject, show } from "../json";
 import { compileNumeric } from "./numeric";
 import { caselessTests, textTests } from "./text-operators";
 import type { Report, ValueTest } from "./value-test";

@@ -1,4 +1,4 @@
-import { isObject } from "./json";
+import { isObject } from "../json";
 import { isOperator, OPERATOR_NAMES } from "./operator";
 
 /**

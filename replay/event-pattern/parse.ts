@@ -1,4 +1,4 @@
-import { isObject, show } from "./json";
+import { isObject, show } from "../json";
 import { compileLeaf, type Leaf } from "./leaf";
 import { isFieldNamedOr, RESERVED_INSIDE_OR } from "./or";
 import type { Report } from "./value-test";

@@ -1,5 +1,5 @@
 import { inAnyCase } from "./ignore-case";
-import { show } from "./json";
+import { show } from "../json";
 import type { Report, ValueTest } from "./value-test";
 import { compileWildcard } from "./wildcard";
 

@@ -1,4 +1,4 @@
-import { show } from "./json";
+import { show } from "../json";
 import type { Report } from "./value-test";
 
 /**

@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Origin } from "../event-bridge";
-import { isObject } from "../event-pattern/json";
+import { isObject } from "../json";
 import type { Entry, FaultEntry } from "./entry";
 import { parsed } from "./parsed";
 import { recordProblem } from "./record-problem";

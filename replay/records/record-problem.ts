@@ -1,5 +1,5 @@
 import { impliedCategory } from "../cloudtrail-record";
-import { isObject, show } from "../event-pattern/json";
+import { isObject, show } from "../json";
 
 type Fields = Readonly<Record<string, unknown>>;
 

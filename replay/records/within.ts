@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import { show } from "../event-pattern/json";
+import { show } from "../json";
 
 const DAY = 24 * 60 * 60 * 1000;
 

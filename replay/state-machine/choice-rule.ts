@@ -1,6 +1,7 @@
 import { comparisons, tests } from "./comparison";
 import { runtimeFailure, UnknownDefinition } from "./failure";
-import { isObject, type JsonObject, objectsAt } from "./json";
+import { isObject, type JsonObject } from "../json";
+import { objectsAt } from "./json";
 import { compilePath, type Find } from "./path";
 
 /** Says whether a rule holds for the input of a Choice state. */

@@ -1,5 +1,6 @@
 import { runtimeFailure } from "./failure";
-import { type JsonObject, withinLimit } from "./json";
+import { type JsonObject } from "../json";
+import { withinLimit } from "./json";
 import { compilePath, compileResultPath, type Find } from "./path";
 import { compileTemplate } from "./payload-template";
 

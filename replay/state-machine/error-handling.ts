@@ -1,6 +1,7 @@
 import type { Run } from "./execution";
 import { hasError, StateFailure, UnknownDefinition } from "./failure";
-import { checkFields, type JsonObject, objectsAt, stringAt, withinLimit } from "./json";
+import { type JsonObject } from "../json";
+import { checkFields, objectsAt, stringAt, withinLimit } from "./json";
 import { compileResultPath } from "./path";
 import type { Transition, Work } from "./work";
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { StateFailure } from "./failure";
-import { isObject, isSame } from "./json";
+import { isObject } from "../json";
+import { isSame } from "./json";
 
 /** An intrinsic function of evaluated arguments; throws StateFailure States.IntrinsicFailure for those it does not take. */
 export type Intrinsic = (...values: unknown[]) => unknown;

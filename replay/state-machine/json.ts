@@ -1,15 +1,8 @@
+import { isObject, type JsonObject } from "../json";
 import { StateFailure, UnknownDefinition } from "./failure";
-
-/** A JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The most bytes that a state's input, result or output has: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const MOST_BYTES = 256 * 1024;
-
-/** Says whether a value is a JSON object: not null, not an array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * The field of a definition that must be a string.

@@ -1,5 +1,5 @@
 import { UnknownDefinition } from "./failure";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../json";
 import type { Transition } from "./work";
 
 /** What every state has. */

@@ -1,7 +1,8 @@
 import { compileMap, compileParallel } from "./branches";
 import { timeOf } from "./clock";
 import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
-import { checkFields, isObject, type JsonObject, stringAt } from "./json";
+import { isObject, type JsonObject } from "../json";
+import { checkFields, stringAt } from "./json";
 import {
   compileChoice,
   compileFail,

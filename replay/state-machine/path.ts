@@ -1,6 +1,6 @@
 import { JSONPath } from "jsonpath-plus";
 import { StateFailure, UnknownDefinition } from "./failure";
-import { isObject, type JsonObject } from "./json";
+import { isObject, type JsonObject } from "../json";
 
 /** Finds a value in the input or, for `$$`, in the context object; undefined where there is none. */
 export type Find = (input: unknown, context: unknown) => unknown;

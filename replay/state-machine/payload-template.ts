@@ -1,6 +1,6 @@
 import { runtimeFailure, UnknownDefinition } from "./failure";
 import { compileInvocation } from "./invocation";
-import { isObject } from "./json";
+import { isObject } from "../json";
 import { compilePath, type Find } from "./path";
 
 /**

@@ -1,7 +1,8 @@
 import { compileDataFlow } from "./data-flow";
 import { handlingErrors } from "./error-handling";
 import { StateFailure, UnknownDefinition } from "./failure";
-import { checkFields, type JsonObject, stringAt } from "./json";
+import { type JsonObject } from "../json";
+import { checkFields, stringAt } from "./json";
 import { leadingOn } from "./leading-on";
 import type { Work } from "./work";
 

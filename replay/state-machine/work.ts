@@ -1,5 +1,5 @@
 import type { Run } from "./execution";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../json";
 
 /** Where a state leads to: the next state or, without it, the end. */
 export interface Transition {

@@ -1,4 +1,4 @@
-import { isObject, show } from "../event-pattern/json";
+import { isObject, show } from "../json";
 import { atPlace } from "./place";
 
 /** The fields of a block of the synthesized JSON, whose references are resolved as they are read. */

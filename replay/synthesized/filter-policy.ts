@@ -1,5 +1,5 @@
 import { compilePattern, InvalidEventPattern } from "../event-pattern";
-import { isObject } from "../event-pattern/json";
+import { isObject } from "../json";
 
 /** The operators that SNS documents; with the forms of their operands that EventBridge's language has as well. */
 const operators: Readonly<Record<string, (operand: unknown) => boolean>> = {

@@ -1,4 +1,4 @@
-import { isObject, show } from "../event-pattern/json";
+import { isObject, show } from "../json";
 import type { AttributeSource } from "./attributes";
 import { attributeMaker, isMadeOfArguments, partitionOf } from "./attributes";
 import type { Expression, Step } from "./expression";

@@ -6,9 +6,8 @@ import type { SynthesizedStack } from "../../../replay/synthesized";
 import { readSynthesized } from "../../../replay/synthesized";
 import { record } from "../../support/events";
 import { folderOf } from "../../support/folder-of-files";
+import { deployment, replayed } from "../replayed";
 import { synthesizedFolder } from "../synthesized-folder";
-
-const deployment = { account: "111122223333", region: "us-east-1" };
 
 /** A stack whose trail writes to a log group, and whose function has the code. */
 function stacksOf(code: string, filter_pattern = ""): SynthesizedStack[] {
@@ -34,19 +33,6 @@ function stacksOf(code: string, filter_pattern = ""): SynthesizedStack[] {
     },
   };
   return readSynthesized(synthesizedFolder({ one: stack }));
-}
-
-/** What becomes of a CreateSubnet. */
-async function replayed(
-  stacks: readonly SynthesizedStack[],
-  changes: Readonly<Record<string, unknown>> = {},
-) {
-  const replay = createReplay(stacks, deployment);
-  try {
-    return await replay.replay(record("create-subnet", changes));
-  } finally {
-    await replay.close();
-  }
 }
 
 it("runs the function with its own environment and none of the caller's", async () => {

@@ -1,5 +1,8 @@
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /** Says whether a value is a JSON object: not null, not an array. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
