@@ -68,11 +68,10 @@ export class AuditApp<S extends CommonSettings> extends App {
     this.synth();
     const { path, scratch } = this.folder;
     noteSettings(scratch, this.file);
-    const sharedStates = saidOnce(sharedStateWarnings(path, scratch));
+    const sharedStates = sharedStateWarnings(path, scratch);
     this.folder.publish();
-    [...(runByCdktf ? [] : warningsOf(this)), ...sharedStates, ...leftOutWarnings(path)].forEach(
-      ({ place, message }) => console.warn(`Warning: [${place}] ${message}`),
-    );
+    const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...sharedStates, ...leftOutWarnings(path)];
+    for (const { place, message } of saidOnce(warnings)) console.warn(`Warning: [${place}] ${message}`);
     console.log(`Synthesized to ${this.folder.path}: ${Object.keys(this.manifest.stacks).join(", ")}`);
   }
 

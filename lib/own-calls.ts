@@ -3,6 +3,7 @@ import type { EventRule } from "./event-rule";
 import { Region } from "./region";
 import type { StateMachine } from "./state-machine";
 import type { Table } from "./table";
+import { exampleAccount } from "./rules/accounts";
 import { StateMachineTarget } from "./targets/state-machine-target";
 import { refuse } from "./validation";
 
@@ -13,7 +14,7 @@ export interface LoggingPipeline {
   readonly table: Table;
 }
 
-const account = "111122223333";
+const account = exampleAccount;
 
 /**
  * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end. Data events count, since

@@ -1,15 +1,14 @@
 import { AnnotationMetadataEntryType } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Fault, saidOnce } from "./fault";
+import type { Fault } from "./fault";
 
 /** What is legal but costly or useless, as constructs have annotated it. */
 export function warningsOf(root: IConstruct): Fault[] {
-  const warnings = root.node
+  return root.node
     .findAll()
     .flatMap(({ node }) =>
       node.metadata
         .filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
         .map(({ data }) => ({ place: node.path, message: String(data) })),
     );
-  return saidOnce(warnings);
 }

@@ -13,6 +13,7 @@ import { Targets } from "./deliveries/targets";
 import type { Arrival, Origin } from "./event-bridge";
 import { accountOf, DEFAULT_BUS } from "./event-bridge";
 import type { Deployment, SynthesizedStack } from "./synthesized";
+import { atPlace } from "./synthesized/place";
 
 export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";
@@ -29,12 +30,16 @@ export interface Sight {
   readonly takers: readonly Taker[];
 }
 
-/** Replays records one after the other; it holds local servers until it is closed. */
-export interface Replay {
+/** What a replay has of the stacks that are shown. */
+export interface Shown {
   readonly trails: readonly Pick<TrailVerdict, "stack" | "trail">[];
   readonly rules: readonly Pick<RuleVerdict, "stack" | "rule">[];
   /** The addresses of what may react to records in ways that are not replayed. */
   readonly notImitated: readonly string[];
+}
+
+/** Replays records one after the other; it holds local servers until it is closed. */
+export interface Replay extends Shown {
   readonly see: (record: CloudTrailRecord, origin?: Origin) => Sight;
   /** Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster. */
   readonly rehearse: (records: readonly CloudTrailRecord[]) => Promise<void>;
@@ -62,12 +67,14 @@ export function createReplay(
   const allTrails = stacks.flatMap((stack) =>
     stack
       .trails(deployment)
-      .map((trail) => named(stack.name, trail, () => new RecordedTrail(stack.name, trail))),
+      .map((trail) => atPlace(`${stack.name} ${trail.address}`, () => new RecordedTrail(stack.name, trail))),
   );
   const allRules = stacks.flatMap((stack) =>
     stack
       .rules(deployment)
-      .map((rule) => named(stack.name, rule, () => new BusRule(stack.name, rule, account, targets))),
+      .map((rule) =>
+        atPlace(`${stack.name} ${rule.address}`, () => new BusRule(stack.name, rule, account, targets)),
+      ),
   );
   const trails = allTrails.filter(isShown);
   const rules = allRules.filter(isShown);
@@ -76,7 +83,10 @@ export function createReplay(
     stack
       .logSubscriptions(deployment)
       .map((each) =>
-        named(stack.name, each, () => new Subscription(stack.name, each, allTrails, subscribers)),
+        atPlace(
+          `${stack.name} ${each.address}`,
+          () => new Subscription(stack.name, each, allTrails, subscribers),
+        ),
       ),
   );
   const hidden = allTrails.filter((trail) => !isShown(trail));
@@ -119,24 +129,21 @@ export function createReplay(
   };
 }
 
-/** Makes a part of a stack; an error says of which. */
-function named<T>(stack: string, { address }: { readonly address: string }, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    throw new Error(`${stack} ${address}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
 /** Delivers a record to those that take it, one after the other; to one that it comes to twice, twice. */
 async function matchesOf(takers: readonly Taker[], arrival: Arrival): Promise<RuleVerdict[]> {
   const outcomes = new Map<Taker, Outcome>();
   for (const each of takers) {
     const outcome = await each.deliver(arrival);
-    outcomes.set(each, joined([outcomes.get(each) ?? joined([]), outcome]));
+    const known = outcomes.get(each);
+    outcomes.set(each, known ? joined([known, outcome]) : outcome);
   }
   return [...outcomes].map(([{ stack, address: rule, region }, outcome]) => ({
-    ...{ stack, rule, region, matched: true, isElsewhere: false, why: () => undefined },
     ...outcome,
+    stack,
+    rule,
+    region,
+    matched: true,
+    isElsewhere: false,
+    why: () => undefined,
   }));
 }

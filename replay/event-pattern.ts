@@ -3,6 +3,9 @@ import type { Leaf } from "./event-pattern/leaf";
 import { compileLeaves } from "./event-pattern/match";
 import { parsePattern } from "./event-pattern/parse";
 
+/** The most characters of an event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+export const LONGEST_PATTERN = 4096;
+
 /** The error for a pattern that EventBridge refuses. */
 export class InvalidEventPattern extends Error {
   override readonly name = "InvalidEventPattern";

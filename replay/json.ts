@@ -11,3 +11,14 @@ export function show(value: unknown): string {
   const isNumber = typeof value === "number" || typeof value === "bigint";
   return isNumber ? String(value) : (JSON.stringify(value) ?? String(value));
 }
+
+/** The value of a JSON text, or why it is none, as the end of a sentence. */
+export type Parsed = { readonly value: unknown } | { readonly problem: string };
+
+export function parsed(text: string): Parsed {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { problem: `is not JSON: ${(error as Error).message}` };
+  }
+}

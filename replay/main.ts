@@ -11,7 +11,7 @@ import { sift } from "./command/sift";
 import { endOnSignals } from "./command/signals";
 import { staleNotice } from "./command/stale-notice";
 import { textReporter } from "./command/text-reporter";
-import { UsageError } from "./command/usage-error";
+import { UsageError, usable } from "./command/usage-error";
 import { inputSize, within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
 
@@ -23,9 +23,9 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
     console.log(USAGE);
     return 0;
   }
-  const isWithin = period(asked);
+  const isWithin = usable(() => within(asked.since, asked.until));
   const replays = Replays.read(asked);
-  const notice = staleNotice(process.env.AUDIT_SETTINGS ?? "settings.ts", asked.outDir);
+  const notice = staleNotice(asked.outDir);
   if (notice !== undefined) console.error(notice);
   const reporters = [
     asked.json ? jsonReporter : textReporter(),
@@ -46,14 +46,6 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
 function progressFor({ input, json }: Arguments): Progress {
   const isPrinting = json && process.stdout.isTTY;
   return progressOf(isPrinting ? undefined : inputSize(input));
-}
-
-function period({ since, until }: Arguments): ReturnType<typeof within> {
-  try {
-    return within(since, until);
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
 }
 
 endOnSignals();

@@ -21,18 +21,16 @@ const REMEDY = 'run "npm run synth"';
  * @throws Error if nothing was synthesized to the folder, or a stack is named that is not there.
  * @see https://developer.hashicorp.com/terraform/cdktf/concepts/stacks
  */
-export function readSynthesized(outDir: string, stacks?: readonly string[]): SynthesizedStack[] {
+export function readSynthesized(outDir: string, needed: readonly string[] = []): SynthesizedStack[] {
   const manifest = readJson(join(outDir, "manifest.json"));
   const found = isObject(manifest.stacks) ? manifest.stacks : {};
   const names = Object.keys(found);
   if (names.length === 0) throw new Error(`${outDir} has no stacks: ${REMEDY} with the settings of one`);
-  for (const name of stacks ?? []) {
+  for (const name of needed) {
     if (!names.includes(name))
       throw new Error(`there is no stack ${show(name)}; there is ${names.join(", ")}`);
   }
-  return names
-    .filter((name) => stacks?.includes(name) ?? true)
-    .map((name) => readStack(outDir, name, found[name]));
+  return names.map((name) => readStack(outDir, name, found[name]));
 }
 
 function readStack(outDir: string, name: string, entry: unknown): SynthesizedStack {

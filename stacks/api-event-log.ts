@@ -23,7 +23,10 @@ export class ApiEventLog extends AuditStack {
     const { name } = this;
     const { tableName = name, stateMachineName = name, ruleName = name } = props;
     const { columns = {}, indexes = [], type = "STANDARD" } = props;
-    const eventNames = accepted(this, "eventNames", props.eventNames, notEmpty);
+    const eventNames = accepted(this, "eventNames", props.eventNames, notEmpty) ?? [
+      "CreateSubnet",
+      "DeleteSubnet",
+    ];
     const eventSources = accepted(this, "eventSources", props.eventSources, notEmpty);
     needsManagementTrail(this);
 
@@ -59,9 +62,7 @@ export class ApiEventLog extends AuditStack {
     const rule = new EventRule(this, "rule", {
       name: ruleName,
       description: props.ruleDescription ?? "Chosen API calls to DynamoDB.",
-      pattern:
-        props.pattern ??
-        apiCalls(this, { eventNames: eventNames ?? ["CreateSubnet", "DeleteSubnet"], eventSources }),
+      pattern: props.pattern ?? apiCalls(this, { eventNames, eventSources }),
       readOnlyEvents: props.readOnlyEvents,
       deadLetters,
     });

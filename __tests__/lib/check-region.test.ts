@@ -1,6 +1,7 @@
 import { AuditStack } from "../../lib/audit-stack";
 import { s3 } from "../../lib/backends";
 import { LineageCatalog } from "../../lib/lineage-catalog";
+import { saidOnce } from "../../lib/fault";
 import { warningsOf } from "../../lib/warnings";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { faultsOf, testApp } from "./faults-of";
@@ -36,7 +37,7 @@ describe("a Region of the right shape that AWS's SDK does not list", () => {
   it("is warned of once for all stacks", () => {
     const app = testApp();
     for (const id of ["one", "two"]) new AuditStack(app, id, { region: "eu-south-9" });
-    expect(warningsOf(app).map(({ place }) => place)).toEqual(["one, two"]);
+    expect(saidOnce(warningsOf(app)).map(({ place }) => place)).toEqual(["one, two"]);
   });
 
   it("is warned of in the backend, among those of sign-ins, and among those of queries", () => {

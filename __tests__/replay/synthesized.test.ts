@@ -17,11 +17,6 @@ describe("readSynthesized", () => {
     expect(stacks[0]?.json).toEqual({ resource: {} });
   });
 
-  it("reads only the stacks that are named", () => {
-    const stacks = readSynthesized(synthesizedFolder({ one: {}, two: {}, three: {} }), ["three", "one"]);
-    expect(stacks.map(({ name }) => name)).toEqual(["one", "three"]);
-  });
-
   it("names the stacks that there are when one is asked for that is not", () => {
     expect(() => readSynthesized(synthesizedFolder({ one: {}, two: {} }), ["one", "tow"])).toThrow(
       'there is no stack "tow"; there is one, two',

@@ -1,4 +1,4 @@
-import { patternProblems } from "../../replay/event-pattern";
+import { LONGEST_PATTERN, patternProblems } from "../../replay/event-pattern";
 import type { EventPattern } from "../event-rule";
 import { refusal } from "../validation";
 
@@ -11,9 +11,6 @@ const cloudTrailDetailTypes = [
   "AWS Insight via CloudTrail",
   "AWS Network Activity Event via CloudTrail",
 ];
-
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
-const longestPattern = 4096;
 
 /** What an event has: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
 const eventFields = [
@@ -54,12 +51,12 @@ export function eventPatternFaults(pattern: unknown, readOnlyEvents: boolean): s
 
 function sizeFaults(pattern: unknown): string[] {
   const size = JSON.stringify(pattern).length;
-  if (size <= longestPattern) return [];
+  if (size <= LONGEST_PATTERN) return [];
   return [
     refusal(
       "the event pattern's length",
       size,
-      `a pattern has at most ${longestPattern} characters`,
+      `a pattern has at most ${LONGEST_PATTERN} characters`,
       "split it into several rules",
     ),
   ];

@@ -11,7 +11,7 @@ export interface Arguments {
   readonly outDir: string;
   /** Where the stacks are deployed. @default in each account that records come from */
   readonly account?: string;
-  /** The Region of providers that name none. @default none */
+  /** The Region of providers that name none. @default AWS_REGION, else AWS_DEFAULT_REGION, else none */
   readonly region?: string;
   readonly json: boolean;
   /** The path of the HTML page to write. */

@@ -1,10 +1,10 @@
-import type { Replay } from "../deliveries";
+import type { Shown } from "../deliveries";
 import type { Tally } from "./tally";
 
 /** What is to be known beside what became of the records, each in one line. */
 export function notesOf(
   { accounts, counts, repeated, warned }: Tally,
-  { notImitated }: Pick<Replay, "notImitated">,
+  { notImitated }: Pick<Shown, "notImitated">,
 ): string[] {
   const { digests, leftOut, otherFiles } = counts;
   const notes: [boolean, string][] = [
@@ -19,7 +19,11 @@ export function notesOf(
       otherFiles > 0,
       `Files whose names do not end in .json, .jsonl or .ndjson passed over: ${otherFiles}; name one itself to read it`,
     ],
+    [
+      warned.count > 0,
+      `Deliveries with warnings, which an event replayed alone shows: ${warned.count}, of ${[...warned.targets].join(", ")}`,
+    ],
     [notImitated.length > 0, `Not imitated: ${notImitated.join(", ")}`],
   ];
-  return [...notes.flatMap(([holds, note]) => (holds ? [note] : [])), ...warned.lines];
+  return notes.filter(([holds]) => holds).map(([, note]) => note);
 }

@@ -14,10 +14,11 @@ export class RecentIds {
   constructor(private readonly most = MOST_IDS) {}
 
   has(record: CloudTrailRecord): boolean {
-    return record.eventID !== undefined && this.ids.has(nameOf(record));
+    return this.ids.has(nameOf(record));
   }
 
   add(record: CloudTrailRecord): void {
+    if (record.eventID === undefined) return;
     this.ids.add(nameOf(record));
     const [oldest] = this.ids;
     if (this.ids.size > this.most && oldest !== undefined) this.ids.delete(oldest);

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Replay, Replayed, Sight } from "../deliveries";
+import type { Replay, Replayed, Shown, Sight } from "../deliveries";
 import { createReplay } from "../deliveries";
 import type { Origin } from "../event-bridge";
 import { accountOf } from "../event-bridge";
@@ -7,7 +7,7 @@ import type { RecordEntry } from "../records";
 import type { SynthesizedStack } from "../synthesized";
 import { readSynthesized } from "../synthesized";
 import type { Arguments } from "./arguments";
-import { UsageError } from "./usage-error";
+import { usable } from "./usage-error";
 
 /** Stands for the account where neither an option nor a record names one. */
 const ANY_ACCOUNT = "111122223333";
@@ -27,10 +27,7 @@ export class Replays {
    * @throws UsageError if nothing was, or a stack is named that is not there.
    */
   static read(asked: Arguments): Replays {
-    return usable(() => {
-      readSynthesized(asked.outDir, asked.stacks);
-      return new Replays(readSynthesized(asked.outDir), asked);
-    });
+    return usable(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
   }
 
   see(record: CloudTrailRecord, origin: Origin): Sight {
@@ -59,7 +56,7 @@ export class Replays {
   }
 
   /** What is shown. */
-  get parts(): Pick<Replay, "trails" | "rules" | "notImitated"> {
+  get parts(): Shown {
     const [first] = this.byAccount.values();
     return first ?? this.in(this.asked.account ?? ANY_ACCOUNT);
   }
@@ -79,13 +76,5 @@ export class Replays {
     const made = usable(() => createReplay(this.stacks, { account, region }, stacks));
     this.byAccount.set(account, made);
     return made;
-  }
-}
-
-function usable<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
   }
 }

@@ -1,13 +1,13 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Replay, Replayed } from "../deliveries";
+import type { Shown, Replayed } from "../deliveries";
 import type { Tally } from "./tally";
 
 /** Tells the user what becomes of records. */
 export interface Reporter {
-  /** Each record that something takes, and the first of each file. */
+  /** Each record that something takes, but no event twice; and the first of each file. */
   record(record: CloudTrailRecord, replayed: Replayed): void;
   /** After each file, how many bytes it has. */
   read?(bytes: number): void;
   fault(place: string, message: string): void;
-  end(tally: Tally, parts: Pick<Replay, "trails" | "rules" | "notImitated">): void;
+  end(tally: Tally, parts: Shown): void;
 }

@@ -14,7 +14,7 @@ export interface Sifted {
   readonly counts: Counts;
   /** Records to replay, and faults, in their order in the file. */
   readonly left: readonly (LeftEntry | FaultEntry)[];
-  /** The accounts that records came from so far. */
+  /** The accounts that the stacks were deployed in so far. */
   readonly accounts: readonly string[];
 }
 

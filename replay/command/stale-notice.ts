@@ -1,11 +1,11 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Says that settings were changed after the last synth; undefined where they were not. */
-export function staleNotice(settings: string, outDir: string): string | undefined {
-  const [changed, synthesized] = [settings, join(outDir, "manifest.json")].map(
-    (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? NaN,
-  ) as [number, number];
-  if (!(changed > synthesized)) return undefined;
+/** Says that the settings, which the manifest names, were changed after the last synth; undefined where they were not. */
+export function staleNotice(outDir: string): string | undefined {
+  const manifest = join(outDir, "manifest.json");
+  const { settings } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly settings?: string };
+  const changed = settings === undefined ? undefined : statSync(settings, { throwIfNoEntry: false });
+  if (!changed || changed.mtimeMs <= statSync(manifest).mtimeMs) return undefined;
   return `${settings} is newer than ${outDir}: run "npm run synth" for the replay to know its changes`;
 }

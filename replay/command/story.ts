@@ -49,7 +49,7 @@ function recording({ stack, trail, bucketName, objectKey }: TrailVerdict): strin
   return [`${stack}  ${trail}`, `    s3://${bucketName}/${objectKey}…`];
 }
 
-function match({ stack, rule, region, deliveries, failures, passages = [] }: RuleVerdict): string[] {
+function match({ stack, rule, region, deliveries, failures, passages }: RuleVerdict): string[] {
   const sent = [
     ...deliveries.flatMap(received),
     ...failures.map(({ target, message }) => `${target} fails: ${message}`),

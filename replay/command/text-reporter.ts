@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
-import type { Replayed } from "../deliveries";
+import type { Replayed, Shown } from "../deliveries";
 import { countTable } from "./count-table";
 import { notesOf } from "./notes";
 import { printable } from "./printable";
@@ -32,7 +32,7 @@ export function textReporter(): Reporter {
   };
 }
 
-function counts(tally: Tally, parts: Parameters<Reporter["end"]>[1]): string[] {
+function counts(tally: Tally, parts: Shown): string[] {
   return [
     ...(tally.counts.events === 0 ? [] : ["", countTable(tally, parts)]),
     ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),

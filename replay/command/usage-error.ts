@@ -2,3 +2,16 @@
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/**
+ * What a reader gives.
+ *
+ * @throws UsageError with its message where it fails.
+ */
+export function usable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
+}

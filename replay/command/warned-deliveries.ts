@@ -2,8 +2,8 @@ import type { RuleVerdict } from "../deliveries";
 
 /** Counts the deliveries with a payload that something is amiss with. */
 export class WarnedDeliveries {
-  private count = 0;
-  private readonly targets = new Set<string>();
+  count = 0;
+  readonly targets = new Set<string>();
 
   add(matches: readonly Pick<RuleVerdict, "stack" | "deliveries">[]): void {
     for (const { stack, deliveries } of matches) {
@@ -13,12 +13,5 @@ export class WarnedDeliveries {
         this.targets.add(`${stack} ${target}`);
       }
     }
-  }
-
-  /** The line that tells of them; none where there are none. */
-  get lines(): string[] {
-    if (this.count === 0) return [];
-    const have = this.count === 1 ? "1 delivery has" : `${this.count} deliveries have`;
-    return [`${have} warnings, which an event replayed alone shows: ${[...this.targets].join(", ")}`];
   }
 }

@@ -30,7 +30,7 @@ export interface Passage {
 export interface Outcome {
   readonly deliveries: readonly Delivery[];
   readonly failures: readonly Failure[];
-  readonly passages?: readonly Passage[];
+  readonly passages: readonly Passage[];
 }
 
 /** Takes what a target gets, as the target gets it, and the states that it went through. */
@@ -61,6 +61,6 @@ export function joined(outcomes: readonly Outcome[]): Outcome {
   return {
     deliveries: outcomes.flatMap(({ deliveries }) => deliveries),
     failures: outcomes.flatMap(({ failures }) => failures),
-    passages: outcomes.flatMap(({ passages = [] }) => passages),
+    passages: outcomes.flatMap(({ passages }) => passages),
   };
 }

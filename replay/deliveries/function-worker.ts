@@ -42,8 +42,8 @@ export class FunctionWorker {
     const { zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
       throw new Error(`replay runs only Node.js from a zip file, and ${lambda.name} is not such a function`);
-    const zip = unzipSync(readFileSync(zipPath));
-    return new FunctionWorker(lambda, await LocalSlack.start(manner), unpacked(zip));
+    const folder = unpacked(unzipSync(readFileSync(zipPath)));
+    return new FunctionWorker(lambda, await LocalSlack.start(manner), folder);
   }
 
   /** Invokes the function, and collects what it posts to Slack; rejects where the function fails. */

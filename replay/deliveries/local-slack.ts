@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { isObject } from "../json";
+import { isObject, parsed } from "../json";
 import { closed, listening } from "./listening";
 
 /** Whether Slack takes messages, or refuses them for good. */
@@ -53,9 +53,6 @@ function nameIn(body: string): unknown {
 }
 
 function jsonOrText(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return body;
-  }
+  const result = parsed(body);
+  return "value" in result ? result.value : body;
 }

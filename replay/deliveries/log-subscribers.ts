@@ -6,7 +6,7 @@ import { FunctionWorker } from "./function-worker";
 import { logInvocation } from "./log-invocation";
 import { Rehearsal } from "./rehearsal";
 
-/** Invokes the functions of log subscriptions; each function starts once, and keeps what it remembers. */
+/** Invokes the functions of log subscriptions; each keeps what it remembers, and one more of it is asked in advance about many records. */
 export class LogSubscribers {
   private readonly workers = new Map<string, Promise<FunctionWorker>>();
   private readonly rehearsals = new Map<LogSubscription, Rehearsal>();

@@ -69,6 +69,18 @@ export class ReplayedRecord implements Replayed {
     why: () => string | undefined,
   ): RuleVerdict {
     const match = this.matches.find((each) => each.stack === stack && each.rule === rule);
-    return match ?? { stack, rule, region, matched: false, isElsewhere, why, deliveries: [], failures: [] };
+    return (
+      match ?? {
+        stack,
+        rule,
+        region,
+        matched: false,
+        isElsewhere,
+        why,
+        deliveries: [],
+        failures: [],
+        passages: [],
+      }
+    );
   }
 }

@@ -1,4 +1,5 @@
-import type { BusEvent } from "../event-bridge";
+import type { BusEvent, Place } from "../event-bridge";
+import { parsed } from "../json";
 import type { Deployment, Rule, StateMachine, SynthesizedStack, Target, Topic } from "../synthesized";
 import type { Collect, Outcome } from "./delivery";
 import { outcomeOf } from "./delivery";
@@ -40,7 +41,7 @@ export class Targets {
   }
 
   /** The bus of the account that a target forwards to; undefined for any other target. */
-  forwardsTo({ arn }: Target): { readonly region: string; readonly bus: string } | undefined {
+  forwardsTo({ arn }: Target): Place | undefined {
     const [, region = "", account, bus = ""] = BUS.exec(arn) ?? [];
     return account === this.deployment.account ? { region, bus } : undefined;
   }
@@ -87,11 +88,9 @@ export class Targets {
 }
 
 function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new Error(`its input is not JSON: ${(error as Error).message}`, { cause: error });
-  }
+  const result = parsed(text);
+  if ("problem" in result) throw new Error(`its input ${result.problem}`);
+  return result.value;
 }
 
 function byArn<T extends { readonly arn: string }>(resources: readonly T[]): ReadonlyMap<string, T> {

@@ -1,8 +1,7 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Origin } from "../event-bridge";
-import { isObject } from "../json";
+import { isObject, parsed } from "../json";
 import type { Entry, FaultEntry } from "./entry";
-import { parsed } from "./parsed";
 import { recordProblem } from "./record-problem";
 import { sequenceIn } from "./sequence";
 
@@ -40,9 +39,12 @@ function* entriesOfSequence(text: string, place: string, problem: string): Gener
 
 function* entriesOf(value: unknown, place: string, origin: Origin = {}, depth = 1): Generator<Entry> {
   const list = listIn(value);
-  if (!list) yield entryOf(value, place, origin);
+  if (!list) {
+    yield entryOf(value, place, origin);
+    return;
+  }
   const ofList = isLogFile(value) ? { isRecorded: true as const } : origin;
-  for (const [index, each] of list?.entries() ?? []) {
+  for (const [index, each] of list.entries()) {
     const at = `${place}:record ${index + 1}`;
     if (depth < MOST_LISTS && listIn(each)) yield* entriesOf(each, at, ofList, depth + 1);
     else yield entryOf(each, at, ofList);

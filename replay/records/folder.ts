@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Entry } from "./entry";
+import type { Entry, RecordEntry } from "./entry";
 
 /** The names that say that a file holds records; files of others, such as a README, are passed over. */
 const READABLE = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
@@ -10,7 +10,7 @@ const READABLE = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 const DIGESTS = "CloudTrail-Digest";
 
 /** A file to read, or what is known of a path without reading it. */
-export type Found = { readonly kind: "file"; readonly path: string } | Entry;
+export type Found = { readonly kind: "file"; readonly path: string } | Exclude<Entry, RecordEntry>;
 
 /**
  * Finds the files of a folder and of the folders in it, in the order of their keys in S3.

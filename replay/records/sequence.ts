@@ -1,5 +1,5 @@
-import type { Parsed } from "./parsed";
-import { parsed } from "./parsed";
+import type { Parsed } from "../json";
+import { parsed } from "../json";
 
 /** A document of a sequence, or what is broken there. */
 export interface SequenceItem {

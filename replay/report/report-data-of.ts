@@ -3,17 +3,13 @@ import { notesOf } from "../command/notes";
 import type { Tally } from "../command/tally";
 import { nameOf } from "../command/tally";
 import type { Timeline } from "../command/timeline";
-import type { Replay } from "../deliveries";
+import type { Shown } from "../deliveries";
 import type { ReportData, RuleCount, TimeCounts } from "./report-data";
 
 type Collected = Pick<ReportData, "input" | "sources" | "otherSources" | "deliveries" | "faults">;
 
 /** What the page shows, of what was counted and what was kept. */
-export function reportDataOf(
-  tally: Tally,
-  parts: Pick<Replay, "trails" | "rules" | "notImitated">,
-  collected: Collected,
-): ReportData {
+export function reportDataOf(tally: Tally, parts: Shown, collected: Collected): ReportData {
   const { events, first, last } = tally.counts;
   const { matches, alerts, faults } = tally;
   const rules = tally.rules(parts);

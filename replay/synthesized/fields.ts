@@ -1,4 +1,4 @@
-import { isObject, show } from "../json";
+import { isObject, parsed, show } from "../json";
 import { atPlace } from "./place";
 
 /** The fields of a block of the synthesized JSON, whose references are resolved as they are read. */
@@ -70,11 +70,9 @@ export class Fields {
   parsed(field: string): unknown {
     const text = this.text(field);
     if (text === undefined) return undefined;
-    try {
-      return JSON.parse(text) as unknown;
-    } catch (error) {
-      throw new Error(`${field} of ${this.label} is not JSON: ${(error as Error).message}`, { cause: error });
-    }
+    const result = parsed(text);
+    if ("problem" in result) throw new Error(`${field} of ${this.label} ${result.problem}`);
+    return result.value;
   }
 
   /**

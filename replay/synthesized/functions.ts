@@ -14,7 +14,6 @@ export interface LambdaFunction {
   /** Throws an Error for a reference in it that replay does not know, which matters only where the function runs. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
-  readonly deadLetterArn?: string;
 }
 
 /** A subscription filter, which sends what it selects of a log group to a destination. */
@@ -44,7 +43,6 @@ export function functionOf(resource: Resource, folder: string): LambdaFunction {
       return resource.block("environment")?.map("variables") ?? {};
     },
     timeoutSeconds: resource.number("timeout") ?? 3,
-    deadLetterArn: resource.block("dead_letter_config")?.text("target_arn"),
   };
 }
 

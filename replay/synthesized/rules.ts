@@ -1,11 +1,9 @@
+import { LONGEST_PATTERN } from "../event-pattern";
 import type { Fields } from "./fields";
 import type { Resource } from "./resource";
 
 /** The states of a rule: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const STATES = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;
-
-/** The most characters of an event pattern, on the same page. */
-const LONGEST_PATTERN = 4096;
 
 /** An EventBridge rule of a synthesized stack, with its targets. */
 export interface Rule {
@@ -23,10 +21,7 @@ export interface Rule {
 /** What a rule sends events to. */
 export interface Target {
   readonly address: string;
-  readonly id?: string;
   readonly arn: string;
-  readonly roleArn?: string;
-  readonly deadLetterArn?: string;
   readonly transformer?: {
     readonly inputPaths: Readonly<Record<string, string>>;
     readonly inputTemplate: string;
@@ -84,10 +79,7 @@ function keyOf(resource: Resource, name: string): string {
 function targetOf(target: Resource): Target {
   return {
     address: target.address,
-    id: target.text("target_id"),
     arn: target.requiredText("arn"),
-    roleArn: target.text("role_arn"),
-    deadLetterArn: target.block("dead_letter_config")?.text("arn"),
     transformer: transformerOf(target.block("input_transformer")),
     input: target.text("input"),
     inputPath: target.text("input_path"),

@@ -1,3 +1,4 @@
+import { parsed } from "../json";
 import { compileFilterPolicy } from "./filter-policy";
 import { atPlace } from "./place";
 import type { Resource } from "./resource";
@@ -11,7 +12,6 @@ export interface Topic {
   readonly name: string;
   readonly arn: string;
   readonly region: string;
-  readonly displayName?: string;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -20,7 +20,6 @@ export interface Subscription {
   readonly address: string;
   readonly protocol: string;
   readonly endpoint: string;
-  readonly deadLetterArn?: string;
   /** Whether its filter policy lets a message of EventBridge pass, which has no attributes. */
   readonly takes: (message: string) => boolean;
 }
@@ -37,18 +36,15 @@ export function topicOf(topic: Resource, subscriptions: readonly Resource[]): To
     name: topic.attribute("name"),
     arn,
     region: topic.region,
-    displayName: topic.text("display_name"),
     subscriptions: subscriptions.filter((each) => each.text("topic_arn") === arn).map(subscriptionOf),
   };
 }
 
 function subscriptionOf(subscription: Resource): Subscription {
-  const redrive = subscription.parsed("redrive_policy") as { deadLetterTargetArn?: string } | undefined;
   return {
     address: subscription.address,
     protocol: subscription.requiredText("protocol"),
     endpoint: subscription.requiredText("endpoint"),
-    deadLetterArn: redrive?.deadLetterTargetArn,
     takes: filterOf(subscription),
   };
 }
@@ -61,9 +57,6 @@ function filterOf(subscription: Resource): Subscription["takes"] {
 }
 
 function bodyOf(message: string): unknown {
-  try {
-    return JSON.parse(message) as unknown;
-  } catch {
-    return undefined;
-  }
+  const result = parsed(message);
+  return "value" in result ? result.value : undefined;
 }

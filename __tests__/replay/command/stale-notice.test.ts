@@ -1,25 +1,26 @@
-import { utimesSync } from "node:fs";
+import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { staleNotice } from "../../../replay/command/stale-notice";
 import { folderOf } from "../../support/folder-of-files";
 
-/** Settings and what was synthesized of them, as many seconds after the year began. */
+/** Settings, and what was synthesized of them, changed as many seconds after the year began. */
 function changed(settings: number, synthesized: number) {
-  const folder = folderOf({ "settings.ts": "", "out/manifest.json": "{}" });
-  const at = (path: string, second: number) => utimesSync(join(folder, path), second, second);
-  at("settings.ts", settings);
-  at("out/manifest.json", synthesized);
-  return staleNotice(join(folder, "settings.ts"), join(folder, "out"));
+  const folder = folderOf({ "settings.ts": "" });
+  const [file, manifest] = [join(folder, "settings.ts"), join(folder, "manifest.json")];
+  writeFileSync(manifest, JSON.stringify({ settings: file }));
+  utimesSync(file, settings, settings);
+  utimesSync(manifest, synthesized, synthesized);
+  return staleNotice(folder);
 }
 
 it("says that the settings are newer than what was synthesized", () => {
   expect(changed(2, 1)).toMatch(
-    /settings\.ts is newer than .*out: run "npm run synth" for the replay to know its changes$/,
+    /settings\.ts is newer than .*: run "npm run synth" for the replay to know its changes$/,
   );
 });
 
-it("says nothing where they are not, or where one is not there", () => {
+it("says nothing where they are not, are not there, or are not named", () => {
   expect(changed(1, 2)).toBeUndefined();
-  expect(staleNotice("no-settings.ts", folderOf({ "manifest.json": "{}" }))).toBeUndefined();
-  expect(staleNotice("settings.ts", folderOf())).toBeUndefined();
+  expect(staleNotice(folderOf({ "manifest.json": '{"settings":"no-settings.ts"}' }))).toBeUndefined();
+  expect(staleNotice(folderOf({ "manifest.json": "{}" }))).toBeUndefined();
 });

@@ -18,7 +18,7 @@ const delivery: Delivery = {
 
 /** The lines of a story in which a rule takes the record. */
 function linesOf(outcome: Partial<Outcome>, of: CloudTrailRecord = subnet): string[] {
-  const taken: RuleVerdict & Outcome = {
+  const taken: RuleVerdict = {
     stack: "stack",
     rule: "aws_cloudwatch_event_rule.it",
     region: "us-east-1",
@@ -27,6 +27,7 @@ function linesOf(outcome: Partial<Outcome>, of: CloudTrailRecord = subnet): stri
     why: () => undefined,
     deliveries: [],
     failures: [],
+    passages: [],
     ...outcome,
   };
   return story(of, { trails: [], matches: [taken], rules: [taken] }).split("\n");
@@ -54,7 +55,7 @@ describe("a rule that does not take the record", () => {
   it("is named with the whole reason", () => {
     const why = `detail.eventName wants ${"x".repeat(1000)}, but the event has "y"`;
     const rule = { stack: "stack", rule: "rule", region: "us-east-1", matched: false, isElsewhere: false };
-    const refused: RuleVerdict = { ...rule, why: () => why, deliveries: [], failures: [] };
+    const refused: RuleVerdict = { ...rule, why: () => why, deliveries: [], failures: [], passages: [] };
     const lines = story(subnet, { trails: [], matches: [], rules: [refused] }).split("\n");
     expect(lines.slice(-2)).toEqual(["  stack  rule  (us-east-1)", `      ${why}`]);
   });

@@ -10,20 +10,18 @@ const delivery = (target: string, ...warnings: readonly string[]): Delivery => (
 });
 
 describe("WarnedDeliveries", () => {
-  it("have no line where no delivery has warnings", () => {
+  it("are none where no delivery has warnings", () => {
     const warned = new WarnedDeliveries();
     warned.add([{ stack: "one", deliveries: [delivery("target")] }]);
-    expect(warned.lines).toEqual([]);
+    expect([warned.count, [...warned.targets]]).toEqual([0, []]);
   });
 
-  it("have a line for one delivery, however many warnings it has", () => {
+  it("are one for one delivery, however many warnings it has", () => {
     const warned = new WarnedDeliveries();
     warned.add([
       { stack: "one", deliveries: [delivery("target", "no JSON", "too long"), delivery("other")] },
     ]);
-    expect(warned.lines).toEqual([
-      "1 delivery has warnings, which an event replayed alone shows: one target",
-    ]);
+    expect([warned.count, [...warned.targets]]).toEqual([1, ["one target"]]);
   });
 
   it("are counted, and their targets named once", () => {
@@ -34,8 +32,6 @@ describe("WarnedDeliveries", () => {
       { stack: "one", deliveries },
       { stack: "two", deliveries },
     ]);
-    expect(warned.lines).toEqual([
-      "3 deliveries have warnings, which an event replayed alone shows: one target, two target",
-    ]);
+    expect([warned.count, [...warned.targets]]).toEqual([3, ["one target", "two target"]]);
   });
 });

@@ -120,6 +120,16 @@ it("sends on what the event says that the record came in", async () => {
   expect(matching(await replay(bare, { envelope: { account: "444455556666" } }))).toEqual([]);
 });
 
+it("does not ask for what no delivery needs, such as a dead-letter queue of a module", async () => {
+  const stack = stackOf({ mail: { arn: queue } }, trail);
+  Object.assign(stack.resource.aws_cloudwatch_event_target.mail ?? {}, {
+    role_arn: "${module.roles.arn}",
+    dead_letter_config: { arn: "${module.queues.arn}" },
+  });
+  const { replay } = replayOf({ one: stack });
+  expect(matching(await replay(createSubnet))).toEqual(["mail"]);
+});
+
 it("says of which stack and resource an error is", () => {
   const stack = stackOf({ mail: { arn: queue } }, trail);
   stack.resource.aws_cloudwatch_event_rule.mail = { name: "mail", event_pattern: '{"detail":1}' } as never;

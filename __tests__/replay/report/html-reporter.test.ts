@@ -40,6 +40,7 @@ function delivered(payload: unknown, kind: DeliveryKind = "sns"): Replayed {
         ...verdict,
         deliveries: [delivery],
         failures: [],
+        passages: [],
       },
     ],
   };

@@ -45,7 +45,7 @@ describe("SynthesizedStack, of resources", () => {
           bus: { name: "n", event_bus_name: "b", is_enabled: false },
         },
         aws_cloudwatch_event_target: {
-          here: { rule: "n", arn: "h", dead_letter_config: { arn: "d" }, role_arn: "r" },
+          here: { rule: "n", arn: "h" },
           there: { rule: "n", arn: "t", provider: "aws.ohio" },
           bus: { rule: "n", arn: "b", event_bus_name: "arn:aws:events:us-east-1:111122223333:event-bus/b" },
         },
@@ -54,7 +54,7 @@ describe("SynthesizedStack, of resources", () => {
     });
     const [here, there, bus] = stack.rules(deployment);
     expect(here).toMatchObject({ state: "ENABLED", pattern: { source: ["aws.ec2"] }, busName: "default" });
-    expect(here?.targets).toMatchObject([{ arn: "h", deadLetterArn: "d", roleArn: "r" }]);
+    expect(here?.targets).toMatchObject([{ arn: "h" }]);
     expect(there).toMatchObject({ state: "DISABLED", region: "us-east-2", targets: [{ arn: "t" }] });
     expect(bus).toMatchObject({ state: "DISABLED", busName: "b", targets: [{ arn: "b" }] });
   });
