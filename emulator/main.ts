@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
 import { basename } from "node:path";
-import { emulatedAws } from "../__tests__/terraform/emulated-aws";
-import { TemporaryFolder } from "../__tests__/terraform/temporary-folder";
+import { startEmulatedAws } from "./start";
+import { TemporaryFolder } from "./temporary-folder";
 
 /** Starts what stands in for AWS, says how a shell reaches it, and stays until it is told to end. */
 async function main(folder: string, end: AbortSignal): Promise<void> {
   refuseDeployedStacks();
-  const aws = await emulatedAws(folder);
+  const aws = await startEmulatedAws(folder);
   console.log(instructions(aws.proxy.endpoint));
   if (!end.aborted) await once(end, "abort");
   await aws.stop();

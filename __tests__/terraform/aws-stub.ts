@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type AwsAnswer, type AwsRequest, JSON_1_0, errorAnswer, readRequest } from "./aws-request";
-import { LoopbackServer } from "./loopback-server";
+import {
+  type AwsAnswer,
+  type AwsRequest,
+  JSON_1_0,
+  errorAnswer,
+  readRequest,
+} from "../../emulator/aws-request";
+import { LoopbackServer } from "../../emulator/loopback-server";
 
 /** What the stub answers, by call. */
 export type AwsAnswers = Readonly<Record<string, (request: AwsRequest) => AwsAnswer>>;

@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { awsClients } from "../aws-clients";
 import { PROJECT_ROOT } from "../project-root";
-import { TemporaryFolder } from "../temporary-folder";
+import { TemporaryFolder } from "../../../emulator/temporary-folder";
 
 const temporary = new TemporaryFolder();
 afterAll(() => temporary.close());

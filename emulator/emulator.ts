@@ -4,12 +4,17 @@ import { closeSync, openSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { execute } from "./execute";
-import type { MissingTools } from "./tools";
 
 /** What stands in for AWS: a program that is started, or a server that runs already. */
 export type Emulator = { readonly found: true } & (
   { readonly kind: "moto"; readonly program: string } | { readonly kind: "endpoint"; readonly endpoint: URL }
 );
+
+/** What to do where there is none. */
+export interface MissingEmulator {
+  readonly found: false;
+  readonly sentence: string;
+}
 
 /** An emulator that answers. */
 export interface RunningEmulator {
@@ -18,7 +23,10 @@ export interface RunningEmulator {
 }
 
 /** Finds an emulator: the endpoint that `AWS_EMULATOR_URL` names, else `moto_server` on PATH. */
-export async function findEmulator(folder: string, env: NodeJS.ProcessEnv): Promise<Emulator | MissingTools> {
+export async function findEmulator(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Emulator | MissingEmulator> {
   if (env.AWS_EMULATOR_URL) return endpoint(env.AWS_EMULATOR_URL);
   const program = "moto_server";
   const { exitCode } = await execute(program, ["--help"], { cwd: folder, env, timeout: 60_000 }).catch(
@@ -50,7 +58,7 @@ export async function isMoto(address: string): Promise<boolean> {
   );
 }
 
-function endpoint(address: string): Emulator | MissingTools {
+function endpoint(address: string): Emulator | MissingEmulator {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "http:") return { found: true, kind: "endpoint", endpoint: url };
   const sentence = `AWS_EMULATOR_URL is ${JSON.stringify(address)}: give the emulator's address, such as http://127.0.0.1:4566.`;
