@@ -8,6 +8,7 @@ const trail = (settings: TableTrailSettings) =>
   new ReplayedStacks((app) => new TableTrail(app, "table-trail", { region: "us-west-2", ...settings }));
 
 const made = trail({ tableName: "Music" });
+const own = new ReplayedStacks((app) => new TableTrail(app, "table-trail", { region: "us-east-1" }));
 
 const recorded = {
   ...nothing,
@@ -34,6 +35,11 @@ describe("every call on the table's items is recorded, and nobody is told", () =
     const resources = [table("Concerts"), table("Music")];
     expect(await made.of(record("transact-write-items", { resources }))).toEqual(recorded);
   });
+});
+
+it("records the calls on the table that it makes", async () => {
+  const { objects } = await own.of(record("put-item-on-watched-table"));
+  expect(objects).toEqual([expect.stringContaining("CloudTrail/us-east-1/2026/11/10/")]);
 });
 
 describe("nothing else is recorded:", () => {

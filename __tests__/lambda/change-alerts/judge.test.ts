@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { changeSection } from "../../../lambda/change-alerts/change-section";
 import { type Expected, isExpected } from "../../../lambda/change-alerts/expected";
@@ -207,24 +207,4 @@ describe("of any record", () => {
       { numRuns: 500 },
     );
   });
-});
-
-test("the samples hold no two events with one ID", () => {
-  const folder = join(__dirname, "..", "..", "..", "events");
-  const ids = readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .flatMap((name) => (record(name.replace(".json", "")).eventID as string | undefined) ?? []);
-  expect(new Set(ids).size).toBe(ids.length);
-});
-
-test("the samples are all listed in their README", () => {
-  const folder = join(__dirname, "..", "..", "..", "events");
-  const listed = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(.+?)`/gm)].map(
-    ([, name]) => name,
-  );
-  expect(listed.sort()).toEqual(
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".json"))
-      .sort(),
-  );
 });
