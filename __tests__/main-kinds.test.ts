@@ -69,6 +69,81 @@ describe("a synth whose settings are not of their types", () => {
     ]);
   });
 
+  it("keeps apart what stands on one line", () => {
+    expect(
+      faultsOf(
+        "line",
+        'export const settings: Settings = { region: "us-east-1", backend: "local",',
+        '  signInAlerts: { outcome: ["Success"], furtherEmails: "a@b.c" }, tableTrail: { name: 5 } };',
+      ),
+    ).toEqual([
+      '  [settings:2:58] backend is "local"',
+      '  [settings] a setting of signInAlerts is "outcome"',
+      '  [settings:3:41] signInAlerts.furtherEmails is "a@b.c"',
+      "  [settings:3:81] tableTrail.name is 5",
+    ]);
+  });
+
+  it("says once that settings exclude each other, in either order", () => {
+    expect(
+      faultsOf(
+        "excluded",
+        "export const settings: Settings = {",
+        '  region: "us-east-1",',
+        "  apiEventLog: {",
+        '    eventNames: ["PutItem"],',
+        '    eventSources: ["s3.amazonaws.com"],',
+        '    pattern: { source: ["aws.s3"] },',
+        "  },",
+        "  tableTrail: {",
+        '    existingTableName: "music",',
+        '    tableName: "orders",',
+        '    sortKey: "id",',
+        "  },",
+        "};",
+      ),
+    ).toEqual([
+      '  [settings:7:5] apiEventLog.eventNames is ["PutItem"]',
+      '  [settings:7:5] apiEventLog.eventSources is ["s3.amazonaws.com"]',
+      '  [settings:11:5] tableTrail.tableName is "orders"',
+      '  [settings:12:5] tableTrail.sortKey is "id"',
+    ]);
+    const last = '{ tableName: "orders", sortKey: "id", existingTableName: "music" }';
+    expect(
+      faultsOf(
+        "excluded-last",
+        `export const settings: Settings = { region: "us-east-1", tableTrail: ${last} };`,
+      ),
+    ).toEqual([
+      expect.stringMatching(/^ {2}\[settings:2:.*\] tableTrail\.tableName is "orders"$/),
+      expect.stringMatching(/^ {2}\[settings:2:.*\] tableTrail\.sortKey is "id"$/),
+    ]);
+  });
+
+  it("names a Map, and what else has its name", () => {
+    expect(
+      faultsOf(
+        "map",
+        "export const settings: Settings = {",
+        '  region: "us-east-1", tags: new Map(), tableTrail: { addresses: { tags: 3 } },',
+        "};",
+      ),
+    ).toEqual(["  [settings] tags is a Map", "  [settings] tableTrail.addresses.tags is 3"]);
+  });
+
+  it("knows a backend that is not called", () => {
+    const settings = settingsFile(
+      "not-called",
+      'import { local } from "../../../lib/backends";',
+      'export const settings: Settings = { region: "us-east-1", backend: local, signInAlerts: {} };',
+    );
+    expect(synth(outdir, { settings }).stderr).toBe(
+      "Nothing was synthesized: 1 fault.\n" +
+        `  [${settings}:3:67] backend is the function local; local(), s3({ … }), cloud({ … }) or a function of the stack ` +
+        "is accepted; call it: local().\n",
+    );
+  });
+
   it("says no more of a stack that is no object", () => {
     expect(
       faultsOf("no-object", 'export const settings = { region: "us-east-1", signInAlerts: true };'),

@@ -14,7 +14,14 @@ export function addressAdvice(pairs: readonly SameResource[]): string | undefine
     );
   return [
     "What is destroyed may be what is created, at another address; if it is, let both have one address (docs/adopting.md, 2).",
-    ...(renames.length > 0 ? ["In the stack's settings:", "  addresses: {", ...renames, "  },"] : []),
+    ...(renames.length > 0
+      ? [
+          "In the stack's settings (where addresses names one already, change that entry):",
+          "  addresses: {",
+          ...renames,
+          "  },",
+        ]
+      : []),
     ...(moves.length > 0 ? ["In the state:", ...moves] : []),
   ].join("\n");
 }

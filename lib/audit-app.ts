@@ -11,7 +11,7 @@ import { mergeFaults, withoutRefused } from "./setting-faults";
 import { type CommonSettings, commonShape } from "./settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
-import { checkTypes } from "./type-check";
+import { checkTypes, type TypeFault } from "./type-check";
 import { uniqueNameFaults } from "./unique-names";
 import { warningsOf } from "./warnings";
 
@@ -25,7 +25,7 @@ export class AuditApp<S extends CommonSettings> extends App {
   private readonly file = settingsFile();
   private readonly folder: OutputFolder;
   private readonly settings: Partial<S>;
-  private readonly typeFaults: Promise<Fault[]>;
+  private readonly typeFaults: Promise<TypeFault[]>;
   /** What failed while the settings were read, and while the stacks were built. */
   private readonly failures: Fault[] = [];
   private readonly settingFaults: readonly SettingFault[];
@@ -85,7 +85,7 @@ export class AuditApp<S extends CommonSettings> extends App {
   }
 
   /** Settings that cannot be read have no other fault; and what a wrong type breaks later is said of the setting. */
-  private faults(typeFaults: readonly Fault[]): Fault[] {
+  private faults(typeFaults: readonly TypeFault[]): Fault[] {
     const unreadable = this.failures.filter(({ place }) => place === this.file);
     if (unreadable.length > 0) return unreadable;
     return [

@@ -35,7 +35,8 @@ export const flag = kind<boolean>(
 export const anyObject = kind<Readonly<Record<string, unknown>>>(
   "an object",
   "write it in braces: { … }",
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  // A Map or a Set has nothing that is read.
+  (value) => Object.prototype.toString.call(value) === "[object Object]",
 );
 const anyList = kind<readonly unknown[]>("a list", "write it in brackets: [ … ]", Array.isArray);
 

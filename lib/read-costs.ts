@@ -1,8 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import type { TableCalls } from "./table-calls";
-
-const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
+import { reads, type TableCalls } from "./table-calls";
 
 /** Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
 export function warnOfReads(

@@ -8,6 +8,8 @@ export interface SettingFault {
   readonly path: SettingPath;
   readonly value: unknown;
   readonly message: string;
+  /** The setting that excludes it. */
+  readonly beside?: string;
 }
 
 /** A setting that is refused for its value. */

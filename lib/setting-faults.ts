@@ -1,5 +1,6 @@
 import type { Fault } from "./fault";
 import type { SettingFault, SettingPath } from "./setting-fault";
+import type { TypeFault } from "./type-check";
 
 /**
  * What TypeScript says of a setting that is misspelt, missing or of a wrong type:
@@ -14,9 +15,9 @@ const typeOfSetting = /^TS(2322|2353|2559|2561|2739|2740|2741|2820)\b/;
 export function mergeFaults(
   file: string,
   settingFaults: readonly SettingFault[],
-  typeFaults: readonly Fault[],
+  typeFaults: readonly TypeFault[],
 ): Fault[] {
-  const said = new Set<Fault>();
+  const said = new Set<TypeFault>();
   const merged = settingFaults.map((fault) => {
     const same = typeFaults.filter((typeFault) => saysOf(typeFault, fault));
     same.forEach((typeFault) => said.add(typeFault));
@@ -44,11 +45,21 @@ export function withoutRefused<S extends object>(
   return rest as Partial<S>;
 }
 
-function saysOf({ message }: Fault, { path, value }: SettingFault): boolean {
-  if (!typeOfSetting.test(message)) return false;
-  if (typeof value === "string" && message.includes(JSON.stringify(value))) return true;
-  const words = wordsOf(message);
-  return wordsOf(nameOf(path)).every((word) => words.includes(word));
+/** The compiler points at the setting, or at the one that excludes it, or at an element; else its words name the setting. */
+function saysOf({ said, at }: TypeFault, fault: SettingFault): boolean {
+  if (!typeOfSetting.test(said)) return false;
+  const { path, value, beside } = fault;
+  const name = nameOf(path);
+  if (at !== undefined && [name, beside, elementOf(fault)].includes(at)) return true;
+  if (typeof value === "string" && said.includes(JSON.stringify(value))) return true;
+  const words = wordsOf(said);
+  return wordsOf(name).every((word) => words.includes(word));
+}
+
+/** What stands in the source for a value that the compiler points at instead of its setting's name. */
+function elementOf({ path, value }: SettingFault): string | undefined {
+  if (typeof value === "function") return value.name;
+  return typeof path.at(-1) === "number" ? String(value) : undefined;
 }
 
 /** The last name in a path; a list's numbers are in no message. */

@@ -1,6 +1,6 @@
 import type { AddressMap } from "./addresses";
-import type { Backend } from "./backends";
-import { kind, listOf, oneOf, recordOf, text } from "./kinds";
+import { type Backend, cloud, local, s3 } from "./backends";
+import { type Kind, kind, listOf, oneOf, recordOf, text } from "./kinds";
 import { needed, type Shape } from "./shape";
 
 /** What all stacks have in common. */
@@ -33,11 +33,28 @@ export interface StackSettings {
   readonly addresses?: AddressMap;
 }
 
-const backend = kind<Backend>(
+const anyBackend = kind<Backend>(
   "local(), s3({ … }), cloud({ … }) or a function of the stack",
   "write one of these",
   (value) => typeof value === "function",
 );
+const calls = new Map<unknown, string>([
+  [local, "local()"],
+  [s3, "s3({ … })"],
+  [cloud, "cloud({ … })"],
+]);
+
+/** A function of the stack, which those that make one are not. */
+const backend: Kind<Backend> = {
+  ...anyBackend,
+  faults: (path, value) => {
+    const call = calls.get(value);
+    if (call === undefined) return anyBackend.faults(path, value);
+    const [name] = call.split("(");
+    const message = `backend is the function ${name}; ${anyBackend.accepts} is accepted; call it: ${call}.`;
+    return [{ path, value, message }];
+  },
+};
 
 export const commonShape: Shape<CommonSettings> = {
   region: needed(text),

@@ -50,12 +50,13 @@ function excludedSettings(path: SettingPath, settings: Settings, alone: object):
     .filter(([key]) => settings[key] !== undefined)
     .flatMap(([key, others]) => others.map((other) => ({ key, other, value: settings[other] })))
     .filter(({ value }) => value !== undefined)
-    .map(({ key, other, value }) =>
-      refusedSetting(
+    .map(({ key, other, value }) => ({
+      ...refusedSetting(
         [...path, other],
         value,
         `it stands beside ${key}, and one of the two is accepted`,
         `leave ${other} or ${key} out`,
       ),
-    );
+      beside: key,
+    }));
 }

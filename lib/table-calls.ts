@@ -33,26 +33,23 @@ export interface EventSelectors {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
-const operations = [
-  "BatchExecuteStatement",
-  "BatchGetItem",
-  "BatchWriteItem",
-  "DeleteItem",
-  "ExecuteStatement",
-  "ExecuteTransaction",
-  "GetItem",
-  "PutItem",
-  "Query",
-  "Scan",
-  "TransactGetItems",
-  "TransactWriteItems",
-  "UpdateItem",
-];
+export const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
+const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"];
+/** Reads or writes, as their PartiQL says. */
+const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
+const operations = [...reads, ...writes, ...statements].sort();
 
 const operation: Rule<string> = {
   accepts: `CloudTrail records ${operations.join(", ")} of tables`,
   remedy: "name some of these",
   test: (name) => operations.includes(name),
+};
+
+/** Operations that the read-write type leaves in. */
+const leftIn: Readonly<Record<TableCalls["readWriteType"], Rule<string> | undefined>> = {
+  All: undefined,
+  ReadOnly: without("writes", writes, "ReadOnly"),
+  WriteOnly: without("reads", reads, "WriteOnly"),
 };
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
@@ -68,6 +65,8 @@ export function tableCalls(scope: Construct, calls: TableCalls): EventSelectors 
   check(scope, "tables", calls.tableArns, notEmpty);
   checkEach(scope, "tables", calls.tableArns, tableArn);
   checkEach(scope, "operations", calls.operations, operation);
+  const recorded = leftIn[calls.readWriteType];
+  if (recorded) checkEach(scope, "operations", calls.operations, recorded);
   checkEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
   if (calls.consoleOnly) refuseOldProvider(scope);
   const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
@@ -142,6 +141,14 @@ function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors 
 function sessionsOf(role: string): string {
   const { partition, account, resource } = parseArn(role) ?? { partition: "", account: "", resource: role };
   return `arn:${partition}:sts::${account}:assumed-role/${resource.split("/").at(-1)}/`;
+}
+
+function without(kind: string, names: readonly string[], readWriteType: string): Rule<string> {
+  return {
+    accepts: `with readWriteType "${readWriteType}" the trail records no ${kind}`,
+    remedy: 'leave it out, or set readWriteType to "All"',
+    test: (name) => !names.includes(name),
+  };
 }
 
 function refuseMore(scope: Construct, what: string, count: number, most: number, remedy: string): void {

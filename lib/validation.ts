@@ -66,7 +66,8 @@ function passes<T>(value: T | undefined, rule: Rule<T>): boolean {
 function given(value: unknown): string {
   if (value === undefined) return "not set";
   if (typeof value === "function") return "a function";
-  // JSON has no NaN.
+  // JSON has neither, and no NaN.
+  if (value instanceof Map || value instanceof Set) return `a ${value.constructor.name}`;
   return typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 

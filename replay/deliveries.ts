@@ -38,7 +38,7 @@ export interface Shown {
   readonly notImitated: readonly string[];
 }
 
-/** Replays records one after the other; it holds local servers until it is closed. */
+/** Replays records one after the other; it holds local servers until it is closed, and after that from the next record on. */
 export interface Replay extends Shown {
   readonly see: (record: CloudTrailRecord, origin?: Origin) => Sight;
   /** Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster. */

@@ -25,7 +25,7 @@ test("a resource that is destroyed beside one of its type that is created is off
       created("aws_cloudwatch_event_rule.rule"),
     ),
   ).toEqual([
-    "In the stack's settings:",
+    "In the stack's settings (where addresses names one already, change that entry):",
     "  addresses: {",
     '    "aws_cloudwatch_event_rule.rule": "gizmos_event_rule",',
     "  },",
@@ -41,7 +41,7 @@ test("of several of a type, those with the same values are offered", () =>
       created("aws_iam_role.other_role", { name: "other", path: "/" }),
     ),
   ).toEqual([
-    "In the stack's settings:",
+    "In the stack's settings (where addresses names one already, change that entry):",
     "  addresses: {",
     '    "aws_iam_role.rule_role": "one",',
     '    "aws_iam_role.state_machine_role": "two",',

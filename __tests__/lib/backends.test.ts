@@ -1,6 +1,7 @@
 import { GcsBackend, HttpBackend, Testing } from "cdktf";
 import { AuditStack } from "../../lib/audit-stack";
 import { type Backend, cloud, local, s3 } from "../../lib/backends";
+import { commonShape } from "../../lib/settings";
 import { faultsOf, testApp } from "./faults-of";
 
 const stackOn = (backend?: Backend, id = "audit") =>
@@ -8,6 +9,26 @@ const stackOn = (backend?: Backend, id = "audit") =>
 const terraform = (stack: AuditStack) => JSON.parse(Testing.synth(stack)).terraform;
 const backendOf = (backend?: Backend, id?: string) => terraform(stackOn(backend, id)).backend;
 const faults = (backend: Backend) => faultsOf(stackOn(backend)).map(({ message }) => message);
+
+describe("the setting", () => {
+  const sentences = (value: unknown) =>
+    commonShape.backend.faults(["backend"], value).map(({ message }) => message);
+
+  it.each<[string, string, unknown]>([
+    ["local", "local()", local],
+    ["s3", "s3({ … })", s3],
+    ["cloud", "cloud({ … })", cloud],
+  ])("refuses %s that is not called", (name, call, value) => {
+    expect(sentences(value)).toEqual([
+      `backend is the function ${name}; local(), s3({ … }), cloud({ … }) or a function of the stack is accepted; ` +
+        `call it: ${call}.`,
+    ]);
+  });
+
+  it("takes what they return", () => {
+    expect(sentences(local())).toEqual([]);
+  });
+});
 
 describe("local", () => {
   it("keeps the state beside the output folder, by a path that holds on every machine", () => {

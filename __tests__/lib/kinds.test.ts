@@ -33,6 +33,7 @@ describe("a kind", () => {
     [listOf(text), "a@b.c", 'setting is "a@b.c"; a list is accepted; write it in brackets: [ … ].'],
     [listOf(text), { 0: "a" }, 'setting is {"0":"a"}; a list is accepted; write it in brackets: [ … ].'],
     [recordOf(text), ["a"], 'setting is ["a"]; an object is accepted; write it in braces: { … }.'],
+    [recordOf(text), new Map(), "setting is a Map; an object is accepted; write it in braces: { … }."],
     [arn, "arn", 'setting is "arn"; an object is accepted; write it in braces: { … }.'],
     [
       either(text, listOf(text)),

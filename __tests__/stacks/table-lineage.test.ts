@@ -23,6 +23,18 @@ describe("what cannot be right", () => {
       "without a wildcard",
     ],
     ["an operation that is none", { operations: ["DropTable"] }, 'operations[0] is "DropTable"'],
+    [
+      "a read where reads are left out",
+      { readWriteType: "WriteOnly", operations: ["PutItem", "GetItem"] },
+      'operations[1] is "GetItem"; with readWriteType "WriteOnly" the trail records no reads; ' +
+        'leave it out, or set readWriteType to "All".',
+    ],
+    [
+      "a write where writes are left out",
+      { readWriteType: "ReadOnly", operations: ["PutItem"] },
+      'operations[0] is "PutItem"; with readWriteType "ReadOnly" the trail records no writes; ' +
+        'leave it out, or set readWriteType to "All".',
+    ],
     ["no operation", { operations: [] }, "operations is []; at least one is needed"],
     ["a role with a wildcard", { excludeRoles: ["arn:aws:iam::111122223333:role/*"] }, "without a wildcard"],
     [
@@ -49,6 +61,14 @@ describe("what cannot be right", () => {
     ],
     ["an organization of unnamed accounts", { organization: true }, "accountIds is not set"],
   ])("is refused: %s", (_what, settings, sentence) => expect(() => lineage(settings)).toThrow(sentence));
+
+  it.each<TableLineageSettings>([
+    { operations: ["GetItem", "PutItem"] },
+    { readWriteType: "ReadOnly", operations: ["GetItem", "ExecuteStatement"] },
+    { readWriteType: "WriteOnly", operations: ["PutItem", "BatchExecuteStatement", "ExecuteTransaction"] },
+  ])("is no operation that the read-write type leaves in: %j", (settings) => {
+    expect(() => lineage(settings)).not.toThrow();
+  });
 
   it("takes as many tables and values as a trail does", () => {
     const tables = (length: number) => Array.from({ length }, (_, index) => `${table}-${index}`);

@@ -29,7 +29,7 @@ Says what the synthesized stacks would do with CloudTrail records, without AWS: 
   --stack NAME        replay this stack alone; may be given more than once
   --out DIR           the folder that was synthesized to, cdktf.out unless CDKTF_OUTDIR names another
   --account ID        the account that the stacks are deployed in; otherwise each that events come from
-  --region NAME       the Region of a provider that names none, AWS_REGION unless given
+  --region NAME       the Region of a provider that names none; else AWS_REGION or AWS_DEFAULT_REGION is
   --since T           leave out records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z
   --until T           leave out records after this day or time
   --json              print one JSON object on each line

@@ -1,12 +1,27 @@
+let isClosed = false;
+
 /**
  * Ends the process where standard output takes no more: without an error where its reader has seen enough, such as `head`,
  * unless a report is still to be written.
  */
 export function endOnClosedOutput(writesReport: boolean): void {
   process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    isClosed = true;
     if (code === "EPIPE" && writesReport) return;
     if (code === "EPIPE") process.exit(0);
     console.error(`nothing can be written to standard output: ${message}`);
     process.exit(1);
+  });
+}
+
+/** Waits while the reader of standard output is slower than what is written, which would fill the memory. */
+export async function outputTaken(): Promise<void> {
+  if (isClosed || !process.stdout.writableNeedDrain) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      process.stdout.off("drain", end).off("error", end);
+      resolve();
+    };
+    process.stdout.on("drain", end).on("error", end);
   });
 }

@@ -30,7 +30,7 @@ export function countRecord(
   counts.events++;
   extend(counts, eventTime, eventTime);
   for (let index = 0; index < trails.length; index++)
-    if (trails[index]?.recorded) counts.recorded[index] = (counts.recorded[index] ?? 0) + 1;
+    counts.recorded[index] = (counts.recorded[index] ?? 0) + (trails[index]?.recorded ? 1 : 0);
 }
 
 /** Adds what was counted elsewhere. */

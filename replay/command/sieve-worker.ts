@@ -5,8 +5,9 @@ import { contentsOf, within } from "../records";
 import type { Arguments } from "./arguments";
 import { Replays } from "./replays";
 import { Sieve } from "./sieve";
+import { siftedText } from "./sifted-text";
 
 const asked = workerData as Arguments;
 const sieve = new Sieve(Replays.read(asked), within(asked.since, asked.until));
 
-worker({ sift: (found: Found) => sieve.sift(contentsOf(found)) });
+worker({ sift: (found: Found) => siftedText(sieve.sift(contentsOf(found))) });

@@ -14,7 +14,7 @@ export interface Sifted {
   readonly counts: Counts;
   /** Records to replay, and faults, in their order in the file. */
   readonly left: readonly (LeftEntry | FaultEntry)[];
-  /** The accounts that the stacks were deployed in so far. */
+  /** The accounts that records named so far. */
   readonly accounts: readonly string[];
 }
 

@@ -41,7 +41,8 @@ async function* siftInThreads(files: Iterable<Found>, asked: Arguments): AsyncGe
     workerThreadOpts: { workerData: asked },
   });
   try {
-    yield* ahead(files, (found) => threads.exec("sift", [found]), maxWorkers * FILES_AHEAD);
+    const sifted = ahead(files, (found) => threads.exec("sift", [found]), maxWorkers * FILES_AHEAD);
+    for await (const text of sifted) yield JSON.parse(text as string) as Sifted;
   } finally {
     await threads.terminate();
   }

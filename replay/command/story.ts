@@ -1,7 +1,6 @@
 import type { CloudTrailRecord } from "../cloudtrail-record";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
 import type { Passage } from "../deliveries/delivery";
-import { accountOf } from "../event-bridge";
 import { callerOf } from "./caller";
 import { cut, deliveredText } from "./delivered-text";
 import { printable } from "./printable";
@@ -10,12 +9,12 @@ import { printable } from "./printable";
 const MOST_CHARACTERS = 240;
 
 /** What becomes of one record, in order: where it is recorded, which rules take it, and what their targets get. */
-export function story(record: CloudTrailRecord, { trails, rules }: Replayed): string {
+export function story(record: CloudTrailRecord, { account, trails, rules }: Replayed): string {
   const matching = rules.filter(({ matched }) => matched);
   const others = rules.filter(({ matched, isElsewhere }) => !matched && !isElsewhere);
   const elsewhere = rules.filter(({ matched, isElsewhere }) => !matched && isElsewhere);
   return [
-    ...heading(record),
+    ...heading(record, account),
     ...section("Recorded", trails.filter(({ recorded }) => recorded).flatMap(recording)),
     ...section(
       "Not recorded by",
@@ -28,11 +27,11 @@ export function story(record: CloudTrailRecord, { trails, rules }: Replayed): st
     .join("\n");
 }
 
-function heading(record: CloudTrailRecord): string[] {
+function heading(record: CloudTrailRecord, account: string): string[] {
   const { awsRegion, errorCode, eventName, eventSource, eventTime } = record;
   const caller = callerOf(record);
   const call = [eventName ?? "An event", eventSource && `of ${eventSource}`].filter(Boolean).join(" ");
-  const place = `${eventTime}, ${awsRegion}, account ${accountOf(record) ?? "unknown"}`;
+  const place = `${eventTime}, ${awsRegion}, account ${account}`;
   return [
     call,
     `  ${place}`,

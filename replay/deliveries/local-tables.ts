@@ -64,8 +64,12 @@ export class LocalTables {
     return { table: named, item: item ?? {}, answer };
   }
 
+  /** Ends what has started; with the next item it starts anew, empty. */
   async close(): Promise<void> {
-    for (const database of this.databases.values()) {
+    const started = [...this.databases.values()];
+    this.databases.clear();
+    this.created.clear();
+    for (const database of started) {
       const { client, server } = await database;
       client.destroy();
       await closed(server);

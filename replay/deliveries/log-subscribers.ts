@@ -38,8 +38,10 @@ export class LogSubscribers {
     });
   }
 
+  /** Ends what has started; with the next record it starts anew. */
   async close(): Promise<void> {
     const started = await Promise.allSettled(this.workers.values());
+    this.workers.clear();
     await Promise.all([
       ...started.map((each) => (each.status === "fulfilled" ? each.value.close() : undefined)),
       ...[...this.rehearsals.values()].map((rehearsal) => rehearsal.close()),

@@ -45,6 +45,7 @@ export class Rehearsal {
 
   async close(): Promise<void> {
     const worker = await this.worker?.catch(() => undefined);
+    this.worker = undefined;
     await worker?.close();
   }
 

@@ -13,7 +13,7 @@ export interface RuleVerdict extends Outcome {
   readonly rule: string;
   readonly region: string;
   readonly matched: boolean;
-  /** Whether the event does not come to the rule's bus. */
+  /** Whether the event does not come to the rule's Region. */
   readonly isElsewhere: boolean;
   /** Why the record is not taken; undefined where it is. */
   readonly why: () => string | undefined;
@@ -21,6 +21,8 @@ export interface RuleVerdict extends Outcome {
 
 /** What becomes of a record. */
 export interface Replayed {
+  /** The account that the event is in. */
+  readonly account: string;
   /** The verdict of each trail, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
   /** The rules that take it, in the order in which it comes to them. */
@@ -45,6 +47,10 @@ export class ReplayedRecord implements Replayed {
     readonly matches: readonly RuleVerdict[],
   ) {}
 
+  get account(): string {
+    return this.arrival.account;
+  }
+
   get rules(): readonly RuleVerdict[] {
     const { arrival, parts } = this;
     const places = parts.buses.places(arrival);
@@ -55,8 +61,9 @@ export class ReplayedRecord implements Replayed {
     const rules = [...parts.rules].sort((one, other) => order(one) - order(other));
     return [
       ...rules.map((rule) => {
-        const isElsewhere = order(rule) === places.length;
-        const place = isElsewhere ? {} : rule.place;
+        const isReached = order(rule) < places.length;
+        const isElsewhere = !isReached && rule.region !== arrival.region;
+        const place = isReached ? rule.place : {};
         return this.verdict(rule, isElsewhere, () => rule.refusal({ ...arrival, ...place }));
       }),
       ...parts.subscriptions.map((each) => this.verdict(each, false, () => each.refusal(arrival.record))),

@@ -30,7 +30,7 @@ function linesOf(outcome: Partial<Outcome>, of: CloudTrailRecord = subnet): stri
     passages: [],
     ...outcome,
   };
-  return story(of, { trails: [], matches: [taken], rules: [taken] }).split("\n");
+  return story(of, { account: "111122223333", trails: [], matches: [taken], rules: [taken] }).split("\n");
 }
 
 describe("the states of a state machine", () => {
@@ -56,7 +56,9 @@ describe("a rule that does not take the record", () => {
     const why = `detail.eventName wants ${"x".repeat(1000)}, but the event has "y"`;
     const rule = { stack: "stack", rule: "rule", region: "us-east-1", matched: false, isElsewhere: false };
     const refused: RuleVerdict = { ...rule, why: () => why, deliveries: [], failures: [], passages: [] };
-    const lines = story(subnet, { trails: [], matches: [], rules: [refused] }).split("\n");
+    const lines = story(subnet, { account: "111122223333", trails: [], matches: [], rules: [refused] }).split(
+      "\n",
+    );
     expect(lines.slice(-2)).toEqual(["  stack  rule  (us-east-1)", `      ${why}`]);
   });
 });
@@ -116,7 +118,7 @@ describe("what a record says", () => {
     const tally = new Tally();
     const eventTime = "2026-11-10 (\u001b[2J)";
     const taken = { stack: "stack", rule: "rule", deliveries: [delivery] } as unknown as RuleVerdict;
-    tally.add({ ...subnet, eventTime }, { trails: [], rules: [], matches: [taken] });
+    tally.add({ ...subnet, eventTime }, { account: "111122223333", trails: [], rules: [], matches: [taken] });
     const table = countTable(tally, { trails: [], rules: [{ stack: "stack", rule: "rule" }] });
     expect(table).toContain("2026-11-10 (\\u001b[2J)");
     expect(table).not.toContain("\u001b");

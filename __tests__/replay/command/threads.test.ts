@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { record } from "../../support/events";
 import { folderOf } from "../../support/folder-of-files";
@@ -67,4 +69,22 @@ it("leaves out what is not asked for, and counts it", async () => {
   const { stdout } = await replay([logs, "--out", out, "--since", "2026-10-15", "--until", "2026-10-29"]);
   expect(stdout).toMatch(/^60 events from 2026-10-15T08:00:00Z to 2026-10-29T08:00:00Z: 30 matches,/);
   expect(stdout).toContain(`Events outside of --since and --until: ${4 * (FILES - 1) - 60}\n`);
+});
+
+it.each([
+  ["as deep as JSON can be written", "console-login", 1_000, "delivery"],
+  ["deeper than that", "console-login", 50_000, "fault"],
+  ["deeper than that, which nothing takes,", "describe-subnets", 50_000, "fault"],
+])("takes a record that is nested %s", async (_, name, depth, told) => {
+  const folder = folderOf(Object.fromEntries(Array.from({ length: 15 }, (_, index) => logFile(index))));
+  const shallow = JSON.stringify(record(name, { awsRegion: "us-east-1", eventID: "deep" }));
+  const deep = shallow.replace(/}$/, `,"additional":${"[".repeat(depth)}${"]".repeat(depth)}}`);
+  writeFileSync(join(folder, "deep.json"), deep);
+  const { stdout } = await replay([folder, "--out", out, "--stack", "sign-in-alerts", "--json"]);
+  const lines = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+    .filter(({ eventID, place }) => eventID === "deep" || String(place).includes("deep.json"));
+  expect(lines.map(({ type }) => type)).toEqual([told]);
 });

@@ -39,6 +39,15 @@ describe("documents that follow one another", () => {
   it("are what lookup-events prints of CloudTrailEvent as text, with tabs between", () => {
     expect(inShort(`${json("1")}\t${json("2")}\n`)).toEqual(["stdin:line 1 1", "stdin:line 1:document 2 2"]);
   });
+
+  it.each([
+    ["commas", "", ","],
+    ["byte-order marks", "\uFEFF", ""],
+    ["the record separators of RFC 7464", "\u001E", ""],
+  ])("may have %s between them", (_, before, behind) => {
+    const lines = ["1", "2", "3"].map((id) => `${before}${json(id)}${behind}\n`);
+    expect(inShort(lines.join(""))).toEqual(["stdin:line 1 1", "stdin:line 2 2", "stdin:line 3 3"]);
+  });
 });
 
 describe("a broken document among others", () => {
@@ -56,7 +65,7 @@ describe("a broken document among others", () => {
     const next = 2 + broken.split("\n").length;
     expect(inShort(`${json("1")}\n${broken}\n${json("2")}`)).toEqual([
       "stdin:line 1 1",
-      expect.stringMatching(/^stdin:line 2 is not JSON: /),
+      expect.stringMatching(/^stdin:line 2 is not JSON: .+$/),
       `stdin:line ${next} 2`,
     ]);
   });
@@ -77,6 +86,51 @@ describe("a broken document among others", () => {
 
   it("may be the last", () => {
     expect(inShort(`${json("1")}\n{"Records":[`)).toEqual(["stdin:line 1 1", isBroken]);
+  });
+
+  it.each([
+    ["on a line each", undefined],
+    ["over many lines each", 2],
+  ])("may be a log file that ends early, with its records %s", (_, spaces) => {
+    const lines = json("1", spaces).split("\n").length;
+    expect(inShort(`{"Records":[\n${json("1", spaces)},\n${json("2", spaces)},\n{"eventV`)).toEqual([
+      expect.stringMatching(/^stdin:line 1 is not JSON: /),
+      "stdin:line 2 1",
+      `stdin:line ${2 + lines} 2`,
+      expect.stringMatching(/^stdin:line \d+ is not JSON: /),
+    ]);
+  });
+
+  it("may have a record separator of RFC 7464 before the next", () => {
+    expect(inShort(`\u001E{"x":1\n\u001E${json("1")}\n\u001E{"x":1`)).toEqual([
+      isBroken,
+      "stdin:line 2 1",
+      isBroken,
+    ]);
+  });
+
+  it("is each line that begins with other text, such as a time", () => {
+    const line = (id: string) => `2026 INFO ${json(id)}`;
+    expect(inShort([json("1"), line("2"), line("3"), json("4"), line("5")].join("\n"))).toEqual([
+      "stdin:line 1 1",
+      expect.stringMatching(/^stdin:line 2 is not JSON: /),
+      expect.stringMatching(/^stdin:line 3 is not JSON: /),
+      "stdin:line 4 4",
+      expect.stringMatching(/^stdin:line 5 is not JSON: /),
+    ]);
+  });
+
+  it("has the indented lines after it, as of a document without its beginning", () => {
+    expect(inShort(`}, "x": {\n  "y": {\n    "z": 1\n  }\n${json("1")}`)).toEqual([
+      isBroken,
+      "stdin:line 5 1",
+    ]);
+  });
+
+  it("may be each of very many that nothing closes, before one over many lines", () => {
+    const entries = inShort(`${'{"a":\n'.repeat(20_000)}${json("1", 2)}`);
+    expect(entries).toHaveLength(20_001);
+    expect(entries.at(-1)).toBe("stdin:line 20001 1");
   });
 
   it("may have others on its line", () => {

@@ -31,6 +31,7 @@ function delivered(payload: unknown, kind: DeliveryKind = "sns"): Replayed {
   const delivery = { target: "target", kind, recipient: "topic it", payload, warnings: [] };
   const verdict = { region: "us-east-1", matched: true, isElsewhere: false, why: () => undefined };
   return {
+    account: "111122223333",
     trails: [],
     rules: [],
     matches: [
