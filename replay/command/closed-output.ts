@@ -1,3 +1,5 @@
+import type { Writable } from "node:stream";
+
 let isClosed = false;
 
 /**
@@ -15,13 +17,13 @@ export function endOnClosedOutput(writesReport: boolean): void {
 }
 
 /** Waits while the reader of standard output is slower than what is written, which would fill the memory. */
-export async function outputTaken(): Promise<void> {
-  if (isClosed || !process.stdout.writableNeedDrain) return;
+export async function outputTaken(output: Writable = process.stdout): Promise<void> {
+  if (isClosed || !output.writableNeedDrain) return;
   await new Promise<void>((resolve) => {
     const end = () => {
-      process.stdout.off("drain", end).off("error", end);
+      output.off("drain", end).off("error", end);
       resolve();
     };
-    process.stdout.on("drain", end).on("error", end);
+    output.on("drain", end).on("error", end);
   });
 }

@@ -1,3 +1,4 @@
+import { outputTaken } from "./closed-output";
 import type { Reporter } from "./reporter";
 
 /** Prints one JSON object on each line of standard output: deliveries and faults as they come, the counts at the end. */
@@ -8,6 +9,7 @@ export const jsonReporter: Reporter = {
         print({ type: "delivery", eventID: eventID ?? null, stack, rule, target, kind, payload });
     }
   },
+  taken: () => outputTaken(),
   fault(place, message) {
     print({ type: "fault", place, message });
   },

@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { outputTaken } from "./closed-output";
 import { faultOf } from "./fault-of";
 import { RecentIds } from "./recent-ids";
 import type { Replays } from "./replays";
@@ -42,7 +41,7 @@ export async function replayAll(
     await replays.rehearse(left.filter((entry) => entry.kind === "record")).catch(() => undefined);
     for (const entry of left) {
       if (++read % ENTRIES_A_TURN === 0) await setImmediate();
-      await outputTaken();
+      for (const reporter of reporters) await reporter.taken?.();
       if (entry.kind === "fault") fault(entry);
       else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));
     }

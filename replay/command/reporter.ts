@@ -8,6 +8,8 @@ export interface Reporter {
   record(record: CloudTrailRecord, replayed: Replayed): void;
   /** After each file, how many bytes it has. */
   read?(bytes: number): void;
+  /** Waits until what was told is taken. */
+  taken?(): Promise<void>;
   fault(place: string, message: string): void;
   end(tally: Tally, parts: Shown): void;
 }

@@ -1,4 +1,6 @@
+import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
+import { outputTaken } from "../../../replay/command/closed-output";
 import { replayAll } from "../../../replay/command/replay-all";
 import type { Replays } from "../../../replay/command/replays";
 import type { Sifted } from "../../../replay/command/sieve";
@@ -13,24 +15,29 @@ async function* files(): AsyncGenerator<Sifted> {
   yield { bytes: 1, counts, accounts: [], left: [entry] };
 }
 
-let isFull: boolean;
-beforeEach(() => {
-  isFull = true;
-  Object.defineProperty(process.stdout, "writableNeedDrain", { get: () => isFull, configurable: true });
-});
-afterEach(() => {
-  delete (process.stdout as { writableNeedDrain?: boolean }).writableNeedDrain;
-});
-
-it.each(["drain", "error"])("replays no further while standard output is full, until its %s", async (end) => {
-  const reporter = { record: jest.fn(), fault: () => {}, end: () => {} };
-  const listening = process.stdout.listenerCount(end);
+it("nothing is replayed before a reporter's reader has taken what it told", async () => {
+  let take = () => {};
+  const taken = () => new Promise<void>((resolve) => (take = resolve));
+  const reporter = { record: jest.fn(), fault: () => {}, end: () => {}, taken: jest.fn(taken) };
   const all = replayAll(files(), replays, [reporter]);
-  while (process.stdout.listenerCount(end) === listening) await setImmediate();
+  while (reporter.taken.mock.calls.length === 0) await setImmediate();
+  await setImmediate();
   expect(reporter.record).not.toHaveBeenCalled();
-  isFull = false;
-  process.stdout.emit(end);
+  take();
   await all;
   expect(reporter.record).toHaveBeenCalledTimes(1);
-  expect(process.stdout.listenerCount(end)).toBe(listening);
+});
+
+it.each(["drain", "error"])("output that is full is taken with its %s", async (event) => {
+  const output = new PassThrough({ highWaterMark: 1 });
+  output.on("error", () => {});
+  await outputTaken(output);
+  output.write("full");
+  let isTaken = false;
+  const taken = outputTaken(output).then(() => (isTaken = true));
+  await setImmediate();
+  expect(isTaken).toBe(false);
+  output.emit(event, new Error());
+  await taken;
+  expect([output.listenerCount("drain"), output.listenerCount("error")]).toEqual([0, 1]);
 });
