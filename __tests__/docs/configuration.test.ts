@@ -1,6 +1,6 @@
 import { declaredSettings } from "./declared-settings";
 import { tableBelow } from "./markdown";
-import { type StackName, synthesizeStack } from "./synthesize-stack";
+import { type StackName, synthesizeStack } from "../support/synthesize-stack";
 
 const page = "docs/configuration.md";
 const types: readonly [heading: string, file: string, type: string][] = [

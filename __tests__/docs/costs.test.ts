@@ -1,5 +1,5 @@
 import { textOf } from "./markdown";
-import { stackNames, synthesizeStack } from "./synthesize-stack";
+import { stackNames, synthesizeStack } from "../support/synthesize-stack";
 
 const pricePerKey = 1;
 const pricePerAlarm = 0.1;

@@ -1,5 +1,5 @@
 import { tableBelow, textOf } from "./markdown";
-import { type StackName, stackNames, synthesizeStack } from "./synthesize-stack";
+import { type StackName, stackNames, synthesizeStack } from "../support/synthesize-stack";
 
 /** Each stack with its defaults, and with each setting that brings or takes away an alarm. */
 const variants: readonly (readonly [stack: StackName, settings: string, own: object])[] = [

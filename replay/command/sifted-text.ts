@@ -1,5 +1,5 @@
 import { faultOf } from "./fault-of";
-import type { LeftEntry, Sifted } from "./sieve";
+import type { Sifted } from "./sieve";
 
 /**
  * What was sifted, as text: from thread to thread it comes however deep records are nested, which values themselves do not.
@@ -14,7 +14,7 @@ export function siftedText(sifted: Sifted): string {
   }
 }
 
-function writable(entry: Sifted["left"][number]): LeftEntry | ReturnType<typeof faultOf> {
+function writable(entry: Sifted["left"][number]): Sifted["left"][number] {
   if (entry.kind === "fault") return entry;
   try {
     JSON.stringify(entry);

@@ -5,7 +5,7 @@ import { ChangeAlerts } from "../../stacks/change-alerts";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { TableLineage } from "../../stacks/table-lineage";
 import { TableTrail } from "../../stacks/table-trail";
-import { type Synthesized, synthesize } from "../support/synthesized";
+import { type Synthesized, synthesize } from "./synthesized";
 
 /** Each stack with the settings that it cannot do without. */
 const stacks = {
@@ -14,7 +14,10 @@ const stacks = {
   "table-trail": [TableTrail, {}],
   "change-alerts": [
     ChangeAlerts,
-    { webhookParameter: "/a", expectedRoles: ["arn:aws:iam::111122223333:role/a"] },
+    {
+      webhookParameter: "/change-alerts/slack-webhook",
+      expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
+    },
   ],
   "table-lineage": [TableLineage, {}],
 } as const;
