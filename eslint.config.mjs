@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["replay/**/*.ts", "diagrams/**/*.ts"],
+    files: ["tools/replay/**/*.ts", "tools/diagrams/**/*.ts"],
     rules: {
       "no-restricted-imports": [
         "error",

@@ -1,4 +1,4 @@
-import { AuditApp } from "./lib/audit-app";
+import { AuditApp } from "./lib/app/audit-app";
 import { ApiEventLog } from "./stacks/api-event-log";
 import { ChangeAlerts } from "./stacks/change-alerts";
 import { type Settings, settingsKind } from "./stacks/settings";

@@ -3,7 +3,7 @@ import { ApiEventLog } from "../stacks/api-event-log";
 import type { Settings } from "../stacks/settings";
 import { SignInAlerts } from "../stacks/sign-in-alerts";
 import { type BadInput, badInputs } from "./bad-inputs";
-import { faultsOf, testApp } from "./lib/faults-of";
+import { faultsOf, testApp } from "./lib/validation/faults-of";
 
 /** Builds the stacks that the settings have an object for, as the app does. */
 function build(app: App, { signInAlerts, apiEventLog, ...common }: Settings, suffix = ""): App {

@@ -94,7 +94,7 @@ describe("a synth from other settings than the one before", () => {
   const synthFrom = (outdir: string, name: string, backend = "local()") => {
     const settings = settingsFile(
       name,
-      'import { local } from "../../../lib/backends";',
+      'import { local } from "../../../lib/stack/backends";',
       "export const settings: Settings = {",
       `  region: "us-east-1", backend: ${backend}, signInAlerts: {}, tableTrail: {},`,
       "};",

@@ -111,10 +111,14 @@ describe("a synth with a fault", () => {
   });
 
   it("fails when the settings file imports what is beside another folder, and says what is meant", () => {
-    const settings = settingsFile("import", 'import { local } from "./lib/backends";', "export { local };");
+    const settings = settingsFile(
+      "import",
+      'import { local } from "./lib/stack/backends";',
+      "export { local };",
+    );
     expect(faultsIn(refused(settings))).toEqual([
-      `  [${settings}] it imports "./lib/backends", which is not there; an import's path is taken from the folder of the file; ` +
-        'correct it, for example to "../../../lib/backends".',
+      `  [${settings}] it imports "./lib/stack/backends", which is not there; an import's path is taken from the folder of the file; ` +
+        'correct it, for example to "../../../lib/stack/backends".',
     ]);
   });
 

@@ -134,7 +134,7 @@ describe("a synth whose settings are not of their types", () => {
   it("knows a backend that is not called", () => {
     const settings = settingsFile(
       "not-called",
-      'import { local } from "../../../lib/backends";',
+      'import { local } from "../../../lib/stack/backends";',
       'export const settings: Settings = { region: "us-east-1", backend: local, signInAlerts: {} };',
     );
     expect(synth(outdir, { settings }).stderr).toBe(

@@ -51,7 +51,7 @@ describe("a synth for Terraform Cloud", () => {
     const outdir = join(outputs, "cloud");
     const settings = settingsFile(
       "cloud",
-      'import { cloud } from "../../../lib/backends";',
+      'import { cloud } from "../../../lib/stack/backends";',
       "export const settings: Settings = {",
       '  region: "us-east-1",',
       '  backend: cloud({ organization: "acme" }),',

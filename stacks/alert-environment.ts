@@ -1,12 +1,12 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { AuditStack } from "../lib/audit-stack";
-import type { LambdaFunction } from "../lib/lambda-function";
-import { exampleAccount } from "../lib/rules/accounts";
-import { keyArn, parseArn, roleArn } from "../lib/rules/arns";
-import { parameterName } from "../lib/rules/names";
-import { servicePrincipal } from "../lib/rules/services";
-import { check, checkEach, refusal, refuse } from "../lib/validation";
+import { AuditStack } from "../lib/stack/audit-stack";
+import type { LambdaFunction } from "../lib/compute/lambda-function";
+import { exampleAccount } from "../lib/stack/accounts";
+import { keyArn, parseArn, roleArn } from "../lib/security/arns";
+import { parameterName } from "../lib/validation/names";
+import { servicePrincipal } from "../lib/security/services";
+import { check, checkEach, refusal, refuse } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */

@@ -1,16 +1,16 @@
 import type { Construct } from "constructs";
 import { join } from "node:path";
-import { Alarms } from "../lib/alarms";
-import { AuditStack } from "../lib/audit-stack";
-import { DeadLetterQueue } from "../lib/dead-letter-queue";
-import { EncryptionKey } from "../lib/encryption-key";
-import { LambdaFunction } from "../lib/lambda-function";
-import { LogSubscription } from "../lib/log-subscription";
-import type { CommonSettings } from "../lib/settings";
-import { tableCalls } from "../lib/table-calls";
-import { Trail } from "../lib/trail";
-import { TrailBucket } from "../lib/trail-bucket";
-import { TrailLog } from "../lib/trail-log";
+import { Alarms } from "../lib/observability/alarms";
+import { AuditStack } from "../lib/stack/audit-stack";
+import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
+import { EncryptionKey } from "../lib/security/encryption-key";
+import { LambdaFunction } from "../lib/compute/lambda-function";
+import { LogSubscription } from "../lib/compute/log-subscription";
+import type { CommonSettings } from "../lib/stack/settings";
+import { tableCalls } from "../lib/cloudtrail/table-calls";
+import { Trail } from "../lib/cloudtrail/trail";
+import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
+import { TrailLog } from "../lib/cloudtrail/trail-log";
 import { alertEnvironment, allowReadWebhook } from "./alert-environment";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 

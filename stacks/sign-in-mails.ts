@@ -1,6 +1,6 @@
-import { consoleUrl } from "../lib/console";
-import { type InputTransformer, textTemplate } from "../lib/rules/input-transformer";
-import { tamperedParameters } from "../lib/tamper-pattern";
+import { consoleUrl } from "../lib/stack/console";
+import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
+import { tamperedParameters } from "../lib/eventbridge/tamper-pattern";
 
 const who = {
   account: "$.account",

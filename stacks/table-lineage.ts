@@ -1,16 +1,16 @@
 import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-aws-organizations-organization";
 import type { Construct } from "constructs";
-import { AuditStack } from "../lib/audit-stack";
-import { EncryptionKey } from "../lib/encryption-key";
-import { LineageCatalog } from "../lib/lineage-catalog";
-import { warnOfSecondCopy } from "../lib/management-trail";
-import { QueryWorkgroup } from "../lib/query-workgroup";
-import { warnOfReads } from "../lib/read-costs";
-import { SavedQueries } from "../lib/saved-queries";
-import type { CommonSettings } from "../lib/settings";
-import { tableCalls } from "../lib/table-calls";
-import { Trail } from "../lib/trail";
-import { TrailBucket } from "../lib/trail-bucket";
+import { AuditStack } from "../lib/stack/audit-stack";
+import { EncryptionKey } from "../lib/security/encryption-key";
+import { LineageCatalog } from "../lib/athena/lineage-catalog";
+import { warnOfSecondCopy } from "../lib/cloudtrail/management-trail";
+import { QueryWorkgroup } from "../lib/athena/query-workgroup";
+import { warnOfReads } from "../lib/cloudtrail/read-costs";
+import { SavedQueries } from "../lib/athena/saved-queries";
+import type { CommonSettings } from "../lib/stack/settings";
+import { tableCalls } from "../lib/cloudtrail/table-calls";
+import { Trail } from "../lib/cloudtrail/trail";
+import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import type { TableLineageSettings } from "./settings/table-lineage";
 
 /** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; queried in Athena. */

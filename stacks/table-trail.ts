@@ -1,15 +1,15 @@
 import { DataAwsDynamodbTable } from "@cdktf/provider-aws/lib/data-aws-dynamodb-table";
 import type { Construct } from "constructs";
-import { AuditStack } from "../lib/audit-stack";
-import { deleteMultipart } from "../lib/bucket-lifecycle";
-import { EncryptionKey } from "../lib/encryption-key";
-import type { CommonSettings } from "../lib/settings";
-import { tableCalls } from "../lib/table-calls";
-import { Table } from "../lib/table";
-import { Trail } from "../lib/trail";
-import { TrailBucket } from "../lib/trail-bucket";
-import { existingTable } from "../lib/rules/names";
-import { check } from "../lib/validation";
+import { AuditStack } from "../lib/stack/audit-stack";
+import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
+import { EncryptionKey } from "../lib/security/encryption-key";
+import type { CommonSettings } from "../lib/stack/settings";
+import { tableCalls } from "../lib/cloudtrail/table-calls";
+import { Table } from "../lib/storage/table";
+import { Trail } from "../lib/cloudtrail/trail";
+import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
+import { existingTable } from "../lib/validation/names";
+import { check } from "../lib/validation/validation";
 import type { TableTrailSettings } from "./settings/table-trail";
 
 /** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */

@@ -1,11 +1,11 @@
 import type { Construct } from "constructs";
-import { AuditStack } from "../lib/audit-stack";
-import type { DeadLetterQueue } from "../lib/dead-letter-queue";
-import { type Columns, columnFaults, indexFaults } from "../lib/rules/columns";
-import { partitionOf } from "../lib/rules/regions";
-import type { StateMachineDefinition } from "../lib/rules/state-machine-definition";
-import type { Table, TableIndex } from "../lib/table";
-import { refuse } from "../lib/validation";
+import { AuditStack } from "../lib/stack/audit-stack";
+import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
+import { type Columns, columnFaults, indexFaults } from "../lib/storage/columns";
+import { partitionOf } from "../lib/stack/regions";
+import type { StateMachineDefinition } from "../lib/compute/state-machine-definition";
+import type { Table, TableIndex } from "../lib/storage/table";
+import { refuse } from "../lib/validation/validation";
 
 export interface WriteToTableProps {
   readonly table: Table;

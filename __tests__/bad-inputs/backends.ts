@@ -1,4 +1,4 @@
-import { cloud, s3 } from "../../lib/backends";
+import { cloud, s3 } from "../../lib/stack/backends";
 import { type BadInput, common, long, region } from "./bad-input";
 
 const stateBucketRule =

@@ -1,4 +1,4 @@
-import type { CommonSettings } from "../../lib/settings";
+import type { CommonSettings } from "../../lib/stack/settings";
 import type { Settings } from "../../stacks/settings";
 import type { ApiEventLogSettings } from "../../stacks/settings/api-event-log";
 import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";

@@ -1,4 +1,4 @@
-import { s3 } from "../../lib/backends";
+import { s3 } from "../../lib/stack/backends";
 import { type BadInput, common, signIn } from "./bad-input";
 
 const regionRule =

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { record } from "../support/events";
 
-const folder = join(__dirname, "..", "..", "events");
+const folder = join(__dirname, "..", "..", "examples", "events");
 const names = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .map((file) => basename(file, ".json"))

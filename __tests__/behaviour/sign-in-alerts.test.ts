@@ -1,4 +1,4 @@
-import { settings as articles } from "../../articles/as-written";
+import { settings as articles } from "../../examples/articles/as-written";
 import { record } from "../support/events";
 import { nothing } from "../support/replayed-stacks";
 import { alerts, recorded } from "./replayed-sign-in-alerts";

@@ -31,7 +31,7 @@ describe("CI", () => {
   it("does what .ci/run does", () => expect(workflow).toContain("run: .ci/run\n"));
 
   it("validates with the oldest and the newest provider that the default admits", () => {
-    const setting = declaredSettings("lib/settings.ts", "CommonSettings").find(
+    const setting = declaredSettings("lib/stack/settings.ts", "CommonSettings").find(
       ({ name }) => name === "providerVersion",
     );
     const admitted = (JSON.parse(setting?.default ?? "") as string).replace(",", "");

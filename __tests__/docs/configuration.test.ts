@@ -4,19 +4,19 @@ import { type StackName, synthesizeStack } from "../support/synthesize-stack";
 
 const page = "docs/configuration.md";
 const types: readonly [heading: string, file: string, type: string][] = [
-  ["## The app", "lib/settings.ts", "CommonSettings"],
-  ["## Every stack", "lib/settings.ts", "StackSettings"],
+  ["## The app", "lib/stack/settings.ts", "CommonSettings"],
+  ["## Every stack", "lib/stack/settings.ts", "StackSettings"],
   ["## `sign-in-alerts`", "stacks/settings/sign-in-alerts.ts", "SignInAlertsSettings"],
   ["## `api-event-log`", "stacks/settings/api-event-log.ts", "ApiEventLogSettings"],
   ["## `table-trail`", "stacks/settings/table-trail.ts", "TableTrailSettings"],
   ["## `change-alerts`", "stacks/settings/change-alerts.ts", "ChangeAlertsSettings"],
   ["## `table-lineage`", "stacks/settings/table-lineage.ts", "TableLineageSettings"],
-  ["### `retention`", "lib/bucket-lifecycle.ts", "LogRetention"],
-  ["### `indexes`", "lib/table.ts", "TableIndex"],
-  ["### `mail`", "lib/rules/input-transformer.ts", "InputTransformer"],
-  ["### `local()`", "lib/backends/local.ts", "LocalSettings"],
-  ["### `s3()`", "lib/backends/s3.ts", "S3Settings"],
-  ["### `cloud()`", "lib/backends/cloud.ts", "CloudSettings"],
+  ["### `retention`", "lib/storage/bucket-lifecycle.ts", "LogRetention"],
+  ["### `indexes`", "lib/storage/table.ts", "TableIndex"],
+  ["### `mail`", "lib/eventbridge/input-transformer-errors.ts", "InputTransformer"],
+  ["### `local()`", "lib/stack/backends/local.ts", "LocalSettings"],
+  ["### `s3()`", "lib/stack/backends/s3.ts", "S3Settings"],
+  ["### `cloud()`", "lib/stack/backends/cloud.ts", "CloudSettings"],
 ];
 
 describe.each(types)("%s in the configuration page", (heading, file, type) => {
@@ -66,7 +66,7 @@ describe.each(stacks)("the defaults of %s", (id, type) => {
   let plain: unknown;
   beforeAll(() => (plain = jsonWith({})));
   const values = [
-    ...declaredSettings("lib/settings.ts", "StackSettings"),
+    ...declaredSettings("lib/stack/settings.ts", "StackSettings"),
     ...declaredSettings(`stacks/settings/${id}.ts`, type),
   ].flatMap(({ name, default: declared = "" }) => {
     const value = valueOf(declared, id);

@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from "../terraform/project-root";
 export const pages = [
   "help",
   ...filesIn(".", false),
-  ...["docs", "events", "examples"].flatMap((folder) => filesIn(folder, true)),
+  ...["docs", "examples"].flatMap((folder) => filesIn(folder, true)),
 ];
 
 export function textOf(file: string): string {

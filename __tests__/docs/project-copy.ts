@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { checkOut } from "../terraform/checkout";
-import { execute, type Outcome } from "../../emulator/execute";
-import { TemporaryFolder } from "../../emulator/temporary-folder";
+import { execute, type Outcome } from "../../tools/emulator/execute";
+import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 
 /** A checkout in a temporary folder, in which commands are run as they are typed. */
 export class ProjectCopy {

@@ -1,5 +1,5 @@
-import { checkovExceptions } from "../../scan/checkov-exceptions";
-import { trivyExceptions } from "../../scan/trivy-exceptions";
+import { checkovExceptions } from "../../tools/scan/checkov-exceptions";
+import { trivyExceptions } from "../../tools/scan/trivy-exceptions";
 import { tableBelow } from "./markdown";
 
 const notMet = tableBelow("docs/security.md", "## What is not met, and why");

@@ -2,12 +2,12 @@ import { declaredSettings } from "./declared-settings";
 import { pages, textOf } from "./markdown";
 
 const declared = [
-  ["lib/settings.ts", "CommonSettings"],
-  ["lib/settings.ts", "StackSettings"],
-  ["lib/bucket-lifecycle.ts", "LogRetention"],
-  ["lib/backends/local.ts", "LocalSettings"],
-  ["lib/backends/s3.ts", "S3Settings"],
-  ["lib/backends/cloud.ts", "CloudSettings"],
+  ["lib/stack/settings.ts", "CommonSettings"],
+  ["lib/stack/settings.ts", "StackSettings"],
+  ["lib/storage/bucket-lifecycle.ts", "LogRetention"],
+  ["lib/stack/backends/local.ts", "LocalSettings"],
+  ["lib/stack/backends/s3.ts", "S3Settings"],
+  ["lib/stack/backends/cloud.ts", "CloudSettings"],
   ["stacks/settings/index.ts", "Settings"],
   ["stacks/settings/sign-in-alerts.ts", "SignInAlertsSettings"],
   ["stacks/settings/api-event-log.ts", "ApiEventLogSettings"],

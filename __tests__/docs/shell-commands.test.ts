@@ -33,7 +33,7 @@ describe("in a checkout", () => {
   beforeAll(() => {
     copy = new ProjectCopy();
     const logs = join(copy.home, "logs", "AWSLogs", "111122223333", "CloudTrail");
-    cpSync(join(copy.folder, "events"), logs, { recursive: true });
+    cpSync(join(copy.folder, "examples", "events"), logs, { recursive: true });
   });
   afterAll(() => copy.temporary.close());
 

@@ -24,7 +24,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx jest __tests__/stacks": gate("npm test"),
 
   "npm run synth": { runIn: "." },
-  "npm run -s replay -- events/console-login.json --stack sign-in-alerts": { runIn: "." },
+  "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- ~/logs/AWSLogs/111122223333/CloudTrail --report report.html": { runIn: "." },
   "tar --exclude .terraform -czf sign-in-alerts.tar.gz -C cdktf.out/stacks/sign-in-alerts .": { runIn: "." },
   "cd examples/own-stack": { runIn: "." },
@@ -42,8 +42,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${keepRunning} init`]: ownStack("terraform.init()"),
   [`${keepRunning} plan`]: ownStack("terraform.plan()"),
   "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": {
-    ranBy: "__tests__/adopt/command.ts",
-    as: '"adopt/check.ts"',
+    ranBy: "__tests__/tools/adopt/command.ts",
+    as: '"tools/adopt/check.ts"',
   },
 
   "terraform state mv aws_cloudtrail.company aws_cloudtrail.trail": ownState,

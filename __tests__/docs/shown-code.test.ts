@@ -17,7 +17,7 @@ const shown: readonly [what: string, imports: string, settings: string][] = [
   ["the backend of terraform-cloud.md", cloudImport, `${cloudBackend} tableTrail: {},`],
   [
     "the backends of the README",
-    'import { cloud, local, s3 } from "./lib/backends";',
+    'import { cloud, local, s3 } from "./lib/stack/backends";',
     `backend: [${backends.join(", ")}][2], tableTrail: {},`,
   ],
 ];

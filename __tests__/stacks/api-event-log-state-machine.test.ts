@@ -1,4 +1,4 @@
-import { compilePattern } from "../../replay/event-pattern";
+import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { settings } from "../../settings";
 import { definition, log } from "./synthesized-api-event-log";
 

@@ -1,5 +1,5 @@
-import { eventOf } from "../../replay/event-bridge";
-import { compilePattern } from "../../replay/event-pattern";
+import { eventOf } from "../../tools/replay/event-bridge";
+import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { settings } from "../../settings";
 import { record } from "../support/events";
 import { sees } from "./sees";

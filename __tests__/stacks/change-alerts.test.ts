@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { Testing } from "cdktf";
-import { bundleLambda } from "../../lib/lambda-code";
+import { bundleLambda } from "../../lib/compute/lambda-code";
 import { ChangeAlerts } from "../../stacks/change-alerts";
 import type { ChangeAlertsSettings } from "../../stacks/settings/change-alerts";
-import { warningsOf } from "../../lib/warnings";
-import { testApp } from "../lib/faults-of";
+import { warningsOf } from "../../lib/app/warnings";
+import { testApp } from "../lib/validation/faults-of";
 import { synthesize } from "../support/synthesized";
 
 const required = {

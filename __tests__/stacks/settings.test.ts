@@ -1,11 +1,11 @@
-import { settings as asWritten } from "../../articles/as-written";
+import { settings as asWritten } from "../../examples/articles/as-written";
 import { settings } from "../../settings";
 import { settingsKind } from "../../stacks/settings";
 
 describe("the kinds of the settings", () => {
   it.each([
     ["settings.ts", settings],
-    ["articles/as-written.ts", asWritten],
+    ["examples/articles/as-written.ts", asWritten],
   ])("accept %s", (_file, given) => {
     expect(settingsKind.faults([], given)).toEqual([]);
   });

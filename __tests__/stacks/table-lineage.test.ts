@@ -1,6 +1,6 @@
 import type { App } from "cdktf";
 import { Testing } from "cdktf";
-import { warningsOf } from "../../lib/warnings";
+import { warningsOf } from "../../lib/app/warnings";
 import type { TableLineageSettings } from "../../stacks/settings/table-lineage";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { TableLineage } from "../../stacks/table-lineage";

@@ -1,7 +1,7 @@
 import { type App, Testing } from "cdktf";
-import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
-import { createReplay, type DeliveryKind, type Replay, type Replayed } from "../../replay/deliveries";
-import { readSynthesized } from "../../replay/synthesized";
+import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
+import { createReplay, type DeliveryKind, type Replay, type Replayed } from "../../tools/replay/deliveries";
+import { readSynthesized } from "../../engines/terraform-json/synthesized";
 import { folderOf } from "./folder-of-files";
 
 /** What becomes of a record. */

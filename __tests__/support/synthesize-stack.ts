@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { AuditStack, AuditStackProps } from "../../lib/audit-stack";
+import type { AuditStack, AuditStackProps } from "../../lib/stack/audit-stack";
 import { ApiEventLog } from "../../stacks/api-event-log";
 import { ChangeAlerts } from "../../stacks/change-alerts";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";

@@ -1,7 +1,7 @@
 import { Testing } from "cdktf";
 import type { Construct } from "constructs";
-import type { AuditStack } from "../../lib/audit-stack";
-import type { CommonSettings } from "../../lib/settings";
+import type { AuditStack } from "../../lib/stack/audit-stack";
+import type { CommonSettings } from "../../lib/stack/settings";
 
 type Json = Record<string, unknown>;
 type Blocks = Record<string, Record<string, Json>>;

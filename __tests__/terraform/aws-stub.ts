@@ -5,8 +5,8 @@ import {
   JSON_1_0,
   errorAnswer,
   readRequest,
-} from "../../emulator/aws-request";
-import { LoopbackServer } from "../../emulator/loopback-server";
+} from "../../tools/emulator/aws-request";
+import { LoopbackServer } from "../../tools/emulator/loopback-server";
 
 /** What the stub answers, by call. */
 export type AwsAnswers = Readonly<Record<string, (request: AwsRequest) => AwsAnswer>>;

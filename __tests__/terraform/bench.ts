@@ -1,5 +1,5 @@
 import { type EmulatedAws, emulatedAws } from "./emulated-aws";
-import { TemporaryFolder } from "../../emulator/temporary-folder";
+import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { type FoundTools, requireTools } from "./tools";
 
 /** What the tests of one file work with on an emulator of AWS. */

@@ -1,4 +1,4 @@
-import { type StartedEmulator, startEmulatedAws } from "../../emulator/start";
+import { type StartedEmulator, startEmulatedAws } from "../../tools/emulator/start";
 import { type AwsClients, awsClients } from "./aws-clients";
 import { EmulatorExceptions, motoExceptions } from "./emulator-exceptions";
 

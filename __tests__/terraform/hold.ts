@@ -1,4 +1,4 @@
-import { type EmulatorProxy, type HttpAnswer, matches } from "../../emulator/emulator-proxy";
+import { type EmulatorProxy, type HttpAnswer, matches } from "../../tools/emulator/emulator-proxy";
 
 /** A call that waits. */
 export interface HeldCall {

@@ -8,7 +8,7 @@ const iamPrefixes: Readonly<Record<string, string>> = { monitoring: "cloudwatch"
 const free = ["sts:GetCallerIdentity"];
 
 /**
- * The calls that neither `permissions/plan.json` nor `permissions/apply.json` allows. Those of REST APIs such as S3's are left
+ * The calls that neither `tools/permissions/plan.json` nor `tools/permissions/apply.json` allows. Those of REST APIs such as S3's are left
  * out, since their paths do not name actions.
  */
 export function refusedCalls(calls: readonly string[]): string[] {
@@ -20,7 +20,7 @@ export function refusedCalls(calls: readonly string[]): string[] {
 }
 
 function allowedActions(document: string): string[] {
-  const text = readFileSync(join(PROJECT_ROOT, "permissions", `${document}.json`), "utf8");
+  const text = readFileSync(join(PROJECT_ROOT, "docs", "policies", `${document}.json`), "utf8");
   const { Statement: statements }: { Statement: readonly { readonly Action: readonly string[] }[] } =
     JSON.parse(text);
   return statements.flatMap(({ Action }) => Action);

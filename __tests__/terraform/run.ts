@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { findEmulator } from "../../emulator/emulator";
+import { findEmulator } from "../../tools/emulator/emulator";
 import { PROJECT_ROOT } from "./project-root";
 import { REPORT_FILE, readReport, reportTable } from "./report";
-import { TemporaryFolder } from "../../emulator/temporary-folder";
+import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { findTools } from "./tools";
 
 /**

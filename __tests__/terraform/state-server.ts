@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { LoopbackServer } from "../../emulator/loopback-server";
+import { LoopbackServer } from "../../tools/emulator/loopback-server";
 
 /**
  * A server that keeps states and their locks for Terraform's http backend.

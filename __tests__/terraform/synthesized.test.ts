@@ -3,7 +3,7 @@ import { AwsStub } from "./aws-stub";
 import { filesWithMachinePaths } from "./machine-paths";
 import { PROJECT_ROOT } from "./project-root";
 import { synthesize } from "./synthesize";
-import { TemporaryFolder } from "../../emulator/temporary-folder";
+import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { TerraformRun } from "./terraform";
 import { type FoundTools, requireTools } from "./tools";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { withoutTerraformAndAws } from "./environment";
-import { type Outcome, type Running, execute, start } from "../../emulator/execute";
+import { type Outcome, type Running, execute, start } from "../../tools/emulator/execute";
 import type { Diagnostic, Plan } from "./terraform-plan";
 import type { FoundTools } from "./tools";
 

@@ -1,7 +1,7 @@
 import { devNull } from "node:os";
 import { resolve } from "node:path";
 import { withoutTerraformAndAws } from "./environment";
-import { execute } from "../../emulator/execute";
+import { execute } from "../../tools/emulator/execute";
 import type { MissingTools, Surroundings } from "./tools";
 
 export interface TerraformProgram {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { TemporaryFolder } from "../../emulator/temporary-folder";
+import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { TerraformRun, type TerraformRunProps } from "./terraform";
 import { type FoundTools, requireTools } from "./tools";
 

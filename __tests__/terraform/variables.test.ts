@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { AwsStub } from "./aws-stub";
 import { synthesize } from "./synthesize";
-import { TemporaryFolder } from "../../emulator/temporary-folder";
+import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { TerraformRun } from "./terraform";
 import { type FoundTools, requireTools } from "./tools";
 

@@ -1,16 +1,16 @@
 import type { Construct } from "constructs";
-import { Alarms } from "../../lib/alarms";
-import { AuditStack } from "../../lib/audit-stack";
-import { DeadLetterQueue } from "../../lib/dead-letter-queue";
-import { EventRule } from "../../lib/event-rule";
-import { FailedExecutions } from "../../lib/failed-executions";
-import { wholeNumber } from "../../lib/rules/numbers";
-import { tagKey as tagKeyRule } from "../../lib/rules/tags";
-import type { CommonSettings, StackSettings } from "../../lib/settings";
-import { StateMachine } from "../../lib/state-machine";
-import { Table } from "../../lib/table";
-import { StateMachineTarget } from "../../lib/targets/state-machine-target";
-import { check } from "../../lib/validation";
+import { Alarms } from "../../lib/observability/alarms";
+import { AuditStack } from "../../lib/stack/audit-stack";
+import { DeadLetterQueue } from "../../lib/messaging/dead-letter-queue";
+import { EventRule } from "../../lib/eventbridge/event-rule";
+import { FailedExecutions } from "../../lib/eventbridge/failed-executions";
+import { wholeNumber } from "../../lib/validation/numbers";
+import { tagKey as tagKeyRule } from "../../lib/stack/tag-constraints";
+import type { CommonSettings, StackSettings } from "../../lib/stack/settings";
+import { StateMachine } from "../../lib/compute/state-machine";
+import { Table } from "../../lib/storage/table";
+import { StateMachineTarget } from "../../lib/eventbridge/targets/state-machine-target";
+import { check } from "../../lib/validation/validation";
 import { allowStartAgain, startAgain } from "./start-again";
 
 /** The settings of `keep-running`. */

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
-import { AuditStack } from "../../lib/audit-stack";
-import { partitionOf } from "../../lib/rules/regions";
-import type { StateMachineDefinition } from "../../lib/rules/state-machine-definition";
-import type { ServiceRole } from "../../lib/service-role";
-import type { Table } from "../../lib/table";
+import { AuditStack } from "../../lib/stack/audit-stack";
+import { partitionOf } from "../../lib/stack/regions";
+import type { StateMachineDefinition } from "../../lib/compute/state-machine-definition";
+import type { ServiceRole } from "../../lib/security/service-role";
+import type { Table } from "../../lib/storage/table";
 
 export interface StartAgainProps {
   /** Counts the starts of each `InstanceId` on each `Day`. */

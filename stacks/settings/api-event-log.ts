@@ -1,12 +1,12 @@
-import type { Encryption } from "../../lib/encryption-key";
-import type { EventPattern } from "../../lib/event-rule";
-import { anyObject, flag, listOf, number, oneOf, recordOf, text } from "../../lib/kinds";
-import type { Columns } from "../../lib/rules/columns";
-import { encryption, index, texts, textOrTexts } from "../../lib/setting-kinds";
-import { type StackSettings, stackShape } from "../../lib/settings";
-import { object } from "../../lib/shape";
-import type { StateMachineType } from "../../lib/state-machine";
-import type { TableIndex } from "../../lib/table";
+import type { Encryption } from "../../lib/security/encryption-key";
+import type { EventPattern } from "../../lib/eventbridge/event-rule";
+import { anyObject, flag, listOf, number, oneOf, recordOf, text } from "../../lib/validation/schema/kinds";
+import type { Columns } from "../../lib/storage/columns";
+import { encryption, index, texts, textOrTexts } from "../../lib/app/settings-check/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/stack/settings";
+import { object } from "../../lib/validation/schema/shape";
+import type { StateMachineType } from "../../lib/compute/state-machine";
+import type { TableIndex } from "../../lib/storage/table";
 
 /** Which API calls are logged: by name, or by a whole event pattern. */
 type LoggedCalls =

@@ -1,9 +1,9 @@
-import type { LogRetention } from "../../lib/bucket-lifecycle";
-import type { Encryption } from "../../lib/encryption-key";
-import { flag, number, text } from "../../lib/kinds";
-import { encryption, retention, texts, textOrTexts } from "../../lib/setting-kinds";
-import { type StackSettings, stackShape } from "../../lib/settings";
-import { needed, object } from "../../lib/shape";
+import type { LogRetention } from "../../lib/storage/bucket-lifecycle";
+import type { Encryption } from "../../lib/security/encryption-key";
+import { flag, number, text } from "../../lib/validation/schema/kinds";
+import { encryption, retention, texts, textOrTexts } from "../../lib/app/settings-check/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/stack/settings";
+import { needed, object } from "../../lib/validation/schema/shape";
 
 /** The settings of `change-alerts`. */
 export interface ChangeAlertsSettings extends StackSettings {

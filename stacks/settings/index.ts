@@ -1,5 +1,5 @@
-import { type CommonSettings, commonShape } from "../../lib/settings";
-import { object } from "../../lib/shape";
+import { type CommonSettings, commonShape } from "../../lib/stack/settings";
+import { object } from "../../lib/validation/schema/shape";
 import { type ApiEventLogSettings, apiEventLog } from "./api-event-log";
 import { type ChangeAlertsSettings, changeAlerts } from "./change-alerts";
 import { type SignInAlertsSettings, signInAlerts } from "./sign-in-alerts";

@@ -1,10 +1,10 @@
-import type { LogRetention } from "../../lib/bucket-lifecycle";
-import type { Encryption } from "../../lib/encryption-key";
-import { flag, listOf, oneOf, text } from "../../lib/kinds";
-import type { InputTransformer } from "../../lib/rules/input-transformer";
-import { encryption, mail, retention, texts, textOrTexts } from "../../lib/setting-kinds";
-import { type StackSettings, stackShape } from "../../lib/settings";
-import { object } from "../../lib/shape";
+import type { LogRetention } from "../../lib/storage/bucket-lifecycle";
+import type { Encryption } from "../../lib/security/encryption-key";
+import { flag, listOf, oneOf, text } from "../../lib/validation/schema/kinds";
+import type { InputTransformer } from "../../lib/eventbridge/input-transformer-errors";
+import { encryption, mail, retention, texts, textOrTexts } from "../../lib/app/settings-check/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/stack/settings";
+import { object } from "../../lib/validation/schema/shape";
 
 export type SignInOutcome = "Success" | "Failure";
 

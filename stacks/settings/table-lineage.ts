@@ -1,11 +1,11 @@
-import type { LogRetention } from "../../lib/bucket-lifecycle";
-import type { Encryption } from "../../lib/encryption-key";
-import { flag, listOf, number, oneOf, text } from "../../lib/kinds";
-import type { InsightType } from "../../lib/rules/insights";
-import { encryption, retention, texts } from "../../lib/setting-kinds";
-import { type StackSettings, stackShape } from "../../lib/settings";
-import { object } from "../../lib/shape";
-import type { ManagementEvents, TableCalls } from "../../lib/table-calls";
+import type { LogRetention } from "../../lib/storage/bucket-lifecycle";
+import type { Encryption } from "../../lib/security/encryption-key";
+import { flag, listOf, number, oneOf, text } from "../../lib/validation/schema/kinds";
+import type { InsightType } from "../../lib/cloudtrail/insights";
+import { encryption, retention, texts } from "../../lib/app/settings-check/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/stack/settings";
+import { object } from "../../lib/validation/schema/shape";
+import type { ManagementEvents, TableCalls } from "../../lib/cloudtrail/table-calls";
 
 /** The settings of `table-lineage`. */
 export interface TableLineageSettings extends StackSettings {

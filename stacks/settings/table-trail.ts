@@ -1,9 +1,9 @@
-import type { Encryption } from "../../lib/encryption-key";
-import type { LogRetention } from "../../lib/bucket-lifecycle";
-import { flag, text } from "../../lib/kinds";
-import { encryption, retention } from "../../lib/setting-kinds";
-import { type StackSettings, stackShape } from "../../lib/settings";
-import { object } from "../../lib/shape";
+import type { Encryption } from "../../lib/security/encryption-key";
+import type { LogRetention } from "../../lib/storage/bucket-lifecycle";
+import { flag, text } from "../../lib/validation/schema/kinds";
+import { encryption, retention } from "../../lib/app/settings-check/setting-kinds";
+import { type StackSettings, stackShape } from "../../lib/stack/settings";
+import { object } from "../../lib/validation/schema/shape";
 
 /** The table whose calls are kept: one that the stack makes, or one that exists and is not touched. */
 type WatchedTable =

@@ -6,8 +6,8 @@ import {
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
-import { closed, listening } from "../../../replay/deliveries/listening";
-import type { Services } from "../../../replay/state-machine";
+import { closed, listening } from "../../../tools/replay/deliveries/listening";
+import type { Services } from "../../../engines/states-language/state-machine";
 
 interface Instance {
   readonly state: string;

@@ -1,7 +1,7 @@
 import { KeepRunning, type KeepRunningSettings } from "../../../examples/own-stack/keep-running";
-import { compilePattern } from "../../../replay/event-pattern";
-import { compileStateMachine } from "../../../replay/state-machine";
-import { faultsOf, testApp } from "../../lib/faults-of";
+import { compilePattern } from "../../../engines/event-pattern/event-pattern";
+import { compileStateMachine } from "../../../engines/states-language/state-machine";
+import { faultsOf, testApp } from "../../lib/validation/faults-of";
 import { type Synthesized, synthesize } from "../../support/synthesized";
 import { Instances } from "./instances";
 

@@ -54,8 +54,8 @@ describe("an app elsewhere, with the project among its packages", () => {
   it("builds with the constructs of lib in a stack of its own", () => {
     writeApp(
       `import { App } from "cdktf";
-       import { AuditStack } from "cloudtrail-pipelines/lib/audit-stack";
-       import { DeadLetterQueue } from "cloudtrail-pipelines/lib/dead-letter-queue";
+       import { AuditStack } from "cloudtrail-pipelines/lib/stack/audit-stack";
+       import { DeadLetterQueue } from "cloudtrail-pipelines/lib/messaging/dead-letter-queue";
        const app = new App();
        const stack = new AuditStack(app, "letters", { region: "eu-north-1" });
        new DeadLetterQueue(stack, "queue", { name: "letters" });

@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { bundleLambda } from "../../../lib/lambda-code";
+import { bundleLambda } from "../../../lib/compute/lambda-code";
 import { folderOf } from "../../support/folder-of-files";
 import { assumedRole } from "./identities";
 import { invocation } from "./invocation";

@@ -87,7 +87,7 @@ describe("an event", () => {
 });
 
 describe("of any record", () => {
-  const samples = readdirSync(join(__dirname, "..", "..", "..", "events"))
+  const samples = readdirSync(join(__dirname, "..", "..", "..", "examples", "events"))
     .filter((name) => name.endsWith(".json"))
     .map((name) => record(name.replace(".json", "")));
   const roles = [

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { changedAttributes, formatPath } from "../../../adopt/attributes";
-import { type Plan, parsePlan } from "../../../adopt/plan";
-import { stacksOfPlan } from "../../../adopt/stack-of-plan";
+import { changedAttributes, formatPath } from "../../../tools/adopt/attributes";
+import { type Plan, parsePlan } from "../../../tools/adopt/plan";
+import { stacksOfPlan } from "../../../tools/adopt/stack-of-plan";
 import { Bench } from "../bench";
 import { PROJECT_ROOT } from "../project-root";
 import { deployedResources } from "../read-back";
@@ -15,7 +15,7 @@ const bench = new Bench();
 const { temporary } = bench;
 const asWritten = join(temporary.path, "as-written");
 const hardened = join(temporary.path, "hardened");
-synthesize(asWritten, { settings: "articles/as-written.ts" });
+synthesize(asWritten, { settings: "examples/articles/as-written.ts" });
 synthesize(hardened, { settings: "__tests__/terraform/settings/hardened-articles.ts" });
 
 /** What Terraform plans when the settings as written, then hardened, take over a hand-written stack. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import { Bench } from "../bench";
 import { checkOut } from "../checkout";
-import { execute } from "../../../emulator/execute";
+import { execute } from "../../../tools/emulator/execute";
 import { Steps } from "../report";
 import { terraformEnvironment } from "../terraform-folder";
 

@@ -5,13 +5,13 @@ import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { awsClients } from "../aws-clients";
 import { PROJECT_ROOT } from "../project-root";
-import { TemporaryFolder } from "../../../emulator/temporary-folder";
+import { TemporaryFolder } from "../../../tools/emulator/temporary-folder";
 
 const temporary = new TemporaryFolder();
 afterAll(() => temporary.close());
 
 const start = () =>
-  spawn(process.execPath, ["--require", "tsx/cjs", "emulator/main.ts"], {
+  spawn(process.execPath, ["--require", "tsx/cjs", "tools/emulator/main.ts"], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, TMPDIR: temporary.path },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { errorAnswer } from "../../../emulator/aws-request";
+import { errorAnswer } from "../../../tools/emulator/aws-request";
 import { Bench } from "../bench";
-import type { Interception } from "../../../emulator/emulator-proxy";
+import type { Interception } from "../../../tools/emulator/emulator-proxy";
 import { hold } from "../hold";
 import { planDifferences } from "../plan-differences";
 import { Steps } from "../report";

@@ -1,4 +1,4 @@
-import { settings as asWritten } from "../../../articles/as-written";
+import { settings as asWritten } from "../../../examples/articles/as-written";
 import type { Settings } from "../../../stacks/settings";
 
 /** The articles' resources at their addresses, hardened. */

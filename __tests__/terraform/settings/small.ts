@@ -1,4 +1,4 @@
-import { local } from "../../../lib/backends";
+import { local } from "../../../lib/stack/backends";
 import type { Settings } from "../../../stacks/settings";
 
 /** A stack that is applied in seconds. */

@@ -1,4 +1,4 @@
-import { s3 } from "../../../lib/backends";
+import { s3 } from "../../../lib/stack/backends";
 import type { Settings } from "../../../stacks/settings";
 import { settings as small } from "./small";
 

@@ -1,4 +1,4 @@
-import { local } from "../../../lib/backends";
+import { local } from "../../../lib/stack/backends";
 import type { Settings } from "../../../stacks/settings";
 
 /** Each stack with full hardening in its main variants, in another home Region, beside the stacks of the default settings. */

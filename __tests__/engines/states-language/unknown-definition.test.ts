@@ -1,0 +1,159 @@
+import { compileStateMachine, UnknownDefinition } from "../../../engines/states-language/state-machine";
+import { execute, machine, only, pass, put } from "./machines";
+
+describe("what the replay does not know", () => {
+  const map = { Type: "Map", End: true };
+  it.each<[title: string, definition: unknown, what: string]>([
+    [
+      "JSONata",
+      { ...machine({ A: pass() }), QueryLanguage: "JSONata" },
+      "the QueryLanguage JSONata of the state machine",
+    ],
+    [
+      "JSONata in a state",
+      machine({ A: pass({ QueryLanguage: "JSONata" }) }),
+      "the QueryLanguage JSONata of state A",
+    ],
+    ["Assign", machine({ A: pass({ Assign: {} }) }), "the field Assign of state A"],
+    [
+      "Assign in a catcher",
+      machine({ A: put({ Catch: [{ ErrorEquals: ["E"], Next: "A", Assign: {} }] }) }),
+      "the field Assign of a catcher of state A",
+    ],
+    [
+      "a callback",
+      machine({ A: put({ Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken" }) }),
+      "the Resource arn:aws:states:::sqs:sendMessage.waitForTaskToken of state A",
+    ],
+    [
+      "a job",
+      machine({ A: put({ Resource: "arn:aws:states:::glue:startJobRun.sync" }) }),
+      "the Resource arn:aws:states:::glue:startJobRun.sync of state A",
+    ],
+    [
+      "an SDK integration",
+      machine({ A: put({ Resource: "arn:aws:states:::aws-sdk:s3:getObject" }) }),
+      "the Resource arn:aws:states:::aws-sdk:s3:getObject of state A",
+    ],
+    [
+      "a function's ARN",
+      machine({ A: put({ Resource: "arn:aws:lambda:us-east-1:1:function:f" }) }),
+      "the Resource arn:aws:lambda:us-east-1:1:function:f of state A",
+    ],
+    [
+      "a distributed Map",
+      machine({
+        A: { ...map, ItemProcessor: { ...machine({ B: pass() }), ProcessorConfig: { Mode: "DISTRIBUTED" } } },
+      }),
+      'the Map mode "DISTRIBUTED" of state A',
+    ],
+    [
+      "an ItemReader",
+      machine({ A: { ...map, ItemReader: {}, ItemProcessor: machine({ B: pass() }) } }),
+      "the field ItemReader of state A",
+    ],
+    ["another type", machine({ A: { Type: "Loop" } }), "the Type Loop of state A"],
+    [
+      "another function",
+      machine({ A: pass({ Parameters: { "x.$": "States.Now()" } }) }),
+      "the function States.Now of the field x.$ of the Parameters of state A",
+    ],
+    [
+      "a function of too few arguments",
+      machine({ A: pass({ Parameters: { "x.$": "States.ArrayLength()" } }) }),
+      "States.ArrayLength with 0 arguments in the field x.$ of the Parameters of state A",
+    ],
+    [
+      "an open parenthesis",
+      machine({ A: pass({ Parameters: { "x.$": "States.Array(1" } }) }),
+      "the function States.Array(1 of the field x.$ of the Parameters of state A, at position 14",
+    ],
+    [
+      "eleven nested functions",
+      machine({ A: pass({ Parameters: { "x.$": `${"States.Array(".repeat(11)}${")".repeat(11)}` } }) }),
+      "more than 10 nested functions in the field x.$ of the Parameters of state A",
+    ],
+    [
+      "a number for a path",
+      machine({ A: pass({ Parameters: { "x.$": 1 } }) }),
+      "the value 1 of the field x.$ of the Parameters of state A",
+    ],
+    [
+      "a function in a path",
+      machine({ A: pass({ InputPath: "$.a.length()" }) }),
+      'the path "$.a.length()" of the InputPath of state A',
+    ],
+    [
+      "code in a path",
+      machine({ A: pass({ InputPath: "$.a[?(process.exit())]" }) }),
+      'the path "$.a[?(process.exit())]" of the InputPath of state A',
+    ],
+    [
+      "a path to a parent",
+      machine({ A: pass({ InputPath: "$.a^" }) }),
+      'the path "$.a^" of the InputPath of state A',
+    ],
+    [
+      "a ResultPath of several places",
+      machine({ A: pass({ ResultPath: "$.a[*]" }) }),
+      'the ResultPath "$.a[*]" of state A',
+    ],
+    [
+      "a ResultPath in the context",
+      machine({ A: pass({ ResultPath: "$$.a" }) }),
+      'the ResultPath "$$.a" of state A',
+    ],
+    [
+      "an operator",
+      machine({ A: { Type: "Choice", Choices: [{ Variable: "$.v", Near: 1, Next: "A" }] } }),
+      "the operator Near of state A",
+    ],
+    [
+      "StringMatchesPath, which is none",
+      machine({ A: { Type: "Choice", Choices: [{ Variable: "$.v", StringMatchesPath: "$.w", Next: "A" }] } }),
+      "the operator StringMatchesPath of state A",
+    ],
+    [
+      "a rule without an operator",
+      machine({ A: { Type: "Choice", Choices: [{ Variable: "$.v", Next: "A" }] } }),
+      "a choice rule with no operator of state A",
+    ],
+    [
+      "a state that leads nowhere",
+      machine({ A: { Type: "Pass" } }),
+      "the Next undefined with the End undefined of state A",
+    ],
+    [
+      "a Wait for nothing",
+      machine({ A: { Type: "Wait", End: true } }),
+      "a Wait without exactly one of Seconds, SecondsPath, Timestamp, TimestampPath: state A",
+    ],
+    ["what is no definition", "{}", 'the definition "{}"'],
+  ])("refuses %s", (_title, definition, what) => {
+    const compile = () => compileStateMachine(definition);
+    expect(compile).toThrow(UnknownDefinition);
+    expect(compile).toThrow(new UnknownDefinition(what));
+  });
+
+  it("refuses a service that it is not given, before it enters a state", async () => {
+    const states = { First: pass({ Next: "Put", End: undefined }), Put: put() };
+    await expect(execute(machine(states), {}, {})).rejects.toThrow(
+      "replay does not know the service dynamodb:putItem, for want of one that stands for it",
+    );
+  });
+
+  it("refuses a state that is not there, when it is led to it", async () => {
+    await expect(only({ Type: "Pass", Next: "None" })).rejects.toThrow(
+      "replay does not know the state None that a state leads to",
+    );
+  });
+
+  it("ends a machine that turns in circles", async () => {
+    const outcome = await only({ Type: "Pass", Next: "Only" });
+    expect(outcome).toMatchObject({
+      status: "FAILED",
+      error: "States.Runtime",
+      cause: "The execution visited 25000 states.",
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { AuditStack } from "../../../lib/stack/audit-stack";
+import type { LogRetention } from "../../../lib/storage/bucket-lifecycle";
+import { LineageCatalog } from "../../../lib/athena/lineage-catalog";
+import { QueryWorkgroup } from "../../../lib/athena/query-workgroup";
+import { SavedQueries } from "../../../lib/athena/saved-queries";
+import { Synthesized } from "../../support/synthesized";
+import { testApp } from "../validation/faults-of";
+
+interface NamedQuery {
+  readonly name: string;
+  readonly description: string;
+  readonly query: string;
+}
+
+/** A stack with the saved queries, and the catalog and workgroup that they need. */
+export function saved(retention?: LogRetention): Synthesized {
+  const stack = new AuditStack(testApp(), "table-lineage", { region: "us-east-1" });
+  const catalog = new LineageCatalog(stack, "catalog", {
+    name: "table-lineage",
+    bucketName: "lineage-logs",
+    firstDay: "2026/01/31",
+  });
+  const workgroup = new QueryWorkgroup(stack, "workgroup", { name: "table-lineage" });
+  new SavedQueries(stack, "queries", { catalog, workgroup, retention });
+  return new Synthesized(stack);
+}
+
+/** The queries as Athena shows them. */
+export function named(stack: Synthesized): readonly NamedQuery[] {
+  return Object.values(stack.resources("aws_athena_named_query")) as unknown as NamedQuery[];
+}
+
+/** The text of a query by its construct's ID. */
+export function query(stack: Synthesized, id: string): string {
+  return String(stack.resource(`aws_athena_named_query.queries_${id}`).query);
+}

@@ -1,0 +1,69 @@
+import { Token } from "cdktf";
+import { definitionFaults } from "../../../lib/compute/state-machine-definition";
+
+const write = {
+  Type: "Task",
+  Resource: "arn:aws:states:::dynamodb:putItem",
+  Parameters: { TableName: "events", Item: { EventID: { "S.$": "$.detail.eventID" } } },
+};
+const machine = (states: Readonly<Record<string, unknown>>, start = "Write") => ({
+  StartAt: start,
+  States: states,
+});
+const refused = (message: string) =>
+  `the state machine's definition is refused by Step Functions: ${message}.`;
+
+describe("definitionFaults", () => {
+  it.each([
+    ["one task", machine({ Write: { ...write, End: true } })],
+    ["a task and what follows it", machine({ Write: { ...write, Next: "Done" }, Done: { Type: "Succeed" } })],
+    [
+      "the path of the whole event",
+      machine({ Write: { ...write, Parameters: { "Event.$": "$" }, End: true } }),
+    ],
+    [
+      "a function of the event",
+      machine({ Write: { ...write, Parameters: { "Event.$": "States.JsonToString($.detail)" }, End: true } }),
+    ],
+  ])("accepts %s", (_, definition) => expect(definitionFaults(definition)).toEqual([]));
+
+  it("accepts references that Terraform resolves, and leaves the definition as it was", () => {
+    const definition = machine({
+      Write: {
+        ...write,
+        Parameters: { TableName: Token.asString({ ref: "table" }) },
+        TimeoutSeconds: Token.asNumber({ ref: "seconds" }),
+        End: true,
+      },
+    });
+    const before = JSON.stringify(definition);
+    expect(definitionFaults(definition)).toEqual([]);
+    expect(JSON.stringify(definition)).toBe(before);
+  });
+
+  it.each([
+    [
+      "a path without its $",
+      machine({ Write: { ...write, Parameters: { "Event.$": "detail.eventID" }, End: true } }),
+      refused('/States/Write/Parameters/Event.$ must match format "asl_payload_template"'),
+    ],
+    ["no state", { StartAt: "Write" }, refused("must have required property 'States'")],
+  ])("fails with %s", (_, definition, message) => expect(definitionFaults(definition)).toContain(message));
+
+  it.each([
+    ["a start that is no state", machine({ Write: { ...write, End: true } }, "Wirte")],
+    ["a next state that is none", machine({ Write: { ...write, Next: "Done" } })],
+    ["a state that nothing leads to", machine({ Write: { ...write, End: true }, Done: { Type: "Succeed" } })],
+    ["a task without an end or a next state", machine({ Write: write })],
+    ["a type of state that there is none of", machine({ Write: { Type: "Taks", End: true } })],
+    ["a resource that is no ARN", machine({ Write: { ...write, Resource: "putItem", End: true } })],
+  ])("fails with %s", (_, definition) => {
+    const faults = definitionFaults(definition);
+    expect(faults).not.toEqual([]);
+    expect(
+      faults.filter(
+        (fault) => !/^the state machine's definition is refused by Step Functions: .+\.$/.test(fault),
+      ),
+    ).toEqual([]);
+  });
+});

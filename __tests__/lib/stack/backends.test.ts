@@ -1,0 +1,228 @@
+import { GcsBackend, HttpBackend, Testing } from "cdktf";
+import { AuditStack } from "../../../lib/stack/audit-stack";
+import { type Backend, cloud, local, s3 } from "../../../lib/stack/backends";
+import { commonShape } from "../../../lib/stack/settings";
+import { faultsOf, testApp } from "../validation/faults-of";
+
+const stackOn = (backend?: Backend, id = "audit") =>
+  new AuditStack(testApp(), id, { region: "us-east-1", backend });
+const terraform = (stack: AuditStack) => JSON.parse(Testing.synth(stack)).terraform;
+const backendOf = (backend?: Backend, id?: string) => terraform(stackOn(backend, id)).backend;
+const faults = (backend: Backend) => faultsOf(stackOn(backend)).map(({ message }) => message);
+
+describe("the setting", () => {
+  const sentences = (value: unknown) =>
+    commonShape.backend.faults(["backend"], value).map(({ message }) => message);
+
+  it.each<[string, string, unknown]>([
+    ["local", "local()", local],
+    ["s3", "s3({ … })", s3],
+    ["cloud", "cloud({ … })", cloud],
+  ])("refuses %s that is not called", (name, call, value) => {
+    expect(sentences(value)).toEqual([
+      `backend is the function ${name}; local(), s3({ … }), cloud({ … }) or a function of the stack is accepted; ` +
+        `call it: ${call}.`,
+    ]);
+  });
+
+  it("takes what they return", () => {
+    expect(sentences(local())).toEqual([]);
+  });
+});
+
+describe("local", () => {
+  it("keeps the state beside the output folder, by a path that holds on every machine", () => {
+    expect(backendOf(local())).toEqual({ local: { path: "../../../terraform.audit.tfstate" } });
+  });
+
+  it("keeps it in a folder there when it is told to", () => {
+    expect(backendOf(local({ folder: "customers/acme" }))).toEqual({
+      local: { path: "../../../customers/acme/terraform.audit.tfstate" },
+    });
+  });
+
+  it.each(["/acme", "acme/", "../acme", "a//b", "", "a b", "."])("refuses the folder %j", (folder) => {
+    expect(faults(local({ folder }))).toEqual([
+      `backend folder is ${JSON.stringify(folder)}; a folder is names with single slashes between them, from the folder that ` +
+        'cdktf.out is in; leave out the slash at either end, as in "customers/acme".',
+    ]);
+  });
+
+  it("keeps each stack's state apart", () => {
+    expect(backendOf(local(), "other")).toEqual({ local: { path: "../../../terraform.other.tfstate" } });
+  });
+
+  it("is the backend where the settings have none", () => {
+    expect(backendOf()).toEqual({ local: { path: "../../../terraform.audit.tfstate" } });
+  });
+});
+
+describe("s3", () => {
+  const states = { bucket: "states", region: "eu-north-1" };
+  const common = { ...states, encrypt: true };
+
+  it("encrypts and locks with a file in the bucket", () => {
+    expect(backendOf(s3(states))).toEqual({ s3: { ...common, key: "audit.tfstate", use_lockfile: true } });
+  });
+
+  it("keeps each stack's state under a key of its own", () => {
+    expect(backendOf(s3(states), "other").s3.key).toBe("other.tfstate");
+  });
+
+  it("puts the keys into a folder when it is told to", () => {
+    expect(backendOf(s3({ ...states, keyPrefix: "audit/production" })).s3.key).toBe(
+      "audit/production/audit.tfstate",
+    );
+  });
+
+  it("has no lock when it is told so", () => {
+    expect(backendOf(s3({ ...states, useLockfile: false }))).toEqual({
+      s3: { ...common, key: "audit.tfstate" },
+    });
+  });
+
+  it("locks with a table alone where it is given one", () => {
+    expect(backendOf(s3({ ...states, dynamodbTable: "locks" }))).toEqual({
+      s3: { ...common, key: "audit.tfstate", dynamodb_table: "locks" },
+    });
+  });
+
+  it("locks with both while a team moves from the table to the file", () => {
+    expect(backendOf(s3({ ...states, dynamodbTable: "locks", useLockfile: true }))).toEqual({
+      s3: { ...common, key: "audit.tfstate", dynamodb_table: "locks", use_lockfile: true },
+    });
+  });
+
+  it("takes what else Terraform's backend takes", () => {
+    const kmsKeyId = "arn:aws:kms:eu-north-1:111122223333:key/1234abcd";
+    expect(backendOf(s3({ ...states, encrypt: false, kmsKeyId, profile: "audit" })).s3).toMatchObject({
+      encrypt: false,
+      kms_key_id: kmsKeyId,
+      profile: "audit",
+    });
+  });
+
+  it.each(["states", "my.states", "s-1", "a".repeat(63)])("accepts the bucket %j", (bucket) => {
+    expect(faults(s3({ ...states, bucket }))).toEqual([]);
+  });
+
+  it.each(["st", "States", "s3://states", "states/audit", "a".repeat(64), "arn:aws:s3:::states", ""])(
+    "refuses the bucket %j",
+    (bucket) => {
+      expect(faults(s3({ ...states, bucket }))).toEqual([
+        `backend bucket is "${bucket}"; a bucket name has 3 to 63 lower-case letters, digits, "." and "-"; ` +
+          "give the name of a bucket that exists, without s3:// or a path.",
+      ]);
+    },
+  );
+
+  it.each(["audit", "audit/production", "a/b/c", "Team_1/x.y", "(a)", "it's*!"])(
+    "accepts the key prefix %j",
+    (keyPrefix) => expect(faults(s3({ ...states, keyPrefix }))).toEqual([]),
+  );
+
+  it.each(["/audit", "audit/", "a//b", "/", "a b", "ä", "", "a\\b"])(
+    "refuses the key prefix %j",
+    (keyPrefix) => {
+      expect(faults(s3({ ...states, keyPrefix }))).toEqual([
+        `backend keyPrefix is ${JSON.stringify(keyPrefix)}; a key prefix is folder names with single slashes between them; ` +
+          'leave out the slash at either end, as in "audit/production".',
+      ]);
+    },
+  );
+
+  it("tells all its faults at once", () => {
+    const wrong = faults(s3({ bucket: "S", region: "here", keyPrefix: "/" }));
+    expect(wrong.map((message) => message.split(";")[0])).toEqual([
+      'backend bucket is "S"',
+      'backend region is "here"',
+      'backend keyPrefix is "/"',
+    ]);
+  });
+});
+
+describe("cloud", () => {
+  const organization = "acme";
+  const cloudOf = (backend: Backend) => {
+    const { cloud: block, backend: none } = terraform(stackOn(backend));
+    expect(none).toBeUndefined();
+    return block;
+  };
+
+  it("names the workspace as the stack", () => {
+    expect(cloudOf(cloud({ organization }))).toEqual({ organization, workspaces: { name: "audit" } });
+  });
+
+  it("names the workspace with a prefix before the stack", () => {
+    expect(cloudOf(cloud({ organization, workspace: { prefix: "prod-" } }))).toEqual({
+      organization,
+      workspaces: { name: "prod-audit" },
+    });
+  });
+
+  it("names the workspace by a function of the stack", () => {
+    expect(cloudOf(cloud({ organization, workspace: (stack) => `${stack}_eu` }))).toEqual({
+      organization,
+      workspaces: { name: "audit_eu" },
+    });
+  });
+
+  it("puts new workspaces into a project", () => {
+    expect(cloudOf(cloud({ organization, project: "Security Audit" }))).toEqual({
+      organization,
+      workspaces: { name: "audit", project: "Security Audit" },
+    });
+  });
+
+  it("can be a Terraform Enterprise", () => {
+    expect(cloudOf(cloud({ organization, hostname: "tfe.example.com" }))).toEqual({
+      organization,
+      hostname: "tfe.example.com",
+      workspaces: { name: "audit" },
+    });
+  });
+
+  it.each([
+    { organization: "a".repeat(3) },
+    { organization: "a".repeat(40) },
+    { organization, workspace: () => "w" },
+    { organization, workspace: () => "w".repeat(90) },
+    { organization, project: "abc" },
+    { organization, project: "p".repeat(40) },
+    { organization, hostname: "tfe.example.com:8443" },
+    { organization, hostname: "a.b" },
+  ])("accepts %j", (settings) => expect(faults(cloud(settings))).toEqual([]));
+
+  it.each([
+    [{ organization: "ac" }, 'backend organization is "ac"'],
+    [{ organization: "a".repeat(41) }, `backend organization is "${"a".repeat(41)}"`],
+    [{ organization: "acme.com" }, 'backend organization is "acme.com"'],
+    [{ organization, workspace: () => "" }, 'backend workspace is ""'],
+    [{ organization, workspace: () => "w".repeat(91) }, `backend workspace is "${"w".repeat(91)}"`],
+    [{ organization, workspace: { prefix: "prod " } }, 'backend workspace is "prod audit"'],
+    [{ organization, project: "ab" }, 'backend project is "ab"'],
+    [{ organization, project: "p".repeat(41) }, `backend project is "${"p".repeat(41)}"`],
+    [{ organization, project: "R&D" }, 'backend project is "R&D"'],
+    [{ organization, hostname: "localhost" }, 'backend hostname is "localhost"'],
+    [{ organization, hostname: "https://tfe.example.com" }, 'backend hostname is "https://tfe.example.com"'],
+    [{ organization, hostname: "tfe.example.com/" }, 'backend hostname is "tfe.example.com/"'],
+    [{ organization, hostname: "tfe.example.com:" }, 'backend hostname is "tfe.example.com:"'],
+  ])("refuses %j", (settings, given) => {
+    expect(faults(cloud(settings)).map((message) => message.split(";")[0])).toEqual([given]);
+  });
+});
+
+describe("a function of one's own", () => {
+  it("can keep the state in Google Cloud Storage", () => {
+    const gcs: Backend = (stack) => new GcsBackend(stack, { bucket: "states", prefix: stack.node.id });
+    expect(backendOf(gcs)).toEqual({ gcs: { bucket: "states", prefix: "audit" } });
+    expect(faults(gcs)).toEqual([]);
+  });
+
+  it("can keep the state at an HTTP address", () => {
+    const http: Backend = (stack) =>
+      new HttpBackend(stack, { address: `https://states.example.com/${stack.node.id}` });
+    expect(backendOf(http)).toEqual({ http: { address: "https://states.example.com/audit" } });
+    expect(faults(http)).toEqual([]);
+  });
+});

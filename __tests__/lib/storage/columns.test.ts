@@ -1,0 +1,89 @@
+import { columnFaults, columnPaths, indexFaults } from "../../../lib/storage/columns";
+import type { TableIndex } from "../../../lib/storage/table";
+
+describe("columnFaults", () => {
+  it.each(columnPaths)("accepts the path %s, which every event has", (path) => {
+    expect(columnFaults({ Column: path })).toEqual([]);
+  });
+
+  it.each([
+    "",
+    "$",
+    "$.detail",
+    "detail.eventName",
+    "$.eventName",
+    "$.detail.eventname",
+    "$.detail.userAgent",
+    "$.detail.errorCode",
+    "$.detail.userIdentity.userName",
+    "$.detail.userIdentity.arn",
+    "$.detail.requestParameters",
+    "$.detail.readOnly",
+    "$$.Execution.Id",
+  ])("refuses the path %j, which an event can lack or which is no text", (path) => {
+    const faults = columnFaults({ Column: path });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`columns["Column"] is ${JSON.stringify(path)}; `);
+  });
+
+  it.each(["a", "Event Name", "event-name", "event_name", "a.b", "#1", "a".repeat(255)])(
+    "accepts the name %j",
+    (name) => expect(columnFaults({ [name]: "$.id" })).toEqual([]),
+  );
+
+  it.each(["", "a".repeat(256), "Région", "a\nb", "a\tb", "💥"])("refuses the name %j", (name) => {
+    expect(columnFaults({ [name]: "$.id" })).toEqual([
+      `a column is ${JSON.stringify(name)}; a column's name has 1 to 255 printable ASCII characters; rename it.`,
+    ]);
+  });
+
+  it("refuses the attributes that the item has already, each by its name", () => {
+    expect(columnFaults({ EventID: "$.id", EventData: "$.source", eventID: "$.id" })).toEqual([
+      'a column is "EventID"; the item has EventID and EventData already; give it another name.',
+      'a column is "EventData"; the item has EventID and EventData already; give it another name.',
+    ]);
+  });
+
+  it("tells all faults of all columns at once", () => {
+    expect(columnFaults({ EventID: "$.x", "": "$.y" })).toHaveLength(4);
+  });
+
+  it("accepts no column", () => expect(columnFaults({})).toEqual([]));
+});
+
+describe("indexFaults", () => {
+  const columns = { EventName: "$.detail.eventName", EventTime: "$.detail.eventTime" };
+  const faults = (index: Omit<TableIndex, "name">) => indexFaults([{ name: "by-x", ...index }], columns);
+
+  it.each([
+    { partitionKey: "EventName" },
+    { partitionKey: "EventName", sortKey: "EventTime" },
+    { partitionKey: "EventName", sortKey: "EventID" },
+    { partitionKey: "EventID" },
+  ])("accepts %j", (index) => expect(faults(index)).toEqual([]));
+
+  it.each([
+    [{ partitionKey: "User" }, 'the key of the index by-x is "User"'],
+    [{ partitionKey: "eventName" }, 'the key of the index by-x is "eventName"'],
+    [{ partitionKey: "" }, 'the key of the index by-x is ""'],
+    [{ partitionKey: "EventData" }, 'the key of the index by-x is "EventData"'],
+    [{ partitionKey: "EventName", sortKey: "User" }, 'the key of the index by-x is "User"'],
+    [{ partitionKey: "EventName", sortKey: "EventName" }, 'the sort key of the index by-x is "EventName"'],
+  ])("refuses %j", (index, given) => {
+    expect(faults(index).map((message) => message.split(";")[0])).toEqual([given]);
+  });
+
+  it("names the attributes that an index can be on", () => {
+    expect(faults({ partitionKey: "User" })[0]).toContain(
+      "; an index can be on EventID, EventName, EventTime; ",
+    );
+  });
+
+  it("tells all faults of all indexes at once", () => {
+    const indexes = [
+      { name: "by-a", partitionKey: "A", sortKey: "B" },
+      { name: "by-c", partitionKey: "C" },
+    ];
+    expect(indexFaults(indexes, columns)).toHaveLength(3);
+  });
+});

@@ -1,8 +1,0 @@
-import type { CloudTrailRecord } from "../../replay/cloudtrail-record";
-import { record } from "../support/events";
-
-/** A data event on resources of a type, by their ARNs. */
-export function dataEvent(type: string, ...arns: readonly string[]): CloudTrailRecord {
-  const putItem = record("put-item") as CloudTrailRecord;
-  return { ...putItem, resources: arns.map((ARN) => ({ type, ARN })) };
-}

@@ -1,0 +1,120 @@
+import type { Construct } from "constructs";
+import type { AuditStack, AuditStackProps } from "../../lib/stack/audit-stack";
+import { settings } from "../../settings";
+import { ApiEventLog } from "../../stacks/api-event-log";
+import { ChangeAlerts } from "../../stacks/change-alerts";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
+import { TableTrail } from "../../stacks/table-trail";
+import { synthesize } from "../support/synthesized";
+import { settings as variants } from "../terraform/settings/variants";
+
+/** The resources of each stack by default are held by its own snapshot. Here is what else has an address that others rely on. */
+const stacks = {
+  signInAlerts: SignInAlerts,
+  apiEventLog: ApiEventLog,
+  tableTrail: TableTrail,
+  changeAlerts: ChangeAlerts,
+  tableLineage: TableLineage,
+};
+type Key = keyof typeof stacks;
+
+/** Addresses of resources, variables and outputs. */
+function addressesOf(key: Key, own: object = {}): string[] {
+  const Stack = stacks[key] as new (scope: Construct, id: string, props: AuditStackProps) => AuditStack;
+  const stack = synthesize(Stack, "stack", { ...settings[key], ...own });
+  const names = (kind: string, block: string) =>
+    Object.keys(stack.block(block)).map((name) => `${kind}.${name}`);
+  return [...stack.addresses, ...names("output", "output"), ...names("var", "variable")];
+}
+
+/** What settings add to the addresses and what they take away. */
+function changes(key: Key, own: object): { readonly added: string[]; readonly removed: string[] } {
+  const [before, after] = [addressesOf(key), addressesOf(key, own)];
+  return {
+    added: after.filter((address) => !before.includes(address)),
+    removed: before.filter((address) => !after.includes(address)),
+  };
+}
+
+it.each<[Key, string[], string[]]>([
+  [
+    "signInAlerts",
+    ["rule_console", "topic_arn", "topic_console", "trail_arn", "trail_bucket_name"],
+    ["subscription_email", "tags"],
+  ],
+  [
+    "apiEventLog",
+    ["rule_console", "state_machine_arn", "state_machine_console", "table_console", "table_name"],
+    ["tags"],
+  ],
+  [
+    "tableTrail",
+    ["table_arn", "trail_arn", "trail_bucket_console", "trail_bucket_name", "trail_console"],
+    ["tags"],
+  ],
+  [
+    "changeAlerts",
+    ["function_console", "log_group_name", "trail_arn", "trail_bucket_name", "webhook_parameter"],
+    ["tags"],
+  ],
+  [
+    "tableLineage",
+    ["trail_arn", "trail_bucket_console", "trail_bucket_name", "trail_console", "workgroup_console"],
+    ["tags"],
+  ],
+])("the outputs and variables of %s are its public interface", (key, outputs, variables) => {
+  const named = addressesOf(key).filter((address) => /^(output|var)\./.test(address));
+  expect(named.sort()).toEqual([
+    ...outputs.map((name) => `output.${name}`),
+    ...variables.map((name) => `var.${name}`),
+  ]);
+});
+
+const forwarder = [
+  "aws_cloudwatch_event_rule.forward_eu_west_1_rule",
+  "aws_cloudwatch_event_rule.forward_eu_west_1_tamper_rule",
+  "aws_cloudwatch_event_target.forward_eu_west_1_rule_target",
+  "aws_cloudwatch_event_target.forward_eu_west_1_tamper_rule_target",
+  "aws_cloudwatch_metric_alarm.forward_eu_west_1_alarms_dead_letters_not_empty",
+  "aws_cloudwatch_metric_alarm.forward_eu_west_1_alarms_rule_failed_invocations",
+  "aws_cloudwatch_metric_alarm.forward_eu_west_1_alarms_tamper_rule_failed_invocations",
+  "aws_iam_role.forward_eu_west_1_rule_role",
+  "aws_iam_role.forward_eu_west_1_tamper_rule_role",
+  "aws_iam_role_policy.forward_eu_west_1_rule_role_policy",
+  "aws_iam_role_policy.forward_eu_west_1_tamper_rule_role_policy",
+  "aws_sqs_queue.forward_eu_west_1_dead_letters",
+  "aws_sqs_queue_policy.forward_eu_west_1_dead_letters_policy",
+];
+const ownKey = ["aws_kms_alias.key_alias", "aws_kms_key.key"];
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+describe("what a setting adds", () => {
+  it.each<[Key, object, string[]]>([
+    [
+      "signInAlerts",
+      { furtherEmails: ["a@b.example"] },
+      ["aws_sns_topic_subscription.topic_further_subscriptions"],
+    ],
+    [
+      "signInAlerts",
+      { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },
+      forwarder,
+    ],
+  ])("to %s by %j keeps its address", (key, own, added) =>
+    expect(changes(key, own)).toEqual({ added, removed: [] }),
+  );
+
+  it.each(Object.keys(stacks) as Key[])("to %s by a key that exists is an output alone", (key) =>
+    expect(changes(key, { encryption: { keyArn } })).toEqual({
+      added: ["output.required_key_policy"],
+      removed: ownKey,
+    }),
+  );
+
+  it.each(Object.keys(stacks) as Key[])("to %s by all others is nothing", (key) => {
+    const adding = ["encryption", "furtherEmails", "signInRegions"];
+    const others = Object.entries(variants[key] ?? {}).filter(([name]) => !adding.includes(name));
+    expect(changes(key, Object.fromEntries(others)).added).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { folderOf } from "../../../support/folder-of-files";
+import { replay, sample, synthesized } from "../replay-command";
+
+jest.setTimeout(60_000);
+
+let out: string;
+beforeAll(async () => {
+  out = synthesized();
+});
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** The lines of --json for a sample event, and how the command ended. */
+async function lines(input: string, ...options: readonly string[]) {
+  const ended = await replay([input, "--json", "--out", out, ...options]);
+  return { ...ended, lines: parsed(ended.stdout) };
+}
+
+function parsed(stdout: string): Line[] {
+  return stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+}
+
+const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Line;
+const deliveriesIn = (all: readonly Line[]) => all.filter(({ type }) => type === "delivery");
+
+const mail = [
+  '"AWS console sign-in: Success "',
+  '"Account: 111122223333"',
+  '"Region: us-east-2"',
+  '"Time: 2026-11-10T16:24:34Z"',
+  '"User: IAMUser anaya arn:aws:iam::111122223333:user/anaya"',
+  '"Source IP: 192.0.2.10"',
+  '"MFA used: Yes"',
+  '"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=us-east-2#/events/fed06f42-cb12-4764-8c69-121063dc79b9"',
+];
+
+describe("--json", () => {
+  it("has the mail of a sign-in, and nothing of a failed one", async () => {
+    const success = deliveriesIn((await lines(sample("console-login"))).lines);
+    expect(success.map(({ kind }) => kind)).toEqual(["event-bus", "sns"]);
+    expect(success[1]).toEqual({
+      type: "delivery",
+      eventID: "fed06f42-cb12-4764-8c69-121063dc79b9",
+      stack: "sign-in-alerts",
+      rule: "aws_cloudwatch_event_rule.rule",
+      target: "aws_cloudwatch_event_target.rule_target",
+      kind: "sns",
+      payload: mail.join("\n"),
+    });
+    expect(deliveriesIn((await lines(sample("console-login-failed"))).lines)).toEqual([]);
+  });
+
+  it("has the item that the state machine puts", async () => {
+    const { code, stderr, lines: all } = await lines(sample("create-subnet"));
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(deliveriesIn(all)).toEqual([
+      {
+        type: "delivery",
+        eventID: "c0b1f3ae-1d6a-4f0e-9a1c-6d1c0a4f2b01",
+        stack: "api-event-log",
+        rule: "aws_cloudwatch_event_rule.rule",
+        target: "aws_cloudwatch_event_target.rule_target",
+        kind: "dynamodb",
+        payload: {
+          EventID: { S: "c0b1f3ae-1d6a-4f0e-9a1c-6d1c0a4f2b01" },
+          EventData: { S: JSON.stringify(json(sample("create-subnet"))) },
+          EventName: { S: "CreateSubnet" },
+          EventTime: { S: "2026-11-10T09:12:44Z" },
+          EventSource: { S: "ec2.amazonaws.com" },
+          Region: { S: "us-east-1" },
+          Account: { S: "111122223333" },
+        },
+      },
+    ]);
+  });
+
+  it("has the message that the bundled function posts for a change by a person", async () => {
+    const { code, lines: all } = await lines(sample("put-item"));
+    expect(code).toBe(0);
+    const [delivery, ...others] = deliveriesIn(all);
+    expect(others).toEqual([]);
+    expect(delivery).toMatchObject({
+      stack: "change-alerts",
+      rule: "aws_cloudwatch_log_subscription_filter.subscription",
+      target: "aws_lambda_function.function",
+      kind: "slack",
+      payload: { text: "1 unexpected change" },
+    });
+    expect(JSON.stringify(delivery?.payload)).toContain("*What:* PutItem on `Music`");
+  });
+
+  it("ends with the counts of each trail and each rule", async () => {
+    const { lines: all } = await lines(
+      sample("create-subnet"),
+      "--stack",
+      "api-event-log",
+      "--stack",
+      "table-trail",
+    );
+    expect(all.at(-1)).toEqual({
+      type: "summary",
+      events: 1,
+      faults: 0,
+      trails: [{ stack: "table-trail", trail: "aws_cloudtrail.trail", recorded: 0 }],
+      rules: [
+        { stack: "api-event-log", rule: "aws_cloudwatch_event_rule.failed_executions", matched: 0 },
+        { stack: "api-event-log", rule: "aws_cloudwatch_event_rule.rule", matched: 1 },
+      ],
+    });
+  });
+
+  it("has a fault for a file that is broken, and goes on with exit code 1", async () => {
+    const folder = folderOf({ "a.json": "{ broken", "b.json": readFileSync(sample("put-item")) });
+    const { code, stderr, lines: all } = await lines(folder);
+    expect([code, stderr]).toEqual([1, ""]);
+    expect(all.map(({ type }) => type)).toEqual(["fault", "delivery", "summary"]);
+    expect(all[0]).toEqual({
+      type: "fault",
+      place: expect.stringContaining(join(folder, "a.json")),
+      message: expect.any(String),
+    });
+    expect(all[2]).toMatchObject({ events: 1, faults: 1 });
+  });
+
+  it("has a fault for a delivery that fails", async () => {
+    const broken = folderOf();
+    cpSync(out, broken, { recursive: true });
+    const file = join(broken, "stacks", "change-alerts", "cdk.tf.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"MASK_KEYS": "false"', '"MASK_KEYS": "perhaps"'));
+    const { code, stdout } = await replay([sample("put-item"), "--json", "--out", broken]);
+    expect(code).toBe(1);
+    expect(parsed(stdout)[0]).toEqual({
+      type: "fault",
+      place: sample("put-item"),
+      message:
+        "aws_lambda_function.function: the function fails: MASK_KEYS must be true or false; it is perhaps.",
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { replayAll } from "../../../../tools/replay/command/replay-all";
+import type { Replays } from "../../../../tools/replay/command/replays";
+import type { LeftEntry, Sifted } from "../../../../tools/replay/command/sieve";
+import { Sieve } from "../../../../tools/replay/command/sieve";
+import { UsageError } from "../../../../tools/replay/command/usage-error";
+import { record } from "../../../support/events";
+
+const replayed = { trails: [], matches: [], rules: [] };
+
+/** Replays that break on a record by its ID. */
+function replays(error = new TypeError("it is odd")): Replays {
+  const take = <T>({ eventID }: { readonly eventID?: string }, result: T): T => {
+    if (eventID === "odd") throw error;
+    return result;
+  };
+  return {
+    accounts: [],
+    see: (each: LeftEntry["record"]) => take(each, { takers: [{}], trails: [] }),
+    replay: async (each: LeftEntry["record"]) => take(each, replayed),
+    rehearse: async () => {},
+    parts: {},
+  } as unknown as Replays;
+}
+
+const entries = ["one", "odd", "two"].map((eventID) => ({
+  kind: "record" as const,
+  record: record("put-item", { eventID }),
+  place: `file:record ${eventID}`,
+}));
+const fault = { kind: "fault", place: "file:record odd", message: "cannot be replayed: it is odd" };
+
+describe("a record that replay breaks on", () => {
+  it("is a fault while a file is sifted, and the others are left", () => {
+    const { left } = new Sieve(replays(), () => true).sift({ entries, bytes: 1 });
+    expect(left).toEqual([{ ...entries[0], isTaken: true }, fault, { ...entries[2], isTaken: true }]);
+  });
+
+  it("is a fault while it is replayed, and the others are replayed", async () => {
+    const faults: string[][] = [];
+    const record = jest.fn();
+    const reporter = { record, fault: (...told: string[]) => faults.push(told), end: () => {} };
+    const { counts } = await replayAll(files(), replays(), [reporter]);
+    expect(faults).toEqual([[fault.place, fault.message]]);
+    expect([record.mock.calls.length, counts.events]).toEqual([2, 2]);
+  });
+
+  it("ends the command where the stacks are what is broken", async () => {
+    const broken = replays(new UsageError("the pattern is odd"));
+    await expect(replayAll(files(), broken, [])).rejects.toThrow("the pattern is odd");
+    expect(() => new Sieve(broken, () => true).sift({ entries, bytes: 1 })).toThrow("the pattern is odd");
+  });
+});
+
+async function* files(): AsyncGenerator<Sifted> {
+  const counts = { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
+  yield { bytes: 1, counts, accounts: [], left: entries.map((entry) => ({ ...entry, isTaken: true })) };
+}

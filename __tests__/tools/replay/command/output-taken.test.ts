@@ -1,0 +1,43 @@
+import { PassThrough } from "node:stream";
+import { setImmediate } from "node:timers/promises";
+import { outputTaken } from "../../../../tools/replay/command/closed-output";
+import { replayAll } from "../../../../tools/replay/command/replay-all";
+import type { Replays } from "../../../../tools/replay/command/replays";
+import type { Sifted } from "../../../../tools/replay/command/sieve";
+import { record } from "../../../support/events";
+
+const replayed = { account: "111122223333", trails: [], matches: [], rules: [] };
+const replays = { replay: async () => replayed, rehearse: async () => {}, parts: {} } as unknown as Replays;
+
+async function* files(): AsyncGenerator<Sifted> {
+  const counts = { events: 0, digests: 0, leftOut: 0, otherFiles: 0, recorded: [] };
+  const entry = { kind: "record" as const, record: record("put-item"), place: "file", isTaken: true };
+  yield { bytes: 1, counts, accounts: [], left: [entry] };
+}
+
+it("nothing is replayed before a reporter's reader has taken what it told", async () => {
+  let take = () => {};
+  const taken = () => new Promise<void>((resolve) => (take = resolve));
+  const reporter = { record: jest.fn(), fault: () => {}, end: () => {}, taken: jest.fn(taken) };
+  const all = replayAll(files(), replays, [reporter]);
+  while (reporter.taken.mock.calls.length === 0) await setImmediate();
+  await setImmediate();
+  expect(reporter.record).not.toHaveBeenCalled();
+  take();
+  await all;
+  expect(reporter.record).toHaveBeenCalledTimes(1);
+});
+
+it.each(["drain", "error"])("output that is full is taken with its %s", async (event) => {
+  const output = new PassThrough({ highWaterMark: 1 });
+  output.on("error", () => {});
+  await outputTaken(output);
+  output.write("full");
+  let isTaken = false;
+  const taken = outputTaken(output).then(() => (isTaken = true));
+  await setImmediate();
+  expect(isTaken).toBe(false);
+  output.emit(event, new Error());
+  await taken;
+  expect([output.listenerCount("drain"), output.listenerCount("error")]).toEqual([0, 1]);
+});

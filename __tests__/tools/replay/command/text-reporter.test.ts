@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { folderOf } from "../../../support/folder-of-files";
+import { replay, sample, synthesized } from "../replay-command";
+
+jest.setTimeout(60_000);
+
+let out: string;
+beforeAll(async () => {
+  out = synthesized();
+});
+
+const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as object;
+
+describe("the counts of many events", () => {
+  /** A sign-in at each of the times. */
+  const signIns = (...times: readonly string[]) =>
+    times
+      .map((eventTime) =>
+        JSON.stringify({ ...json(sample("console-login")), awsRegion: "us-east-1", eventTime }),
+      )
+      .join("\n");
+  const input = signIns("2026-11-11T01:00:00Z", "2026-11-10T01:00:00Z", "2026-11-10T02:00:00Z");
+
+  it("begin with all events, and have what each target of each rule gets with the first and the last time", async () => {
+    const { code, stdout } = await replay(["-", "--out", out], input);
+    expect(code).toBe(0);
+    const [first, , ...table] = stdout.split("\n");
+    expect(first).toBe(
+      "3 events from 2026-11-10T01:00:00Z to 2026-11-11T01:00:00Z: 3 matches, 3 alerts (sns, slack)",
+    );
+    const stack = table.slice(table.indexOf("sign-in-alerts"), table.indexOf("table-lineage"));
+    expect(stack.map((line) => line.trim().split(/ {2,}/))).toEqual(
+      expect.arrayContaining([
+        ["aws_cloudtrail.trail", "records", "3"],
+        ["aws_cloudwatch_event_rule.rule", "matches", "3"],
+        [
+          ...["aws_cloudwatch_event_target.rule_target", "sns", "3"],
+          ...["2026-11-10T01:00:00Z", "2026-11-11T01:00:00Z"],
+        ],
+        ["aws_cloudwatch_event_rule.tamper_rule", "matches", "0"],
+      ]),
+    );
+  });
+
+  it("end with a bar for each stretch of time", async () => {
+    const { stdout } = await replay(["-", "--out", out], input);
+    const [title, ...bars] = stdout.slice(stdout.indexOf("Alerts per")).trimEnd().split("\n");
+    expect(title).toBe("Alerts per hour, UTC");
+    expect(bars).toHaveLength(25);
+    expect(bars[0]).toMatch(/^2026-11-10 01:00 {2}█+ 1$/);
+    expect(bars[2]).toBe("2026-11-10 03:00  0");
+  });
+
+  it("are of matches over time where nothing alerts", async () => {
+    const subnets = ["2026-11-10T01:00:00Z", "2026-11-10T01:01:00Z"].map((eventTime) =>
+      JSON.stringify({ ...json(sample("create-subnet")), eventTime }),
+    );
+    const { stdout } = await replay(["-", "--out", out], subnets.join("\n"));
+    expect(stdout).toContain("2 matches, 0 alerts");
+    expect(stdout).toContain("\nMatches per minute, UTC\n");
+  });
+
+  it("say what is left out and passed over", async () => {
+    const digest = JSON.stringify({ digestS3Object: "key", logFiles: [] });
+    const folder = folderOf({ "a.json": input, "b.json": digest, "c.log": "" });
+    const { code, stdout } = await replay([folder, "--out", out, "--since", "2026-11-12"]);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        "There was no event to replay.",
+        "Events outside of --since and --until: 3",
+        "Digest files passed over: 1",
+        "Files whose names do not end in .json, .jsonl or .ndjson passed over: 1; name one itself to read it\n",
+      ].join("\n"),
+    );
+  });
+});

@@ -1,0 +1,144 @@
+import { strToU8, zipSync } from "fflate";
+import { join } from "node:path";
+import { FunctionWorker, TimeoutError } from "../../../../tools/replay/deliveries/function-worker";
+import { folderOf } from "../../../support/folder-of-files";
+
+const POST = `await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: String(event) });`;
+
+const workers: FunctionWorker[] = [];
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.close()));
+});
+
+/** A function with the files in its zip, which takes a second at most. */
+async function functionOf(files: Readonly<Record<string, string>>, runtime = "nodejs22.x") {
+  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([name, code]) => [name, strToU8(code)])));
+  const worker = await FunctionWorker.start(
+    {
+      ...{
+        address: "aws_lambda_function.tell",
+        name: "tell",
+        region: "us-east-1",
+        handler: "handler.handler",
+      },
+      arn: "arn:aws:lambda:us-east-1:111122223333:function:tell",
+      zipPath: join(folderOf({ "code.zip": zip }), "code.zip"),
+      ...{ runtime, environment: {}, timeoutSeconds: 1 },
+    },
+    "take",
+  );
+  workers.push(worker);
+  return worker;
+}
+
+/** What the function posts when it is invoked with an event. */
+async function postsOf(worker: FunctionWorker, event: unknown): Promise<unknown[]> {
+  const posts: unknown[] = [];
+  await worker.invoke(event, (message) => posts.push(message));
+  return posts;
+}
+
+describe("a handler", () => {
+  it.each([
+    ["returns a promise", "handler.js", `exports.handler = async (event) => { ${POST} };`],
+    ["is an ES module's", "handler.mjs", `export const handler = async (event) => { ${POST} };`],
+    ["is a CommonJS module's", "handler.cjs", `exports.handler = async (event) => { ${POST} };`],
+    [
+      "calls back",
+      "handler.js",
+      `exports.handler = (event, context, callback) => { (async () => { ${POST} })().then(() => callback(null, 1)); };`,
+    ],
+    [
+      "calls back before it has ended",
+      "handler.js",
+      `exports.handler = (event, context, callback) => { (async () => { ${POST} })(); callback(); };`,
+    ],
+    ["only ends", "handler.js", `exports.handler = (event) => { (async () => { ${POST} })(); };`],
+  ])("that %s is waited for, each time", async (_, file, code) => {
+    const worker = await functionOf({ [file]: code });
+    expect(await postsOf(worker, 1)).toEqual([1]);
+    expect(await postsOf(worker, 2)).toEqual([2]);
+  });
+
+  it("that calls back may leave what it waits for", async () => {
+    const worker = await functionOf({
+      "handler.js": `exports.handler = (event, context, callback) => {
+        context.callbackWaitsForEmptyEventLoop = false;
+        setInterval(() => {}, 1000);
+        callback();
+      };`,
+    });
+    expect(await postsOf(worker, 1)).toEqual([]);
+  });
+
+  it("of a module of a package of ES modules is found", async () => {
+    const files = {
+      "package.json": '{"type":"module"}',
+      "handler.js": `export const handler = async (event) => { ${POST} };`,
+    };
+    expect(await postsOf(await functionOf(files), 1)).toEqual([1]);
+  });
+
+  it("that posts what is no JSON has its text posted", async () => {
+    const worker = await functionOf({ "handler.js": `exports.handler = async (event) => { ${POST} };` });
+    expect(await postsOf(worker, "payload={")).toEqual(["payload={"]);
+  });
+
+  it.each([
+    [
+      "calls back with an error",
+      `exports.handler = (event, context, callback) => callback(new Error("odd"));`,
+      "odd",
+    ],
+    ["throws later", `exports.handler = () => { setTimeout(() => { throw new Error("odd"); }); };`, "odd"],
+    ["is not there", "exports.other = async () => {};", "handler is undefined or not exported"],
+  ])("that %s fails, each time", async (_, code, message) => {
+    const worker = await functionOf({ "handler.js": code });
+    await expect(postsOf(worker, 1)).rejects.toThrow(`the function fails: ${message}`);
+    await expect(postsOf(worker, 2)).rejects.toThrow(`the function fails: ${message}`);
+  });
+
+  it("without a module fails", async () => {
+    const message = "the function fails: the zip file has no module of its handler";
+    await expect(postsOf(await functionOf({ "index.py": "" }), 1)).rejects.toThrow(message);
+  });
+
+  it("with a callback is refused by a runtime that has none", async () => {
+    const files = { "handler.js": "exports.handler = (event, context, callback) => callback();" };
+    await expect(postsOf(await functionOf(files, "nodejs24.x"), 1)).rejects.toThrow(
+      "the function fails: its runtime takes no handler with a callback",
+    );
+  });
+});
+
+describe("a function that takes too long", () => {
+  it.each([
+    ["waits", "await new Promise((resolve) => setInterval(resolve, 60_000));"],
+    ["loops", "for (;;);"],
+    [
+      "waits for an answer",
+      'await fetch(process.env.AWS_ENDPOINT_URL_SSM, { method: "POST", body: new ReadableStream(), duplex: "half" });',
+    ],
+  ])("fails where it %s, and starts anew", async (_, wait) => {
+    const worker = await functionOf({
+      "handler.js": `let count = 0;
+        exports.handler = async (event) => { event = event + " " + ++count; ${POST} if (count > 1) { ${wait} } };`,
+    });
+    expect(await postsOf(worker, "first")).toEqual(["first 1"]);
+    const posts: unknown[] = [];
+    await expect(worker.invoke("second", (message) => posts.push(message))).rejects.toThrow(
+      new TimeoutError("the function fails: Task timed out after 1.00 seconds"),
+    );
+    expect(posts).toEqual(["second 2"]);
+    expect(await postsOf(worker, "third")).toEqual(["third 1"]);
+  });
+
+  it("has the time that it is loaded in for itself", async () => {
+    const worker = await functionOf({
+      "handler.mjs": `await new Promise((resolve) => setTimeout(resolve, 1_100));
+        export const handler = async (event) => { ${POST} };`,
+    });
+    expect(await postsOf(worker, 1)).toEqual([1]);
+  });
+});

@@ -1,0 +1,32 @@
+import { principalOf } from "../../../../tools/replay/report/principal";
+
+const callBy = (userIdentity: Readonly<Record<string, string>> | null) =>
+  principalOf({ eventTime: "2026-11-10T00:00:00Z", awsRegion: "us-east-1", userIdentity });
+
+const SESSION_OF = "arn:aws:sts::111122223333:assumed-role/orders";
+
+describe("the principal of a call", () => {
+  it.each([
+    ["a user", { arn: "arn:aws:iam::111122223333:user/anaya" }, "arn:aws:iam::111122223333:user/anaya"],
+    ["a user of whom no ARN is known", { userName: "anaya" }, "anaya"],
+    ["a service", { invokedBy: "backup.amazonaws.com" }, "backup.amazonaws.com"],
+    ["nobody known", {}, "unknown"],
+    ["nobody at all", null, "unknown"],
+    ["a person's session", { arn: `${SESSION_OF}/anaya@example.com` }, `${SESSION_OF}/anaya@example.com`],
+    ["a function's session", { arn: `${SESSION_OF}/nightly-export` }, `${SESSION_OF}/nightly-export`],
+  ])("is %s", (_, userIdentity, principal) => {
+    expect(callBy(userIdentity)).toBe(principal);
+  });
+
+  it.each(["i-0123456789abcdef0", "botocore-session-1762765964", "3f2a9c7be15d4860a1b2c3d4e5f60718"])(
+    "is the role where a session is named %s",
+    (session) => {
+      expect(callBy({ arn: `${SESSION_OF}/${session}` })).toBe(`${SESSION_OF}/*`);
+    },
+  );
+
+  it("is a user although its name has a number", () => {
+    const arn = "arn:aws:iam::111122223333:user/employee-20261110";
+    expect(callBy({ arn })).toBe(arn);
+  });
+});

@@ -1,0 +1,85 @@
+import type { CloudTrailRecord, RecordResource } from "./cloudtrail-record";
+import { categoryOf, isReadOnly } from "./cloudtrail-record";
+import type { DataResource, EventSelector } from "./trail";
+
+/** Says whether a record is selected. */
+type Test = (record: CloudTrailRecord) => boolean;
+
+/** The types of resources that classic selectors know, with the types that records give the same resources. */
+const recordedTypes: Readonly<Record<string, readonly string[]>> = {
+  "AWS::DynamoDB::Table": ["AWS::DynamoDB::Table", "AWS::DynamoDB::Stream"],
+  "AWS::Lambda::Function": ["AWS::Lambda::Function"],
+  "AWS::S3::Object": ["AWS::S3::Object"],
+};
+
+/** The ARNs that CloudTrail takes for a type, a service's or those of resources; it knows no wildcards. */
+const arns: Readonly<Record<string, RegExp>> = {
+  "AWS::DynamoDB::Table": /^arn:[^:*]+:dynamodb(?::[^:*]+:[^:*]+:table\/[^*]+)?$/,
+  "AWS::Lambda::Function": /^arn:[^:*]+:lambda(?::[^:*]+:[^:*]+:function:[^*]+)?$/,
+  "AWS::S3::Object": /^arn:[^:*]+:s3(?::::(?:[^:*/]+(?:\/.*)?)?)?$/s,
+};
+
+const EXCLUDABLE = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
+
+/**
+ * Compiles a classic event selector.
+ *
+ * @throws Error for a read-write type, a resource type, an ARN or an excluded source that CloudTrail does not take.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
+ */
+export function compileEventSelector(selector: EventSelector): Test {
+  const other = selector.excludedManagementEventSources.find((source) => !EXCLUDABLE.includes(source));
+  if (other !== undefined)
+    throw new Error(`an event selector excludes only ${EXCLUDABLE.join(" or ")}, not ${other}`);
+  const isReadOrWrite = compileReadWriteType(selector.readWriteType);
+  const dataTests = selector.dataResources.map(compileDataResource);
+  return (record) => {
+    const category = categoryOf(record);
+    if (category === "Management") {
+      const isExcluded = selector.excludedManagementEventSources.includes(record.eventSource ?? "");
+      return selector.includesManagementEvents && !isExcluded && isReadOrWrite(record);
+    }
+    return category === "Data" && isReadOrWrite(record) && dataTests.some((test) => test(record));
+  };
+}
+
+function compileReadWriteType(type: string): Test {
+  if (type === "All") return () => true;
+  if (type === "ReadOnly") return isReadOnly;
+  if (type === "WriteOnly") return (record) => !isReadOnly(record);
+  throw new Error(`the read-write type ${type} must be All, ReadOnly or WriteOnly`);
+}
+
+function compileDataResource({ type, values }: DataResource): Test {
+  const types = recordedTypes[type];
+  if (!types) {
+    const known = Object.keys(recordedTypes).join(", ");
+    throw new Error(
+      `an event selector does not know the type ${type}: it is one of ${known}, or write an advanced one`,
+    );
+  }
+  const tests = values.map((value) => compileValue(value, type));
+  return (record) => {
+    const resources = (record.resources ?? []).filter((resource) => types.includes(resource.type ?? ""));
+    return resources.some((resource) => tests.some((test) => test(resource)));
+  };
+}
+
+/**
+ * Compiles the ARN of a resource, or a beginning of ARNs.
+ *
+ * A service, such as `arn:aws:dynamodb`, stands for all of its resources; the value for objects is any beginning of
+ * their ARNs; a table stands for its streams and indexes, and a function for its versions, too.
+ */
+function compileValue(value: string, type: string): (resource: RecordResource) => boolean {
+  if (!arns[type]?.test(value))
+    throw new Error(
+      `the value ${value} must be the ARN of a service or a resource of the type ${type}, without *`,
+    );
+  const arnOf = ({ ARN, ARNPrefix }: RecordResource) => ARN ?? ARNPrefix ?? "";
+  if (value.split(":").length === 3) return (resource) => arnOf(resource).startsWith(`${value}:`);
+  if (type === "AWS::S3::Object") return (resource) => arnOf(resource).startsWith(value);
+  const separator = type === "AWS::DynamoDB::Table" ? "/" : ":";
+  return (resource) => arnOf(resource) === value || arnOf(resource).startsWith(`${value}${separator}`);
+}

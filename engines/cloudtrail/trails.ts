@@ -1,0 +1,81 @@
+import type { CloudTrailRecord } from "./cloudtrail-record";
+import { categoryOf } from "./cloudtrail-record";
+import { isObject } from "../json";
+import { compileAdvancedEventSelector } from "./advanced-event-selector";
+import { compileEventSelector } from "./event-selector";
+import type { Trail } from "./trail";
+
+export { objectKey } from "./object-key";
+export type { DataResource, EventSelector, FieldSelector, Trail } from "./trail";
+
+/** The most classic event selectors of a trail. */
+const MOST_SELECTORS = 5;
+
+/** Says whether a trail records a record. */
+export type Recorder = (record: CloudTrailRecord) => boolean;
+
+/**
+ * Compiles a trail into a function that says whether it records a record.
+ *
+ * A trail without selectors records all management events. Which accounts are in its organization a trail does not
+ * tell: an organization's trail is taken to record every account.
+ *
+ * @throws Error for a selector that CloudTrail would refuse, and for a multi-Region trail without global services.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
+ */
+export function compileTrail(trail: Trail): Recorder {
+  const { account, advancedEventSelectors, eventSelectors, insightTypes } = trail;
+  refuseInvalid(trail);
+  const selectors = [
+    ...eventSelectors.map(compileEventSelector),
+    ...advancedEventSelectors.map(compileAdvancedEventSelector),
+  ];
+  const isSelected: Recorder =
+    selectors.length === 0
+      ? (record) => categoryOf(record) === "Management"
+      : (record) => selectors.some((selects) => selects(record));
+  return (record) => {
+    if (!trail.isLogging) return false;
+    if (!trail.isOrganization && (record.recipientAccountId ?? account) !== account) return false;
+    if (!trail.isMultiRegion && record.awsRegion !== trail.region) return false;
+    const category = categoryOf(record);
+    if (category === "Insight") return insightTypes.includes(insightTypeOf(record));
+    if (category === "Management" && !trail.includesGlobalServices && isGlobal(record)) return false;
+    return isSelected(record);
+  };
+}
+
+/**
+ * Refuses what CloudTrail refuses of a whole trail.
+ *
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
+ */
+function refuseInvalid(trail: Trail): void {
+  const { advancedEventSelectors, eventSelectors, includesGlobalServices, isMultiRegion, name } = trail;
+  if (eventSelectors.length > 0 && advancedEventSelectors.length > 0)
+    throw new Error(`the trail ${name} has event selectors and advanced ones: CloudTrail takes either`);
+  if (eventSelectors.length > MOST_SELECTORS) {
+    const given = `the trail ${name} has ${eventSelectors.length} event selectors`;
+    throw new Error(`${given}: CloudTrail takes ${MOST_SELECTORS}`);
+  }
+  if (isMultiRegion && !includesGlobalServices)
+    throw new Error(`the trail ${name} is multi-Region: CloudTrail takes it only with global service events`);
+}
+
+function insightTypeOf({ insightDetails }: CloudTrailRecord): string {
+  return isObject(insightDetails) ? String(insightDetails.insightType) : "";
+}
+
+/**
+ * Says whether a record is of a global service, which CloudTrail records in one Region of the partition.
+ *
+ * Of AWS STS only the global endpoint is global, which a record tells by the host that was called.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+function isGlobal({ awsRegion, eventSource, tlsDetails }: CloudTrailRecord): boolean {
+  if (eventSource === "iam.amazonaws.com" || eventSource === "cloudfront.amazonaws.com") return true;
+  if (eventSource !== "sts.amazonaws.com" || awsRegion !== "us-east-1") return false;
+  const host = isObject(tlsDetails) ? tlsDetails.clientProvidedHostHeader : undefined;
+  return host === undefined || host === "sts.amazonaws.com";
+}

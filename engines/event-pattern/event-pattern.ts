@@ -1,0 +1,67 @@
+import { explain } from "./explain";
+import type { Leaf } from "./leaf";
+import { compileLeaves } from "./match";
+import { parsePattern } from "./parse";
+
+/** The most characters of an event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+export const LONGEST_PATTERN = 4096;
+
+/** The error for a pattern that EventBridge refuses. */
+export class InvalidEventPattern extends Error {
+  override readonly name = "InvalidEventPattern";
+
+  constructor(readonly problems: readonly string[]) {
+    super(`EventBridge refuses the event pattern:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  }
+}
+
+/**
+ * Compiles an EventBridge event pattern into a function that says whether an event matches.
+ *
+ * What is not a JSON object matches no pattern. Numbers are compared as numbers: 300 and 3.0e2 are equal, as they are
+ * to AWS's matcher, though the guide says otherwise.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function compilePattern(pattern: unknown): (event: unknown) => boolean {
+  const combinations = parseValid(pattern).map(compileLeaves);
+  return (event) => combinations.some((matches) => matches(event));
+}
+
+/**
+ * Compiles an event pattern as far as it asks for some fields: an event that these do not match, the whole pattern does not.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ */
+export function compileFields(pattern: unknown, fields: readonly string[]): (event: unknown) => boolean {
+  const combinations = parseValid(pattern).map((leaves) =>
+    compileLeaves(leaves.filter(({ field }) => fields.includes(field))),
+  );
+  return (event) => combinations.some((matches) => matches(event));
+}
+
+/**
+ * Lists what EventBridge would refuse in an event pattern, each with its place in the pattern; empty for a valid one.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+ */
+export function patternProblems(pattern: unknown): string[] {
+  return [...parsePattern(pattern).problems];
+}
+
+/**
+ * Says in one sentence which field of an event pattern an event does not match; undefined when it matches.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function explainMismatch(pattern: unknown, event: unknown): string | undefined {
+  return explain(parseValid(pattern), event);
+}
+
+function parseValid(pattern: unknown): readonly (readonly Leaf[])[] {
+  const { problems, combinations } = parsePattern(pattern);
+  if (problems.length > 0) throw new InvalidEventPattern(problems);
+  return combinations;
+}

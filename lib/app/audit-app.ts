@@ -1,0 +1,115 @@
+import { App, TerraformBackend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { AuditStack } from "../stack/audit-stack";
+import { type Fault, formatFaults, saidOnce } from "../validation/fault";
+import type { Kind } from "../validation/schema/kinds";
+import { leftOutWarnings } from "./left-out";
+import { OutputFolder } from "./output-folder";
+import { runByCdktf } from "./run-by-cdktf";
+import type { SettingFault } from "../validation/schema/setting-fault";
+import { mergeFaults, withoutRefused } from "../validation/schema/setting-faults";
+import { type CommonSettings, commonShape } from "../stack/settings";
+import { readSettings, settingsFile } from "./settings-file";
+import { noteSettings, sharedStateWarnings } from "./shared-state";
+import { checkTypes, type TypeFault } from "./settings-check/type-check";
+import { uniqueNameFaults } from "./unique-names";
+import { warningsOf } from "./warnings";
+
+type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
+
+/**
+ * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or nothing. Faults are
+ * gathered from the types, the settings, the constructors and the validations, and are printed together.
+ */
+export class AuditApp<S extends CommonSettings> extends App {
+  private readonly file = settingsFile();
+  private readonly folder: OutputFolder;
+  private readonly settings: Partial<S>;
+  private readonly typeFaults: Promise<TypeFault[]>;
+  /** What failed while the settings were read, and while the stacks were built. */
+  private readonly failures: Fault[] = [];
+  private readonly settingFaults: readonly SettingFault[];
+  private readonly stackKeys: PropertyKey[] = [];
+
+  constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
+    // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a third of the synth.
+    process.setSourceMapsEnabled(false);
+    const folder = new OutputFolder(outdir);
+    super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
+    this.folder = folder;
+    this.typeFaults = checkTypes(this.file, folder.scratch);
+    const settings: Partial<S> = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};
+    this.settingFaults = kind.faults([], settings);
+    this.settings = withoutRefused(settings, this.settingFaults);
+  }
+
+  /** Adds a stack when the settings have an object for it. */
+  stack<K extends Exclude<keyof S, keyof CommonSettings>>(
+    id: string,
+    Stack: StackClass<NonNullable<S[K]>>,
+    key: K,
+  ): void {
+    this.stackKeys.push(key);
+    const own = this.settings[key];
+    const common = Object.entries(this.settings).filter(([name]) => name in commonShape);
+    const props = { ...Object.fromEntries(common), ...own } as CommonSettings & NonNullable<S[K]>;
+    if (own) this.attempt(id, () => new Stack(this, id, props));
+  }
+
+  /** Writes the Terraform JSON of every stack; or prints every fault, leaves the last output, and fails the process. */
+  async synthesize(): Promise<void> {
+    const faults = this.faults(await this.typeFaults);
+    if (faults.length > 0) {
+      this.folder.discard();
+      process.exitCode = 1;
+      console.error(formatFaults(faults));
+      return;
+    }
+    this.synth();
+    const { path, scratch } = this.folder;
+    noteSettings(scratch, this.file);
+    const sharedStates = sharedStateWarnings(path, scratch);
+    this.folder.publish();
+    const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...sharedStates, ...leftOutWarnings(path)];
+    for (const { place, message } of saidOnce(warnings)) console.warn(`Warning: [${place}] ${message}`);
+    console.log(`Synthesized to ${this.folder.path}: ${Object.keys(this.manifest.stacks).join(", ")}`);
+  }
+
+  private attempt<T>(place: string, make: () => T): T | undefined {
+    try {
+      return make();
+    } catch (error) {
+      this.failures.push({ place, message: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
+  /** Settings that cannot be read have no other fault; and what a wrong type breaks later is said of the setting. */
+  private faults(typeFaults: readonly TypeFault[]): Fault[] {
+    const unreadable = this.failures.filter(({ place }) => place === this.file);
+    if (unreadable.length > 0) return unreadable;
+    return [
+      ...mergeFaults(this.file, this.settingFaults, typeFaults),
+      ...(typeFaults.length + this.settingFaults.length === 0 ? this.failures : []),
+      ...this.refusals(),
+      ...uniqueNameFaults(this),
+    ];
+  }
+
+  /** What the constructs refuse. A backend's own validation would run the terraform binary, which a synth does not need. */
+  private refusals(): Fault[] {
+    const constructs = this.node.findAll();
+    if (!constructs.some(TerraformStack.isStack) && this.failures.length + this.settingFaults.length === 0) {
+      const keys = this.stackKeys.join(", ");
+      return [
+        {
+          place: this.file,
+          message: `no stack is deployed; give one of these an object, even an empty one: ${keys}.`,
+        },
+      ];
+    }
+    return constructs
+      .filter((construct) => !TerraformBackend.isBackend(construct))
+      .flatMap(({ node }) => node.validate().map((message) => ({ place: node.path, message })));
+  }
+}

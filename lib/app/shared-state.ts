@@ -1,0 +1,35 @@
+import { Manifest } from "cdktf";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { Fault } from "../validation/fault";
+
+/** Notes in the manifest of an output which settings it was synthesized from. */
+export function noteSettings(outdir: string, settings: string): void {
+  const file = join(outdir, Manifest.fileName);
+  writeFileSync(file, JSON.stringify({ ...readJson(file), settings: relative("", settings) }, null, 2));
+}
+
+/** Stacks whose state the settings before had in the same place: what the one deploys the other destroys. */
+export function sharedStateWarnings(before: string, after: string): Fault[] {
+  const [earlier, settings] = [before, after].map((outdir) => readJson(join(outdir, Manifest.fileName)));
+  if (earlier?.settings === undefined || earlier.settings === settings?.settings) return [];
+  const message =
+    `${earlier.settings}, synthesized before, and ${settings?.settings} keep the stack's state in one place, so that what one ` +
+    "of them deploys the other destroys; give each an output folder, such as CDKTF_OUTDIR=customers/acme/cdktf.out, and in " +
+    "backend a place of its own, unless the one has become the other.";
+  return Object.keys(settings?.stacks ?? {})
+    .filter((stack) => isDeepStrictEqual(stateOf(before, stack), stateOf(after, stack)))
+    .map((place) => ({ place, message }));
+}
+
+/** Where a stack's state is kept, as Terraform is told. */
+function stateOf(outdir: string, stack: string): unknown {
+  const { terraform } = readJson(join(outdir, Manifest.stacksFolder, stack, "cdk.tf.json"));
+  const { backend, cloud } = (terraform ?? {}) as Record<string, unknown>;
+  return { backend, cloud };
+}
+
+function readJson(file: string): Record<string, unknown> {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>) : {};
+}

@@ -1,0 +1,211 @@
+import { DataAwsRegions } from "@cdktf/provider-aws/lib/data-aws-regions";
+import { GlueCatalogDatabase } from "@cdktf/provider-aws/lib/glue-catalog-database";
+import { GlueCatalogTable } from "@cdktf/provider-aws/lib/glue-catalog-table";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { checkRegions } from "../stack/check-region";
+import { literal } from "../stack/hcl";
+import { accountId } from "../stack/accounts";
+import { bucketName as bucketNameRule } from "../validation/names";
+import { check, checkEach, notEmpty, refusal, refuse, type Rule, textRule } from "../validation/validation";
+
+export interface LineageCatalogProps {
+  /** What the database is named, with "_" for "-". */
+  readonly name: string;
+  /** The bucket that the trail delivers to. */
+  readonly bucketName: string;
+  /** The first day that has log files, in UTC, such as `2026/01/31`. */
+  readonly firstDay: string;
+  /** Accounts whose log files are in the bucket, which Terraform may know only when it plans. @default the account that is deployed to */
+  readonly accountIds?: readonly string[];
+  /** The organization of an organization trail, which its log files lie beneath. @default none */
+  readonly organizationId?: string;
+  /** Regions whose log files are in the bucket. @default every Region that AWS names when Terraform plans */
+  readonly regions?: readonly string[];
+}
+
+/** https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
+const databaseName = textRule(
+  "[a-z0-9_]{1,255}",
+  'a database that Athena reads has a name of 1 to 255 lower-case letters, digits and "_"',
+  "respell it",
+);
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+const organizationId = textRule(
+  "o-[a-z0-9]{10,32}",
+  'an organization\'s ID is "o-" with 10 to 32 lower-case letters and digits',
+  "take it from AWS Organizations",
+);
+
+const firstDay: Rule<string> = {
+  accepts: 'a day is written year/month/day, such as "2026/01/31"',
+  remedy: "take the day that the trail was made on, or an earlier one",
+  test: (day) => /^\d{4}\/\d{2}\/\d{2}$/.test(day) && isDay(day.replaceAll("/", "-")),
+};
+
+const identity = struct({
+  type: "string",
+  principalid: "string",
+  arn: "string",
+  accountid: "string",
+  invokedby: "string",
+  accesskeyid: "string",
+  username: "string",
+  onbehalfof: struct({ userid: "string", identitystorearn: "string" }),
+  sessioncontext: struct({
+    attributes: struct({ mfaauthenticated: "string", creationdate: "string" }),
+    sessionissuer: struct({
+      type: "string",
+      principalid: "string",
+      arn: "string",
+      accountid: "string",
+      username: "string",
+    }),
+    ec2roledelivery: "string",
+    webidfederationdata: struct({ federatedprovider: "string", attributes: "map<string,string>" }),
+  }),
+});
+
+/** The columns that AWS gives for log files: https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html */
+const columns: Readonly<Record<string, string>> = {
+  eventversion: "string",
+  useridentity: identity,
+  eventtime: "string",
+  eventsource: "string",
+  eventname: "string",
+  awsregion: "string",
+  sourceipaddress: "string",
+  useragent: "string",
+  errorcode: "string",
+  errormessage: "string",
+  requestparameters: "string",
+  responseelements: "string",
+  additionaleventdata: "string",
+  requestid: "string",
+  eventid: "string",
+  readonly: "string",
+  resources: `array<${struct({ arn: "string", accountid: "string", type: "string" })}>`,
+  eventtype: "string",
+  apiversion: "string",
+  recipientaccountid: "string",
+  serviceeventdetails: "string",
+  sharedeventid: "string",
+  vpcendpointid: "string",
+  vpcendpointaccountid: "string",
+  eventcategory: "string",
+  addendum: struct({
+    reason: "string",
+    updatedfields: "string",
+    originalrequestid: "string",
+    originaleventid: "string",
+  }),
+  sessioncredentialfromconsole: "string",
+  edgedevicedetails: "string",
+  tlsdetails: struct({ tlsversion: "string", ciphersuite: "string", clientprovidedhostheader: "string" }),
+};
+
+/**
+ * The Glue database and table with which Athena reads a trail's log files. Athena works out the partitions from the table itself,
+ * so that nothing has to load them: https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
+ */
+export class LineageCatalog extends Construct {
+  /** The database's name as it was given; `database` is the same for what must wait for the database. */
+  readonly databaseName: string;
+  readonly database: string;
+  readonly tableName = "cloudtrail_logs";
+
+  constructor(scope: Construct, id: string, props: LineageCatalogProps) {
+    super(scope, id);
+    this.databaseName = props.name.replaceAll("-", "_");
+    this.check(props);
+
+    const database = new GlueCatalogDatabase(this, "database", {
+      name: this.databaseName,
+      description: `What the stack ${AuditStack.of(this).node.id} asks Athena about.`,
+    });
+    this.database = database.name;
+
+    const root = `s3://${[props.bucketName, "AWSLogs", props.organizationId ?? []].flat().join("/")}`;
+    new GlueCatalogTable(this, "table", {
+      name: this.tableName,
+      databaseName: database.name,
+      description: "CloudTrail log files, a row for each event.",
+      tableType: "EXTERNAL_TABLE",
+      parameters: {
+        EXTERNAL: "TRUE",
+        classification: "cloudtrail",
+        // Athena skips archived files, and without this those that were restored, too:
+        // https://docs.aws.amazon.com/athena/latest/ug/querying-glacier.html
+        read_restored_glacier_objects: "true",
+        "projection.enabled": "true",
+        "projection.account.type": "enum",
+        "projection.account.values": enumeration(props.accountIds ?? [AuditStack.of(this).account]),
+        "projection.region.type": "enum",
+        "projection.region.values": enumeration(props.regions ?? this.everyRegion()),
+        "projection.day.type": "date",
+        "projection.day.format": "yyyy/MM/dd",
+        "projection.day.interval": "1",
+        "projection.day.interval.unit": "DAYS",
+        "projection.day.range": `${props.firstDay},NOW`,
+        "storage.location.template": `${root}/${literal("${account}/CloudTrail/${region}/${day}")}`,
+      },
+      partitionKeys: ["account", "region", "day"].map((name) => ({ name, type: "string" })),
+      storageDescriptor: {
+        location: `${root}/`,
+        inputFormat: "com.amazon.emr.cloudtrail.CloudTrailInputFormat",
+        outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+        serDeInfo: { serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" },
+        columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
+      },
+    });
+  }
+
+  /** What stands after FROM in a query. */
+  get from(): string {
+    return `"${this.databaseName}"."${this.tableName}"`;
+  }
+
+  /** Regions that are not enabled count: one may have been when its log files were written. */
+  private everyRegion(): readonly string[] {
+    return new DataAwsRegions(this, "regions", { allRegions: true }).names;
+  }
+
+  private check(props: LineageCatalogProps): void {
+    check(this, "the database's name", this.databaseName, databaseName);
+    check(this, "bucketName", props.bucketName, bucketNameRule);
+    check(this, "firstDay", props.firstDay, firstDay);
+    check(this, "accountIds", props.accountIds, notEmpty);
+    if (!Token.isUnresolved(props.accountIds)) checkEach(this, "accountIds", props.accountIds, accountId);
+    check(this, "organizationId", props.organizationId, organizationId);
+    check(this, "regions", props.regions, notEmpty);
+    if (!Token.isUnresolved(props.regions)) checkRegions(this, "regions", props.regions);
+    if (props.organizationId !== undefined && props.accountIds === undefined) {
+      refuse(this, [
+        refusal(
+          "accountIds",
+          undefined,
+          "an organization trail has a folder for each member account",
+          "name the accounts that are asked about",
+        ),
+      ]);
+    }
+  }
+}
+
+function struct(fields: Readonly<Record<string, string>>): string {
+  return `struct<${Object.entries(fields)
+    .map((field) => field.join(":"))
+    .join(",")}>`;
+}
+
+/** Values of a projection, each once: one that stands twice would be read twice. */
+function enumeration(values: readonly string[]): string {
+  return Token.isUnresolved(values) ? Fn.join(",", Fn.sort([...values])) : [...new Set(values)].join(",");
+}
+
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}

@@ -1,0 +1,91 @@
+import { AthenaWorkgroup } from "@cdktf/provider-aws/lib/athena-workgroup";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { consoleUrl } from "../stack/console";
+import type { EncryptionKey } from "../security/encryption-key";
+import { PrivateBucket } from "../storage/private-bucket";
+import { Region } from "../stack/region";
+import { check, type Rule, textRule } from "../validation/validation";
+
+export interface QueryWorkgroupProps {
+  readonly name: string;
+  /** The name of the bucket for results. @default the stack's name with "-results", account and Region */
+  readonly bucketName?: string;
+  /** @default SSE-S3 */
+  readonly key?: EncryptionKey;
+  /** Days that results are kept. @default 30 */
+  readonly expireResultsAfterDays?: number;
+  /** Bytes that one query may scan before Athena cancels it; what it has scanned is charged. @default 100 GiB */
+  readonly bytesScannedCutoffPerQuery?: number;
+}
+
+/** https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html */
+const workgroupName = textRule(
+  "[a-zA-Z0-9._-]{1,128}",
+  'a workgroup\'s name has 1 to 128 letters, digits, ".", "_" and "-"',
+  "rename the workgroup",
+);
+
+/** https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html */
+const leastCutoff = 10 * 1024 ** 2;
+const cutoff: Rule<number> = {
+  accepts: `the bytes that a query may scan are a whole number from ${leastCutoff} (10 MiB)`,
+  remedy: "raise it, or leave the setting out for 100 GiB",
+  test: (bytes) => Number.isSafeInteger(bytes) && bytes >= leastCutoff,
+};
+
+/**
+ * The Athena workgroup that queries run in, with a bucket for their results. Athena reads the log files and writes the results
+ * with the permissions of whoever asks: with a customer key they need `kms:Decrypt` and `kms:GenerateDataKey` in IAM, which the
+ * key's policy leaves to the account, so that no statement is added to it.
+ * https://docs.aws.amazon.com/athena/latest/ug/encryption.html
+ */
+export class QueryWorkgroup extends Construct {
+  /** The name as it was given; `reference` is the same for what must wait for the workgroup. */
+  readonly name: string;
+  readonly reference: string;
+  readonly results: PrivateBucket;
+
+  constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
+    super(scope, id);
+    const stack = AuditStack.of(this);
+    const { name, key, expireResultsAfterDays = 30, bytesScannedCutoffPerQuery = 100 * 1024 ** 3 } = props;
+    check(this, "the workgroup's name", name, workgroupName);
+    check(this, "bytesScannedCutoffPerQuery", bytesScannedCutoffPerQuery, cutoff);
+
+    this.results = new PrivateBucket(this, "results", {
+      name: props.bucketName ?? `${stack.name}-results-${stack.account}-${stack.region}`,
+      key,
+      lifecycle: [{ id: "expire-results", expireAfterDays: expireResultsAfterDays }],
+      // Results expire anyway, and asking again brings them back.
+      forceDestroy: true,
+    });
+    const workgroup = new AthenaWorkgroup(this, "Default", {
+      name,
+      description: `Queries of the stack ${stack.node.id}.`,
+      // Athena deletes no workgroup that was ever asked, since the history of queries is part of it.
+      forceDestroy: true,
+      configuration: {
+        enforceWorkgroupConfiguration: true,
+        publishCloudwatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery,
+        requesterPaysEnabled: false,
+        resultConfiguration: {
+          outputLocation: `s3://${this.results.name}/`,
+          expectedBucketOwner: stack.account,
+          encryptionConfiguration: key
+            ? { encryptionOption: "SSE_KMS", kmsKeyArn: key.arn }
+            : { encryptionOption: "SSE_S3" },
+        },
+      },
+    });
+    this.name = name;
+    this.reference = workgroup.name;
+  }
+
+  /** The workgroup in the console. */
+  get consoleUrl(): string {
+    const region = Region.of(this);
+    return consoleUrl(region, `athena/home?region=${region}#/workgroups/details/${this.name}`);
+  }
+}

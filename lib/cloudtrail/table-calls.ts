@@ -1,0 +1,170 @@
+import type {
+  CloudtrailAdvancedEventSelector,
+  CloudtrailEventSelector,
+} from "@cdktf/provider-aws/lib/cloudtrail";
+import type { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { parseArn, roleArn, tableArn } from "../security/arns";
+import { admitsOnlyFrom } from "../stack/provider-version";
+import { check, checkEach, notEmpty, refusal, refuse, type Rule } from "../validation/validation";
+
+/** Which management events a trail records besides. */
+export type ManagementEvents = "none" | "write" | "all";
+
+/** Which calls on DynamoDB tables a trail records. */
+export interface TableCalls {
+  /** @default every table, in every Region that the trail is in */
+  readonly tableArns?: readonly string[];
+  readonly readWriteType: "All" | "ReadOnly" | "WriteOnly";
+  readonly managementEvents: ManagementEvents;
+  /** Operations by name, such as `PutItem`. @default every operation of the read-write type */
+  readonly operations?: readonly string[];
+  /** Roles by ARN whose calls are not recorded. @default none */
+  readonly excludeRoles?: readonly string[];
+  /** Whether only calls from the AWS Management Console are recorded. @default false */
+  readonly consoleOnly?: boolean;
+}
+
+/** A trail's selectors in one of their two forms, which exclude each other. */
+export interface EventSelectors {
+  readonly managementEvents: ManagementEvents;
+  readonly eventSelector?: CloudtrailEventSelector[];
+  readonly advancedEventSelector?: CloudtrailAdvancedEventSelector[];
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
+export const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
+const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"];
+/** Reads or writes, as their PartiQL says. */
+const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
+const operations = [...reads, ...writes, ...statements].sort();
+
+const operation: Rule<string> = {
+  accepts: `CloudTrail records ${operations.join(", ")} of tables`,
+  remedy: "name some of these",
+  test: (name) => operations.includes(name),
+};
+
+/** Operations that the read-write type leaves in. */
+const leftIn: Readonly<Record<TableCalls["readWriteType"], Rule<string> | undefined>> = {
+  All: undefined,
+  ReadOnly: without("writes", writes, "ReadOnly"),
+  WriteOnly: without("reads", reads, "WriteOnly"),
+};
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
+const mostResources = 250;
+const mostValues = 500;
+
+/**
+ * The selectors for calls on tables: classic ones where they can say it, advanced ones where operations, roles or the console
+ * decide. A trail that once had advanced selectors keeps them until it is made anew.
+ */
+export function tableCalls(scope: Construct, calls: TableCalls): EventSelectors {
+  check(scope, "operations", calls.operations, notEmpty);
+  check(scope, "tables", calls.tableArns, notEmpty);
+  checkEach(scope, "tables", calls.tableArns, tableArn);
+  checkEach(scope, "operations", calls.operations, operation);
+  const recorded = leftIn[calls.readWriteType];
+  if (recorded) checkEach(scope, "operations", calls.operations, recorded);
+  checkEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
+  if (calls.consoleOnly) refuseOldProvider(scope);
+  const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
+  return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(scope, calls);
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
+function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
+  const { tableArns, readWriteType, managementEvents } = calls;
+  const everyTable = `arn:${AuditStack.of(scope).partition}:dynamodb`;
+  refuseMore(
+    scope,
+    "the number of tables",
+    tableArns?.length ?? 0,
+    mostResources,
+    "leave tables out for every table",
+  );
+
+  const managementType = managementEvents === "all" ? "All" : "WriteOnly";
+  const together = managementEvents !== "none" && managementType === readWriteType;
+  const data: CloudtrailEventSelector = {
+    readWriteType,
+    includeManagementEvents: together,
+    dataResource: [{ type: "AWS::DynamoDB::Table", values: [...(tableArns ?? [everyTable])].sort() }],
+  };
+  const management: CloudtrailEventSelector = {
+    readWriteType: managementType,
+    includeManagementEvents: true,
+  };
+  return {
+    managementEvents,
+    eventSelector: managementEvents === "none" || together ? [data] : [data, management],
+  };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors {
+  const { tableArns, readWriteType, managementEvents, excludeRoles = [], consoleOnly } = calls;
+  const count = (tableArns?.length ?? 0) + (calls.operations?.length ?? 0) + excludeRoles.length;
+  refuseMore(scope, "the number of tables, operations and roles", count, mostValues, "name fewer");
+
+  const fields = [
+    { field: "eventCategory", equalTo: ["Data"] },
+    { field: "resources.type", equalTo: ["AWS::DynamoDB::Table"] },
+    readWriteType !== "All" && { field: "readOnly", equalTo: [String(readWriteType === "ReadOnly")] },
+    tableArns && { field: "resources.ARN", equalTo: [...tableArns].sort() },
+    calls.operations && { field: "eventName", equalTo: [...calls.operations].sort() },
+    excludeRoles.length > 0 && {
+      field: "userIdentity.arn",
+      notStartsWith: excludeRoles.map(sessionsOf).sort(),
+    },
+    consoleOnly && { field: "sessionCredentialFromConsole", equalTo: ["true"] },
+  ];
+  const data = {
+    name: "Calls on tables",
+    fieldSelector: fields.filter((field) => typeof field === "object"),
+  };
+  const management = {
+    name: "Management events",
+    fieldSelector: [
+      { field: "eventCategory", equalTo: ["Management"] },
+      ...(managementEvents === "write" ? [{ field: "readOnly", equalTo: ["false"] }] : []),
+    ],
+  };
+  return {
+    managementEvents,
+    advancedEventSelector: managementEvents === "none" ? [data] : [data, management],
+  };
+}
+
+/** What the ARNs of a role's sessions begin with; they leave out the role's path. */
+function sessionsOf(role: string): string {
+  const { partition, account, resource } = parseArn(role) ?? { partition: "", account: "", resource: role };
+  return `arn:${partition}:sts::${account}:assumed-role/${resource.split("/").at(-1)}/`;
+}
+
+function without(kind: string, names: readonly string[], readWriteType: string): Rule<string> {
+  return {
+    accepts: `with readWriteType "${readWriteType}" the trail records no ${kind}`,
+    remedy: 'leave it out, or set readWriteType to "All"',
+    test: (name) => !names.includes(name),
+  };
+}
+
+function refuseMore(scope: Construct, what: string, count: number, most: number, remedy: string): void {
+  if (count > most) refuse(scope, [refusal(what, count, `a trail takes at most ${most}`, remedy)]);
+}
+
+/** Older providers do not know the field that tells the console's calls. */
+function refuseOldProvider(scope: Construct): void {
+  const { providerVersion } = AuditStack.of(scope);
+  if (admitsOnlyFrom(providerVersion, "6.25.0")) return;
+  refuse(scope, [
+    refusal(
+      "providerVersion",
+      providerVersion,
+      "consoleOnly needs the AWS provider 6.25.0 or newer",
+      'set it to ">= 6.25.0, < 7.0.0", or leave consoleOnly out',
+    ),
+  ]);
+}

@@ -1,0 +1,40 @@
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import type { EncryptionKey } from "../security/encryption-key";
+import { LogGroup } from "../observability/log-group";
+import { ServiceRole } from "../security/service-role";
+
+export interface TrailLogProps {
+  /** The log group's name. */
+  readonly name: string;
+  readonly retentionInDays: number;
+  /** @default the key that CloudWatch Logs owns */
+  readonly key?: EncryptionKey;
+}
+
+/**
+ * The log group that a trail sends its events to, and the role with which CloudTrail does so.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+ */
+export class TrailLog extends Construct {
+  readonly group: LogGroup;
+  readonly role: ServiceRole;
+
+  constructor(scope: Construct, id: string, props: TrailLogProps) {
+    super(scope, id);
+    const { name, partition, region, account } = AuditStack.of(this);
+    this.group = new LogGroup(this, "Default", props);
+    // AWS documents no condition on the trail here.
+    this.role = new ServiceRole(this, "role", {
+      name: `${name}-trail-log`,
+      service: "cloudtrail.amazonaws.com",
+    });
+    this.role.allow({
+      sid: "SendEvents",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [
+        `arn:${partition}:logs:${region}:${account}:log-group:${props.name}:log-stream:${account}_CloudTrail_${region}*`,
+      ],
+    });
+  }
+}

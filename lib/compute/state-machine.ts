@@ -1,0 +1,144 @@
+import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
+import { Construct } from "constructs";
+import type { AlarmCondition } from "../observability/alarms";
+import { AuditStack } from "../stack/audit-stack";
+import { consoleUrl } from "../stack/console";
+import type { EncryptionKey } from "../security/encryption-key";
+import { literal } from "../stack/hcl";
+import { LogGroup } from "../observability/log-group";
+import { Region } from "../stack/region";
+import { stateMachineName } from "../validation/names";
+import { definitionFaults, type StateMachineDefinition } from "./state-machine-definition";
+import { ServiceRole } from "../security/service-role";
+import { check, refuse } from "../validation/validation";
+
+/** `STANDARD` executions are kept for 90 days and run exactly once; `EXPRESS` ones are cheaper, unkept, and run at least once. */
+export type StateMachineType = "STANDARD" | "EXPRESS";
+
+export interface StateMachineProps {
+  readonly name: string;
+  /** It cannot be changed later: another type replaces the state machine. */
+  readonly type: StateMachineType;
+  readonly definition: StateMachineDefinition;
+  /** Days that the log of failed executions is kept. */
+  readonly logRetentionInDays: number;
+  /** Encrypts the log. @default the key that CloudWatch Logs owns */
+  readonly key?: EncryptionKey;
+}
+
+/** A state machine with the role that it runs as. */
+export class StateMachine extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  readonly role: ServiceRole;
+
+  constructor(scope: Construct, id: string, props: StateMachineProps) {
+    super(scope, id);
+    const { name, type, definition } = props;
+    const stack = AuditStack.of(this);
+    check(this, "the state machine's name", name, stateMachineName);
+    refuse(this, definitionFaults(definition));
+
+    this.role = new ServiceRole(this, "role", {
+      name: `${stack.name}-run`,
+      service: "states.amazonaws.com",
+      sourceArn: `arn:${stack.partition}:states:${stack.region}:${stack.account}:stateMachine:${name}`,
+    });
+    const log = stack.hardened(() => this.logFailures(props));
+    stack.hardened(() => this.trace());
+
+    const stateMachine = new SfnStateMachine(this, "Default", {
+      name,
+      type,
+      roleArn: this.role.arn,
+      definition: literal(JSON.stringify(definition, null, 2)),
+      loggingConfiguration: log && {
+        level: "ERROR",
+        includeExecutionData: false,
+        logDestination: `${log.arn}:*`,
+      },
+      tracingConfiguration: stack.hardened(() => ({ enabled: true })),
+      // Step Functions checks when it is made that its role may deliver logs.
+      dependsOn: [this.role.policy],
+    });
+    this.name = name;
+    this.arn = stateMachine.arn;
+  }
+
+  /** The state machine in the console, with its executions. */
+  get consoleUrl(): string {
+    const region = Region.of(this);
+    return consoleUrl(region, `states/home?region=${region}#/statemachines/view/${this.arn}`);
+  }
+
+  /** Executions that failed. */
+  failed(): AlarmCondition {
+    return this.condition("failed", "ExecutionsFailed", "failed: the dead-letter queue has the event");
+  }
+
+  /** Executions that ran out of time. */
+  timedOut(): AlarmCondition {
+    return this.condition(
+      "timed_out",
+      "ExecutionsTimedOut",
+      "ran out of time: the dead-letter queue has the event",
+    );
+  }
+
+  /** Executions that Step Functions held back between two states; they go on by themselves. */
+  throttled(): AlarmCondition {
+    return this.condition(
+      "throttled",
+      "ExecutionThrottled",
+      "were throttled between states: raise the quota of state transitions",
+    );
+  }
+
+  private condition(id: string, metricName: string, what: string): AlarmCondition {
+    return {
+      id: `${this.node.id}_${id}`,
+      description: `Executions of the state machine ${this.name} ${what}.`,
+      namespace: "AWS/States",
+      metricName,
+      statistic: "Sum",
+      dimensions: { StateMachineArn: this.arn },
+    };
+  }
+
+  /** The prefix keeps the group out of the log resource policy, which has room for few: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
+  private logFailures({ name, logRetentionInDays, key }: StateMachineProps): LogGroup {
+    this.role.allow({
+      sid: "DeliverLogs",
+      actions: [
+        "logs:CreateLogDelivery",
+        "logs:GetLogDelivery",
+        "logs:UpdateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:DescribeResourcePolicies",
+        "logs:DescribeLogGroups",
+      ],
+      resources: ["*"],
+    });
+    return new LogGroup(this, "log", {
+      name: `/aws/vendedlogs/states/${name}`,
+      retentionInDays: logRetentionInDays,
+      key,
+    });
+  }
+
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html */
+  private trace(): void {
+    this.role.allow({
+      sid: "Trace",
+      actions: [
+        "xray:PutTraceSegments",
+        "xray:PutTelemetryRecords",
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+      ],
+      resources: ["*"],
+    });
+  }
+}

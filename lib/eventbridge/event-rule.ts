@@ -1,0 +1,123 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { Annotations } from "cdktf";
+import { Construct } from "constructs";
+import type { AlarmCondition } from "../observability/alarms";
+import { consoleUrl } from "../stack/console";
+import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
+import { literal } from "../stack/hcl";
+import { Region } from "../stack/region";
+import { eventPatternFaults } from "./event-pattern-errors";
+import { inputTransformerFaults, type InputTransformer } from "./input-transformer-errors";
+import { ruleDescription, ruleName, targetId } from "../validation/names";
+import { check, refuse } from "../validation/validation";
+import { pascalCase } from "../validation/words";
+
+/** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
+export type EventPattern = Readonly<Record<string, unknown>>;
+
+export interface EventRuleProps {
+  readonly name: string;
+  readonly description?: string;
+  readonly pattern: EventPattern;
+  /** Whether read-only management events reach the rule too (`Get…`, `List…`, `Describe…`). @default false */
+  readonly readOnlyEvents?: boolean;
+  /** Where events go that a target did not take after a day of retries. @default they are lost */
+  readonly deadLetters?: DeadLetterQueue;
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const defaultQuota = 2048;
+
+/** What a target needs to be invoked by a rule. */
+export interface BoundTarget {
+  readonly arn: string;
+  /** The role that EventBridge assumes, for targets that have no policy of their own. */
+  readonly roleArn?: string;
+  readonly inputTransformer?: InputTransformer;
+}
+
+/** Something that a rule sends events to. */
+export interface RuleTarget {
+  bind(rule: EventRule): BoundTarget;
+}
+
+/**
+ * A rule on the default event bus, where CloudTrail's events arrive.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+export class EventRule extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  readonly pattern: EventPattern;
+  readonly readOnlyEvents: boolean;
+  private readonly rule: CloudwatchEventRule;
+  private readonly deadLetters?: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, props: EventRuleProps) {
+    super(scope, id);
+    const { name, description, pattern, readOnlyEvents = false, deadLetters } = props;
+    check(this, "the rule's name", name, ruleName);
+    check(this, "the rule's description", description, ruleDescription);
+    refuse(this, eventPatternFaults(pattern, readOnlyEvents));
+
+    const eventPattern = literal(JSON.stringify(pattern));
+    if (eventPattern.length > defaultQuota) {
+      Annotations.of(this).addWarning(
+        `the event pattern has ${eventPattern.length} characters, and an account's quota is ${defaultQuota} unless it was raised; ` +
+          "raise the quota of EventBridge or shorten names.",
+      );
+    }
+
+    this.rule = new CloudwatchEventRule(this, "Default", {
+      name,
+      description: description && literal(description),
+      eventPattern,
+      state: readOnlyEvents ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : undefined,
+    });
+    this.name = name;
+    this.arn = this.rule.arn;
+    this.pattern = pattern;
+    this.readOnlyEvents = readOnlyEvents;
+    this.deadLetters = deadLetters;
+    deadLetters?.accept(`${pascalCase(this.node.id)}Sends`, "events.amazonaws.com", this.arn);
+  }
+
+  /** Sends the events that match to a target. */
+  addTarget(id: string, target: RuleTarget, name?: string): void {
+    const { arn, roleArn, inputTransformer } = target.bind(this);
+    check(this, "the target's ID", name, targetId);
+    if (inputTransformer) refuse(this, inputTransformerFaults(inputTransformer));
+
+    new CloudwatchEventTarget(this, id, {
+      rule: this.rule.name,
+      targetId: name ?? id.replaceAll("_", "-"),
+      arn,
+      roleArn,
+      inputTransformer: inputTransformer && {
+        inputPaths: { ...inputTransformer.inputPaths },
+        inputTemplate: literal(inputTransformer.inputTemplate),
+      },
+      deadLetterConfig: this.deadLetters && { arn: this.deadLetters.arn },
+      retryPolicy: this.deadLetters && { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+    });
+  }
+
+  /** The rule in the console, with its metrics. */
+  get consoleUrl(): string {
+    const region = Region.of(this);
+    return consoleUrl(region, `events/home?region=${region}#/eventbus/default/rules/${this.name}`);
+  }
+
+  /** EventBridge could not invoke a target. */
+  failedInvocations(): AlarmCondition {
+    return {
+      id: `${this.node.id}_failed_invocations`,
+      description: `The rule ${this.name} could not invoke its target: look into the dead-letter queue for the error.`,
+      namespace: "AWS/Events",
+      metricName: "FailedInvocations",
+      statistic: "Sum",
+      dimensions: { RuleName: this.name },
+    };
+  }
+}

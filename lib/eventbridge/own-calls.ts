@@ -1,0 +1,146 @@
+import { compilePattern, patternProblems } from "../../engines/event-pattern/event-pattern";
+import type { EventRule } from "./event-rule";
+import { Region } from "../stack/region";
+import type { StateMachine } from "../compute/state-machine";
+import type { Table } from "../storage/table";
+import { exampleAccount } from "../stack/accounts";
+import { StateMachineTarget } from "./targets/state-machine-target";
+import { refuse } from "../validation/validation";
+
+/** A rule whose events a state machine writes to a table. */
+export interface LoggingPipeline {
+  readonly rule: EventRule;
+  readonly stateMachine: StateMachine;
+  readonly table: Table;
+}
+
+const account = exampleAccount;
+
+/**
+ * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end. Data events count, since
+ * any trail of the account may record them.
+ */
+export function refuseOwnCalls(pipeline: LoggingPipeline): void {
+  const { rule } = pipeline;
+  if (patternProblems(rule.pattern).length > 0) return;
+  const matches = compilePattern(rule.pattern);
+  const faults = ownCalls(pipeline)
+    .filter(({ readOnly }) => !readOnly || rule.readOnlyEvents)
+    .filter((call) => matches(eventOf(call, Region.of(rule))))
+    .map(
+      ({ eventSource, eventName, does }) =>
+        `the event pattern matches the pipeline's own ${eventName} (${eventSource}), with which it ${does}: each event ` +
+        "would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or except the " +
+        "pipeline's role in detail.userIdentity.sessionContext.sessionIssuer.userName with anything-but.",
+    );
+  refuse(rule, faults);
+}
+
+interface OwnCall {
+  readonly eventSource: string;
+  readonly eventName: string;
+  readonly does: string;
+  /** The role that calls, or the service that takes a role. */
+  readonly caller: { readonly role: string } | { readonly service: string };
+  readonly readOnly: boolean;
+  readonly managementEvent: boolean;
+  readonly requestParameters: Readonly<Record<string, unknown>>;
+}
+
+function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
+  const tableName = table.name;
+  const startRole = StateMachineTarget.roleName(rule);
+  const runRole = stateMachine.role.name;
+  return [
+    {
+      eventSource: "dynamodb.amazonaws.com",
+      eventName: "PutItem",
+      does: `writes to the table ${tableName}`,
+      caller: { role: runRole },
+      readOnly: false,
+      managementEvent: false,
+      requestParameters: { tableName, key: { EventID: "00000000-0000-0000-0000-000000000000" } },
+    },
+    {
+      eventSource: "states.amazonaws.com",
+      eventName: "StartExecution",
+      does: `starts the state machine ${stateMachine.name}`,
+      caller: { role: startRole },
+      readOnly: false,
+      managementEvent: true,
+      requestParameters: {
+        stateMachineArn: `arn:aws:states:${Region.of(rule)}:${account}:stateMachine:${stateMachine.name}`,
+      },
+    },
+    ...Object.entries({ [startRole]: "events.amazonaws.com", [runRole]: "states.amazonaws.com" }).map(
+      ([role, service]) => ({
+        eventSource: "sts.amazonaws.com",
+        eventName: "AssumeRole",
+        does: `takes the role ${role}`,
+        caller: { service },
+        readOnly: true,
+        managementEvent: true,
+        requestParameters: { roleArn: `arn:aws:iam::${account}:role/${role}` },
+      }),
+    ),
+    ...(table.key ? ["Decrypt", "GenerateDataKey"] : []).map((eventName) => ({
+      eventSource: "kms.amazonaws.com",
+      eventName,
+      does: `uses the key of the table ${tableName}`,
+      caller: { role: runRole },
+      readOnly: true,
+      managementEvent: true,
+      requestParameters: { encryptionContext: { "aws:dynamodb:tableName": tableName } },
+    })),
+  ];
+}
+
+function eventOf(call: OwnCall, region: string): unknown {
+  const { eventSource, eventName, caller, readOnly, managementEvent, requestParameters } = call;
+  const time = "2026-01-01T00:00:00Z";
+  return {
+    version: "0",
+    id: "00000000-0000-0000-0000-000000000000",
+    "detail-type": "AWS API Call via CloudTrail",
+    source: `aws.${eventSource.split(".")[0]}`,
+    account,
+    time,
+    region,
+    resources: [],
+    detail: {
+      eventVersion: "1.11",
+      userIdentity:
+        "role" in caller ? session(caller.role) : { type: "AWSService", invokedBy: caller.service },
+      eventTime: time,
+      eventSource,
+      eventName,
+      awsRegion: region,
+      sourceIPAddress: "states.amazonaws.com",
+      userAgent: "states.amazonaws.com",
+      requestParameters,
+      responseElements: null,
+      eventID: "00000000-0000-0000-0000-000000000000",
+      readOnly,
+      eventType: "AwsApiCall",
+      managementEvent,
+      recipientAccountId: account,
+      eventCategory: managementEvent ? "Management" : "Data",
+    },
+  };
+}
+
+function session(role: string): unknown {
+  return {
+    type: "AssumedRole",
+    arn: `arn:aws:sts::${account}:assumed-role/${role}/execution`,
+    accountId: account,
+    sessionContext: {
+      sessionIssuer: {
+        type: "Role",
+        arn: `arn:aws:iam::${account}:role/${role}`,
+        accountId: account,
+        userName: role,
+      },
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { checkRegions } from "../stack/check-region";
+import { Forwarder, type ForwarderProps } from "./forwarder";
+import { partitionOf, regionBeside } from "../stack/regions";
+import { checkEach } from "../validation/validation";
+
+/**
+ * Where AWS records console sign-ins besides the Region of a regional sign-in page: root users in us-east-1, others where the
+ * global page sends them. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+const recordedIn: Readonly<Record<string, readonly string[]>> = {
+  aws: ["us-east-1", "us-east-2", "eu-north-1", "ap-southeast-2"],
+  "aws-us-gov": ["us-gov-west-1", "us-gov-east-1"],
+  "aws-cn": ["cn-north-1", "cn-northwest-1"],
+};
+
+/** The Regions that sign-ins of a partition are recorded in, for a home Region in it. */
+export function signInRegions(home: string): readonly string[] {
+  return recordedIn[partitionOf(home)] ?? [];
+}
+
+/** Forwards the sign-ins of each Region but the home Region, whose own rule sees them. */
+export function forwardSignIns(
+  scope: Construct,
+  regions: readonly string[],
+  props: Omit<ForwarderProps, "region">,
+): void {
+  const home = AuditStack.of(scope).region;
+  checkRegions(scope, "signInRegions", regions);
+  checkEach(scope, "signInRegions", regions, regionBeside(home));
+  for (const region of new Set(regions)) {
+    if (region !== home) new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props });
+  }
+}

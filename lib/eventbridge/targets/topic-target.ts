@@ -1,0 +1,15 @@
+import type { BoundTarget, RuleTarget } from "../event-rule";
+import type { InputTransformer } from "../input-transformer-errors";
+import type { Topic } from "../../messaging/topic";
+
+/** Publishes to a topic, in words of its own. The topic's policy admits EventBridge, so no role is assumed. */
+export class TopicTarget implements RuleTarget {
+  constructor(
+    private readonly topic: Topic,
+    private readonly mail: InputTransformer,
+  ) {}
+
+  bind(): BoundTarget {
+    return { arn: this.topic.arn, inputTransformer: this.mail };
+  }
+}

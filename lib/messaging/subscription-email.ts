@@ -1,0 +1,20 @@
+import { TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import { quoted } from "../stack/hcl";
+import { email } from "./email";
+
+/** The Terraform variable `subscription_email`, so that no address stands in the code. */
+export function subscriptionEmail(scope: Construct): string {
+  const variable = new TerraformVariable(scope, "subscription_email", {
+    type: "string",
+    description: "The address that is mailed; its owner confirms the subscription once.",
+    nullable: false,
+  });
+  // A variable can be renamed as any other address, and its validation refers to it by that name.
+  const name = variable.friendlyUniqueId;
+  variable.addValidation({
+    condition: `\${can(regex(${quoted(email.pattern)}, var.${name}))}`,
+    errorMessage: `In ${name}, ${email.accepts}.`,
+  });
+  return variable.stringValue;
+}

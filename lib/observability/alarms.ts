@@ -1,0 +1,61 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Annotations } from "cdktf";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { Region } from "../stack/region";
+import { parseArn, topicArn } from "../security/arns";
+import { check } from "../validation/validation";
+
+/** A metric that is above zero only when something is wrong. */
+export interface AlarmCondition {
+  readonly id: string;
+  /** What happened and what to do, as the alarm's mail says it. */
+  readonly description: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly statistic: "Sum" | "Maximum";
+  readonly dimensions: Record<string, string>;
+}
+
+export interface AlarmsProps {
+  /** What the alarms' names begin with. */
+  readonly name: string;
+  readonly on: readonly (AlarmCondition | undefined)[];
+  /** Topics that are notified: an alarm notifies those of its own Region. @default none */
+  readonly topicArns?: readonly string[];
+}
+
+/**
+ * One CloudWatch alarm for each condition, raised within five minutes. CloudWatch notifies only topics of the alarm's own Region.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+ */
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string, { name, on, topicArns = [] }: AlarmsProps) {
+    super(scope, id);
+    const region = Region.of(this);
+    const actions = topicArns.filter((arn) => parseArn(arn)?.region === region);
+    for (const arn of topicArns) check(this, "alarmTopicArn", arn, topicArn(AuditStack.of(this).region));
+    if (topicArns.length > 0 && actions.length === 0) {
+      Annotations.of(this).addWarning(
+        `the alarms of ${region} notify nobody: alarmTopicArn has no topic of that Region, and CloudWatch reaches no other; ` +
+          "add the ARN of a topic there to alarmTopicArn.",
+      );
+    }
+
+    for (const { id: conditionId, description, ...metric } of on.filter(
+      (condition) => condition !== undefined,
+    )) {
+      new CloudwatchMetricAlarm(this, conditionId, {
+        alarmName: `${name}-${conditionId.replaceAll("_", "-")}`,
+        alarmDescription: description,
+        ...metric,
+        period: 300,
+        evaluationPeriods: 1,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        treatMissingData: "notBreaching",
+        alarmActions: actions.length > 0 ? actions : undefined,
+      });
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import type { EncryptionKey } from "../security/encryption-key";
+import { Region } from "../stack/region";
+import { logGroupName } from "../validation/names";
+import { dnsSuffixOf } from "../stack/regions";
+import { logRetention } from "../validation/numbers";
+import { check } from "../validation/validation";
+import { pascalCase } from "../validation/words";
+
+export interface LogGroupProps {
+  readonly name: string;
+  readonly retentionInDays: number;
+  /** @default the key that CloudWatch Logs owns */
+  readonly key?: EncryptionKey;
+}
+
+/** A log group of CloudWatch Logs. */
+export class LogGroup extends Construct {
+  /** The name as it was given; `reference` is the same for what must wait for the group. */
+  readonly name: string;
+  readonly reference: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { name, retentionInDays, key }: LogGroupProps) {
+    super(scope, id);
+    check(this, "the log group's name", name, logGroupName);
+    check(this, "logRetentionInDays", retentionInDays, logRetention);
+
+    const group = new CloudwatchLogGroup(this, "Default", { name, retentionInDays, kmsKeyId: key?.arn });
+    this.name = name;
+    this.reference = group.name;
+    this.arn = group.arn;
+    if (key) this.encryptWith(key);
+  }
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+  private encryptWith(key: EncryptionKey): void {
+    const stack = AuditStack.of(this);
+    const region = Region.of(this);
+    key.allow({
+      sid: `CloudWatchLogsEncrypts${pascalCase(stack.pathOf(this))}`,
+      principals: [{ type: "Service", identifiers: [`logs.${region}.${dnsSuffixOf(region)}`] }],
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      condition: [
+        {
+          test: "ArnEquals",
+          variable: "kms:EncryptionContext:aws:logs:arn",
+          values: [`arn:${stack.partition}:logs:${region}:${stack.account}:log-group:${this.name}`],
+        },
+      ],
+    });
+  }
+}

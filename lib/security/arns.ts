@@ -1,0 +1,87 @@
+import type { Rule } from "../validation/validation";
+import { partitionOf, region } from "../stack/regions";
+
+/** The parts of `arn:partition:service:region:account:resource`. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function parseArn(text: string): Arn | undefined {
+  const [, partition, service, region, account, resource] =
+    /^arn:(aws|aws-cn|aws-us-gov):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|):(.+)$/.exec(text) ?? [];
+  if (!partition || !service || region === undefined || account === undefined || !resource) return undefined;
+  return { partition, service, region, account, resource };
+}
+
+/** The key must lie in the bucket's Region: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+export function keyArn(home: string): Rule<string> {
+  return {
+    accepts: `a key is given by its ARN in the home Region, arn:${partitionOf(home)}:kms:${home}:<account>:key/<key ID>`,
+    remedy: "an alias or a key of another Region does not do; take the key's ARN from the KMS console",
+    test: (text) => {
+      const arn = parseArn(text);
+      return (
+        arn?.service === "kms" &&
+        arn.partition === partitionOf(home) &&
+        (arn.region === home || !region.test(home)) &&
+        arn.account !== "" &&
+        /^key\/[A-Za-z0-9-]{1,256}$/.test(arn.resource)
+      );
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+export function topicArn(home: string): Rule<string> {
+  return {
+    accepts: `a standard topic is given by its ARN, arn:${partitionOf(home)}:sns:<Region>:<account>:<topic>`,
+    remedy: "take the topic's ARN from the SNS console; a .fifo topic cannot be an alarm's action",
+    test: (text) => {
+      const arn = parseArn(text);
+      return (
+        arn?.service === "sns" &&
+        arn.partition === partitionOf(home) &&
+        arn.region !== "" &&
+        arn.account !== "" &&
+        /^[A-Za-z0-9_-]{1,256}$/.test(arn.resource)
+      );
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+export const roleArn: Rule<string> = {
+  accepts: "a role is given by its ARN, arn:aws:iam::<account>:role/<path and name>, without a wildcard",
+  remedy: "take the ARN from the IAM console",
+  test: (text) => {
+    const arn = parseArn(text);
+    return (
+      arn?.service === "iam" &&
+      arn.region === "" &&
+      arn.account !== "" &&
+      /^role\/[\w+=,.@/-]*[\w+=,.@-]$/.test(arn.resource)
+    );
+  },
+};
+
+/** CloudTrail takes no wildcard: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
+export const tableArn: Rule<string> = {
+  accepts:
+    "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard, " +
+    'and its name has 3 to 255 letters, digits, "_", "." and "-"',
+  remedy: "take the ARN from the DynamoDB console; leave the setting out for every table",
+  test: (text) => {
+    const arn = parseArn(text);
+    return (
+      arn?.service === "dynamodb" &&
+      arn.region !== "" &&
+      arn.account !== "" &&
+      /^table\/[a-zA-Z0-9_.-]{3,255}$/.test(arn.resource)
+    );
+  },
+};

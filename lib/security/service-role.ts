@@ -1,0 +1,72 @@
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { roleName } from "../validation/names";
+import { check } from "../validation/validation";
+
+export interface ServiceRoleProps {
+  readonly name: string;
+  /** The service that assumes the role, such as `events.amazonaws.com`. */
+  readonly service: string;
+  /** The one resource on whose behalf the service may assume it. @default any that the service accepts */
+  readonly sourceArn?: string;
+}
+
+/**
+ * A role that one AWS service assumes for one resource of this account, with the permissions that are added to it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export class ServiceRole extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  /** The role's permissions, for what must wait until they are there. */
+  readonly policy: IamRolePolicy;
+  private readonly statements: DataAwsIamPolicyDocumentStatement[] = [];
+
+  constructor(scope: Construct, id: string, { name, service, sourceArn }: ServiceRoleProps) {
+    super(scope, id);
+    check(this, "the role's name", name, roleName);
+
+    const trust = new DataAwsIamPolicyDocument(this, "trust", {
+      statement: [
+        {
+          sid: "ServiceAssumesRole",
+          principals: [{ type: "Service", identifiers: [service] }],
+          actions: ["sts:AssumeRole"],
+          condition: sourceArn
+            ? [
+                {
+                  test: "StringEquals",
+                  variable: "aws:SourceAccount",
+                  values: [AuditStack.of(this).account],
+                },
+                { test: "ArnLike", variable: "aws:SourceArn", values: [sourceArn] },
+              ]
+            : undefined,
+        },
+      ],
+    });
+    const role = new IamRole(this, "Default", { name, assumeRolePolicy: trust.json });
+    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
+      statement: Lazy.anyValue({ produce: () => this.statements }),
+    });
+    this.policy = new IamRolePolicy(this, "policy", {
+      name: "permissions",
+      role: role.id,
+      policy: permissions.json,
+    });
+    this.name = name;
+    this.arn = role.arn;
+  }
+
+  /** Adds a permission. */
+  allow(statement: DataAwsIamPolicyDocumentStatement): void {
+    this.statements.push(statement);
+  }
+}

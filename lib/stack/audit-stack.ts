@@ -1,0 +1,127 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Fn, TerraformElement, TerraformOutput, TerraformStack, type TerraformVariable, Token } from "cdktf";
+import type { Construct, Node } from "constructs";
+import { Addresses } from "./addresses";
+import { local } from "./backends";
+import { checkRegion } from "./check-region";
+import { literal } from "./hcl";
+import { accountId } from "./accounts";
+import { namePrefix } from "../validation/names";
+import { knownVersions, providerVersion } from "./provider-version";
+import type { CommonSettings, Hardening, StackSettings } from "./settings";
+import { checkTags, tagsVariable } from "./tags";
+import { accepted, check, checkEach } from "../validation/validation";
+
+export type AuditStackProps = CommonSettings & StackSettings;
+
+/** A stack with the provider, the backend and the addresses that every stack of the app has. */
+export class AuditStack extends TerraformStack {
+  /** What the names of the stack's resources begin with. */
+  readonly name: string;
+  /** The home Region. */
+  readonly region: string;
+  readonly hardening: Hardening;
+  private readonly addresses: Addresses;
+  private readonly tags: TerraformVariable;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AuditStackProps,
+  ) {
+    super(scope, id);
+    this.name = accepted(this, "name", props.name ?? id, namePrefix) ?? id;
+    this.region = props.region;
+    this.hardening = props.hardening ?? "full";
+    this.addresses = new Addresses(this, props.addresses ?? {});
+    this.node.addValidation({ validate: () => this.addresses.faults() });
+
+    (props.backend ?? local())(this);
+    this.tags = tagsVariable(this, props.tags);
+    this.provider(this, props.region);
+    this.addOverride("terraform.required_version", ">= 1.5.0");
+    this.addOverride("terraform.required_providers.aws", {
+      source: "hashicorp/aws",
+      version: this.providerVersion,
+    });
+    this.checkSettings();
+  }
+
+  /** The stack that a construct is in. Fails when that is no AuditStack. */
+  static override of(construct: Construct): AuditStack {
+    const stack = TerraformStack.of(construct);
+    if (stack instanceof AuditStack) return stack;
+    throw new Error(
+      `${construct.node.path} must be built inside an AuditStack, not a ${stack.constructor.name}`,
+    );
+  }
+
+  /** The account that Terraform deploys to, known when it plans. */
+  get account(): string {
+    return this.once("current_account", () => new DataAwsCallerIdentity(this, "current_account")).accountId;
+  }
+
+  /** The partition that Terraform deploys to, such as `aws`, known when it plans. */
+  get partition(): string {
+    return this.once("current_partition", () => new DataAwsPartition(this, "current_partition")).partition;
+  }
+
+  /** The versions of the provider that may be used. */
+  get providerVersion(): string {
+    return this.props.providerVersion ?? ">= 5.100.0, < 7.0.0";
+  }
+
+  /** Where a construct is in the stack, as addresses have it: `function_log`. */
+  pathOf(construct: Construct): string {
+    return this.addresses.pathName(construct.node);
+  }
+
+  /** Makes what full hardening adds, and nothing otherwise. */
+  hardened<T>(make: () => T): T | undefined {
+    return this.hardening === "full" ? make() : undefined;
+  }
+
+  /** Says a value after every deploy: an ARN, a name or a console link. */
+  output(name: string, description: string, value: string): void {
+    new TerraformOutput(this, name, { description, value });
+  }
+
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return TerraformElement.isTerraformElement(element)
+      ? this.addresses.nameOf(element)
+      : this.addresses.pathName(element);
+  }
+
+  private once<T extends Construct>(id: string, make: () => T): T {
+    return (this.node.tryFindChild(id) as T | undefined) ?? make();
+  }
+
+  /** The AWS provider of a Region: with an alias, or the stack's own. */
+  provider(scope: Construct, region: string, alias?: string): AwsProvider {
+    return new AwsProvider(scope, "aws", {
+      region,
+      alias,
+      allowedAccountIds: this.props.allowedAccountIds && [...this.props.allowedAccountIds],
+      defaultTags: [{ tags: Token.asStringMap(Fn.merge([literals(this.props.tags), this.tags.value])) }],
+    });
+  }
+
+  private checkSettings(): void {
+    const { region: home, providerVersion: version, allowedAccountIds, tags } = this.props;
+    checkRegion(this, "region", home);
+    check(
+      this,
+      "providerVersion",
+      accepted(this, "providerVersion", version, providerVersion),
+      knownVersions,
+    );
+    checkEach(this, "allowedAccountIds", allowedAccountIds, accountId);
+    checkTags(this, tags ?? {});
+  }
+}
+
+function literals(tags: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, literal(value)]));
+}

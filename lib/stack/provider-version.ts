@@ -1,0 +1,35 @@
+import { minVersion, validRange } from "semver";
+import { type Rule, textRule } from "../validation/validation";
+
+const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]+)?";
+
+/** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
+export const providerVersion = textRule(
+  `\\s*${version}\\s*(?:,\\s*${version}\\s*)*`,
+  'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"',
+  "write versions in digits and a comma between several",
+);
+
+/** The provider whose resources and arguments the stacks use: none that an older one lacks. */
+export const knownVersions: Rule<string> = {
+  accepts: "the stacks need the AWS provider 5.100.0 or newer",
+  remedy: 'begin with ">= 5.100.0"',
+  test: (constraint) => admitsOnlyFrom(constraint, "5.100.0"),
+};
+
+/** Whether a constraint admits no version older than one, such as `6.25.0`. */
+export function admitsOnlyFrom(constraint: string, version: string): boolean {
+  const range = validRange(constraint.split(",").map(semverOf).join(" "));
+  const oldest = range === null ? null : minVersion(range);
+  return oldest !== null && oldest.compare(version) >= 0;
+}
+
+/** A part of a constraint as npm writes it: there `> 6.24` would leave out 6.24.1, which Terraform admits. */
+function semverOf(part: string): string {
+  const [, operator = "", given = ""] = /^\s*([^\d\s]*)\s*(\S*)\s*$/.exec(part) ?? [];
+  if (operator === "!=") return "";
+  if (operator === "~>") return given.split(".").length === 3 ? `~${given}` : `^${given}`;
+  return /^\d+(\.\d+)?$/.test(given)
+    ? `${operator}${given}${given.includes(".") ? ".0" : ".0.0"}`
+    : operator + given;
+}

@@ -1,0 +1,28 @@
+import { textRule, type Rule } from "../validation/validation";
+
+/** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+export const region = textRule(
+  "(?:af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(?:central|(?:north|south)(?:east|west)?|east|west)-[1-9]",
+  'a Region is written like "us-east-1", "eu-north-1" or "us-gov-west-1"',
+  "take the code from AWS's list of Regions",
+);
+
+/** The partition that a Region lies in: `aws`, `aws-us-gov` or `aws-cn`. */
+export function partitionOf(regionName: string): string {
+  if (regionName.startsWith("cn-")) return "aws-cn";
+  return regionName.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** What the endpoints of a Region's services end with: https://docs.aws.amazon.com/general/latest/gr/rande.html */
+export function dnsSuffixOf(regionName: string): string {
+  return partitionOf(regionName) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}
+
+/** Regions that can reach each other: those of the home Region's partition. */
+export function regionBeside(home: string): Rule<string> {
+  return {
+    accepts: `events are forwarded inside the partition of the home Region ${home} (${partitionOf(home)})`,
+    remedy: "leave the Region out, or give that partition a deployment of its own",
+    test: (other) => ![home, other].every(region.test) || partitionOf(other) === partitionOf(home),
+  };
+}

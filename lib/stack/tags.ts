@@ -1,0 +1,48 @@
+import { TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import { quoted } from "./hcl";
+import { mostTags, tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
+import { check, refusal, refuse } from "../validation/validation";
+
+/** The Terraform variable `tags`, with which a workspace adds its own tags to those of the settings. */
+export function tagsVariable(
+  scope: Construct,
+  settings: Readonly<Record<string, string>> = {},
+): TerraformVariable {
+  const variable = new TerraformVariable(scope, "tags", {
+    type: "map(string)",
+    description: "Tags of every resource, besides those of the settings.",
+    default: {},
+    nullable: false,
+  });
+  // A variable can be renamed as any other address, and its validation refers to it by that name.
+  const name = variable.friendlyUniqueId;
+  variable.addValidation({
+    condition: `\${length(setunion([${Object.keys(settings).map(quoted).join(", ")}], keys(var.${name}))) <= ${mostTags}}`,
+    errorMessage: `A resource has at most ${mostTags} tags, those of the settings included.`,
+  });
+  variable.addValidation({
+    condition: `\${alltrue([for key in keys(var.${name}) : can(regex(${quoted(tagKey.pattern)}, key)) && !startswith(lower(key), "aws:")])}`,
+    errorMessage: `In ${name}, ${tagKey.accepts}; ${unreservedTagKey.accepts}.`,
+  });
+  variable.addValidation({
+    condition: `\${alltrue([for value in values(var.${name}) : can(regex(${quoted(tagValue.pattern)}, value))])}`,
+    errorMessage: `In ${name}, ${tagValue.accepts}.`,
+  });
+  return variable;
+}
+
+/** Refuses tags of the settings that AWS would refuse. */
+export function checkTags(scope: Construct, tags: Readonly<Record<string, string>>): void {
+  const count = Object.keys(tags).length;
+  if (count > mostTags) {
+    refuse(scope, [
+      refusal("the number of tags", count, `a resource has at most ${mostTags}`, "leave some out"),
+    ]);
+  }
+  for (const [key, value] of Object.entries(tags)) {
+    check(scope, "a key of tags", key, tagKey);
+    check(scope, "a key of tags", key, unreservedTagKey);
+    check(scope, `tags["${key}"]`, value, tagValue);
+  }
+}

@@ -1,0 +1,76 @@
+import type { TableIndex } from "./table";
+import { refusal } from "../validation/validation";
+
+/** Attributes of the item besides `EventID` and `EventData`, each with the path of its value in the event. */
+export type Columns = Readonly<Record<string, string>>;
+
+/** Text that every event from CloudTrail has: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+export const columnPaths = [
+  "$.id",
+  "$.source",
+  "$.account",
+  "$.time",
+  "$.region",
+  "$.detail.eventVersion",
+  "$.detail.eventTime",
+  "$.detail.eventSource",
+  "$.detail.eventName",
+  "$.detail.awsRegion",
+  "$.detail.sourceIPAddress",
+  "$.detail.eventID",
+  "$.detail.eventType",
+];
+
+const written = ["EventID", "EventData"];
+
+/** Columns that the item has already, that DynamoDB would refuse, or whose path can be absent, which fails the execution. */
+export function columnFaults(columns: Columns): string[] {
+  return Object.entries(columns).flatMap(([name, path]) => [
+    ...(written.includes(name)
+      ? [refusal("a column", name, "the item has EventID and EventData already", "give it another name")]
+      : []),
+    ...(/^[\x20-\x7e]{1,255}$/.test(name)
+      ? []
+      : [refusal("a column", name, "a column's name has 1 to 255 printable ASCII characters", "rename it")]),
+    ...(columnPaths.includes(path)
+      ? []
+      : [
+          refusal(
+            `columns["${name}"]`,
+            path,
+            `an event that lacks the path would fail the execution, so it is one of those that every event has: ${columnPaths.join(", ")}`,
+            "take one of these; EventData holds the rest",
+          ),
+        ]),
+  ]);
+}
+
+/**
+ * Indexes on attributes that no item has, which would stay empty, or on one that DynamoDB refuses as a key: the one twice, or
+ * EventData, which is longer than the 2,048 bytes of a key. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
+export function indexFaults(indexes: readonly TableIndex[], columns: Columns): string[] {
+  const attributes = ["EventID", ...Object.keys(columns).filter((name) => !written.includes(name))];
+  return indexes.flatMap(({ name, partitionKey, sortKey }) => [
+    ...[partitionKey, sortKey]
+      .filter((attribute): attribute is string => attribute !== undefined && !attributes.includes(attribute))
+      .map((attribute) =>
+        refusal(
+          `the key of the index ${name}`,
+          attribute,
+          `an index can be on ${attributes.join(", ")}`,
+          "name one of these or add it to columns",
+        ),
+      ),
+    ...(sortKey !== undefined && sortKey === partitionKey
+      ? [
+          refusal(
+            `the sort key of the index ${name}`,
+            sortKey,
+            "a sort key is another attribute than the partition key",
+            "name another attribute or leave sortKey out",
+          ),
+        ]
+      : []),
+  ]);
+}

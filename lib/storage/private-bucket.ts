@@ -1,0 +1,139 @@
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import {
+  BucketLifecycle,
+  deleteMultipart,
+  deleteNoncurrent,
+  hasAction,
+  type LifecycleRule,
+} from "./bucket-lifecycle";
+import { consoleUrl } from "../stack/console";
+import type { EncryptionKey } from "../security/encryption-key";
+import { bucketName } from "../validation/names";
+import { region } from "../stack/regions";
+import { checkWithAccount } from "../validation/validation";
+
+export interface PrivateBucketProps {
+  readonly name: string;
+  /** @default SSE-S3 */
+  readonly key?: EncryptionKey;
+  /** Whether objects that are overwritten or deleted are kept as versions. @default false */
+  readonly versioned?: boolean;
+  /** What the bucket's policy says by the bucket's ARN, besides that only TLS is allowed. @default nothing */
+  readonly statements?: (bucketArn: string) => readonly DataAwsIamPolicyDocumentStatement[];
+  /** What the bucket has even without hardening. @default nothing */
+  readonly unhardened?: readonly BucketProtection[];
+  /** When objects move to Glacier and when they go. @default they stay as they are */
+  readonly lifecycle?: readonly LifecycleRule[];
+  /** Whether Terraform may destroy the bucket with what is in it. @default false */
+  readonly forceDestroy?: boolean;
+}
+
+type BucketProtection = "publicAccessBlock" | "ownershipControls";
+
+/** A bucket that nobody outside the account reaches, and nobody without TLS. */
+export class PrivateBucket extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  readonly policy: S3BucketPolicy;
+
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id);
+    const { name, key, versioned = false, unhardened = [], lifecycle = [], forceDestroy } = props;
+    const stack = AuditStack.of(this);
+    // A Region that is refused is not refused again in a name that is made from it.
+    if (region.test(stack.region) || !name.includes(stack.region)) {
+      checkWithAccount(this, "the bucket's name", name, bucketName);
+    }
+
+    const bucket = new S3Bucket(this, "Default", { bucket: name, forceDestroy });
+    this.name = bucket.id;
+    this.arn = bucket.arn;
+
+    const full = stack.hardening === "full";
+    const statements = props.statements?.(this.arn) ?? [];
+    const document = new DataAwsIamPolicyDocument(this, "policy_document", {
+      // S3 refuses a policy that says nothing.
+      statement: [...statements, ...(full || statements.length === 0 ? [this.onlyTls()] : [])],
+    });
+    this.policy = new S3BucketPolicy(this, "policy", { bucket: this.name, policy: document.json });
+
+    if (full || unhardened.includes("publicAccessBlock")) this.blockPublicAccess();
+    if (full || unhardened.includes("ownershipControls")) this.disableAcls();
+    if (full && versioned) this.keepVersions();
+    if (full) this.encrypt(key);
+    const added = full ? [deleteMultipart, ...(versioned ? [deleteNoncurrent] : [])] : [];
+    this.manageLifecycle(lifecycle.filter(hasAction), added);
+  }
+
+  /** Rules that are added stand after those that were asked for, unless one of these has the same ID. */
+  private manageLifecycle(asked: readonly LifecycleRule[], added: readonly LifecycleRule[]): void {
+    const rules = [...asked, ...added.filter(({ id }) => !asked.some((rule) => rule.id === id))];
+    if (rules.length > 0) new BucketLifecycle(this, "lifecycle", { bucket: this.name, rules });
+  }
+
+  /** What is in the bucket, in the console. */
+  get consoleUrl(): string {
+    const { region } = AuditStack.of(this);
+    return consoleUrl(region, `s3/buckets/${this.name}?region=${region}`);
+  }
+
+  private blockPublicAccess(): void {
+    new S3BucketPublicAccessBlock(this, "public_access_block", {
+      bucket: this.name,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+  }
+
+  private disableAcls(): void {
+    new S3BucketOwnershipControls(this, "ownership_controls", {
+      bucket: this.name,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+  }
+
+  private keepVersions(): void {
+    new S3BucketVersioningA(this, "versioning", {
+      bucket: this.name,
+      versioningConfiguration: { status: "Enabled" },
+    });
+  }
+
+  private encrypt(key?: EncryptionKey): void {
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket: this.name,
+      rule: [
+        key
+          ? {
+              applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
+              bucketKeyEnabled: true,
+            }
+          : { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+      ],
+    });
+  }
+
+  private onlyTls(): DataAwsIamPolicyDocumentStatement {
+    return {
+      sid: "OnlyTls",
+      effect: "Deny",
+      principals: [{ type: "*", identifiers: ["*"] }],
+      actions: ["s3:*"],
+      resources: [this.arn, `${this.arn}/*`],
+      condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+    };
+  }
+}

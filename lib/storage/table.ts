@@ -1,0 +1,146 @@
+import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
+import { consoleUrl } from "../stack/console";
+import type { EncryptionKey } from "../security/encryption-key";
+import { unlessEmpty } from "../validation/lists";
+import { Region } from "../stack/region";
+import { dnsSuffixOf } from "../stack/regions";
+import { tableName } from "../validation/names";
+import type { ServiceRole } from "../security/service-role";
+import { check, refusal, refuse, type Rule } from "../validation/validation";
+
+/** An index of a table on attributes that are text. */
+export interface TableIndex {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+}
+
+export interface TableProps {
+  readonly name: string;
+  /** The attribute, a text, that the items are told apart by. */
+  readonly partitionKey: string;
+  /** An attribute, a text, that tells items of one partition key apart. @default none */
+  readonly sortKey?: string;
+  /** Whether it can be restored to any second and is not deleted by mistake. @default with hardening */
+  readonly guarded?: boolean;
+  /** Whether AWS refuses to delete it. @default when it is guarded */
+  readonly deletionProtection?: boolean;
+  /** @default those of the settings */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default none */
+  readonly indexes?: readonly TableIndex[];
+  /** @default the key that DynamoDB owns */
+  readonly key?: EncryptionKey;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const mostIndexes = 20;
+const keyName: Rule<string> = {
+  accepts: "an attribute of a key has a name of 1 to 255 bytes",
+  remedy: "shorten or fill it",
+  test: (name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 255,
+};
+
+/** A DynamoDB table, billed by request. */
+export class Table extends Construct {
+  /** The name as it was given; `reference` is the same for what must wait for the table. */
+  readonly name: string;
+  readonly reference: string;
+  readonly arn: string;
+  readonly key?: EncryptionKey;
+
+  constructor(scope: Construct, id: string, props: TableProps) {
+    super(scope, id);
+    const { name, partitionKey, sortKey, indexes = [], key } = props;
+    const guarded = props.guarded ?? AuditStack.of(this).hardening === "full";
+    const { deletionProtection = guarded } = props;
+    this.checkNames(props);
+
+    const keys = [{ partitionKey, sortKey }, ...indexes].flatMap((index) => [
+      index.partitionKey,
+      index.sortKey,
+    ]);
+    const attributes = new Set(keys.filter((attribute) => attribute !== undefined));
+    const table = new DynamodbTable(this, "Default", {
+      name,
+      billingMode: "PAY_PER_REQUEST",
+      hashKey: partitionKey,
+      rangeKey: sortKey,
+      attribute: [...attributes].map((attribute) => ({ name: attribute, type: "S" })),
+      globalSecondaryIndex: unlessEmpty(indexes)?.map((index) => ({
+        name: index.name,
+        hashKey: index.partitionKey,
+        rangeKey: index.sortKey,
+        projectionType: "ALL",
+      })),
+      pointInTimeRecovery: guarded ? { enabled: true } : undefined,
+      deletionProtectionEnabled: deletionProtection || undefined,
+      tags: props.tags && { ...props.tags },
+      serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
+    });
+    this.name = name;
+    this.reference = table.name;
+    this.arn = table.arn;
+    this.key = key;
+  }
+
+  /** The table's items in the console. */
+  get consoleUrl(): string {
+    const region = Region.of(this);
+    return consoleUrl(region, `dynamodbv2/home?region=${region}#item-explorer?table=${this.name}`);
+  }
+
+  /**
+   * Lets a role write items. With a customer key the writer needs the key too, through DynamoDB alone.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+   */
+  allowPutItem(role: ServiceRole): void {
+    role.allow({ sid: "PutItem", actions: ["dynamodb:PutItem"], resources: [this.arn] });
+    if (!this.key) return;
+    role.allow({
+      sid: "UseTableKey",
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+      resources: [this.key.arn],
+      condition: [
+        {
+          test: "StringLike",
+          variable: "kms:ViaService",
+          values: [`dynamodb.*.${dnsSuffixOf(Region.of(this))}`],
+        },
+      ],
+    });
+  }
+
+  private checkNames({ name, partitionKey, sortKey, indexes = [] }: TableProps): void {
+    check(this, "the table's name", name, tableName);
+    check(this, "partitionKey", partitionKey, keyName);
+    check(this, "sortKey", sortKey, keyName);
+    if (indexes.length > mostIndexes) {
+      refuse(this, [
+        refusal(
+          "the number of indexes",
+          indexes.length,
+          `a table has at most ${mostIndexes}`,
+          "leave some out",
+        ),
+      ]);
+    }
+    for (const [position, index] of indexes.entries()) {
+      check(this, `indexes[${position}].name`, index.name, tableName);
+      check(this, `indexes[${position}].partitionKey`, index.partitionKey, keyName);
+      check(this, `indexes[${position}].sortKey`, index.sortKey, keyName);
+      if (indexes.findIndex((other) => other.name === index.name) < position) {
+        refuse(this, [
+          refusal(
+            `indexes[${position}].name`,
+            index.name,
+            "each index has a name of its own",
+            "rename one of them",
+          ),
+        ]);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readSynthesized, type SynthesizedStack } from "../../engines/terraform-json/synthesized";
+import { mermaidOf } from "./mermaid";
+import { pipelineOf } from "./pipeline";
+import { svgOf } from "./svg";
+
+const projectRoot = join(__dirname, "..", "..");
+
+/** The folder of the pictures. */
+export const picturesFolder = join(projectRoot, "docs", "pictures");
+
+/** The pictures of every stack with the settings of the project: what each file holds, by its name. */
+export async function pictures(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const { name, json } of synthesizedStacks()) {
+    const edges = pipelineOf(json);
+    files.set(`${name}.mmd`, mermaidOf(edges));
+    files.set(`${name}.svg`, await svgOf(edges));
+  }
+  return files;
+}
+
+/** Synthesizes settings.ts to a folder of its own, as `npm run synth` does. */
+function synthesizedStacks(): SynthesizedStack[] {
+  const folder = mkdtempSync(join(tmpdir(), "diagrams-"));
+  try {
+    execFileSync(process.execPath, ["--require", "tsx/cjs", "main.ts"], {
+      cwd: projectRoot,
+      env: { ...process.env, AUDIT_SETTINGS: "", CDKTF_OUTDIR: folder },
+      stdio: "pipe",
+    });
+    return readSynthesized(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,51 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { TrailVerdict } from "../deliveries";
+
+/** Counts of what was read; plain data, that passes between threads. */
+export interface Counts {
+  events: number;
+  /** Digest files, which are passed over. */
+  digests: number;
+  /** Files of a folder whose names do not say that they hold records, which are passed over. */
+  otherFiles: number;
+  /** Records that are not within the time that was asked for. */
+  leftOut: number;
+  /** The earliest and the latest event time, as CloudTrail writes it; compared as text, since it writes all alike. */
+  first?: string;
+  last?: string;
+  /** Records by the trail that records them, in the order of `Replay.trails`. */
+  readonly recorded: number[];
+}
+
+export function noCounts(): Counts {
+  return { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
+}
+
+/** Counts a record. */
+export function countRecord(
+  counts: Counts,
+  { eventTime }: CloudTrailRecord,
+  trails: readonly TrailVerdict[],
+): void {
+  counts.events++;
+  extend(counts, eventTime, eventTime);
+  for (let index = 0; index < trails.length; index++)
+    counts.recorded[index] = (counts.recorded[index] ?? 0) + (trails[index]?.recorded ? 1 : 0);
+}
+
+/** Adds what was counted elsewhere. */
+export function addCounts(counts: Counts, others: Counts): void {
+  counts.events += others.events;
+  counts.digests += others.digests;
+  counts.otherFiles += others.otherFiles;
+  counts.leftOut += others.leftOut;
+  extend(counts, others.first, others.last);
+  others.recorded.forEach((count, index) => {
+    counts.recorded[index] = (counts.recorded[index] ?? 0) + count;
+  });
+}
+
+function extend(counts: Counts, first: string | undefined, last: string | undefined): void {
+  if (first !== undefined && (counts.first === undefined || first < counts.first)) counts.first = first;
+  if (last !== undefined && (counts.last === undefined || last > counts.last)) counts.last = last;
+}

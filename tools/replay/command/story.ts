@@ -1,0 +1,90 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
+import type { Passage } from "../deliveries/delivery";
+import { callerOf } from "./caller";
+import { cut, deliveredText } from "./delivered-text";
+import { printable } from "./printable";
+
+/** The most characters of a value in a line. */
+const MOST_CHARACTERS = 240;
+
+/** What becomes of one record, in order: where it is recorded, which rules take it, and what their targets get. */
+export function story(record: CloudTrailRecord, { account, trails, rules }: Replayed): string {
+  const matching = rules.filter(({ matched }) => matched);
+  const others = rules.filter(({ matched, isElsewhere }) => !matched && !isElsewhere);
+  const elsewhere = rules.filter(({ matched, isElsewhere }) => !matched && isElsewhere);
+  return [
+    ...heading(record, account),
+    ...section("Recorded", trails.filter(({ recorded }) => recorded).flatMap(recording)),
+    ...section(
+      "Not recorded by",
+      trails.filter(({ recorded }) => !recorded).map(({ stack, trail }) => `${stack}  ${trail}`),
+    ),
+    ...section("Matched", matching.flatMap(match)),
+    ...section("Not matched", [...others.flatMap(mismatch), ...absence(elsewhere, record)]),
+  ]
+    .map(printable)
+    .join("\n");
+}
+
+function heading(record: CloudTrailRecord, account: string): string[] {
+  const { awsRegion, errorCode, eventName, eventSource, eventTime } = record;
+  const caller = callerOf(record);
+  const call = [eventName ?? "An event", eventSource && `of ${eventSource}`].filter(Boolean).join(" ");
+  const place = `${eventTime}, ${awsRegion}, account ${account}`;
+  return [
+    call,
+    `  ${place}`,
+    ...(caller === undefined ? [] : [`  by ${caller}`]),
+    ...(typeof errorCode === "string" ? [`  failed with ${errorCode}`] : []),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+}
+
+function recording({ stack, trail, bucketName, objectKey }: TrailVerdict): string[] {
+  return [`${stack}  ${trail}`, `    s3://${bucketName}/${objectKey}…`];
+}
+
+function match({ stack, rule, region, deliveries, failures, passages }: RuleVerdict): string[] {
+  const sent = [
+    ...deliveries.flatMap(received),
+    ...failures.map(({ target, message }) => `${target} fails: ${message}`),
+  ];
+  return [
+    `${stack}  ${rule}  (${region})`,
+    ...[...passages.map(passed), ...(sent.length > 0 ? sent : ["nothing is sent"])].map(
+      (line) => `    ${line}`,
+    ),
+  ];
+}
+
+function passed({ target, states }: Passage): string {
+  return `${target}  states: ${cut(states.join(" → "), MOST_CHARACTERS)}`;
+}
+
+function received(delivery: Delivery): string[] {
+  const { target, recipient, warnings } = delivery;
+  return [
+    `${target} → ${recipient}`,
+    ...deliveredText(delivery, MOST_CHARACTERS).map((line) => `  ${line}`),
+    ...warnings.map((warning) => `  Warning: ${warning}`),
+  ];
+}
+
+function mismatch({ stack, rule, region, why }: RuleVerdict): string[] {
+  return [`${stack}  ${rule}  (${region})`, `    ${why() ?? ""}`];
+}
+
+/** The rules of Regions that the event does not come to, in one line for each stack. */
+function absence(rules: readonly RuleVerdict[], { awsRegion }: CloudTrailRecord): string[] {
+  const stacks = [...new Set(rules.map(({ stack }) => stack))];
+  return stacks.flatMap((stack) => {
+    const own = rules.filter((rule) => rule.stack === stack);
+    const regions = [...new Set(own.map(({ region }) => region))].join(", ");
+    const rulesOf = `${own.length} ${own.length === 1 ? "rule" : "rules"} of ${regions}`;
+    return [`${stack}  ${rulesOf}`, `    the event is in ${awsRegion}`];
+  });
+}

@@ -1,0 +1,51 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { Replayed, Shown } from "../deliveries";
+import { countTable } from "./count-table";
+import { notesOf } from "./notes";
+import { printable } from "./printable";
+import type { Reporter } from "./reporter";
+import { story } from "./story";
+import type { Tally } from "./tally";
+import { timeChart } from "./time-chart";
+
+/** The columns of a terminal that does not tell its own. */
+const COLUMNS = 80;
+
+/** Prints the story of one record, or counts and a chart for more than one; faults go to standard error. */
+export function textReporter(): Reporter {
+  let first: { readonly record: CloudTrailRecord; readonly replayed: Replayed } | undefined;
+  return {
+    record(record, replayed) {
+      first ??= { record, replayed };
+    },
+    fault(place, message) {
+      console.error(`${printable(place)}: ${printable(message)}`);
+    },
+    end(tally, parts) {
+      const notes = notesOf(tally, parts).map(printable);
+      const lines =
+        tally.counts.events === 1 && first
+          ? [story(first.record, first.replayed), ...(notes.length === 0 ? [] : ["", ...notes])]
+          : [printable(headline(tally)), ...notes, ...counts(tally, parts)];
+      console.log(lines.join("\n"));
+    },
+  };
+}
+
+function counts(tally: Tally, parts: Shown): string[] {
+  return [
+    ...(tally.counts.events === 0 ? [] : ["", countTable(tally, parts)]),
+    ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
+  ];
+}
+
+function headline({ alerts, counts, matches }: Tally): string {
+  const { events, first, last } = counts;
+  if (events === 0) return "There was no event to replay.";
+  return `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (sns, slack)`;
+}
+
+function chart({ alerts, alertsOverTime, matchesOverTime }: Tally): string[] {
+  const [what, timeline] = alerts > 0 ? ["Alerts", alertsOverTime] : ["Matches", matchesOverTime];
+  return timeChart(what, timeline, process.stdout.columns ?? COLUMNS);
+}

@@ -1,0 +1,76 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { Arrival, BusEvent, Place, SeeingRule } from "../event-bridge";
+import { eventOf, obstacle, oversize, sourceOf } from "../event-bridge";
+import { compileFields, compilePattern, explainMismatch } from "../../../engines/event-pattern/event-pattern";
+import type { Rule } from "../../../engines/terraform-json/synthesized";
+import type { Outcome } from "./delivery";
+import { joined } from "./delivery";
+import type { Targets } from "./targets";
+
+/** The fields that tell which API an event is of: most patterns name some. */
+const API = ["source", "detail.eventSource", "detail.eventName"];
+
+/** A rule of a stack, compiled. */
+export class BusRule {
+  readonly address: string;
+  readonly region: string;
+  /** Where the rule is. */
+  readonly place: Place;
+  private readonly seeing: SeeingRule;
+  private readonly mayMatch: (event: unknown) => boolean;
+  private readonly matches: (event: BusEvent) => boolean;
+
+  /** @throws Error for a pattern, or an input of a target, that EventBridge refuses. */
+  constructor(
+    readonly stack: string,
+    readonly rule: Rule,
+    account: string,
+    private readonly targets: Targets,
+  ) {
+    this.address = rule.address;
+    this.region = rule.region;
+    this.place = { region: rule.region, bus: rule.busName };
+    this.seeing = { ...rule, account };
+    const { pattern } = rule;
+    this.mayMatch = pattern === undefined ? () => false : compileFields(pattern, API);
+    this.matches = pattern === undefined ? () => false : compilePattern(pattern);
+    for (const target of rule.targets) targets.prepare(rule, target);
+  }
+
+  /** Whether the rule may take an event of this API. */
+  mayTake(record: CloudTrailRecord): boolean {
+    return this.mayMatch({ source: sourceOf(record), detail: record });
+  }
+
+  /** Whether the rule takes an event that arrives; what takes the longest to know is asked last. */
+  takes(arrival: Arrival): boolean {
+    return (
+      obstacle(this.seeing, arrival) === undefined &&
+      this.matches(eventOf(arrival.record, arrival)) &&
+      oversize(arrival.record) === undefined
+    );
+  }
+
+  /** Why the rule does not take an event that arrives; undefined where it does. */
+  refusal(arrival: Arrival): string | undefined {
+    const { pattern } = this.rule;
+    if (pattern === undefined) return "it only runs on a schedule";
+    const { record } = arrival;
+    return (
+      obstacle(this.seeing, arrival) ?? explainMismatch(pattern, eventOf(record, arrival)) ?? oversize(record)
+    );
+  }
+
+  /** The buses that the rule forwards to. */
+  get forwardsTo(): Place[] {
+    const places = this.rule.targets.map((target) => this.targets.forwardsTo(target));
+    return places.filter((place) => place !== undefined);
+  }
+
+  async deliver(arrival: Arrival): Promise<Outcome> {
+    const event = eventOf(arrival.record, arrival);
+    const outcomes: Outcome[] = [];
+    for (const target of this.rule.targets) outcomes.push(await this.targets.deliver(target, event));
+    return joined(outcomes);
+  }
+}

@@ -1,0 +1,48 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { Arrival, Place } from "../event-bridge";
+import type { BusRule } from "./bus-rule";
+
+/** The buses of an account, and the rules on them. */
+export class Buses {
+  /** The rules that may take the events of an API, by its name and its service: few of many, and found but once. */
+  private readonly byApi = new Map<string | undefined, Map<string | undefined, readonly BusRule[]>>();
+
+  constructor(private readonly rules: readonly BusRule[]) {}
+
+  /** The rules that take an event, each as often as it comes to it: on the bus where it arrives, and where one forwards it to. */
+  takers(arrival: Arrival): readonly BusRule[] {
+    const own = this.takersAt(arrival);
+    if (own.length === 0) return own;
+    const others = forwards(own, arrival).flatMap((place) => this.takersAt({ ...arrival, ...place }));
+    return [...own, ...others];
+  }
+
+  /** The buses that an event comes to. */
+  places(arrival: Arrival): readonly Place[] {
+    const { region, bus } = arrival;
+    return [{ region, bus }, ...forwards(this.takersAt(arrival), arrival)];
+  }
+
+  private takersAt(arrival: Arrival): readonly BusRule[] {
+    const candidates = this.candidates(arrival.record);
+    return candidates.length === 0 ? candidates : candidates.filter((rule) => rule.takes(arrival));
+  }
+
+  private candidates(record: CloudTrailRecord): readonly BusRule[] {
+    const { eventName, eventSource } = record;
+    const bySource = this.byApi.get(eventName) ?? new Map<string | undefined, readonly BusRule[]>();
+    const known = bySource.get(eventSource);
+    if (known) return known;
+    const candidates = this.rules.filter((rule) => rule.mayTake(record));
+    this.byApi.set(eventName, bySource.set(eventSource, candidates));
+    return candidates;
+  }
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.region === other.region && one.bus === other.bus;
+}
+
+function forwards(rules: readonly BusRule[], from: Place): Place[] {
+  return rules.flatMap(({ forwardsTo }) => forwardsTo).filter((place) => !isSamePlace(place, from));
+}

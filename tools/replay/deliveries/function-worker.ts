@@ -1,0 +1,122 @@
+import { unzipSync } from "fflate";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
+import { FUNCTION_RUNTIME } from "./function-runtime";
+import type { SlackManner } from "./local-slack";
+import { LocalSlack } from "./local-slack";
+import type { Answer } from "./thread-answer";
+import { answerOf } from "./thread-answer";
+
+/** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
+const CACHE = join(__dirname, "..", "..", "..", "node_modules", ".cache");
+
+/** How long a function may take to load: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+const MOST_SECONDS_TO_LOAD = 10;
+
+/** A function took longer than its timeout. */
+export class TimeoutError extends Error {
+  override readonly name = "TimeoutError";
+}
+
+/** A synthesized function in a thread with its own environment; what it posts to Slack is caught. */
+export class FunctionWorker {
+  private thread: Worker | undefined;
+  private readonly remove = () => rmSync(this.folder, { recursive: true, force: true });
+
+  private constructor(
+    private readonly lambda: LambdaFunction,
+    private readonly slack: LocalSlack,
+    private readonly folder: string,
+  ) {
+    process.once("exit", this.remove);
+  }
+
+  /**
+   * Unpacks the function with the code of its zip file; it starts with the first event.
+   *
+   * @throws Error for a function without a zip file, or whose runtime is not Node.js.
+   */
+  static async start(lambda: LambdaFunction, manner: SlackManner): Promise<FunctionWorker> {
+    const { zipPath, runtime = "" } = lambda;
+    if (zipPath === undefined || !runtime.startsWith("nodejs"))
+      throw new Error(`replay runs only Node.js from a zip file, and ${lambda.name} is not such a function`);
+    const folder = unpacked(unzipSync(readFileSync(zipPath)));
+    return new FunctionWorker(lambda, await LocalSlack.start(manner), folder);
+  }
+
+  /** Invokes the function, and collects what it posts to Slack; rejects where the function fails. */
+  async invoke(event: unknown, collect: (message: unknown) => void): Promise<void> {
+    const { error, isLate } = await this.answerTo(event);
+    this.slack.take().forEach(collect);
+    if (error !== undefined) throw new (isLate ? TimeoutError : Error)(`the function fails: ${error}`);
+  }
+
+  async close(): Promise<void> {
+    await this.thread?.terminate();
+    await this.slack.close();
+    process.off("exit", this.remove);
+    this.remove();
+  }
+
+  /** As in Lambda, a function that cannot be loaded, ends its process or takes too long starts anew with the next event. */
+  private async answerTo(event: unknown): Promise<Answer> {
+    const thread = this.thread ?? this.started();
+    const loaded = this.thread ? {} : await answerOf(thread, MOST_SECONDS_TO_LOAD);
+    if (loaded.error !== undefined) return end(thread, loaded);
+    this.thread = thread;
+    thread.postMessage(event);
+    const answer = await answerOf(thread, this.lambda.timeoutSeconds);
+    if (!answer.isEnded) return answer;
+    this.thread = undefined;
+    return end(thread, answer);
+  }
+
+  private started(): Worker {
+    const { environment, handler = "", runtime = "", timeoutSeconds } = this.lambda;
+    const dot = handler.lastIndexOf(".");
+    const thread = new Worker(FUNCTION_RUNTIME, {
+      eval: true,
+      env: { ...environment, ...awsEnvironment(this.lambda, this.slack.url) },
+      execArgv: [],
+      workerData: {
+        module: join(this.folder, handler.slice(0, dot)),
+        handler: handler.slice(dot + 1),
+        timeout: timeoutSeconds * 1000,
+        hasCallbacks: parseInt(runtime.slice("nodejs".length)) < 24,
+      },
+    });
+    // Between two events nobody else listens.
+    return thread.on("error", () => undefined);
+  }
+}
+
+async function end(thread: Worker, answer: Answer): Promise<Answer> {
+  await thread.terminate();
+  return answer;
+}
+
+function unpacked(zip: Readonly<Record<string, Uint8Array>>): string {
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(join(CACHE, `replay-${process.pid}-`));
+  for (const [name, bytes] of Object.entries(zip).filter(([name]) => !name.endsWith("/"))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  return folder;
+}
+
+/** What Lambda adds to a function's environment, with an SSM on this machine and no one's credentials. */
+function awsEnvironment(lambda: LambdaFunction, ssm: string): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL_SSM: ssm,
+    AWS_REGION: lambda.region,
+    AWS_LAMBDA_FUNCTION_NAME: lambda.name,
+    AWS_ACCESS_KEY_ID: "replay",
+    AWS_SECRET_ACCESS_KEY: "replay",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+  };
+}

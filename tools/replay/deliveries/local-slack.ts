@@ -1,0 +1,58 @@
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { isObject, parsed } from "../../../engines/json";
+import { closed, listening } from "./listening";
+
+/** Whether Slack takes messages, or refuses them for good. */
+export type SlackManner = "take" | "refuse";
+
+/** A server on this machine that stands for SSM, whose parameters hold its own URL, and for the Slack webhook there. */
+export class LocalSlack {
+  private readonly messages: unknown[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(manner: SlackManner): Promise<LocalSlack> {
+    const server = createServer((request, response) => {
+      const answer = (body: string) => {
+        const isSsm = String(request.headers["x-amz-target"]).startsWith("AmazonSSM.");
+        if (isSsm) {
+          const parameter = { Name: nameIn(body), Type: "SecureString", Value: `${slack.url}/slack` };
+          response.setHeader("content-type", "application/x-amz-json-1.1");
+          response.end(JSON.stringify({ Parameter: parameter }));
+          return;
+        }
+        slack.messages.push(jsonOrText(body));
+        response.statusCode = manner === "take" ? 200 : 400;
+        response.end(manner === "take" ? "ok" : "invalid_payload");
+      };
+      // A function that ends breaks off what it sends.
+      text(request).then(answer, () => response.destroy());
+    });
+    const slack = new LocalSlack(server, await listening(server));
+    return slack;
+  }
+
+  /** The messages since they were last taken. */
+  take(): unknown[] {
+    return this.messages.splice(0);
+  }
+
+  async close(): Promise<void> {
+    await closed(this.server);
+  }
+}
+
+function nameIn(body: string): unknown {
+  const request = jsonOrText(body);
+  return isObject(request) ? request.Name : undefined;
+}
+
+function jsonOrText(body: string): unknown {
+  const result = parsed(body);
+  return "value" in result ? result.value : body;
+}

@@ -1,0 +1,56 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { LambdaFunction, LogSubscription } from "../../../engines/terraform-json/synthesized";
+import type { Outcome } from "./delivery";
+import { joined, outcomeOf } from "./delivery";
+import { FunctionWorker } from "./function-worker";
+import { logInvocation } from "./log-invocation";
+import { Rehearsal } from "./rehearsal";
+
+/** Invokes the functions of log subscriptions; each keeps what it remembers, and one more of it is asked in advance about many records. */
+export class LogSubscribers {
+  private readonly workers = new Map<string, Promise<FunctionWorker>>();
+  private readonly rehearsals = new Map<LogSubscription, Rehearsal>();
+
+  /** @param account the account of the log groups */
+  constructor(private readonly account: string) {}
+
+  /** Invokes the function of a subscription with many records at once: those that it is silent about are delivered. */
+  async rehearse(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
+    const { function: lambda } = subscription;
+    if (!lambda) return;
+    const rehearsal =
+      this.rehearsals.get(subscription) ??
+      new Rehearsal(subscription, this.account, () => FunctionWorker.start(lambda, "refuse"));
+    this.rehearsals.set(subscription, rehearsal);
+    await rehearsal.run(records);
+  }
+
+  async deliver(subscription: LogSubscription, record: CloudTrailRecord): Promise<Outcome> {
+    if (this.rehearsals.get(subscription)?.isSilent(record)) return joined([]);
+    const { function: lambda, destinationArn } = subscription;
+    const target = lambda?.address ?? destinationArn;
+    return outcomeOf(target, [], async (collect) => {
+      if (!lambda) throw new Error(`replay does not know what ${destinationArn} does with log events`);
+      const worker = await this.worker(lambda);
+      await worker.invoke(logInvocation(subscription, [record], this.account), (payload) =>
+        collect({ kind: "slack", recipient: "Slack", payload }),
+      );
+    });
+  }
+
+  /** Ends what has started; with the next record it starts anew. */
+  async close(): Promise<void> {
+    const started = await Promise.allSettled(this.workers.values());
+    this.workers.clear();
+    await Promise.all([
+      ...started.map((each) => (each.status === "fulfilled" ? each.value.close() : undefined)),
+      ...[...this.rehearsals.values()].map((rehearsal) => rehearsal.close()),
+    ]);
+  }
+
+  private worker(lambda: LambdaFunction): Promise<FunctionWorker> {
+    const worker = this.workers.get(lambda.arn) ?? FunctionWorker.start(lambda, "take");
+    this.workers.set(lambda.arn, worker);
+    return worker;
+  }
+}

@@ -1,0 +1,28 @@
+import type { BusEvent } from "../event-bridge";
+import type { TransformedInput } from "../../../engines/input-transformer/input-transformer";
+import { compileTransformer } from "../../../engines/input-transformer/input-transformer";
+import { compilePath } from "../../../engines/input-transformer/path";
+import type { Rule, Target } from "../../../engines/terraform-json/synthesized";
+
+/**
+ * Compiles what a target gets of an event: the event, a part of it, a constant, or what its input transformer makes.
+ *
+ * EventBridge's own time of an event is taken for the record's.
+ *
+ * @throws Error for a transformer or a path that EventBridge refuses.
+ */
+export function compileInput(rule: Rule, target: Target): (event: BusEvent) => TransformedInput {
+  const { input, inputPath, transformer } = target;
+  if (transformer) {
+    const names = { ruleArn: rule.arn, ruleName: rule.name };
+    const asksForTime = transformer.inputTemplate.includes("<aws.events.event.ingestion-time>");
+    if (asksForTime)
+      return (event) => compileTransformer(transformer, { ...names, ingestionTime: event.time })(event);
+    return compileTransformer(transformer, names);
+  }
+  if (input !== undefined) return () => ({ text: input, warnings: [] });
+  if (inputPath === undefined) return (event) => ({ text: JSON.stringify(event), warnings: [] });
+  const find = compilePath(inputPath);
+  if (!find) throw new Error(`replay does not know the input path ${inputPath} of ${target.address}`);
+  return (event) => ({ text: JSON.stringify(find(event)) ?? "", warnings: [] });
+}

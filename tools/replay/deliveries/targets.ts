@@ -1,0 +1,105 @@
+import type { BusEvent, Place } from "../event-bridge";
+import { parsed } from "../../../engines/json";
+import type {
+  Deployment,
+  Rule,
+  StateMachine,
+  SynthesizedStack,
+  Target,
+  Topic,
+} from "../../../engines/terraform-json/synthesized";
+import type { Collect, Outcome } from "./delivery";
+import { outcomeOf } from "./delivery";
+import { LocalTables } from "./local-tables";
+import type { Executor } from "./state-machine-target";
+import { executorOf } from "./state-machine-target";
+import { compileInput } from "./target-input";
+
+const BUS = /^arn:[^:]+:events:([^:]+):([^:]+):event-bus\/(.+)$/;
+
+/** Delivers events to the targets of rules, by the kind of each target's ARN. */
+export class Targets {
+  private readonly topics: ReadonlyMap<string, Topic>;
+  private readonly machines: ReadonlyMap<string, StateMachine>;
+  private readonly tables: LocalTables;
+  private readonly executors = new Map<string, Executor>();
+  private readonly inputs = new Map<Target, ReturnType<typeof compileInput>>();
+
+  constructor(
+    stacks: readonly SynthesizedStack[],
+    private readonly deployment: Deployment,
+  ) {
+    this.topics = byArn(stacks.flatMap((stack) => stack.topics(deployment)));
+    this.machines = byArn(stacks.flatMap((stack) => stack.stateMachines(deployment)));
+    this.tables = new LocalTables(stacks.flatMap((stack) => stack.tables(deployment)));
+  }
+
+  /** Compiles what a target of a rule gets; throws for an input that EventBridge refuses. */
+  prepare(rule: Rule, target: Target): void {
+    this.inputs.set(target, compileInput(rule, target));
+  }
+
+  /** Delivers an event to a target that was prepared. */
+  deliver(target: Target, event: BusEvent): Promise<Outcome> {
+    const toInput = this.inputs.get(target);
+    if (!toInput) throw new Error(`the target ${target.address} was not prepared`);
+    const { text, warnings } = toInput(event);
+    return outcomeOf(target.address, warnings, (collect) => this.send(target.arn, text, event.time, collect));
+  }
+
+  /** The bus of the account that a target forwards to; undefined for any other target. */
+  forwardsTo({ arn }: Target): Place | undefined {
+    const [, region = "", account, bus = ""] = BUS.exec(arn) ?? [];
+    return account === this.deployment.account ? { region, bus } : undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.tables.close();
+  }
+
+  private async send(arn: string, text: string, time: string, collect: Collect): Promise<void> {
+    const machine = this.machines.get(arn);
+    if (machine) {
+      await this.executor(machine)(jsonOf(text), time, collect);
+      return;
+    }
+    const [, , service, region, , ...rest] = arn.split(":");
+    const name = rest.join(":");
+    if (BUS.test(arn)) {
+      const recipient = `event bus ${name.replace("event-bus/", "")} of ${region}`;
+      collect({ kind: "event-bus", recipient, payload: jsonOf(text) });
+    } else if (service === "sqs") {
+      collect({ kind: "sqs", recipient: `queue ${name}`, payload: text });
+    } else if (service === "sns") {
+      collect({ kind: "sns", recipient: `topic ${name} (${this.readersOf(arn, text)})`, payload: text });
+    } else {
+      throw new Error(`replay does not know what ${arn} does with an event`);
+    }
+  }
+
+  private readersOf(topic: string, message: string): string {
+    const subscriptions = this.topics.get(topic)?.subscriptions ?? [];
+    if (subscriptions.length === 0) return "no subscription";
+    const readers = subscriptions.filter(({ takes }) => takes(message));
+    return (
+      readers.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).join(", ") ||
+      "no subscription takes it"
+    );
+  }
+
+  private executor(machine: StateMachine): Executor {
+    const executor = this.executors.get(machine.arn) ?? executorOf(machine, this.tables);
+    this.executors.set(machine.arn, executor);
+    return executor;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  const result = parsed(text);
+  if ("problem" in result) throw new Error(`its input ${result.problem}`);
+  return result.value;
+}
+
+function byArn<T extends { readonly arn: string }>(resources: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(resources.map((resource) => [resource.arn, resource]));
+}

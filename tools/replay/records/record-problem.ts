@@ -1,0 +1,90 @@
+import { impliedCategory } from "../../../engines/cloudtrail/cloudtrail-record";
+import { isObject, show } from "../../../engines/json";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The categories whose records have an event source and an event name. */
+const CALLS: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
+
+/** What is read of a record, of its caller and of each of its resources, where they have it. */
+const FLAGS = ["managementEvent", "readOnly"];
+const TEXTS = "errorCode eventCategory eventID eventName eventSource eventType recipientAccountId".split(" ");
+const TEXTS_OF_CALLER = ["arn"];
+const TEXTS_OF_RESOURCE = ["ARN", "ARNPrefix", "type"];
+
+/** A time as CloudTrail writes it, which is known much faster than any other; and how any other begins. */
+const TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const DAY = /^\d{4}-\d\d-\d\dT/;
+
+/** Says why a value is no CloudTrail record, as the end of a sentence; undefined for a record. */
+export function recordProblem(value: unknown): string | undefined {
+  if (!isObject(value)) return `is no CloudTrail record but ${shown(value)}`;
+  const { eventSource } = value;
+  if (typeof eventSource === "string" && eventSource.startsWith("aws:"))
+    return `is no CloudTrail record but a notification of ${eventSource}`;
+  const problem = missing(value) ?? odd(value) ?? oddCaller(value) ?? oddResources(value);
+  return problem && `is no CloudTrail record: ${problem}`;
+}
+
+function missing(record: Fields): string | undefined {
+  const { eventTime, awsRegion, eventSource, eventName } = record;
+  const isCall = CALLS.includes(record.eventCategory ?? impliedCategory(record));
+  if (isText(eventTime) && isText(awsRegion) && (!isCall || (isText(eventSource) && isText(eventName))))
+    return undefined;
+  const required = { eventTime, awsRegion, ...(isCall && { eventSource, eventName }) };
+  const fields = Object.entries(required).filter(([, text]) => !isText(text));
+  return `it has no ${fields.map(([field]) => field).join(", no ")}`;
+}
+
+function odd(record: Fields): string | undefined {
+  const time = String(record.eventTime);
+  if (!isTime(time)) return `its eventTime is ${shown(time)}, which is no time`;
+  for (const flag of FLAGS)
+    if (record[flag] !== undefined && typeof record[flag] !== "boolean")
+      return `its ${flag} is ${shown(record[flag])}, not true or false`;
+  return oddText(record, TEXTS, "its");
+}
+
+function oddCaller({ userIdentity }: Fields): string | undefined {
+  if (userIdentity === undefined || userIdentity === null) return undefined;
+  return isObject(userIdentity)
+    ? oddText(userIdentity, TEXTS_OF_CALLER, "its userIdentity's")
+    : `its userIdentity is ${shown(userIdentity)}, not an object`;
+}
+
+function oddResources({ resources }: Fields): string | undefined {
+  if (resources === undefined || resources === null) return undefined;
+  if (!Array.isArray(resources) || !resources.every(isObject))
+    return `its resources are ${shown(resources)}, not a list of objects`;
+  for (const resource of resources) {
+    const problem = oddText(resource, TEXTS_OF_RESOURCE, "a resource's");
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** Says which of the fields is there and is no text. */
+function oddText(fields: Fields, names: readonly string[], whose: string): string | undefined {
+  for (const name of names) {
+    const value = fields[name];
+    if (value !== undefined && typeof value !== "string")
+      return `${whose} ${name} is ${shown(value)}, not a text`;
+  }
+  return undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isTime(text: string): boolean {
+  return TIME.test(text) || (DAY.test(text) && !Number.isNaN(Date.parse(text)));
+}
+
+/** A value, shortened; of what may hold others only its kind. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (isObject(value)) return "an object";
+  const text = show(value);
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}

@@ -1,0 +1,33 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { callerOf } from "../command/caller";
+import { cut, deliveredText } from "../command/delivered-text";
+import { accountOf } from "../event-bridge";
+import type { Delivery, RuleVerdict } from "../deliveries";
+import { MOST_CHARACTERS, MOST_TEXTS, MOST_TEXTS_OF_TARGET } from "./limits";
+import { principalOf } from "./principal";
+import type { KeptDelivery } from "./report-data";
+
+/** Keeps the texts of the first deliveries of each target, and of others that are wanted; it keeps so many at most. */
+export class KeptDeliveries {
+  readonly all: KeptDelivery[] = [];
+  private readonly countByTarget = new Map<string, number>();
+
+  add(record: CloudTrailRecord, { stack, rule }: RuleVerdict, delivery: Delivery, isWanted: boolean): void {
+    const name = [stack, rule, delivery.target, delivery.kind].join(" ");
+    const count = (this.countByTarget.get(name) ?? 0) + 1;
+    this.countByTarget.set(name, count);
+    if (this.all.length >= MOST_TEXTS || (count > MOST_TEXTS_OF_TARGET && !isWanted)) return;
+    const { target, kind, recipient, warnings } = delivery;
+    this.all.push({
+      ...{ stack, rule, target, kind, recipient, warnings },
+      principal: principalOf(record),
+      caller: callerOf(record),
+      eventName: record.eventName ?? "",
+      eventID: record.eventID,
+      time: record.eventTime,
+      region: record.awsRegion,
+      account: accountOf(record) ?? "",
+      text: cut(deliveredText(delivery, MOST_CHARACTERS).join("\n"), MOST_CHARACTERS),
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { callerOf } from "../command/caller";
+
+const SESSION = /(?<role>:assumed-role\/.+\/)(?<name>[^/]+)$/;
+
+/** Names that a machine gives to its sessions: of an instance, or with a time or a random number in it. */
+const OF_MACHINE = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
+
+/**
+ * Who made a call, as the page counts them: sessions of a role whose names differ each time are one principal.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
+ */
+export function principalOf(record: CloudTrailRecord): string {
+  const caller = callerOf(record) ?? "unknown";
+  const { name = "" } = SESSION.exec(caller)?.groups ?? {};
+  return OF_MACHINE.test(name) ? caller.replace(SESSION, "$<role>*") : caller;
+}

@@ -1,0 +1,48 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { isAlert } from "../command/alert";
+import type { RuleVerdict } from "../deliveries";
+import { MOST_SOURCES } from "./limits";
+import { principalOf } from "./principal";
+import type { Counts, Source } from "./report-data";
+
+/** The most sources that the page lists. */
+const MOST_LISTED = 1_000;
+
+/** Counts matches and alerts by principal, event name and rule; the memory that it takes is bounded. */
+export class Sources {
+  private readonly byName = new Map<string, Source>();
+  private others: Counts = { matches: 0, alerts: 0 };
+
+  /** Counts a match, and says how often the source was counted; undefined for one that is not counted by itself. */
+  add(record: CloudTrailRecord, { stack, rule, deliveries }: RuleVerdict): number | undefined {
+    const [principal, eventName] = [principalOf(record), record.eventName ?? ""];
+    const name = JSON.stringify([principal, eventName, stack, rule]);
+    const alerts = deliveries.filter(isAlert).length;
+    const known = this.byName.get(name);
+    if (!known && this.byName.size >= MOST_SOURCES) {
+      this.others = sum(this.others, { matches: 1, alerts });
+      return undefined;
+    }
+    const { eventTime } = record;
+    const counted = {
+      ...(known ?? { principal, eventName, stack, rule }),
+      ...sum(known ?? { matches: 0, alerts: 0 }, { matches: 1, alerts }),
+      last: known && known.last > eventTime ? known.last : eventTime,
+    };
+    this.byName.set(name, counted);
+    return counted.matches;
+  }
+
+  /** The noisiest sources first, and what came from all that are not listed. */
+  get listed(): { readonly sources: readonly Source[]; readonly otherSources: Counts } {
+    const noisiest = [...this.byName.values()].sort((a, b) => b.alerts - a.alerts || b.matches - a.matches);
+    return {
+      sources: noisiest.slice(0, MOST_LISTED),
+      otherSources: noisiest.slice(MOST_LISTED).reduce<Counts>(sum, this.others),
+    };
+  }
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  return { matches: one.matches + other.matches, alerts: one.alerts + other.alerts };
+}
