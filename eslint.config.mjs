@@ -32,18 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["tools/replay/**/*.ts", "tools/diagrams/**/*.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [{ group: ["**/lib/*", "**/stacks/*"], message: "It reads synthesized JSON only." }],
-        },
-      ],
-    },
-  },
-  {
-    files: ["**/*.js"],
+    files: ["**/*.js", "**/*.cjs"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
     languageOptions: { globals: { module: "writable", process: "readonly", require: "readonly" } },
   },

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { intersects, minVersion } from "semver";
 import prettier from "../../.prettierrc.json";
-import { engines } from "../../package.json";
 import { PROJECT_ROOT } from "../terraform/project-root";
 import { declaredSettings } from "./declared-settings";
 
@@ -49,6 +48,3 @@ describe("CI", () => {
 
 it("editors wrap lines where Prettier does", () =>
   expect(/^max_line_length = (\d+)$/m.exec(read(".editorconfig"))?.[1]).toBe(String(prettier.printWidth)));
-
-it(".nvmrc names the oldest Node that the project runs on", () =>
-  expect(minVersion(engines.node)?.major).toBe(Number(read(".nvmrc"))));

@@ -1,4 +1,5 @@
-import { type EmulatorProxy, type HttpAnswer, matches } from "../../tools/emulator/emulator-proxy";
+import { type EmulatorProxy, matches } from "../../tools/emulator/emulator-proxy";
+import type { HttpAnswer } from "../../tools/emulator/http-answer";
 
 /** A call that waits. */
 export interface HeldCall {

@@ -11,7 +11,8 @@ import { mergeFaults, withoutRefused } from "../validation/schema/setting-faults
 import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
-import { checkTypes, type TypeFault } from "./settings-check/type-check";
+import { checkTypes } from "./settings-check/type-check";
+import type { TypeFault } from "../validation/schema/setting-fault";
 import { uniqueNameFaults } from "./unique-names";
 import { warningsOf } from "./warnings";
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import type { EventPattern } from "./event-rule";
+import type { EventPattern } from "./event-pattern-errors";
 import { region } from "../stack/regions";
 import { checkEach, type Rule, textRule } from "../validation/validation";
 

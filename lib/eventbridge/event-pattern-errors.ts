@@ -1,6 +1,8 @@
 import { LONGEST_PATTERN, patternProblems } from "../../engines/event-pattern/event-pattern";
-import type { EventPattern } from "./event-rule";
 import { refusal } from "../validation/validation";
+
+/** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
+export type EventPattern = Readonly<Record<string, unknown>>;
 
 /** The detail-types of CloudTrail's events: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html */
 const cloudTrailDetailTypes = [

@@ -7,14 +7,11 @@ import { consoleUrl } from "../stack/console";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { literal } from "../stack/hcl";
 import { Region } from "../stack/region";
-import { eventPatternFaults } from "./event-pattern-errors";
+import { type EventPattern, eventPatternFaults } from "./event-pattern-errors";
 import { inputTransformerFaults, type InputTransformer } from "./input-transformer-errors";
 import { ruleDescription, ruleName, targetId } from "../validation/names";
 import { check, refuse } from "../validation/validation";
 import { pascalCase } from "../validation/words";
-
-/** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
-export type EventPattern = Readonly<Record<string, unknown>>;
 
 export interface EventRuleProps {
   readonly name: string;

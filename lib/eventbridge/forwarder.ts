@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { Alarms } from "../observability/alarms";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import { type EventPattern, EventRule } from "./event-rule";
+import type { EventPattern } from "./event-pattern-errors";
+import { EventRule } from "./event-rule";
 import { Region } from "../stack/region";
 import { HomeBusTarget } from "./targets/home-bus-target";
 import { tamperPattern } from "./tamper-pattern";

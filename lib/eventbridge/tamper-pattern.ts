@@ -1,6 +1,6 @@
 import type { EncryptionKey } from "../security/encryption-key";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import type { EventPattern } from "./event-rule";
+import type { EventPattern } from "./event-pattern-errors";
 import type { Topic } from "../messaging/topic";
 import type { Trail } from "../cloudtrail/trail";
 import type { TrailBucket } from "../cloudtrail/trail-bucket";

@@ -1,5 +1,5 @@
 import type { Encryption } from "../../lib/security/encryption-key";
-import type { EventPattern } from "../../lib/eventbridge/event-rule";
+import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import { anyObject, flag, listOf, number, oneOf, recordOf, text } from "../../lib/validation/schema/kinds";
 import type { Columns } from "../../lib/storage/columns";
 import { encryption, index, texts, textOrTexts } from "../../lib/app/settings-check/setting-kinds";

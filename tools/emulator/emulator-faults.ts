@@ -1,5 +1,5 @@
 import type { HttpRequest } from "./aws-request";
-import { type HttpAnswer, jsonAnswer } from "./emulator-proxy";
+import { type HttpAnswer, jsonAnswer } from "./http-answer";
 
 /** A call with the emulator's own answer to it. */
 export interface Exchange {

@@ -1,17 +1,9 @@
-import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, request } from "node:http";
+import { type IncomingMessage, type ServerResponse, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { type HttpRequest, errorAnswer, readRequest } from "./aws-request";
 import type { EmulatorFault } from "./emulator-faults";
+import type { HttpAnswer } from "./http-answer";
 import { LoopbackServer } from "./loopback-server";
-
-/** An answer as it goes over the wire. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-  /** The body as it arrived, where it is not text. @default the body */
-  readonly bytes?: Buffer;
-}
 
 /** Gives an answer in the emulator's place, or nothing to let the request through. */
 export type Interception = (request: HttpRequest) => Promise<HttpAnswer | undefined> | HttpAnswer | undefined;
@@ -107,11 +99,6 @@ export class EmulatorProxy extends LoopbackServer {
         .end(content);
     });
   }
-}
-
-/** An answer in JSON. */
-export function jsonAnswer(body: unknown, status = 200): HttpAnswer {
-  return { status, headers: { "content-type": "application/x-amz-json-1.1" }, body: JSON.stringify(body) };
 }
 
 /** Whether a call is the named one, or one of a pattern. */

@@ -1,4 +1,4 @@
-import type { EventPattern } from "../../../lib/eventbridge/event-rule";
+import type { EventPattern } from "../../../lib/eventbridge/event-pattern-errors";
 import { ApiEventLog } from "../../../stacks/api-event-log";
 import type { ApiEventLogSettings } from "../../../stacks/settings/api-event-log";
 import { faultsOf, testApp } from "../validation/faults-of";

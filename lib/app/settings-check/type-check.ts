@@ -1,17 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import type { Fault } from "../../validation/fault";
+import type { TypeFault } from "../../validation/schema/setting-fault";
 
 const root = join(__dirname, "..", "..", "..");
 const checkFile = "settings-check.ts";
-
-/** What the compiler says of a place, and the line there, which `message` shows besides. */
-export interface TypeFault extends Fault {
-  readonly said: string;
-  /** The name or the value that the compiler points at, without quotes. */
-  readonly at?: string;
-}
 
 /**
  * Checks the types of the app and its settings in a process beside the synth, with TypeScript's native compiler, and

@@ -1,3 +1,4 @@
+import type { Fault } from "../fault";
 import { refusal } from "../validation";
 
 /** Where a value stands in the settings, as in `["tags", "Owner"]`. */
@@ -10,6 +11,13 @@ export interface SettingFault {
   readonly message: string;
   /** The setting that excludes it. */
   readonly beside?: string;
+}
+
+/** What the compiler says of a place, and the line there, which `message` shows besides. */
+export interface TypeFault extends Fault {
+  readonly said: string;
+  /** The name or the value that the compiler points at, without quotes. */
+  readonly at?: string;
 }
 
 /** A setting that is refused for its value. */

@@ -1,6 +1,5 @@
 import type { Fault } from "../fault";
-import type { SettingFault, SettingPath } from "./setting-fault";
-import type { TypeFault } from "../../app/settings-check/type-check";
+import type { SettingFault, SettingPath, TypeFault } from "./setting-fault";
 
 /**
  * What TypeScript says of a setting that is misspelt, missing or of a wrong type:
