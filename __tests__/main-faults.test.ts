@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { contentOf, good, lastGood, settingsFile, settingsPath } from "./main-outputs";
 import { synth } from "./support/synth";
-import { PROJECT_ROOT } from "./terraform/project-root";
+import { projectRoot } from "./terraform/project-root";
 
 /** What is printed on the faults, without the line that counts them. */
 const faultsIn = (stderr: string) => stderr.trimEnd().split("\n").slice(1);
@@ -98,7 +98,7 @@ describe("a synth with a fault", () => {
     const settings = settingsPath("missing");
     const stderr = refused(settings);
     expect(faultsIn(stderr)).toEqual([
-      `  [${settings}] there is no file ${join(PROJECT_ROOT, settings)}; settings are read from the file that the ` +
+      `  [${settings}] there is no file ${join(projectRoot, settings)}; settings are read from the file that the ` +
         "environment variable AUDIT_SETTINGS names, else from settings.ts; correct the path, which is taken from the " +
         "folder that the command runs in.",
     ]);

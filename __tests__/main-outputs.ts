@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { join, relative } from "node:path";
 import { folderOf } from "./support/folder-of-files";
 import { synth } from "./support/synth";
-import { PROJECT_ROOT } from "./terraform/project-root";
+import { projectRoot } from "./terraform/project-root";
 
 jest.setTimeout(60_000);
 
 /** Settings lie inside the project, so that their types are checked as those of settings.ts are. */
-const cache = join(PROJECT_ROOT, "node_modules", ".cache");
+const cache = join(projectRoot, "node_modules", ".cache");
 mkdirSync(cache, { recursive: true });
 const settingsFolder = mkdtempSync(join(cache, "main-test-"));
 afterAll(() => rmSync(settingsFolder, { recursive: true }));
@@ -17,14 +17,14 @@ export const outputs = folderOf();
 
 /** The path of a settings file from the project's root. */
 export function settingsPath(name: string): string {
-  return relative(PROJECT_ROOT, join(settingsFolder, `${name}.ts`));
+  return relative(projectRoot, join(settingsFolder, `${name}.ts`));
 }
 
 /** Writes a settings file and gives its path. */
 export function settingsFile(name: string, ...lines: readonly string[]): string {
   const path = settingsPath(name);
   const text = ['import type { Settings } from "../../../stacks/settings";', ...lines, ""].join("\n");
-  writeFileSync(join(PROJECT_ROOT, path), text);
+  writeFileSync(join(projectRoot, path), text);
   return path;
 }
 

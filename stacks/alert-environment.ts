@@ -6,19 +6,19 @@ import { exampleAccount } from "../lib/stack/accounts";
 import { keyArn, parseArn, roleArn } from "../lib/security/arns";
 import { parameterName } from "../lib/validation/names";
 import { servicePrincipal } from "../lib/security/services";
-import { check, checkEach, refusal, refuse } from "../lib/validation/validation";
+import { validate, validateEach, errorMessage, addErrors } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 /** What the function of `change-alerts` reads from its environment. The webhook's URL is not in it. */
 export function alertEnvironment(scope: Construct, settings: ChangeAlertsSettings): Record<string, string> {
   const { webhookParameter, expectedRoles, expectedServices = [], maskKeys = false } = settings;
-  check(scope, "webhookParameter", webhookParameter, parameterName);
-  checkEach(scope, "expectedRoles", expectedRoles, roleArn);
+  validate(scope, "webhookParameter", webhookParameter, parameterName);
+  validateEach(scope, "expectedRoles", expectedRoles, roleArn);
   warnOfExamples(scope, expectedRoles);
-  checkEach(scope, "expectedServices", expectedServices, servicePrincipal);
+  validateEach(scope, "expectedServices", expectedServices, servicePrincipal);
   const environment = {
     SLACK_WEBHOOK_PARAMETER: webhookParameter,
     EXPECTED_ROLES: JSON.stringify(expectedRoles),
@@ -26,12 +26,12 @@ export function alertEnvironment(scope: Construct, settings: ChangeAlertsSetting
     MASK_KEYS: String(maskKeys),
   };
   const bytes = Buffer.byteLength(Object.entries(environment).flat().join(""));
-  if (bytes > mostBytes) {
-    refuse(scope, [
-      refusal(
+  if (bytes > maxBytes) {
+    addErrors(scope, [
+      errorMessage(
         "the size of expectedRoles and expectedServices",
         bytes,
-        `a function's environment holds ${mostBytes} bytes`,
+        `a function's environment holds ${maxBytes} bytes`,
         "name fewer, such as one role for each service",
       ),
     ]);
@@ -49,7 +49,7 @@ export function allowReadWebhook(alerter: LambdaFunction, settings: ChangeAlerts
     resources: [`arn:${partition}:ssm:${region}:${account}:parameter/${path}`],
   });
   if (!settings.webhookKeyArn) return;
-  check(alerter, "webhookKeyArn", settings.webhookKeyArn, keyArn(region));
+  validate(alerter, "webhookKeyArn", settings.webhookKeyArn, keyArn(region));
   alerter.role.allow({
     sid: "DecryptWebhook",
     actions: ["kms:Decrypt"],
@@ -62,7 +62,7 @@ function warnOfExamples(scope: Construct, roles: readonly string[]): void {
   roles.forEach((role, index) => {
     if (parseArn(role)?.account !== exampleAccount) return;
     Annotations.of(scope).addWarning(
-      refusal(
+      errorMessage(
         `expectedRoles[${index}]`,
         role,
         `${exampleAccount} is the account of AWS's examples, and nobody's`,

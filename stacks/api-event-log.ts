@@ -7,12 +7,12 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { FailedExecutions } from "../lib/eventbridge/failed-executions";
 import { needsManagementTrail } from "../lib/cloudtrail/management-trail";
-import { refuseOwnCalls } from "../lib/eventbridge/own-calls";
+import { refuseFeedbackLoop } from "../lib/eventbridge/own-calls";
 import type { CommonSettings } from "../lib/stack/settings";
 import { StateMachine } from "../lib/compute/state-machine";
 import { Table } from "../lib/storage/table";
 import { StateMachineTarget } from "../lib/eventbridge/targets/state-machine-target";
-import { accepted, notEmpty } from "../lib/validation/validation";
+import { validOrUndefined, notEmpty } from "../lib/validation/validation";
 import type { ApiEventLogSettings } from "./settings/api-event-log";
 import { writeToTable } from "./write-to-table";
 
@@ -23,11 +23,11 @@ export class ApiEventLog extends AuditStack {
     const { name } = this;
     const { tableName = name, stateMachineName = name, ruleName = name } = props;
     const { columns = {}, indexes = [], type = "STANDARD" } = props;
-    const eventNames = accepted(this, "eventNames", props.eventNames, notEmpty) ?? [
+    const eventNames = validOrUndefined(this, "eventNames", props.eventNames, notEmpty) ?? [
       "CreateSubnet",
       "DeleteSubnet",
     ];
-    const eventSources = accepted(this, "eventSources", props.eventSources, notEmpty);
+    const eventSources = validOrUndefined(this, "eventSources", props.eventSources, notEmpty);
     needsManagementTrail(this);
 
     const key = EncryptionKey.from(this, "key", name, props.encryption);
@@ -67,7 +67,7 @@ export class ApiEventLog extends AuditStack {
       deadLetters,
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));
-    refuseOwnCalls({ rule, stateMachine, table });
+    refuseFeedbackLoop({ rule, stateMachine, table });
 
     this.hardened(() => {
       const failedExecutions =

@@ -7,7 +7,7 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { LambdaFunction } from "../lib/compute/lambda-function";
 import { LogSubscription } from "../lib/compute/log-subscription";
 import type { CommonSettings } from "../lib/stack/settings";
-import { tableCalls } from "../lib/cloudtrail/table-calls";
+import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { Trail } from "../lib/cloudtrail/trail";
 import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import { TrailLog } from "../lib/cloudtrail/trail-log";
@@ -40,7 +40,7 @@ export class ChangeAlerts extends AuditStack {
       key,
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
-      selectors: tableCalls(this, {
+      selectors: tableEventSelectors(this, {
         tableArns: props.tables,
         readWriteType: "WriteOnly",
         managementEvents: "none",

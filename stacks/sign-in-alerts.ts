@@ -14,7 +14,7 @@ import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { Topic } from "../lib/messaging/topic";
 import { Trail } from "../lib/cloudtrail/trail";
 import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
-import { accepted, check, notEmpty } from "../lib/validation/validation";
+import { validOrUndefined, validate, notEmpty } from "../lib/validation/validation";
 import type { SignInAlertsSettings, SignInOutcome } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
 
@@ -24,8 +24,8 @@ export class SignInAlerts extends AuditStack {
     super(scope, id, props);
     const { name } = this;
     const { trailName = name, topicName = name, outcomes = ["Success"] } = props;
-    const ruleName = accepted(this, "ruleName", props.ruleName, ruleNameRule) ?? name;
-    check(this, "outcomes", outcomes, notEmpty);
+    const ruleName = validOrUndefined(this, "ruleName", props.ruleName, ruleNameRule) ?? name;
+    validate(this, "outcomes", outcomes, notEmpty);
     const alarmTopicArns = [props.alarmTopicArn ?? []].flat();
 
     const key = EncryptionKey.from(this, "key", name, props.encryption);

@@ -1,4 +1,4 @@
-import { consoleUrl } from "../lib/stack/console";
+import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
 import { tamperedParameters } from "../lib/eventbridge/tamper-pattern";
 

@@ -8,7 +8,7 @@ import { QueryWorkgroup } from "../lib/athena/query-workgroup";
 import { warnOfReads } from "../lib/cloudtrail/read-costs";
 import { SavedQueries } from "../lib/athena/saved-queries";
 import type { CommonSettings } from "../lib/stack/settings";
-import { tableCalls } from "../lib/cloudtrail/table-calls";
+import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { Trail } from "../lib/cloudtrail/trail";
 import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import type { TableLineageSettings } from "./settings/table-lineage";
@@ -51,7 +51,7 @@ export class TableLineage extends AuditStack {
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
       isOrganizationTrail: props.organization,
-      selectors: tableCalls(this, calls),
+      selectors: tableEventSelectors(this, calls),
       insights,
     });
     warnOfReads(trail, { ...calls, readWriteType: props.readWriteType });

@@ -4,12 +4,12 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import type { CommonSettings } from "../lib/stack/settings";
-import { tableCalls } from "../lib/cloudtrail/table-calls";
+import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { Table } from "../lib/storage/table";
 import { Trail } from "../lib/cloudtrail/trail";
 import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import { existingTable } from "../lib/validation/names";
-import { check } from "../lib/validation/validation";
+import { validate } from "../lib/validation/validation";
 import type { TableTrailSettings } from "./settings/table-trail";
 
 /** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */
@@ -37,7 +37,11 @@ export class TableTrail extends AuditStack {
       key,
       isMultiRegionTrail: false,
       includeGlobalServiceEvents: false,
-      selectors: tableCalls(this, { tableArns: [table.arn], readWriteType: "All", managementEvents: "none" }),
+      selectors: tableEventSelectors(this, {
+        tableArns: [table.arn],
+        readWriteType: "All",
+        managementEvents: "none",
+      }),
     });
 
     this.output("table_arn", "The table whose calls are kept.", table.arn);
@@ -50,7 +54,7 @@ export class TableTrail extends AuditStack {
   /** A table that exists is looked up, so that a wrong name fails the plan. */
   private watchedTable(props: TableTrailSettings): { readonly arn: string } {
     if (props.existingTableName !== undefined) {
-      check(this, "existingTableName", props.existingTableName, existingTable);
+      validate(this, "existingTableName", props.existingTableName, existingTable);
       return new DataAwsDynamodbTable(this, "table", { name: props.existingTableName });
     }
     return new Table(this, "table", {

@@ -5,7 +5,7 @@ import { type Columns, columnFaults, indexFaults } from "../lib/storage/columns"
 import { partitionOf } from "../lib/stack/regions";
 import type { StateMachineDefinition } from "../lib/compute/state-machine-definition";
 import type { Table, TableIndex } from "../lib/storage/table";
-import { refuse } from "../lib/validation/validation";
+import { addErrors } from "../lib/validation/validation";
 
 export interface WriteToTableProps {
   readonly table: Table;
@@ -27,7 +27,7 @@ const passing = [
 /** One task that writes the event to the table as an item, with DynamoDB's own integration and no code. */
 export function writeToTable(scope: Construct, props: WriteToTableProps): StateMachineDefinition {
   const { table, columns, indexes, failures } = props;
-  refuse(scope, [...columnFaults(columns), ...indexFaults(indexes, columns)]);
+  addErrors(scope, [...columnFaults(columns), ...indexFaults(indexes, columns)]);
 
   const stack = AuditStack.of(scope);
   const partition = partitionOf(stack.region);

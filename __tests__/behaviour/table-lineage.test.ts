@@ -36,8 +36,8 @@ describe("every call on every table is recorded, and nobody is told", () => {
   });
 
   it.each(["us-east-1", "eu-central-1", "ap-southeast-2"])("in %s", async (awsRegion) => {
-    const ARN = `arn:aws:dynamodb:${awsRegion}:111122223333:table/orders`;
-    const call = record("query", { awsRegion, resources: [{ type: "AWS::DynamoDB::Table", ARN }] });
+    const arn = `arn:aws:dynamodb:${awsRegion}:111122223333:table/orders`;
+    const call = record("query", { awsRegion, resources: [{ type: "AWS::DynamoDB::Table", ARN: arn }] });
     expect(await full.of(call)).toEqual({ ...nothing, objects: [object(awsRegion)] });
   });
 });

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { intersects, minVersion } from "semver";
 import prettier from "../../.prettierrc.json";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 import { declaredSettings } from "./declared-settings";
 
-const read = (file: string) => readFileSync(join(PROJECT_ROOT, file), "utf8");
+const read = (file: string) => readFileSync(join(projectRoot, file), "utf8");
 const workflow = read(".github/workflows/ci.yml");
 
 describe("CI", () => {

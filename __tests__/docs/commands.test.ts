@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { scripts } from "../../package.json";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 import { pages, textOf } from "./markdown";
 
 /** What is typed or run: the pages, the gate and CI. */
@@ -34,7 +34,7 @@ it.each(pages)("%s keeps npm's banner out of what is piped, and out of JSON", (p
 );
 
 describe("npx cdktf", () => {
-  const cli = join(PROJECT_ROOT, "node_modules", ".bin", "cdktf");
+  const cli = join(projectRoot, "node_modules", ".bin", "cdktf");
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
   let known: (string | undefined)[];
   beforeAll(() => {
@@ -55,4 +55,4 @@ it.each([
   ...named(/\bnpx jest ([\w./-]+)/g),
   ...named(/--require tsx\/cjs ([\w./-]+)/g),
   ...named(/\bAUDIT_SETTINGS=(articles\/[\w./-]+)/g),
-])("$place runs $name, which exists", ({ name }) => expect(existsSync(join(PROJECT_ROOT, name))).toBe(true));
+])("$place runs $name, which exists", ({ name }) => expect(existsSync(join(projectRoot, name))).toBe(true));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 
 /** A setting as its type declares it. */
 export interface DeclaredSetting {
@@ -15,7 +15,7 @@ export interface DeclaredSetting {
 export function declaredSettings(file: string, type: string): DeclaredSetting[] {
   const source = ts.createSourceFile(
     file,
-    readFileSync(join(PROJECT_ROOT, file), "utf8"),
+    readFileSync(join(projectRoot, file), "utf8"),
     ts.ScriptTarget.Latest,
     true,
   );

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 import { anchorsOf, pages, textOf } from "./markdown";
 
-const topFolders = readdirSync(PROJECT_ROOT).filter((name) =>
-  statSync(join(PROJECT_ROOT, name)).isDirectory(),
-);
+const topFolders = readdirSync(projectRoot).filter((name) => statSync(join(projectRoot, name)).isDirectory());
 const generated = ["cdktf.out", "coverage", "node_modules"];
 
 /** Links and pictures to other files of the project. */
@@ -34,11 +32,11 @@ const paths = pages.flatMap((page) => pathsOf(page).map((path) => ({ page, path 
 it.each(links)("$page links to $target, which exists", ({ page, target }) => {
   const [path = "", anchor] = target.split("#");
   const file = path === "" ? page : join(dirname(page), path);
-  expect(relative(PROJECT_ROOT, join(PROJECT_ROOT, file))).not.toMatch(/^\.\./);
-  expect({ file, exists: existsSync(join(PROJECT_ROOT, file)) }).toEqual({ file, exists: true });
+  expect(relative(projectRoot, join(projectRoot, file))).not.toMatch(/^\.\./);
+  expect({ file, exists: existsSync(join(projectRoot, file)) }).toEqual({ file, exists: true });
   if (anchor !== undefined) expect(anchorsOf(file)).toContain(anchor);
 });
 
 it.each(paths)("$page names $path, which exists", ({ path }) =>
-  expect(existsSync(join(PROJECT_ROOT, path))).toBe(true),
+  expect(existsSync(join(projectRoot, path))).toBe(true),
 );

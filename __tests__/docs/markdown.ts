@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 
 /** What people read: every page of Markdown, and the list of commands. */
 export const pages = [
@@ -10,7 +10,7 @@ export const pages = [
 ];
 
 export function textOf(file: string): string {
-  return readFileSync(join(PROJECT_ROOT, file), "utf8");
+  return readFileSync(join(projectRoot, file), "utf8");
 }
 
 /** The headings of a page, as GitHub names them in links: `## What is sure` is `what-is-sure`. */
@@ -44,7 +44,7 @@ export function tableBelow(page: string, heading: string): string[][] {
 }
 
 function filesIn(folder: string, recursive: boolean): string[] {
-  return readdirSync(join(PROJECT_ROOT, folder), { recursive, encoding: "utf8" })
+  return readdirSync(join(projectRoot, folder), { recursive, encoding: "utf8" })
     .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
     .map((file) => (folder === "." ? file : `${folder}/${file}`));
 }

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 import { fencedBlocks, pages, textOf } from "./markdown";
 import { ProjectCopy } from "./project-copy";
 import { shellCommands } from "./shell-commands";
@@ -21,7 +21,7 @@ it.each(proofs)("a page shows this command: %s", (command) => expect(shown).toCo
 
 it.each(proofs.flatMap(([command, proof]) => ("ranBy" in proof ? [{ command, ...proof }] : [])))(
   "$ranBy runs this command: $command",
-  ({ ranBy, as }) => expect(readFileSync(join(PROJECT_ROOT, ranBy), "utf8")).toContain(as),
+  ({ ranBy, as }) => expect(readFileSync(join(projectRoot, ranBy), "utf8")).toContain(as),
 );
 
 it("no page hides a command in a block of another name", () => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 import { fencedBlocks, textOf } from "./markdown";
 import { ProjectCopy } from "./project-copy";
 
@@ -47,7 +47,7 @@ it("the README shows each kind of backend", () =>
   expect(backends.map((code) => code.split("(")[0])).toEqual(["local", "local", "s3", "cloud"]));
 
 const example = ["keep-running.ts", "start-again.ts"]
-  .map((file) => readFileSync(join(PROJECT_ROOT, "examples", "own-stack", file), "utf8"))
+  .map((file) => readFileSync(join(projectRoot, "examples", "own-stack", file), "utf8"))
   .join("\n")
   .replace(/\s+/g, " ");
 const statements = textOf("CONTRIBUTING.md")

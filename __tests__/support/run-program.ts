@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { PROJECT_ROOT } from "../terraform/project-root";
+import { projectRoot } from "../terraform/project-root";
 
 /** How a program ended, and what it printed. */
 export interface Outcome {
@@ -21,7 +21,7 @@ export interface RunOptions {
 /** Runs a program in TypeScript to its end, as the scripts of package.json do; fails when it takes more than five minutes. */
 export function runProgram(
   args: readonly string[],
-  { cwd = PROJECT_ROOT, env, input = "" }: RunOptions = {},
+  { cwd = projectRoot, env, input = "" }: RunOptions = {},
 ): Outcome {
   const node = ["--require", require.resolve("tsx/cjs")];
   const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [...node, ...args], {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   type AwsAnswer,
   type AwsRequest,
-  JSON_1_0,
+  json10,
   errorAnswer,
   readRequest,
 } from "../../tools/emulator/aws-request";
@@ -12,7 +12,7 @@ import { LoopbackServer } from "../../tools/emulator/loopback-server";
 export type AwsAnswers = Readonly<Record<string, (request: AwsRequest) => AwsAnswer>>;
 
 /** The account that the stub says the caller belongs to. */
-export const STUB_ACCOUNT = "111122223333";
+export const stubAccount = "111122223333";
 
 /**
  * An HTTP server on this machine that answers the AWS calls that `terraform plan` makes on an empty state, and
@@ -25,7 +25,7 @@ export class AwsStub extends LoopbackServer {
   /** @param answers calls to answer besides the usual ones. */
   constructor(answers: AwsAnswers = {}) {
     super();
-    this.answers = { ...USUAL_ANSWERS, ...answers };
+    this.answers = { ...usualAnswers, ...answers };
   }
 
   protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -55,22 +55,22 @@ export class AwsStub extends LoopbackServer {
   }
 }
 
-const USUAL_ANSWERS: AwsAnswers = {
+const usualAnswers: AwsAnswers = {
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   "sts:GetCallerIdentity": () => ({
     contentType: "text/xml",
     body: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
   <GetCallerIdentityResult>
-    <Arn>arn:aws:iam::${STUB_ACCOUNT}:user/planner</Arn>
+    <Arn>arn:aws:iam::${stubAccount}:user/planner</Arn>
     <UserId>AIDAIOSFODNN7EXAMPLE</UserId>
-    <Account>${STUB_ACCOUNT}</Account>
+    <Account>${stubAccount}</Account>
   </GetCallerIdentityResult>
   <ResponseMetadata><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata>
 </GetCallerIdentityResponse>`,
   }),
   // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
   "states:ValidateStateMachineDefinition": () => ({
-    contentType: JSON_1_0,
+    contentType: json10,
     body: JSON.stringify({ result: "OK", diagnostics: [] }),
   }),
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html

@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, relative, sep } from "node:path";
-import { PROJECT_ROOT } from "./project-root";
+import { projectRoot } from "./project-root";
 
 /** The files below a folder that name a path of this machine, each with that path. */
 export function filesWithMachinePaths(folder: string): string[] {
   const home = homedir() === sep ? [] : [homedir() + sep];
-  const paths = [PROJECT_ROOT, folder, realpathSync(folder), ...home];
+  const paths = [projectRoot, folder, realpathSync(folder), ...home];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

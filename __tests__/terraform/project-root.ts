@@ -1,4 +1,4 @@
 import { resolve } from "node:path";
 
 /** The folder that package.json and main.ts are in. */
-export const PROJECT_ROOT = resolve(__dirname, "..", "..");
+export const projectRoot = resolve(__dirname, "..", "..");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "./project-root";
+import { projectRoot } from "./project-root";
 
 /** Services whose name in a signature is not the one in their actions. */
 const iamPrefixes: Readonly<Record<string, string>> = { monitoring: "cloudwatch" };
@@ -20,7 +20,7 @@ export function refusedCalls(calls: readonly string[]): string[] {
 }
 
 function allowedActions(document: string): string[] {
-  const text = readFileSync(join(PROJECT_ROOT, "docs", "policies", `${document}.json`), "utf8");
+  const text = readFileSync(join(projectRoot, "docs", "policies", `${document}.json`), "utf8");
   const { Statement: statements }: { Statement: readonly { readonly Action: readonly string[] }[] } =
     JSON.parse(text);
   return statements.flatMap(({ Action }) => Action);

@@ -9,7 +9,7 @@ export interface ReportRow {
 }
 
 /** The environment variable with the file that the tests add their rows to. */
-export const REPORT_FILE = "TERRAFORM_TESTS_REPORT";
+export const reportFile = "TERRAFORM_TESTS_REPORT";
 
 /** The steps that a test takes with one stack: each is timed, and told when it ends. */
 export class Steps {
@@ -31,7 +31,7 @@ export class Steps {
 
   /** Adds the steps to the report. */
   report(resources: number): void {
-    const file = process.env[REPORT_FILE];
+    const file = process.env[reportFile];
     const row: ReportRow = { subject: this.subject, resources, steps: this.taken };
     if (file) appendFileSync(file, `${JSON.stringify(row)}\n`);
   }

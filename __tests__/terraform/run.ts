@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { findEmulator } from "../../tools/emulator/emulator";
-import { PROJECT_ROOT } from "./project-root";
-import { REPORT_FILE, readReport, reportTable } from "./report";
+import { projectRoot } from "./project-root";
+import { reportFile, readReport, reportTable } from "./report";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { findTools } from "./tools";
 
@@ -24,7 +24,7 @@ async function main(folder: string): Promise<number> {
 
 /** Runs every test, and tells at the end how long each stack took. */
 async function runAll(report: string): Promise<number> {
-  const status = await runJest([], { [REPORT_FILE]: report });
+  const status = await runJest([], { [reportFile]: report });
   const rows = readReport(report);
   if (rows.length > 0) process.stdout.write(`\n${reportTable(rows)}`);
   return status;
@@ -35,7 +35,7 @@ async function runJest(options: readonly string[], env: NodeJS.ProcessEnv = {}):
   const jest = require.resolve("jest/bin/jest");
   const args = [jest, "--config", "jest.terraform.config.js", ...options, ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, {
-    cwd: PROJECT_ROOT,
+    cwd: projectRoot,
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...env },
     stdio: "inherit",
     detached: true,

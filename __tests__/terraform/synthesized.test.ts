@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { AwsStub } from "./aws-stub";
 import { filesWithMachinePaths } from "./machine-paths";
-import { PROJECT_ROOT } from "./project-root";
+import { projectRoot } from "./project-root";
 import { synthesize } from "./synthesize";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { TerraformRun } from "./terraform";
@@ -10,7 +10,7 @@ import { type FoundTools, requireTools } from "./tools";
 const temporary = new TemporaryFolder();
 const stacks = [
   ...synthesize(join(temporary.path, "cdktf.out")),
-  ...synthesize(join(temporary.path, "own-stack"), { project: join(PROJECT_ROOT, "examples", "own-stack") }),
+  ...synthesize(join(temporary.path, "own-stack"), { project: join(projectRoot, "examples", "own-stack") }),
 ];
 const stub = new AwsStub();
 let tools: FoundTools;

@@ -20,7 +20,7 @@ const readers: Readonly<Record<string, Reader>> = {
   vpcEndpointId: ({ vpcEndpointId: value }) => (typeof value === "string" ? value : undefined),
 };
 
-const NO_RESOURCE: readonly RecordResource[] = [{}];
+const noResource: readonly RecordResource[] = [{}];
 
 /** The categories that a trail selects, with the field that each asks for. */
 const required: Readonly<Record<string, string | undefined>> = {
@@ -30,7 +30,7 @@ const required: Readonly<Record<string, string | undefined>> = {
 };
 
 /** The fields that are only compared for equality. */
-const EQUAL_ONLY = ["eventCategory", "readOnly", "resources.type"];
+const equalOnly = ["eventCategory", "readOnly", "resources.type"];
 
 /**
  * Compiles an advanced event selector: it selects a record if all its fields do.
@@ -51,7 +51,7 @@ export function compileAdvancedEventSelector({
   for (const category of categories) refuseIncomplete(category, fieldSelectors);
   const tests = fieldSelectors.map(compileFieldSelector);
   return (record) => {
-    const resources = record.resources?.length ? record.resources : NO_RESOURCE;
+    const resources = record.resources?.length ? record.resources : noResource;
     return resources.some((resource) => tests.every((test) => test(record, resource)));
   };
 }
@@ -86,7 +86,7 @@ function compileFieldSelector(
   }
   const { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith } = selector;
   const others = [startsWith, endsWith, notEquals, notStartsWith, notEndsWith].flat();
-  if (EQUAL_ONLY.includes(selector.field) && others.length > 0)
+  if (equalOnly.includes(selector.field) && others.length > 0)
     throw new Error(`an advanced event selector only compares ${selector.field} with equals`);
   const wantsAny = equals.length + startsWith.length + endsWith.length === 0;
   return (record, resource) => {

@@ -19,7 +19,7 @@ const arns: Readonly<Record<string, RegExp>> = {
   "AWS::S3::Object": /^arn:[^:*]+:s3(?::::(?:[^:*/]+(?:\/.*)?)?)?$/s,
 };
 
-const EXCLUDABLE = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
+const excludable = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
 
 /**
  * Compiles a classic event selector.
@@ -29,9 +29,9 @@ const EXCLUDABLE = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
  */
 export function compileEventSelector(selector: EventSelector): Test {
-  const other = selector.excludedManagementEventSources.find((source) => !EXCLUDABLE.includes(source));
+  const other = selector.excludedManagementEventSources.find((source) => !excludable.includes(source));
   if (other !== undefined)
-    throw new Error(`an event selector excludes only ${EXCLUDABLE.join(" or ")}, not ${other}`);
+    throw new Error(`an event selector excludes only ${excludable.join(" or ")}, not ${other}`);
   const isReadOrWrite = compileReadWriteType(selector.readWriteType);
   const dataTests = selector.dataResources.map(compileDataResource);
   return (record) => {

@@ -3,7 +3,7 @@ import { categoryOf } from "./cloudtrail-record";
 import type { Trail } from "./trail";
 
 /** Stands for the ID of the organization, which a trail does not tell. */
-const ORGANIZATION = "<organization-id>";
+const organization = "<organization-id>";
 
 /**
  * Where a record would lie in the trail's bucket: the key of its object up to the day in the file's name.
@@ -20,7 +20,7 @@ export function objectKey(record: CloudTrailRecord, trail: Trail): string {
   const folders = [
     ...(trail.keyPrefix ? [trail.keyPrefix.replace(/\/$/, "")] : []),
     "AWSLogs",
-    ...(trail.isOrganization ? [ORGANIZATION] : []),
+    ...(trail.isOrganization ? [organization] : []),
     account,
     kind,
     record.awsRegion,

@@ -5,7 +5,7 @@ import type { CloudTrailRecord } from "./cloudtrail-record";
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
  */
-const MOST_BYTES = 256 * 1024;
+const maxBytes = 256 * 1024;
 
 const known = new WeakMap<CloudTrailRecord, boolean>();
 
@@ -13,7 +13,7 @@ const known = new WeakMap<CloudTrailRecord, boolean>();
 export function isOversize(record: CloudTrailRecord): boolean {
   let oversize = known.get(record);
   if (oversize === undefined) {
-    oversize = Buffer.byteLength(JSON.stringify(record)) > MOST_BYTES;
+    oversize = Buffer.byteLength(JSON.stringify(record)) > maxBytes;
     known.set(record, oversize);
   }
   return oversize;

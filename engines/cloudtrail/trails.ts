@@ -9,7 +9,7 @@ export { objectKey } from "./object-key";
 export type { DataResource, EventSelector, FieldSelector, Trail } from "./trail";
 
 /** The most classic event selectors of a trail. */
-const MOST_SELECTORS = 5;
+const maxSelectors = 5;
 
 /** Says whether a trail records a record. */
 export type Recorder = (record: CloudTrailRecord) => boolean;
@@ -55,9 +55,9 @@ function refuseInvalid(trail: Trail): void {
   const { advancedEventSelectors, eventSelectors, includesGlobalServices, isMultiRegion, name } = trail;
   if (eventSelectors.length > 0 && advancedEventSelectors.length > 0)
     throw new Error(`the trail ${name} has event selectors and advanced ones: CloudTrail takes either`);
-  if (eventSelectors.length > MOST_SELECTORS) {
+  if (eventSelectors.length > maxSelectors) {
     const given = `the trail ${name} has ${eventSelectors.length} event selectors`;
-    throw new Error(`${given}: CloudTrail takes ${MOST_SELECTORS}`);
+    throw new Error(`${given}: CloudTrail takes ${maxSelectors}`);
   }
   if (isMultiRegion && !includesGlobalServices)
     throw new Error(`the trail ${name} is multi-Region: CloudTrail takes it only with global service events`);

@@ -3,7 +3,7 @@ import { checkNumber } from "./numeric";
 import { textTests } from "./text-operators";
 import type { Report, ValueTest } from "./value-test";
 
-const OPERATORS = ["equals-ignore-case", "prefix", "suffix", "wildcard"] as const;
+const operators = ["equals-ignore-case", "prefix", "suffix", "wildcard"] as const;
 
 /**
  * Compiles `anything-but`: a string, a number, a list of either, or one of four operators on strings.
@@ -18,7 +18,7 @@ export function compileAnythingBut(excluded: unknown, at: string, report: Report
   const numbers = values.filter((value) => typeof value === "number");
   if (values.length === 0 || (strings.length < values.length && numbers.length < values.length)) {
     const kinds = "a string, a number, a non-empty list of only strings or only numbers";
-    report(at, `must be ${kinds}, or one of ${OPERATORS.join(", ")}, was ${show(excluded)}`);
+    report(at, `must be ${kinds}, or one of ${operators.join(", ")}, was ${show(excluded)}`);
     return undefined;
   }
   if (numbers.length > 0) {
@@ -35,9 +35,9 @@ function compileOperator(
   report: Report,
 ): ValueTest | undefined {
   const [[name, operand] = [], ...rest] = Object.entries(operator);
-  const known = OPERATORS.find((each) => each === name);
+  const known = operators.find((each) => each === name);
   if (!known || rest.length > 0) {
-    report(at, `must have exactly one of ${OPERATORS.join(", ")}, was ${show(operator)}`);
+    report(at, `must have exactly one of ${operators.join(", ")}, was ${show(operator)}`);
     return undefined;
   }
   const place = `${at}.${known}`;

@@ -4,7 +4,7 @@ import { compileLeaves } from "./match";
 import { parsePattern } from "./parse";
 
 /** The most characters of an event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
-export const LONGEST_PATTERN = 4096;
+export const maxPattern = 4096;
 
 /** The error for a pattern that EventBridge refuses. */
 export class InvalidEventPattern extends Error {

@@ -3,12 +3,12 @@ import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 
 /** The most values that a sentence quotes from an event, and from a pattern, and the most characters of each. */
-const MOST_VALUES = 3;
-const MOST_WANTS = 5;
-const MOST_CHARACTERS = 80;
+const maxValues = 3;
+const maxWants = 5;
+const maxCharacters = 80;
 
 /** The most reasons of alternatives that a sentence has. */
-const MOST_REASONS = 3;
+const maxReasons = 3;
 
 /** Why a field does not match. */
 interface Refusal {
@@ -37,10 +37,10 @@ export function explain(combinations: readonly (readonly Leaf[])[], event: unkno
   }
   const reasons = byField(refusals).map(
     ({ field, wants, instead }) =>
-      `${field} wants ${listed(wants.map(shortened), MOST_WANTS, " or ")}, ${instead}`,
+      `${field} wants ${listed(wants.map(shortened), maxWants, " or ")}, ${instead}`,
   );
   if (reasons.length === 1) return reasons[0];
-  return `no alternative of $or matches: ${listed(reasons, MOST_REASONS, "; ")}`;
+  return `no alternative of $or matches: ${listed(reasons, maxReasons, "; ")}`;
 }
 
 /** Why the first leaf that does not match together with those before it does not. */
@@ -71,8 +71,8 @@ function found(leaf: Leaf, event: unknown): string {
   const nodes = nodesAt(leaf, event, 0);
   const values = nodes.flatMap(plainValues);
   if (values.length > 0) {
-    const quoted = values.slice(0, MOST_VALUES).map(abbreviated).join(", ");
-    return values.length > MOST_VALUES ? `${quoted} and ${values.length - MOST_VALUES} more` : quoted;
+    const quoted = values.slice(0, maxValues).map(abbreviated).join(", ");
+    return values.length > maxValues ? `${quoted} and ${values.length - maxValues} more` : quoted;
   }
   if (nodes.length === 0) return "no such field";
   return nodes.flat(Infinity).length > 0 ? "an object there" : "an empty array there";
@@ -104,5 +104,5 @@ function abbreviated(value: unknown): string {
 }
 
 function shortened(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
+  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}...` : text;
 }

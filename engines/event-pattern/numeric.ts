@@ -2,9 +2,9 @@ import { show } from "../json";
 import type { Report, ValueTest } from "./value-test";
 
 /** The greatest number that EventBridge compares; the least is its negative. */
-const LIMIT = 5e9;
+const limit = 5e9;
 
-const EXAMPLE = '[">", 0, "<=", 5]';
+const example = '[">", 0, "<=", 5]';
 
 const comparisons: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
   "=": (value, bound) => value === bound,
@@ -29,7 +29,7 @@ interface Bound {
  */
 export function compileNumeric(numeric: unknown, at: string, report: Report): ValueTest | undefined {
   if (!Array.isArray(numeric) || (numeric.length !== 2 && numeric.length !== 4)) {
-    report(at, `must be an array such as ${EXAMPLE}, was ${show(numeric)}`);
+    report(at, `must be an array such as ${example}, was ${show(numeric)}`);
     return undefined;
   }
   const starts = numeric.length === 2 ? [0] : [0, 2];
@@ -41,7 +41,7 @@ export function compileNumeric(numeric: unknown, at: string, report: Report): Va
   if (fault) report(at, `${fault}, was ${show(numeric)}`);
   return {
     accepts: (value) =>
-      typeof value === "number" && Math.abs(value) <= LIMIT && bounds.every((bound) => bound.holds(value)),
+      typeof value === "number" && Math.abs(value) <= limit && bounds.every((bound) => bound.holds(value)),
     wants: `a number ${bounds.map(({ comparison, number }) => `${comparison} ${number}`).join(" and ")}`,
   };
 }
@@ -61,8 +61,8 @@ function compileBound(
 }
 
 function faultOfRange(lower: Bound, upper: Bound): string | undefined {
-  if (!lower.comparison.startsWith(">")) return `a range must start with its lower bound, such as ${EXAMPLE}`;
-  if (!upper.comparison.startsWith("<")) return `a range must end with its upper bound, such as ${EXAMPLE}`;
+  if (!lower.comparison.startsWith(">")) return `a range must start with its lower bound, such as ${example}`;
+  if (!upper.comparison.startsWith("<")) return `a range must end with its upper bound, such as ${example}`;
   return lower.number < upper.number ? undefined : "the lower bound must be less than the upper bound";
 }
 
@@ -72,8 +72,8 @@ export function checkNumber(value: unknown, at: string, report: Report): value i
     report(at, `must be a number, was ${show(value)}`);
     return false;
   }
-  if (Math.abs(value) > LIMIT) {
-    report(at, `must be between ${-LIMIT} and ${LIMIT}, was ${value}`);
+  if (Math.abs(value) > limit) {
+    report(at, `must be between ${-limit} and ${limit}, was ${value}`);
     return false;
   }
   if (Number(value.toFixed(6)) !== value) {

@@ -19,7 +19,7 @@ const operators: Readonly<Record<string, Compile>> = {
 };
 
 /** The names of the operators. */
-export const OPERATOR_NAMES = Object.keys(operators);
+export const operatorNames = Object.keys(operators);
 
 /** Says whether EventBridge has an operator of that name. */
 export function isOperator(name: string): boolean {
@@ -45,7 +45,7 @@ export function compileOperator(
   }
   const compile = isOperator(name) ? operators[name] : undefined;
   if (!compile) {
-    report(at, `unknown operator ${show(name)}; EventBridge has ${OPERATOR_NAMES.join(", ")}`);
+    report(at, `unknown operator ${show(name)}; EventBridge has ${operatorNames.join(", ")}`);
     return undefined;
   }
   return compile(operand, `${at}.${name}`, report);

@@ -1,13 +1,13 @@
 import { isObject } from "../json";
-import { isOperator, OPERATOR_NAMES } from "./operator";
+import { isOperator, operatorNames } from "./operator";
 
 /**
  * The names that EventBridge reserves inside `$or`: its operators, and words that it keeps for later.
  *
  * https://github.com/aws/event-ruler#the-or-primitive
  */
-export const RESERVED_INSIDE_OR: ReadonlySet<string> = new Set([
-  ...OPERATOR_NAMES,
+export const reservedInsideOr: ReadonlySet<string> = new Set([
+  ...operatorNames,
   ...["exactly", "html", "regex", "not-wildcard", "not-equals-ignore-case"],
   ...["=", "<", "<=", ">", ">="],
   ...["date-after", "date-on-or-after", "date-before", "date-on-or-before", "in-date-range"],

@@ -1,10 +1,10 @@
 import { isObject, show } from "../json";
 import { compileLeaf, type Leaf } from "./leaf";
-import { isFieldNamedOr, RESERVED_INSIDE_OR } from "./or";
+import { isFieldNamedOr, reservedInsideOr } from "./or";
 import type { Report } from "./value-test";
 
 /** The most combinations of `$or` alternatives that EventBridge takes. */
-const MOST_COMBINATIONS = 1000;
+const maxCombinations = 1000;
 
 /** A pattern, ready to match. */
 export interface ParsedPattern {
@@ -67,8 +67,8 @@ class PatternParser {
     let combinations: Combinations = [[]];
     for (const [name, value] of entries) {
       const added = this.field(name, value, scope);
-      if (combinations.length * added.length > MOST_COMBINATIONS) {
-        this.report(scope.at, `the alternatives of $or must make at most ${MOST_COMBINATIONS} combinations`);
+      if (combinations.length * added.length > maxCombinations) {
+        this.report(scope.at, `the alternatives of $or must make at most ${maxCombinations} combinations`);
         return [[]];
       }
       combinations = combinations.flatMap((leaves) => added.map((more) => [...leaves, ...more]));
@@ -83,7 +83,7 @@ class PatternParser {
       return this.alternatives(value, { ...scope, at, insideOr: true });
     }
     if (name === "$or") this.orFields.push(at);
-    if (scope.insideOr && RESERVED_INSIDE_OR.has(name)) {
+    if (scope.insideOr && reservedInsideOr.has(name)) {
       this.report(at, `a field inside $or must not have the name of an operator, was ${show(name)}`);
     }
     const names = [...scope.names, name];

@@ -9,9 +9,9 @@ export interface Comparison {
   readonly hasRegex: boolean;
 }
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 /** What AWS takes within a regular expression; the blank is in an example of AWS CDK. */
-const REGEX = /^[A-Za-z0-9_#=@/;,:^$?[\]{}|\\*+. -]+$/;
+const regexPattern = /^[A-Za-z0-9_#=@/;,:^$?[\]{}|\\*+. -]+$/;
 
 const numeric: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
   "<": (value, bound) => value < bound,
@@ -45,21 +45,22 @@ function readOperand(reader: Reader): Comparison {
   if (regex !== undefined) return { accepts: matching(regex, reader), hasRegex: true };
   const quoted = reader.take(/"(?:[^"\\]|\\.)*"/y);
   const text =
-    quoted?.slice(1, -1).replace(/\\(.)/g, "$1") ?? reader.expect(BARE, "a number, a string or %a regex%");
-  if (quoted !== undefined || !NUMBER.test(text)) return { accepts: like(text), hasRegex: false };
+    quoted?.slice(1, -1).replace(/\\(.)/g, "$1") ?? reader.expect(bare, "a number, a string or %a regex%");
+  if (quoted !== undefined || !number.test(text)) return { accepts: like(text), hasRegex: false };
   return { accepts: (value) => asNumber(value) === Number(text), hasRegex: false };
 }
 
 /** Letters, digits and what numbers, addresses and wildcards are made of; other strings need quotes. */
-const BARE = /[\w.*+-]+/y;
+const bare = /[\w.*+-]+/y;
 
 function readNumber(reader: Reader): number {
   const text = reader.expect(/[+-]?[\d.][\w.]*(?:(?<=e)[+-]\d+)?/iy, "a number");
-  return NUMBER.test(text) ? Number(text) : reader.refuse(`ends ${text}, which is no number`);
+  return number.test(text) ? Number(text) : reader.refuse(`ends ${text}, which is no number`);
 }
 
 function matching(source: string, reader: Reader): ValueTest {
-  if (!REGEX.test(source)) return reader.refuse(`ends %${source}%, which has more than AWS takes in a regex`);
+  if (!regexPattern.test(source))
+    return reader.refuse(`ends %${source}%, which has more than AWS takes in a regex`);
   try {
     const regex = new RegExp(source);
     return (value) => regex.test(String(value));
@@ -85,5 +86,5 @@ function isPlain(value: unknown): boolean {
 
 /** NaN, which compares with nothing, for what is neither a number nor the text of one. */
 function asNumber(value: unknown): number {
-  return typeof value === "number" || (typeof value === "string" && NUMBER.test(value)) ? Number(value) : NaN;
+  return typeof value === "number" || (typeof value === "string" && number.test(value)) ? Number(value) : NaN;
 }

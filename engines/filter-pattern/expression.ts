@@ -5,8 +5,8 @@ import { readSelector } from "./selector";
 /** Says whether a message, parsed from JSON, is as the pattern wants it. */
 export type Condition = (message: unknown) => boolean;
 
-const MOST_WILDCARD_SELECTORS = 3;
-const MOST_REGEXES = 2;
+const maxWildcardSelectors = 3;
+const maxRegexes = 2;
 
 const states: Readonly<Record<string, unknown>> = { TRUE: true, FALSE: false, NULL: null };
 
@@ -56,8 +56,7 @@ class ExpressionParser {
 
   private test(): Condition {
     const { select, hasWildcard } = readSelector(this.reader);
-    if (hasWildcard)
-      this.count(++this.wildcardSelectors, MOST_WILDCARD_SELECTORS, "selectors with a wildcard");
+    if (hasWildcard) this.count(++this.wildcardSelectors, maxWildcardSelectors, "selectors with a wildcard");
     if (this.reader.take(/NOT\b/y) !== undefined) {
       this.reader.expect(/EXISTS\b/y, "EXISTS");
       return (message) => select(message).length === 0;
@@ -67,7 +66,7 @@ class ExpressionParser {
       return (message) => select(message).includes(state);
     }
     const { accepts, hasRegex } = readComparison(this.reader);
-    if (hasRegex) this.count(++this.regexes, MOST_REGEXES, "regular expressions");
+    if (hasRegex) this.count(++this.regexes, maxRegexes, "regular expressions");
     return (message) => select(message).some(accepts);
   }
 

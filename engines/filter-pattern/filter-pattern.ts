@@ -3,7 +3,7 @@ import { UnknownFilterPattern } from "./unknown-filter-pattern";
 
 export { UnknownFilterPattern } from "./unknown-filter-pattern";
 
-const LONGEST_PATTERN = 1024;
+const maxPattern = 1024;
 
 /**
  * Compiles a CloudWatch Logs filter pattern of the JSON syntax into a function that says whether a message matches.
@@ -16,10 +16,10 @@ const LONGEST_PATTERN = 1024;
  */
 export function compileFilterPattern(pattern: string): (message: unknown) => boolean {
   if (pattern.trim() === "") return () => true;
-  if (pattern.length > LONGEST_PATTERN) {
+  if (pattern.length > maxPattern) {
     throw new UnknownFilterPattern(
       `${pattern.slice(0, 20)}...`,
-      `a pattern has at most ${LONGEST_PATTERN} characters, had ${pattern.length}`,
+      `a pattern has at most ${maxPattern} characters, had ${pattern.length}`,
     );
   }
   if (!/^\s*\{/.test(pattern)) {

@@ -17,7 +17,7 @@ export function readSelector(reader: Reader): Selector {
   const steps: (string | number)[] = [];
   for (let step = readStep(reader); step !== undefined; step = readStep(reader)) steps.push(step);
   if (steps.length === 0) reader.fail("the name of a field");
-  const wildcards = steps.filter((step) => step === WILDCARD).length;
+  const wildcards = steps.filter((step) => step === wildcard).length;
   if (wildcards > 1) reader.refuse("ends a selector with more than one wildcard");
   return {
     select: (message) =>
@@ -27,14 +27,14 @@ export function readSelector(reader: Reader): Selector {
 }
 
 /** Stands for the asterisk; a field of that name would be the same text, but no selector can name one. */
-const WILDCARD = "*";
+const wildcard = "*";
 
 /** A field, an index as a number, or the wildcard. */
 function readStep(reader: Reader): string | number | undefined {
   const bracketed = reader.takeAdjacent(/\.?\['[^'*]+'\]/y);
   if (bracketed !== undefined) return bracketed.slice(bracketed.indexOf("'") + 1, -2);
   const index = reader.takeAdjacent(/\[(?:\d{1,9}|\*)\]/y)?.slice(1, -1);
-  if (index !== undefined) return index === WILDCARD ? WILDCARD : Number(index);
+  if (index !== undefined) return index === wildcard ? wildcard : Number(index);
   const field = reader.takeAdjacent(/\.(?:[\w-]+|\*)/y)?.slice(1);
   if (field === undefined && reader.takeAdjacent(/(?=[.[])/y) !== undefined) {
     reader.fail("a field, an index or *");
@@ -44,7 +44,7 @@ function readStep(reader: Reader): string | number | undefined {
 
 function next(value: unknown, step: string | number): unknown[] {
   if (typeof value !== "object" || value === null) return [];
-  if (step === WILDCARD) return Object.values(value);
+  if (step === wildcard) return Object.values(value);
   if (Array.isArray(value) !== (typeof step === "number")) return [];
   return Object.hasOwn(value, step) ? [(value as Readonly<Record<string | number, unknown>>)[step]] : [];
 }

@@ -34,13 +34,13 @@ export class UnknownInputTransformer extends Error {
   }
 }
 
-const MOST_PATHS = 100;
-const LONGEST_TEMPLATE = 8192;
-const VARIABLE = /<([^<>\s"]+)>/g;
+const maxPaths = 100;
+const maxTemplate = 8192;
+const variable = /<([^<>\s"]+)>/g;
 /** A JSON string, a run of blanks, or a variable. */
-const PARTS = /"(?:[^"\\]|\\.)*"|\s+|<[^<>\s"]+>/g;
-const KEY = /"(?:[^"\\]|\\.)*"(?=\s*:)/g;
-const TEXT_LINE = /^\s*"(?:[^"\\]|\\.)*"\s*$/;
+const parts = /"(?:[^"\\]|\\.)*"|\s+|<[^<>\s"]+>/g;
+const keyPattern = /"(?:[^"\\]|\\.)*"(?=\s*:)/g;
+const textLine = /^\s*"(?:[^"\\]|\\.)*"\s*$/;
 
 /**
  * Compiles an input transformer into a function that says what text a target gets for an event.
@@ -91,7 +91,7 @@ function textTransformer(template: string, variables: Variables): (event: unknow
 
 function jsonTransformer(template: string, variables: Variables): (event: unknown) => TransformedInput {
   return (event) => {
-    const text = template.replace(PARTS, (part) => {
+    const text = template.replace(parts, (part) => {
       if (part.startsWith('"')) return fillQuoted(part, variables, event);
       return part.startsWith("<") ? asJson(variables.get(part.slice(1, -1))?.(event)) : "";
     });
@@ -100,7 +100,7 @@ function jsonTransformer(template: string, variables: Variables): (event: unknow
 }
 
 function fillQuoted(text: string, variables: Variables, event: unknown): string {
-  return text.replace(VARIABLE, (_, name: string) => {
+  return text.replace(variable, (_, name: string) => {
     const value = variables.get(name)?.(event);
     if (typeof value === "string") return value;
     return value === undefined ? "" : JSON.stringify(value).replaceAll('"', "");
@@ -128,12 +128,12 @@ function jsonWarnings(text: string, template: string, variables: Variables, even
 }
 
 function namesIn(template: string): string[] {
-  return [...new Set([...template.matchAll(VARIABLE)].map(([, name]) => name ?? ""))];
+  return [...new Set([...template.matchAll(variable)].map(([, name]) => name ?? ""))];
 }
 
 function pathProblems(paths: InputTransformer["inputPaths"]): string[] {
   const count = Object.keys(paths).length;
-  const tooMany = count > MOST_PATHS ? [`inputPaths: must be at most ${MOST_PATHS}, were ${count}`] : [];
+  const tooMany = count > maxPaths ? [`inputPaths: must be at most ${maxPaths}, were ${count}`] : [];
   const faults = Object.entries(paths).flatMap(([name, path]) => [
     ...(/^(?!AWS|aws\.)[\w-]{1,256}$/.test(name)
       ? []
@@ -156,19 +156,19 @@ function variableProblems(template: string, variables: Variables): string[] {
 }
 
 function templateProblems(template: string, isJson: boolean): string[] {
-  if (template.length === 0 || template.length > LONGEST_TEMPLATE) {
-    return [`inputTemplate: must have 1 to ${LONGEST_TEMPLATE} characters, had ${template.length}`];
+  if (template.length === 0 || template.length > maxTemplate) {
+    return [`inputTemplate: must have 1 to ${maxTemplate} characters, had ${template.length}`];
   }
   if (!isJson) {
     const lines = template.split("\n").filter((line) => line.trim() !== "");
     return lines
-      .filter((line) => !TEXT_LINE.test(line))
+      .filter((line) => !textLine.test(line))
       .map((line) => `inputTemplate: a line of text is one string in double quotes, was ${line.trim()}`);
   }
-  const keys = (template.match(KEY) ?? []).filter((key) => namesIn(key).length > 0);
+  const keys = (template.match(keyPattern) ?? []).filter((key) => namesIn(key).length > 0);
   const faults = keys.map((key) => `inputTemplate: a key of JSON must not hold a variable, was ${key}`);
   try {
-    JSON.parse(template.replace(PARTS, (part) => (part.startsWith("<") ? "0" : part)));
+    JSON.parse(template.replace(parts, (part) => (part.startsWith("<") ? "0" : part)));
     return faults;
   } catch (error) {
     return [...faults, `inputTemplate: must be JSON: ${(error as Error).message}`];

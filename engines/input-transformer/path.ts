@@ -1,5 +1,5 @@
-const SEGMENT = String.raw`\.(?:[\w/-]+|\*)|\[(?:\d+|\*)\]`;
-const PATH = new RegExp(`^\\$(?:${SEGMENT})*$`);
+const segmentSource = String.raw`\.(?:[\w/-]+|\*)|\[(?:\d+|\*)\]`;
+const pathPattern = new RegExp(`^\\$(?:${segmentSource})*$`);
 
 /** Finds a value in an event; undefined where the event has none. */
 export type FindValue = (event: unknown) => unknown;
@@ -12,8 +12,8 @@ export type FindValue = (event: unknown) => unknown;
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function compilePath(path: string): FindValue | undefined {
-  if (!PATH.test(path)) return undefined;
-  const steps = (path.match(new RegExp(SEGMENT, "g")) ?? []).map((segment) =>
+  if (!pathPattern.test(path)) return undefined;
+  const steps = (path.match(new RegExp(segmentSource, "g")) ?? []).map((segment) =>
     segment.replace(/^\.|[[\]]/g, ""),
   );
   const isList = steps.includes("*");

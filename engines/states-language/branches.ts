@@ -9,7 +9,7 @@ import { compilePath } from "./path";
 import { compileTemplate } from "./payload-template";
 import type { CompileMachine, Work } from "./work";
 
-const FIELDS = ["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"];
+const branchFields = ["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"];
 
 /**
  * Compiles a Parallel state; its branches run one after the other, and the first failure is that of the state.
@@ -24,7 +24,7 @@ export function compileParallel(
   compileMachine: CompileMachine,
 ): Work {
   const { end, fields } = leadingOn(state, at);
-  checkFields(state, [...fields, ...FIELDS, "Branches"], at);
+  checkFields(state, [...fields, ...branchFields, "Branches"], at);
   const { toWork, toOutput } = compileDataFlow(state, at);
   const branches = objectsAt(state, "Branches", at).map((branch, index) =>
     compileMachine(branch, `branch ${index} of ${at}`, resources),
@@ -57,7 +57,7 @@ export function compileMap(
     "MaxConcurrency",
     "MaxConcurrencyPath",
   ];
-  checkFields(state, [...fields, ...FIELDS, ...own], at);
+  checkFields(state, [...fields, ...branchFields, ...own], at);
   const processor = compileMachine(inlineProcessor(state, at), `the ItemProcessor of ${at}`, resources);
   const template = state.ItemSelector ?? state.Parameters;
   const selector =

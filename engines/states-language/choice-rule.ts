@@ -7,7 +7,7 @@ import { compilePath, type Find } from "./path";
 /** Says whether a rule holds for the input of a Choice state. */
 export type Rule = (input: unknown, context: unknown) => boolean;
 
-const AROUND = ["Next", "Comment"];
+const around = ["Next", "Comment"];
 
 /**
  * Compiles a choice rule: a comparison of a variable, or `And`, `Or` or `Not` of such rules.
@@ -17,7 +17,7 @@ const AROUND = ["Next", "Comment"];
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
  */
 export function compileRule(rule: JsonObject, at: string): Rule {
-  const names = Object.keys(rule).filter((name) => !AROUND.includes(name) && name !== "Variable");
+  const names = Object.keys(rule).filter((name) => !around.includes(name) && name !== "Variable");
   const [operator = "", ...others] = names;
   if (names.length !== 1)
     throw new UnknownDefinition(`a choice rule with ${["no", ...others].at(-1)} operator of ${at}`);

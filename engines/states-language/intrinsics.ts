@@ -7,8 +7,8 @@ import { isSame } from "./json";
 export type Intrinsic = (...values: unknown[]) => unknown;
 
 /** The most characters that an encoding or a hash takes, and the most elements of a range. */
-const MOST_CHARACTERS = 10_000;
-const MOST_ELEMENTS = 1000;
+const maxCharacters = 10_000;
+const maxElements = 1000;
 
 const hashes: Readonly<Record<string, string>> = {
   MD5: "md5",
@@ -86,7 +86,7 @@ function asInt32(number: number): number {
 }
 
 function asShort(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : refuse(text.length, `at most ${MOST_CHARACTERS} characters`);
+  return text.length <= maxCharacters ? text : refuse(text.length, `at most ${maxCharacters} characters`);
 }
 
 function asText(value: unknown): string {
@@ -101,7 +101,7 @@ function partition(array: readonly unknown[], size: number): unknown[] {
 function range(first: number, last: number, step: number): number[] {
   if (step === 0) return refuse(step, "a step other than zero");
   const count = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (count > MOST_ELEMENTS) return refuse(count, `at most ${MOST_ELEMENTS} elements`);
+  if (count > maxElements) return refuse(count, `at most ${maxElements} elements`);
   return Array.from({ length: count }, (_, index) => first + index * step);
 }
 

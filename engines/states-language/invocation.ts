@@ -8,13 +8,13 @@ interface Argument {
   readonly literal?: string;
 }
 
-const DEEPEST = 10;
-const LITERAL = /'((?:[^'\\]|\\.)*)'/y;
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
-const CONSTANT = /(?:true|false|null)\b/y;
-const NAME = /States\.\w+/y;
+const deepest = 10;
+const literalPattern = /'((?:[^'\\]|\\.)*)'/y;
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
+const constant = /(?:true|false|null)\b/y;
+const namePattern = /States\.\w+/y;
 /** Up to the comma or parenthesis that ends it, those within brackets left out. */
-const PATH = /\$(?:\[(?:'[^']*'|"[^"]*"|[^\]'"])*\]|[^,()[\]\s'])*/y;
+const pathPattern = /\$(?:\[(?:'[^']*'|"[^"]*"|[^\]'"])*\]|[^,()[\]\s'])*/y;
 
 /**
  * Compiles the invocation of an intrinsic function, such as `States.JsonToString($.detail)`.
@@ -41,8 +41,8 @@ class InvocationParser {
   }
 
   private invocation(depth: number): Find {
-    if (depth > DEEPEST) throw new UnknownDefinition(`more than ${DEEPEST} nested functions in ${this.at}`);
-    const name = this.take(NAME) ?? this.fail();
+    if (depth > deepest) throw new UnknownDefinition(`more than ${deepest} nested functions in ${this.at}`);
+    const name = this.take(namePattern) ?? this.fail();
     const found = Object.hasOwn(intrinsics, name) ? intrinsics[name] : undefined;
     if (!found && name !== "States.Format") throw new UnknownDefinition(`the function ${name} of ${this.at}`);
     const given = this.arguments(depth);
@@ -65,11 +65,11 @@ class InvocationParser {
   }
 
   private argument(depth: number): Argument {
-    const literal = this.take(LITERAL)?.slice(1, -1);
+    const literal = this.take(literalPattern)?.slice(1, -1);
     if (literal !== undefined) return { find: () => unescaped(literal), literal };
-    const value = this.take(NUMBER) ?? this.take(CONSTANT);
+    const value = this.take(number) ?? this.take(constant);
     if (value !== undefined) return { find: () => JSON.parse(value) as unknown };
-    const path = this.take(PATH);
+    const path = this.take(pathPattern);
     if (path === undefined) return { find: this.invocation(depth + 1) };
     return { find: this.required(path) };
   }

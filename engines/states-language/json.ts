@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../json";
 import { StateFailure, UnknownDefinition } from "./failure";
 
 /** The most bytes that a state's input, result or output has: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const MOST_BYTES = 256 * 1024;
+const maxBytes = 256 * 1024;
 
 /**
  * The field of a definition that must be a string.
@@ -56,9 +56,9 @@ export function isSame(a: unknown, b: unknown): boolean {
  */
 export function withinLimit<T>(value: T, what: string): T {
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? "");
-  if (bytes <= MOST_BYTES) return value;
+  if (bytes <= maxBytes) return value;
   throw new StateFailure(
     "States.DataLimitExceeded",
-    `The ${what} has ${bytes} bytes, more than the maximum of ${MOST_BYTES} bytes.`,
+    `The ${what} has ${bytes} bytes, more than the maximum of ${maxBytes} bytes.`,
   );
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from "../json";
 import type { Transition } from "./work";
 
 /** What every state has. */
-export const COMMON_FIELDS = ["Type", "Comment", "QueryLanguage", "InputPath", "OutputPath"];
+export const commonFields = ["Type", "Comment", "QueryLanguage", "InputPath", "OutputPath"];
 
 /** A state's way on, and the fields that such a state has. */
 export interface LeadingOn {
@@ -17,7 +17,7 @@ export interface LeadingOn {
  * @throws UnknownDefinition for neither and for both.
  */
 export function leadingOn({ Next: next, End: end }: JsonObject, at: string): LeadingOn {
-  const fields = [...COMMON_FIELDS, "Next", "End"];
+  const fields = [...commonFields, "Next", "End"];
   if (end === true && next === undefined) return { end: (output) => ({ output }), fields };
   if (typeof next === "string" && end !== true) return { end: (output) => ({ output, next }), fields };
   throw new UnknownDefinition(

@@ -15,7 +15,7 @@ import { compileTask } from "./task";
 import type { CompileMachine, Machine, Work } from "./work";
 
 /** The most states that an execution of the replay visits, lest it turns in circles forever. */
-const MOST_STATES = 25_000;
+const maxStates = 25_000;
 
 type Compile = (
   state: JsonObject,
@@ -75,8 +75,7 @@ function running(startAt: string, states: ReadonlyMap<string, Work>): Machine {
     for (let name: string | undefined = startAt; name !== undefined;) {
       const work = states.get(name);
       if (!work) throw new UnknownDefinition(`the state ${name} that a state leads to`);
-      if (run.visited.length >= MOST_STATES)
-        throw runtimeFailure(`The execution visited ${MOST_STATES} states.`);
+      if (run.visited.length >= maxStates) throw runtimeFailure(`The execution visited ${maxStates} states.`);
       const visit: (typeof run.visited)[number] = { name, input: value, retries: 0 };
       run.visited.push(visit);
       const State = { EnteredTime: timeOf(run.clock), Name: name, RetryCount: 0 };

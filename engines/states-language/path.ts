@@ -7,19 +7,19 @@ export type Find = (input: unknown, context: unknown) => unknown;
 
 type Step = string | number;
 
-const STEP = String.raw`\.[\p{L}\p{N}_-]+(?!\()|\['[^'\\]+'\]|\["[^"\\]+"\]|\[-?\d+\]`;
-const STEPS = new RegExp(STEP, "gu");
-const DEFINITE = new RegExp(`^(?:${STEP})*`, "u");
+const stepSource = String.raw`\.[\p{L}\p{N}_-]+(?!\()|\['[^'\\]+'\]|\["[^"\\]+"\]|\[-?\d+\]`;
+const stepsPattern = new RegExp(stepSource, "gu");
+const definitePattern = new RegExp(`^(?:${stepSource})*`, "u");
 
-const FIELD_OF_ITEM = String.raw`@(?:\.\w+|\['[^'\\\]]+'\])*`;
-const TERM = new RegExp(
-  String.raw`(${FIELD_OF_ITEM})(?:\s*(==|!=|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?|'[^'\\]*'|true|false|null))?`,
+const fieldOfItem = String.raw`@(?:\.\w+|\['[^'\\\]]+'\])*`;
+const term = new RegExp(
+  String.raw`(${fieldOfItem})(?:\s*(==|!=|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?|'[^'\\]*'|true|false|null))?`,
   "g",
 );
-const FILTER = String.raw`\[\?\(\s*${TERM.source}(?:\s*(?:&&|\|\|)\s*${TERM.source})*\s*\)\]`;
-const SELECTION = String.raw`\.\*|\[\*\]|\.\.(?:[\p{L}\p{N}_]+(?!\()|\*)|\[\d+(?:,\s*\d+)+\]|\[-?\d*:-?\d*(?::\d+)?\]|${FILTER}`;
-const INDEFINITE = new RegExp(`^(?:${STEP}|${SELECTION})+$`, "u");
-const FILTERS = new RegExp(FILTER, "g");
+const filterSource = String.raw`\[\?\(\s*${term.source}(?:\s*(?:&&|\|\|)\s*${term.source})*\s*\)\]`;
+const selectionSource = String.raw`\.\*|\[\*\]|\.\.(?:[\p{L}\p{N}_]+(?!\()|\*)|\[\d+(?:,\s*\d+)+\]|\[-?\d*:-?\d*(?::\d+)?\]|${filterSource}`;
+const indefinite = new RegExp(`^(?:${stepSource}|${selectionSource})+$`, "u");
+const filters = new RegExp(filterSource, "g");
 
 /**
  * Compiles a path, such as `$.detail.eventID`, `$$.Execution.Name` or `$.items[?(@.price > 10)]`.
@@ -33,10 +33,10 @@ export function compilePath(path: unknown, at: string): Find {
   const text = typeof path === "string" ? path : "";
   const root = /^\$\$?/.exec(text)?.[0] ?? "";
   const rest = text.slice(root.length);
-  const definite = DEFINITE.exec(rest)?.[0] ?? "";
+  const definite = definitePattern.exec(rest)?.[0] ?? "";
   const steps = stepsOf(definite);
   const selection = rest.slice(definite.length);
-  if (root === "" || (selection !== "" && !INDEFINITE.test(selection))) {
+  if (root === "" || (selection !== "" && !indefinite.test(selection))) {
     throw new UnknownDefinition(`the path ${JSON.stringify(path)} of ${at}`);
   }
   const find = (document: unknown) => steps.reduce(next, document);
@@ -56,7 +56,7 @@ export function compilePath(path: unknown, at: string): Find {
 export function compileResultPath(path: unknown, at: string): (input: unknown, result: unknown) => unknown {
   if (path === null) return (input) => input;
   const text = path === undefined ? "$" : String(path);
-  const definite = DEFINITE.exec(text.slice(1))?.[0] ?? "";
+  const definite = definitePattern.exec(text.slice(1))?.[0] ?? "";
   if (!text.startsWith("$") || definite !== text.slice(1)) {
     throw new UnknownDefinition(`the ResultPath ${JSON.stringify(path)} of ${at}`);
   }
@@ -65,7 +65,7 @@ export function compileResultPath(path: unknown, at: string): (input: unknown, r
 }
 
 function stepsOf(definite: string): Step[] {
-  return (definite.match(STEPS) ?? []).map((step) => {
+  return (definite.match(stepsPattern) ?? []).map((step) => {
     if (step.startsWith(".")) return step.slice(1);
     return /['"]/.test(step) ? step.slice(2, -2) : Number(step.slice(1, -1));
   });
@@ -79,7 +79,7 @@ function next(value: unknown, step: Step): unknown {
 function selectAll(selection: string, value: unknown): unknown {
   if (value === undefined) return undefined;
   if (typeof value !== "object" || value === null) return [];
-  const path = `$${selection.replace(FILTERS, (filter) => filter.replace(TERM, strictly))}`;
+  const path = `$${selection.replace(filters, (filter) => filter.replace(term, strictly))}`;
   return JSONPath({ path, json: value, eval: "safe", ignoreEvalErrors: true, wrap: true }) as unknown[];
 }
 

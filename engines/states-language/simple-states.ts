@@ -6,7 +6,7 @@ import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
 import { compileInvocation } from "./invocation";
 import { isObject, type JsonObject } from "../json";
 import { checkFields, objectsAt, stringAt } from "./json";
-import { COMMON_FIELDS, leadingOn } from "./leading-on";
+import { commonFields, leadingOn } from "./leading-on";
 import { compilePath, type Find } from "./path";
 import type { Work } from "./work";
 
@@ -23,7 +23,7 @@ export function compilePass(state: JsonObject, at: string): Work {
 
 /** Compiles a Succeed state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html */
 export function compileSucceed(state: JsonObject, at: string): Work {
-  checkFields(state, COMMON_FIELDS, at);
+  checkFields(state, commonFields, at);
   const { toWork, toOutput } = compileDataFlow(state, at);
   return async (input, context) => ({ output: toOutput(input, toWork(input, context), context) });
 }
@@ -40,7 +40,7 @@ export function compileFail(state: JsonObject, at: string): Work {
 
 /** Compiles a Choice state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
 export function compileChoice(state: JsonObject, at: string): Work {
-  checkFields(state, [...COMMON_FIELDS, "Choices", "Default"], at);
+  checkFields(state, [...commonFields, "Choices", "Default"], at);
   const { toWork, toOutput } = compileDataFlow(state, at);
   const rules = objectsAt(state, "Choices", at).map((rule) => ({
     holds: compileRule(rule, at),

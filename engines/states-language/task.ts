@@ -6,11 +6,11 @@ import { checkFields, stringAt } from "./json";
 import { leadingOn } from "./leading-on";
 import type { Work } from "./work";
 
-const FIELDS = [
+const taskFields = [
   ...["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch", "Resource", "Credentials"],
   ...["TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"],
 ];
-const RESOURCE = /^arn:aws[a-z-]*:states:::([a-z][a-z0-9-]*:[A-Za-z]+)$/;
+const resourcePattern = /^arn:aws[a-z-]*:states:::([a-z][a-z0-9-]*:[A-Za-z]+)$/;
 
 /**
  * Compiles a Task state that calls a service by an optimized integration, such as `arn:aws:states:::dynamodb:putItem`.
@@ -23,9 +23,9 @@ const RESOURCE = /^arn:aws[a-z-]*:states:::([a-z][a-z0-9-]*:[A-Za-z]+)$/;
  */
 export function compileTask(state: JsonObject, at: string, resources: Set<string>): Work {
   const { end, fields } = leadingOn(state, at);
-  checkFields(state, [...fields, ...FIELDS], at);
+  checkFields(state, [...fields, ...taskFields], at);
   const arn = stringAt(state, "Resource", at);
-  const resource = RESOURCE.exec(arn)?.[1];
+  const resource = resourcePattern.exec(arn)?.[1];
   if (resource === undefined) throw new UnknownDefinition(`the Resource ${arn} of ${at}`);
   resources.add(resource);
   const { toWork, toOutput } = compileDataFlow(state, at);

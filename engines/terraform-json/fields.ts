@@ -1,5 +1,5 @@
 import { isObject, parsed, show } from "../json";
-import { atPlace } from "./place";
+import { withContext } from "./with-context";
 
 /** The fields of a block of the synthesized JSON, whose references are resolved as they are read. */
 export class Fields {
@@ -16,7 +16,7 @@ export class Fields {
 
   value(field: string): unknown {
     if (!this.has(field)) return undefined;
-    return atPlace(`${field} of ${this.label}`, () => this.resolve(this.json[field]));
+    return withContext(`${field} of ${this.label}`, () => this.resolve(this.json[field]));
   }
 
   text(field: string): string | undefined {

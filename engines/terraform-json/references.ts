@@ -4,7 +4,7 @@ import { attributeMaker, isMadeOfArguments, partitionOf } from "./attributes";
 import type { Expression, Step } from "./expression";
 import { parseExpression } from "./expression";
 import { Fields } from "./fields";
-import { atPlace } from "./place";
+import { withContext } from "./with-context";
 import { policyOf } from "./policy-document";
 import { partsOf } from "./template";
 
@@ -164,7 +164,7 @@ export class References {
 
   /** What `for_each` of a block goes through: the members of a set, or the entries of a map. */
   instancesOf(address: string, config: Config): Each[] {
-    const each = atPlace(`for_each of ${address}`, () => this.resolve(config.for_each));
+    const each = withContext(`for_each of ${address}`, () => this.resolve(config.for_each));
     if (Array.isArray(each)) return each.map((value) => ({ key: value as unknown, value: value as unknown }));
     if (isObject(each)) return Object.entries(each).map(([key, value]) => ({ key, value }));
     throw new Error(`for_each of ${address} must be a set or a map, was ${show(each)}`);

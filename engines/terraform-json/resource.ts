@@ -1,5 +1,5 @@
 import { Fields } from "./fields";
-import { atPlace } from "./place";
+import { withContext } from "./with-context";
 import type { Config, Each, Instance, References } from "./references";
 import { addressOf } from "./references";
 
@@ -33,7 +33,7 @@ export class Resource extends Fields {
   /** An attribute, which AWS may make of the arguments. */
   attribute(attribute: string): string {
     const { address, config, instance, references, type } = this;
-    return atPlace(`${attribute} of ${address}`, () =>
+    return withContext(`${attribute} of ${address}`, () =>
       String(references.attribute(type, address, config, [attribute], instance)),
     );
   }

@@ -1,9 +1,9 @@
-import { LONGEST_PATTERN } from "../event-pattern/event-pattern";
+import { maxPattern } from "../event-pattern/event-pattern";
 import type { Fields } from "./fields";
 import type { Resource } from "./resource";
 
 /** The states of a rule: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-const STATES = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;
+const states = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;
 
 /** An EventBridge rule of a synthesized stack, with its targets. */
 export interface Rule {
@@ -12,7 +12,7 @@ export interface Rule {
   readonly arn: string;
   readonly region: string;
   readonly busName: string;
-  readonly state: (typeof STATES)[number];
+  readonly state: (typeof states)[number];
   /** Undefined for a rule that only runs on a schedule. */
   readonly pattern?: unknown;
   readonly targets: readonly Target[];
@@ -55,7 +55,7 @@ export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]
       arn: rule.arn,
       region: rule.region,
       busName: busOf(rule),
-      state: rule.oneOf("state", STATES, rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
+      state: rule.oneOf("state", states, rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
       pattern: patternOf(rule),
       targets: byRule.get(keyOf(rule, name)) ?? [],
     };
@@ -65,9 +65,9 @@ export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]
 function patternOf(rule: Resource): unknown {
   const pattern = rule.parsed("event_pattern");
   const length = pattern === undefined ? 0 : JSON.stringify(pattern).length;
-  if (length <= LONGEST_PATTERN) return pattern;
+  if (length <= maxPattern) return pattern;
   throw new Error(
-    `event_pattern of ${rule.address} has ${length} characters, and EventBridge takes ${LONGEST_PATTERN}`,
+    `event_pattern of ${rule.address} has ${length} characters, and EventBridge takes ${maxPattern}`,
   );
 }
 

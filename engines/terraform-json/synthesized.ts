@@ -13,7 +13,7 @@ export type { Table } from "./tables";
 export type { Topic } from "./topics";
 export type { SynthesizedTrail } from "./trails";
 
-const REMEDY = 'run "npm run synth"';
+const remedy = 'run "npm run synth"';
 
 /**
  * Reads what was synthesized to a folder: all stacks, or those that are named, in their order there.
@@ -25,7 +25,7 @@ export function readSynthesized(outDir: string, needed: readonly string[] = []):
   const manifest = readJson(join(outDir, "manifest.json"));
   const found = isObject(manifest.stacks) ? manifest.stacks : {};
   const names = Object.keys(found);
-  if (names.length === 0) throw new Error(`${outDir} has no stacks: ${REMEDY} with the settings of one`);
+  if (names.length === 0) throw new Error(`${outDir} has no stacks: ${remedy} with the settings of one`);
   for (const name of needed) {
     if (!names.includes(name))
       throw new Error(`there is no stack ${show(name)}; there is ${names.join(", ")}`);
@@ -36,7 +36,7 @@ export function readSynthesized(outDir: string, needed: readonly string[] = []):
 function readStack(outDir: string, name: string, entry: unknown): SynthesizedStack {
   const path = isObject(entry) ? entry.synthesizedStackPath : undefined;
   if (typeof path !== "string")
-    throw new Error(`${outDir} does not say where the stack ${name} is: ${REMEDY}`);
+    throw new Error(`${outDir} does not say where the stack ${name} is: ${remedy}`);
   const file = join(outDir, path);
   return new SynthesizedStack(name, dirname(file), readJson(file) as StackJson);
 }
@@ -46,10 +46,10 @@ function readJson(file: string): Readonly<Record<string, unknown>> {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new Error(`there is no ${file}: ${REMEDY} first`, { cause: error });
+    throw new Error(`there is no ${file}: ${remedy} first`, { cause: error });
   }
   const value = parsed(text, file);
-  if (!isObject(value)) throw new Error(`${file} holds no JSON object: ${REMEDY} again`);
+  if (!isObject(value)) throw new Error(`${file} holds no JSON object: ${remedy} again`);
   return value;
 }
 
@@ -57,6 +57,6 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new Error(`${file} is not JSON, ${(error as Error).message}: ${REMEDY} again`, { cause: error });
+    throw new Error(`${file} is not JSON, ${(error as Error).message}: ${remedy} again`, { cause: error });
   }
 }

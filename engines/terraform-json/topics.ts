@@ -1,10 +1,10 @@
 import { parsed } from "../json";
 import { compileFilterPolicy } from "./filter-policy";
-import { atPlace } from "./place";
+import { withContext } from "./with-context";
 import type { Resource } from "./resource";
 
 /** What a filter policy is asked of: https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html */
-const SCOPES = ["MessageAttributes", "MessageBody"] as const;
+const scopes = ["MessageAttributes", "MessageBody"] as const;
 
 /** An SNS topic of a synthesized stack, with its subscriptions. */
 export interface Topic {
@@ -50,9 +50,9 @@ function subscriptionOf(subscription: Resource): Subscription {
 }
 
 function filterOf(subscription: Resource): Subscription["takes"] {
-  const scope = subscription.oneOf("filter_policy_scope", SCOPES, "MessageAttributes");
+  const scope = subscription.oneOf("filter_policy_scope", scopes, "MessageAttributes");
   const policy = subscription.parsed("filter_policy") ?? {};
-  const matches = atPlace(`filter_policy of ${subscription.address}`, () => compileFilterPolicy(policy));
+  const matches = withContext(`filter_policy of ${subscription.address}`, () => compileFilterPolicy(policy));
   return (message) => matches(scope === "MessageBody" ? bodyOf(message) : {});
 }
 

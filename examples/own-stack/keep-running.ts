@@ -10,7 +10,7 @@ import type { CommonSettings, StackSettings } from "../../lib/stack/settings";
 import { StateMachine } from "../../lib/compute/state-machine";
 import { Table } from "../../lib/storage/table";
 import { StateMachineTarget } from "../../lib/eventbridge/targets/state-machine-target";
-import { check } from "../../lib/validation/validation";
+import { validate } from "../../lib/validation/validation";
 import { allowStartAgain, startAgain } from "./start-again";
 
 /** The settings of `keep-running`. */
@@ -31,8 +31,8 @@ export class KeepRunning extends AuditStack {
     super(scope, id, props);
     const { name } = this;
     const { tagKey = "KeepRunning", mostStartsPerDay = 3 } = props;
-    check(this, "tagKey", tagKey, tagKeyRule);
-    check(this, "mostStartsPerDay", mostStartsPerDay, starts);
+    validate(this, "tagKey", tagKey, tagKeyRule);
+    validate(this, "mostStartsPerDay", mostStartsPerDay, starts);
 
     const table = new Table(this, "starts", {
       name: `${name}-starts`,

@@ -1,5 +1,5 @@
 import { AlertedEvents } from "./alerted-events";
-import { judge } from "./judge";
+import { classify } from "./classify";
 import { alertMessage, type SlackMessage } from "./message";
 import { readPayload } from "./payload";
 import type { Settings } from "./settings";
@@ -32,12 +32,12 @@ export class Alerter {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - reserve;
     const { expected, maskKeys, region } = this.settings;
     const { logGroup, logEvents } = readPayload(event);
-    const judgement = judge(logEvents, expected, (id) => this.alerted.has(id));
-    console.log(JSON.stringify(judgement.counts));
-    if (judgement.unexpected.length + judgement.unreadable.length === 0) return;
+    const classification = classify(logEvents, expected, (id) => this.alerted.has(id));
+    console.log(JSON.stringify(classification.counts));
+    if (classification.unexpected.length + classification.unreadable.length === 0) return;
 
-    await this.send(alertMessage(judgement, { maskKeys, logGroup, region }), deadline);
-    this.alerted.add(judgement.ids);
+    await this.send(alertMessage(classification, { maskKeys, logGroup, region }), deadline);
+    this.alerted.add(classification.ids);
   }
 
   private async send(message: SlackMessage, deadline: number): Promise<void> {

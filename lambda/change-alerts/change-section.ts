@@ -2,9 +2,9 @@ import type { SectionBlock } from "@slack/types";
 import { logEventLink } from "./console-link";
 import type { ItemWrite } from "./item-write";
 import { type JsonObject, objectOf, textOf } from "./json";
-import type { UnexpectedChange } from "./judge";
+import type { UnexpectedChange } from "./classify";
 import { code, count } from "./slack-text";
-import { who } from "./who";
+import { describeCaller } from "./describe-caller";
 
 /** How changes are shown. */
 export interface Showing {
@@ -17,9 +17,9 @@ export interface Showing {
 }
 
 /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
-const mostCharacters = 3000;
-const mostOfLink = 800;
-const mostWrites = 5;
+const maxCharacters = 3000;
+const maxOfLink = 800;
+const maxWrites = 5;
 
 /** A change as a section of a Slack message. */
 export function changeSection(change: UnexpectedChange, showing: Showing): SectionBlock {
@@ -27,7 +27,7 @@ export function changeSection(change: UnexpectedChange, showing: Showing): Secti
   const link = logEventLink(record.eventID, logEvent, showing.logGroup, showing.region);
   const before = [
     errorCode === undefined ? "*Change*" : `*Attempt*, failed with ${code(errorCode, 100)}`,
-    `*Who:* ${who(record)}`,
+    `*Who:* ${describeCaller(record)}`,
     `*What:* ${record.eventName} on ${tables.length === 0 ? "an unknown table" : code(tables.join(", "), 300)}`,
   ];
   const after = [
@@ -37,9 +37,9 @@ export function changeSection(change: UnexpectedChange, showing: Showing): Secti
       `*Region:* ${shown(record.awsRegion, 40)}`,
       `*Account:* ${shown(record.recipientAccountId, 40)}`,
     ].join("  "),
-    ...(link && link.length <= mostOfLink ? [`<${link}|The event in CloudWatch Logs>`] : []),
+    ...(link && link.length <= maxOfLink ? [`<${link}|The event in CloudWatch Logs>`] : []),
   ];
-  const left = mostCharacters - [...before, ...after].join("\n").length - 1;
+  const left = maxCharacters - [...before, ...after].join("\n").length - 1;
   return section([...before, ...writeLines(change, showing.maskKeys, left), ...after].join("\n"));
 }
 
@@ -51,9 +51,9 @@ export function section(text: string): SectionBlock {
 function writeLines(
   { writes, tables }: UnexpectedChange,
   maskKeys: boolean,
-  mostLength: number,
+  maxLength: number,
 ): readonly string[] {
-  const lines = writes.slice(0, mostWrites).map((write) => {
+  const lines = writes.slice(0, maxWrites).map((write) => {
     const detail =
       write.statement === undefined ? keyOf(write, maskKeys) : statementOf(write.statement, maskKeys);
     if (writes.length === 1) return detail;
@@ -62,7 +62,7 @@ function writeLines(
   });
   const more = (shown: number) =>
     shown < writes.length ? [`and ${count(writes.length - shown, "more write", "more writes")}`] : [];
-  const fits = (shown: number) => [...lines.slice(0, shown), ...more(shown)].join("\n").length < mostLength;
+  const fits = (shown: number) => [...lines.slice(0, shown), ...more(shown)].join("\n").length < maxLength;
   let shown = lines.length;
   while (shown > 0 && !fits(shown)) shown--;
   return [...lines.slice(0, shown), ...more(shown)];

@@ -1,6 +1,6 @@
 import type { HeaderBlock, KnownBlock } from "@slack/types";
 import { changeSection, section, type Showing } from "./change-section";
-import type { Judgement, UnexpectedChange } from "./judge";
+import type { Classification, UnexpectedChange } from "./classify";
 import type { LogEvent } from "./payload";
 import { code, count } from "./slack-text";
 
@@ -11,10 +11,10 @@ export interface SlackMessage {
   readonly blocks: readonly KnownBlock[];
 }
 
-const mostInFull = 10;
+const maxInFull = 10;
 
 /** The message that tells of changes, and of records that could not be read. */
-export function alertMessage({ unexpected, unreadable }: Judgement, showing: Showing): SlackMessage {
+export function alertMessage({ unexpected, unreadable }: Classification, showing: Showing): SlackMessage {
   const [attempts, changes] = [
     unexpected.filter(isAttempt),
     unexpected.filter((change) => !isAttempt(change)),
@@ -29,8 +29,8 @@ export function alertMessage({ unexpected, unreadable }: Judgement, showing: Sho
     text,
     blocks: [
       header(text),
-      ...ordered.slice(0, mostInFull).map((change) => changeSection(change, showing)),
-      ...moreSection(ordered.slice(mostInFull)),
+      ...ordered.slice(0, maxInFull).map((change) => changeSection(change, showing)),
+      ...moreSection(ordered.slice(maxInFull)),
       ...unreadableSection(unreadable),
     ],
   };
@@ -55,8 +55,8 @@ function moreSection(changes: readonly UnexpectedChange[]): readonly KnownBlock[
 /** A record that cannot be read may be of a change. */
 function unreadableSection(logEvents: readonly LogEvent[]): readonly KnownBlock[] {
   if (logEvents.length === 0) return [];
-  const ids = logEvents.slice(0, mostInFull).map(({ id }) => (id ? code(id, 100) : "without an ID"));
-  const more = logEvents.length > mostInFull ? ` and ${logEvents.length - mostInFull} more` : "";
+  const ids = logEvents.slice(0, maxInFull).map(({ id }) => (id ? code(id, 100) : "without an ID"));
+  const more = logEvents.length > maxInFull ? ` and ${logEvents.length - maxInFull} more` : "";
   return [
     section(`*${count(logEvents.length, "record")} could not be read.* Log events: ${ids.join(", ")}${more}`),
   ];

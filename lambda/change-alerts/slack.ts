@@ -3,7 +3,7 @@ import type { SlackMessage } from "./message";
 
 const longestAttempt = 10_000;
 const shortestAttempt = 500;
-const mostAttempts = 5;
+const maxAttempts = 5;
 const firstWait = 500;
 
 /** A message that Slack did not take. It never tells the webhook's URL. */
@@ -41,7 +41,7 @@ export async function postToSlack(url: string, message: SlackMessage, deadline: 
     const outcome = await post(url, body, Math.max(1, Math.min(longestAttempt, deadline - Date.now())));
     if (outcome.taken) return;
     const pause = outcome.retryAfter ?? backoff(attempt);
-    if (!outcome.passing || attempt === mostAttempts || Date.now() + pause + shortestAttempt > deadline) {
+    if (!outcome.passing || attempt === maxAttempts || Date.now() + pause + shortestAttempt > deadline) {
       const attempts = attempt === 1 ? "" : ` after ${attempt} attempts`;
       throw new SlackError(`Slack did not take the message${attempts}: it ${outcome.said}.`, outcome.status);
     }

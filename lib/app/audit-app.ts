@@ -1,7 +1,7 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { AuditStack } from "../stack/audit-stack";
-import { type Fault, formatFaults, saidOnce } from "../validation/fault";
+import { type Fault, formatFaults, groupByMessage } from "../validation/fault";
 import type { Kind } from "../validation/schema/kinds";
 import { leftOutWarnings } from "./left-out";
 import { OutputFolder } from "./output-folder";
@@ -72,7 +72,7 @@ export class AuditApp<S extends CommonSettings> extends App {
     const sharedStates = sharedStateWarnings(path, scratch);
     this.folder.publish();
     const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...sharedStates, ...leftOutWarnings(path)];
-    for (const { place, message } of saidOnce(warnings)) console.warn(`Warning: [${place}] ${message}`);
+    for (const { place, message } of groupByMessage(warnings)) console.warn(`Warning: [${place}] ${message}`);
     console.log(`Synthesized to ${this.folder.path}: ${Object.keys(this.manifest.stacks).join(", ")}`);
   }
 

@@ -11,7 +11,7 @@ const leftOut = "left-out";
  * Moves the folders of stacks that the settings leave out beside the others, with all that is in them: what is deployed of a stack
  * can be destroyed from there. Those of stacks that are back return.
  */
-export function setAside(outdir: string, stacks: readonly string[]): void {
+export function moveStaleStacks(outdir: string, stacks: readonly string[]): void {
   const published = join(outdir, Manifest.stacksFolder);
   const aside = join(outdir, leftOut);
   for (const stack of foldersIn(aside).filter((name) => stacks.includes(name))) {

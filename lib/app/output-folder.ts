@@ -1,7 +1,7 @@
 import { Manifest } from "cdktf";
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setAside } from "./left-out";
+import { moveStaleStacks } from "./left-out";
 
 const prefix = ".synth-";
 const anHour = 60 * 60 * 1000;
@@ -35,7 +35,7 @@ export class OutputFolder {
     mkdirSync(published, { recursive: true });
 
     const stacks = readdirSync(made);
-    setAside(this.path, stacks);
+    moveStaleStacks(this.path, stacks);
     for (const stack of stacks) replaceStack(join(made, stack), join(published, stack));
     renameSync(join(this.scratch, Manifest.fileName), join(this.path, Manifest.fileName));
     this.discard();

@@ -2,7 +2,7 @@ import { DefaultTokenResolver, StringConcat, TerraformResource, Tokenization } f
 import type { IConstruct } from "constructs";
 import type { Fault } from "../validation/fault";
 import { Region } from "../stack/region";
-import { refusal } from "../validation/validation";
+import { errorMessage } from "../validation/validation";
 
 /** The argument that names a resource of a type, and whether all Regions of an account (or of AWS) share its names. */
 const named: Readonly<Record<string, { readonly argument: string; readonly everywhere?: true }>> = {
@@ -37,7 +37,7 @@ export function uniqueNameFaults(root: IConstruct): Fault[] {
     return [
       {
         place: path,
-        message: refusal("the name", name.given, `${other} has it already`, "rename one of the two"),
+        message: errorMessage("the name", name.given, `${other} has it already`, "rename one of the two"),
       },
     ];
   });

@@ -5,10 +5,18 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { checkRegions } from "../stack/check-region";
-import { literal } from "../stack/hcl";
+import { escapeTemplate } from "../stack/hcl";
 import { accountId } from "../stack/accounts";
 import { bucketName as bucketNameRule } from "../validation/names";
-import { check, checkEach, notEmpty, refusal, refuse, type Rule, textRule } from "../validation/validation";
+import {
+  validate,
+  validateEach,
+  notEmpty,
+  errorMessage,
+  addErrors,
+  type Constraint,
+  textConstraint,
+} from "../validation/validation";
 
 export interface LineageCatalogProps {
   /** What the database is named, with "_" for "-". */
@@ -26,20 +34,20 @@ export interface LineageCatalogProps {
 }
 
 /** https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
-const databaseName = textRule(
+const databaseName = textConstraint(
   "[a-z0-9_]{1,255}",
   'a database that Athena reads has a name of 1 to 255 lower-case letters, digits and "_"',
   "respell it",
 );
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
-const organizationId = textRule(
+const organizationId = textConstraint(
   "o-[a-z0-9]{10,32}",
   'an organization\'s ID is "o-" with 10 to 32 lower-case letters and digits',
   "take it from AWS Organizations",
 );
 
-const firstDay: Rule<string> = {
+const firstDay: Constraint<string> = {
   accepts: 'a day is written year/month/day, such as "2026/01/31"',
   remedy: "take the day that the trail was made on, or an earlier one",
   test: (day) => /^\d{4}\/\d{2}\/\d{2}$/.test(day) && isDay(day.replaceAll("/", "-")),
@@ -149,7 +157,7 @@ export class LineageCatalog extends Construct {
         "projection.day.interval": "1",
         "projection.day.interval.unit": "DAYS",
         "projection.day.range": `${props.firstDay},NOW`,
-        "storage.location.template": `${root}/${literal("${account}/CloudTrail/${region}/${day}")}`,
+        "storage.location.template": `${root}/${escapeTemplate("${account}/CloudTrail/${region}/${day}")}`,
       },
       partitionKeys: ["account", "region", "day"].map((name) => ({ name, type: "string" })),
       storageDescriptor: {
@@ -173,17 +181,17 @@ export class LineageCatalog extends Construct {
   }
 
   private check(props: LineageCatalogProps): void {
-    check(this, "the database's name", this.databaseName, databaseName);
-    check(this, "bucketName", props.bucketName, bucketNameRule);
-    check(this, "firstDay", props.firstDay, firstDay);
-    check(this, "accountIds", props.accountIds, notEmpty);
-    if (!Token.isUnresolved(props.accountIds)) checkEach(this, "accountIds", props.accountIds, accountId);
-    check(this, "organizationId", props.organizationId, organizationId);
-    check(this, "regions", props.regions, notEmpty);
+    validate(this, "the database's name", this.databaseName, databaseName);
+    validate(this, "bucketName", props.bucketName, bucketNameRule);
+    validate(this, "firstDay", props.firstDay, firstDay);
+    validate(this, "accountIds", props.accountIds, notEmpty);
+    if (!Token.isUnresolved(props.accountIds)) validateEach(this, "accountIds", props.accountIds, accountId);
+    validate(this, "organizationId", props.organizationId, organizationId);
+    validate(this, "regions", props.regions, notEmpty);
     if (!Token.isUnresolved(props.regions)) checkRegions(this, "regions", props.regions);
     if (props.organizationId !== undefined && props.accountIds === undefined) {
-      refuse(this, [
-        refusal(
+      addErrors(this, [
+        errorMessage(
           "accountIds",
           undefined,
           "an organization trail has a folder for each member account",

@@ -1,11 +1,11 @@
 import { AthenaWorkgroup } from "@cdktf/provider-aws/lib/athena-workgroup";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import { PrivateBucket } from "../storage/private-bucket";
 import { Region } from "../stack/region";
-import { check, type Rule, textRule } from "../validation/validation";
+import { validate, type Constraint, textConstraint } from "../validation/validation";
 
 export interface QueryWorkgroupProps {
   readonly name: string;
@@ -20,18 +20,18 @@ export interface QueryWorkgroupProps {
 }
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html */
-const workgroupName = textRule(
+const workgroupName = textConstraint(
   "[a-zA-Z0-9._-]{1,128}",
   'a workgroup\'s name has 1 to 128 letters, digits, ".", "_" and "-"',
   "rename the workgroup",
 );
 
 /** https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html */
-const leastCutoff = 10 * 1024 ** 2;
-const cutoff: Rule<number> = {
-  accepts: `the bytes that a query may scan are a whole number from ${leastCutoff} (10 MiB)`,
+const minCutoff = 10 * 1024 ** 2;
+const cutoff: Constraint<number> = {
+  accepts: `the bytes that a query may scan are a whole number from ${minCutoff} (10 MiB)`,
   remedy: "raise it, or leave the setting out for 100 GiB",
-  test: (bytes) => Number.isSafeInteger(bytes) && bytes >= leastCutoff,
+  test: (bytes) => Number.isSafeInteger(bytes) && bytes >= minCutoff,
 };
 
 /**
@@ -50,8 +50,8 @@ export class QueryWorkgroup extends Construct {
     super(scope, id);
     const stack = AuditStack.of(this);
     const { name, key, expireResultsAfterDays = 30, bytesScannedCutoffPerQuery = 100 * 1024 ** 3 } = props;
-    check(this, "the workgroup's name", name, workgroupName);
-    check(this, "bytesScannedCutoffPerQuery", bytesScannedCutoffPerQuery, cutoff);
+    validate(this, "the workgroup's name", name, workgroupName);
+    validate(this, "bytesScannedCutoffPerQuery", bytesScannedCutoffPerQuery, cutoff);
 
     this.results = new PrivateBucket(this, "results", {
       name: props.bucketName ?? `${stack.name}-results-${stack.account}-${stack.region}`,

@@ -1,7 +1,7 @@
 import { AthenaNamedQuery } from "@cdktf/provider-aws/lib/athena-named-query";
 import { Construct } from "constructs";
 import type { LogRetention } from "../storage/bucket-lifecycle";
-import { literal } from "../stack/hcl";
+import { escapeTemplate } from "../stack/hcl";
 import type { LineageCatalog } from "./lineage-catalog";
 import { consoleChanges } from "./queries/console-changes";
 import { dailyCounts } from "./queries/daily-counts";
@@ -40,10 +40,10 @@ export class SavedQueries extends Construct {
       const query = [...header, sql(catalog.from)].join("\n");
       new AthenaNamedQuery(this, queryId, {
         name,
-        description: literal(answers),
+        description: escapeTemplate(answers),
         database: catalog.database,
         workgroup: workgroup.reference,
-        query: literal(query),
+        query: escapeTemplate(query),
       });
     }
   }

@@ -1,5 +1,5 @@
-import type { ManagementEvents } from "./table-calls";
-import { refusal } from "../validation/validation";
+import type { ManagementEvents } from "./table-event-selectors";
+import { errorMessage } from "../validation/validation";
 
 /** What CloudTrail Insights looks for: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html */
 export type InsightType = "ApiCallRateInsight" | "ApiErrorRateInsight";
@@ -11,7 +11,7 @@ export function insightFaults(
 ): string[] {
   if (insights.length === 0 || managementEvents !== "none") return [];
   return [
-    refusal(
+    errorMessage(
       "insights",
       insights,
       'CloudTrail Insights looks at management events, and managementEvents is "none"',

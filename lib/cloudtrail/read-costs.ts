@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { reads, type TableCalls } from "./table-calls";
+import { reads, type TableCalls } from "./table-event-selectors";
 
 /** Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
 export function warnOfReads(

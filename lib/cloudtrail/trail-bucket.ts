@@ -2,7 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { unlessEmpty } from "../validation/lists";
+import { undefinedIfEmpty } from "../validation/lists";
 import { PrivateBucket, type PrivateBucketProps } from "../storage/private-bucket";
 
 export interface TrailBucketProps extends Omit<PrivateBucketProps, "statements" | "versioned"> {
@@ -47,7 +47,7 @@ function cloudTrailDelivers(
       principals,
       actions: ["s3:GetBucketAcl"],
       resources: [bucketArn],
-      condition: unlessEmpty(fromTrail),
+      condition: undefinedIfEmpty(fromTrail),
     },
     {
       sid: "AWSCloudTrailWrite",

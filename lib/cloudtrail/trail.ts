@@ -1,14 +1,14 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import { type InsightType, insightFaults } from "./insights";
 import { trailName } from "../validation/names";
-import type { EventSelectors, ManagementEvents } from "./table-calls";
+import type { EventSelectors, ManagementEvents } from "./table-event-selectors";
 import type { TrailBucket } from "./trail-bucket";
 import type { TrailLog } from "./trail-log";
-import { check, refusal, refuse } from "../validation/validation";
+import { validate, errorMessage, addErrors } from "../validation/validation";
 
 export interface TrailProps {
   readonly name: string;
@@ -81,10 +81,10 @@ export class Trail extends Construct {
     includeGlobalServiceEvents,
     insights = [],
   }: TrailProps): void {
-    check(this, "the trail's name", name, trailName);
+    validate(this, "the trail's name", name, trailName);
     if (isMultiRegionTrail && !includeGlobalServiceEvents) {
-      refuse(this, [
-        refusal(
+      addErrors(this, [
+        errorMessage(
           "includeGlobalServiceEvents",
           false,
           "a multi-Region trail records global services",
@@ -92,7 +92,7 @@ export class Trail extends Construct {
         ),
       ]);
     }
-    refuse(this, insightFaults(insights, this.managementEvents));
+    addErrors(this, insightFaults(insights, this.managementEvents));
   }
 
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */

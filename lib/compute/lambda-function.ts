@@ -5,14 +5,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
 import { bundleLambda } from "./lambda-code";
 import { LogGroup } from "../observability/log-group";
 import { functionName } from "../validation/names";
 import { ServiceRole } from "../security/service-role";
-import { check } from "../validation/validation";
+import { validate } from "../validation/validation";
 
 export interface LambdaFunctionProps {
   readonly name: string;
@@ -40,7 +40,7 @@ export class LambdaFunction extends Construct {
     super(scope, id);
     const { name, description, environment, timeoutInSeconds, memoryInMegabytes, deadLetters, key } = props;
     const stack = AuditStack.of(this);
-    check(this, "the function's name", name, functionName);
+    validate(this, "the function's name", name, functionName);
 
     this.role = new ServiceRole(this, "role", {
       name: `${stack.name}-function`,

@@ -2,15 +2,15 @@ import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
-import { literal } from "../stack/hcl";
+import { escapeTemplate } from "../stack/hcl";
 import { LogGroup } from "../observability/log-group";
 import { Region } from "../stack/region";
 import { stateMachineName } from "../validation/names";
 import { definitionFaults, type StateMachineDefinition } from "./state-machine-definition";
 import { ServiceRole } from "../security/service-role";
-import { check, refuse } from "../validation/validation";
+import { validate, addErrors } from "../validation/validation";
 
 /** `STANDARD` executions are kept for 90 days and run exactly once; `EXPRESS` ones are cheaper, unkept, and run at least once. */
 export type StateMachineType = "STANDARD" | "EXPRESS";
@@ -36,8 +36,8 @@ export class StateMachine extends Construct {
     super(scope, id);
     const { name, type, definition } = props;
     const stack = AuditStack.of(this);
-    check(this, "the state machine's name", name, stateMachineName);
-    refuse(this, definitionFaults(definition));
+    validate(this, "the state machine's name", name, stateMachineName);
+    addErrors(this, definitionFaults(definition));
 
     this.role = new ServiceRole(this, "role", {
       name: `${stack.name}-run`,
@@ -51,7 +51,7 @@ export class StateMachine extends Construct {
       name,
       type,
       roleArn: this.role.arn,
-      definition: literal(JSON.stringify(definition, null, 2)),
+      definition: escapeTemplate(JSON.stringify(definition, null, 2)),
       loggingConfiguration: log && {
         level: "ERROR",
         includeExecutionData: false,

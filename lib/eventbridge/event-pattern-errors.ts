@@ -1,5 +1,5 @@
-import { LONGEST_PATTERN, patternProblems } from "../../engines/event-pattern/event-pattern";
-import { refusal } from "../validation/validation";
+import { maxPattern, patternProblems } from "../../engines/event-pattern/event-pattern";
+import { errorMessage } from "../validation/validation";
 
 /** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
 export type EventPattern = Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ const eventFields = [
 export function eventPatternFaults(pattern: unknown, readOnlyEvents: boolean): string[] {
   if (JSON.stringify(pattern) === "{}") {
     return [
-      refusal(
+      errorMessage(
         "the event pattern",
         pattern,
         "a pattern has at least one field",
@@ -53,12 +53,12 @@ export function eventPatternFaults(pattern: unknown, readOnlyEvents: boolean): s
 
 function sizeFaults(pattern: unknown): string[] {
   const size = JSON.stringify(pattern).length;
-  if (size <= LONGEST_PATTERN) return [];
+  if (size <= maxPattern) return [];
   return [
-    refusal(
+    errorMessage(
       "the event pattern's length",
       size,
-      `a pattern has at most ${LONGEST_PATTERN} characters`,
+      `a pattern has at most ${maxPattern} characters`,
       "split it into several rules",
     ),
   ];
@@ -70,7 +70,7 @@ function fieldFaults(pattern: EventPattern): string[] {
   const unknown = Object.keys(fields)
     .filter((field) => !eventFields.includes(field))
     .map((field) =>
-      refusal(
+      errorMessage(
         "a field of the event pattern",
         field,
         `events have ${eventFields.join(", ")}`,
@@ -85,7 +85,7 @@ function detailTypeFaults(pattern: unknown): string[] {
     .filter((type): type is string => typeof type === "string")
     .filter((type) => /cloudtrail/i.test(type) && !cloudTrailDetailTypes.includes(type))
     .map((type) =>
-      refusal(
+      errorMessage(
         "the pattern's detail-type",
         type,
         `CloudTrail sends ${cloudTrailDetailTypes.join(", ")}`,
@@ -100,7 +100,7 @@ function readOnlyFaults(pattern: unknown): string[] {
     .map((leaf) => (typeof leaf === "string" ? leaf : (leaf as { prefix?: unknown } | null)?.prefix))
     .filter((name): name is string => typeof name === "string" && /^(Get|List|Describe)/.test(name))
     .map((name) =>
-      refusal(
+      errorMessage(
         "the pattern's eventName",
         name,
         "a rule gets no read-only management events (Get, List, Describe) in its usual state, so it would never match",

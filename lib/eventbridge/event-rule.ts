@@ -3,14 +3,14 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import { literal } from "../stack/hcl";
+import { escapeTemplate } from "../stack/hcl";
 import { Region } from "../stack/region";
 import { type EventPattern, eventPatternFaults } from "./event-pattern-errors";
 import { inputTransformerFaults, type InputTransformer } from "./input-transformer-errors";
 import { ruleDescription, ruleName, targetId } from "../validation/names";
-import { check, refuse } from "../validation/validation";
+import { validate, addErrors } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
 export interface EventRuleProps {
@@ -54,11 +54,11 @@ export class EventRule extends Construct {
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
     const { name, description, pattern, readOnlyEvents = false, deadLetters } = props;
-    check(this, "the rule's name", name, ruleName);
-    check(this, "the rule's description", description, ruleDescription);
-    refuse(this, eventPatternFaults(pattern, readOnlyEvents));
+    validate(this, "the rule's name", name, ruleName);
+    validate(this, "the rule's description", description, ruleDescription);
+    addErrors(this, eventPatternFaults(pattern, readOnlyEvents));
 
-    const eventPattern = literal(JSON.stringify(pattern));
+    const eventPattern = escapeTemplate(JSON.stringify(pattern));
     if (eventPattern.length > defaultQuota) {
       Annotations.of(this).addWarning(
         `the event pattern has ${eventPattern.length} characters, and an account's quota is ${defaultQuota} unless it was raised; ` +
@@ -68,7 +68,7 @@ export class EventRule extends Construct {
 
     this.rule = new CloudwatchEventRule(this, "Default", {
       name,
-      description: description && literal(description),
+      description: description && escapeTemplate(description),
       eventPattern,
       state: readOnlyEvents ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : undefined,
     });
@@ -83,8 +83,8 @@ export class EventRule extends Construct {
   /** Sends the events that match to a target. */
   addTarget(id: string, target: RuleTarget, name?: string): void {
     const { arn, roleArn, inputTransformer } = target.bind(this);
-    check(this, "the target's ID", name, targetId);
-    if (inputTransformer) refuse(this, inputTransformerFaults(inputTransformer));
+    validate(this, "the target's ID", name, targetId);
+    if (inputTransformer) addErrors(this, inputTransformerFaults(inputTransformer));
 
     new CloudwatchEventTarget(this, id, {
       rule: this.rule.name,
@@ -93,7 +93,7 @@ export class EventRule extends Construct {
       roleArn,
       inputTransformer: inputTransformer && {
         inputPaths: { ...inputTransformer.inputPaths },
-        inputTemplate: literal(inputTransformer.inputTemplate),
+        inputTemplate: escapeTemplate(inputTransformer.inputTemplate),
       },
       deadLetterConfig: this.deadLetters && { arn: this.deadLetters.arn },
       retryPolicy: this.deadLetters && { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },

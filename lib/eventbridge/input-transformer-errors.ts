@@ -1,4 +1,4 @@
-import { refusal } from "../validation/validation";
+import { errorMessage } from "../validation/validation";
 
 /** What a target gets in place of the event: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
 export interface InputTransformer {
@@ -8,7 +8,7 @@ export interface InputTransformer {
   readonly inputTemplate: string;
 }
 
-const mostPaths = 100;
+const maxPaths = 100;
 const longestTemplate = 8192;
 const variable = /<([^<>\s"]+)>/g;
 const predefined = /^aws\.events\.(rule-arn|rule-name|event\.ingestion-time|event|event\.json)$/;
@@ -35,12 +35,12 @@ export function inputTransformerFaults({ inputPaths, inputTemplate }: InputTrans
 function pathFaults(paths: InputTransformer["inputPaths"]): string[] {
   const count = Object.keys(paths).length;
   const tooMany =
-    count > mostPaths
+    count > maxPaths
       ? [
-          refusal(
+          errorMessage(
             "the number of inputPaths",
             count,
-            `a target has at most ${mostPaths}`,
+            `a target has at most ${maxPaths}`,
             "leave out what the template can do without",
           ),
         ]
@@ -48,7 +48,7 @@ function pathFaults(paths: InputTransformer["inputPaths"]): string[] {
   const names = Object.keys(paths)
     .filter((name) => !/^[A-Za-z0-9_-]{1,256}$/.test(name) || /^(AWS|aws\.)/.test(name))
     .map((name) =>
-      refusal(
+      errorMessage(
         "a variable of inputPaths",
         name,
         'a variable has letters, digits, "_" and "-", and does not begin with AWS',
@@ -58,7 +58,7 @@ function pathFaults(paths: InputTransformer["inputPaths"]): string[] {
   const values = Object.entries(paths)
     .filter(([, value]) => !path.test(value))
     .map(([name, value]) =>
-      refusal(
+      errorMessage(
         `inputPaths.${name}`,
         value,
         'a path is "$" with fields and indices, such as "$.detail.userIdentity.arn"',
@@ -73,7 +73,7 @@ function variableFaults(paths: InputTransformer["inputPaths"], template: string)
   const undefinedOnes = [...used]
     .filter((name) => !Object.hasOwn(paths, name) && !predefined.test(name))
     .map((name) =>
-      refusal(
+      errorMessage(
         "the template's variable",
         `<${name}>`,
         `inputPaths has ${Object.keys(paths).join(", ") || "none"}`,
@@ -83,7 +83,7 @@ function variableFaults(paths: InputTransformer["inputPaths"], template: string)
   const unused = Object.keys(paths)
     .filter((name) => !used.has(name))
     .map((name) =>
-      refusal(
+      errorMessage(
         "the unused variable of inputPaths",
         name,
         "each variable stands in the template",
@@ -96,7 +96,7 @@ function variableFaults(paths: InputTransformer["inputPaths"], template: string)
 function templateFaults(template: string): string[] {
   if (template.length === 0 || template.length > longestTemplate) {
     return [
-      refusal(
+      errorMessage(
         "the template's length",
         template.length,
         `a template has 1 to ${longestTemplate} characters`,
@@ -116,7 +116,7 @@ function jsonFaults(template: string): string[] {
     return [];
   } catch (error) {
     return [
-      refusal(
+      errorMessage(
         "inputTemplate",
         template,
         `a template that begins with a brace or bracket is JSON: ${(error as Error).message}`,
@@ -135,7 +135,7 @@ function withoutVariables(template: string): string {
 function unescapedFaults(template: string): string[] {
   const within = (template.match(quotedText) ?? []).flatMap((text) => text.match(unescaped) ?? []);
   return [...new Set(within)].map((name) =>
-    refusal(
+    errorMessage(
       "the template's quoted variable",
       name,
       "the event is JSON of its own and stands outside quotes, as a value of a JSON template",
@@ -149,7 +149,7 @@ function textFaults(template: string): string[] {
     .split("\n")
     .filter((line) => line.trim() !== "" && !/^"[^"\\]*"$/.test(line.trim()))
     .map((line) =>
-      refusal(
+      errorMessage(
         "a line of inputTemplate",
         line,
         "each line of text is one JSON string: in double quotes, with none inside",

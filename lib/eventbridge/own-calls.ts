@@ -5,7 +5,7 @@ import type { StateMachine } from "../compute/state-machine";
 import type { Table } from "../storage/table";
 import { exampleAccount } from "../stack/accounts";
 import { StateMachineTarget } from "./targets/state-machine-target";
-import { refuse } from "../validation/validation";
+import { addErrors } from "../validation/validation";
 
 /** A rule whose events a state machine writes to a table. */
 export interface LoggingPipeline {
@@ -20,7 +20,7 @@ const account = exampleAccount;
  * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end. Data events count, since
  * any trail of the account may record them.
  */
-export function refuseOwnCalls(pipeline: LoggingPipeline): void {
+export function refuseFeedbackLoop(pipeline: LoggingPipeline): void {
   const { rule } = pipeline;
   if (patternProblems(rule.pattern).length > 0) return;
   const matches = compilePattern(rule.pattern);
@@ -33,7 +33,7 @@ export function refuseOwnCalls(pipeline: LoggingPipeline): void {
         "would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or except the " +
         "pipeline's role in detail.userIdentity.sessionContext.sessionIssuer.userName with anything-but.",
     );
-  refuse(rule, faults);
+  addErrors(rule, faults);
 }
 
 interface OwnCall {

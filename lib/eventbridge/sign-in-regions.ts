@@ -3,7 +3,7 @@ import { AuditStack } from "../stack/audit-stack";
 import { checkRegions } from "../stack/check-region";
 import { Forwarder, type ForwarderProps } from "./forwarder";
 import { partitionOf, regionBeside } from "../stack/regions";
-import { checkEach } from "../validation/validation";
+import { validateEach } from "../validation/validation";
 
 /**
  * Where AWS records console sign-ins besides the Region of a regional sign-in page: root users in us-east-1, others where the
@@ -28,7 +28,7 @@ export function forwardSignIns(
 ): void {
   const home = AuditStack.of(scope).region;
   checkRegions(scope, "signInRegions", regions);
-  checkEach(scope, "signInRegions", regions, regionBeside(home));
+  validateEach(scope, "signInRegions", regions, regionBeside(home));
   for (const region of new Set(regions)) {
     if (region !== home) new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props });
   }

@@ -10,7 +10,7 @@ import type { AlarmCondition } from "../observability/alarms";
 import { queueName } from "../validation/names";
 import type { ServiceRole } from "../security/service-role";
 import { pascalCase } from "../validation/words";
-import { check } from "../validation/validation";
+import { validate } from "../validation/validation";
 
 const fourteenDays = 14 * 24 * 60 * 60;
 
@@ -23,7 +23,7 @@ export class DeadLetterQueue extends Construct {
 
   constructor(scope: Construct, id: string, { name }: { readonly name: string }) {
     super(scope, id);
-    check(this, "the queue's name", name, queueName);
+    validate(this, "the queue's name", name, queueName);
 
     const queue = new SqsQueue(this, "Default", {
       name,

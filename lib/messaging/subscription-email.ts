@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { quoted } from "../stack/hcl";
+import { hclString } from "../stack/hcl";
 import { email } from "./email";
 
 /** The Terraform variable `subscription_email`, so that no address stands in the code. */
@@ -13,7 +13,7 @@ export function subscriptionEmail(scope: Construct): string {
   // A variable can be renamed as any other address, and its validation refers to it by that name.
   const name = variable.friendlyUniqueId;
   variable.addValidation({
-    condition: `\${can(regex(${quoted(email.pattern)}, var.${name}))}`,
+    condition: `\${can(regex(${hclString(email.pattern)}, var.${name}))}`,
     errorMessage: `In ${name}, ${email.accepts}.`,
   });
   return variable.stringValue;

@@ -6,14 +6,14 @@ import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "./dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
-import { literal } from "../stack/hcl";
+import { escapeTemplate } from "../stack/hcl";
 import { Region } from "../stack/region";
 import { email } from "./email";
 import { topicDisplayName, topicName } from "../validation/names";
-import { check, checkEach, refusal, refuse } from "../validation/validation";
+import { validate, validateEach, errorMessage, addErrors } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
 export interface TopicProps {
@@ -37,12 +37,12 @@ export class Topic extends Construct {
 
   constructor(scope: Construct, id: string, { name, displayName, key, deadLetters }: TopicProps) {
     super(scope, id);
-    check(this, "the topic's name", name, topicName);
-    check(this, "the topic's display name", displayName, topicDisplayName);
+    validate(this, "the topic's name", name, topicName);
+    validate(this, "the topic's display name", displayName, topicDisplayName);
 
     const topic = new SnsTopic(this, "Default", {
       name,
-      displayName: displayName && literal(displayName),
+      displayName: displayName && escapeTemplate(displayName),
       kmsMasterKeyId: key?.arn,
     });
     // SNS hands EventBridge's request to KMS without its source: with a condition on it no event would arrive.
@@ -67,11 +67,11 @@ export class Topic extends Construct {
 
   /** Mails several addresses, each of which somebody must confirm. */
   mailEach(id: string, setting: string, addresses: readonly string[]): void {
-    checkEach(this, setting, addresses, email);
+    validateEach(this, setting, addresses, email);
     const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
-    refuse(
+    addErrors(
       this,
-      twice.map((address) => refusal(setting, address, "each address gets one mail", "name it once")),
+      twice.map((address) => errorMessage(setting, address, "each address gets one mail", "name it once")),
     );
     if (addresses.length === 0) return;
 

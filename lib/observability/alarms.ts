@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { Region } from "../stack/region";
 import { parseArn, topicArn } from "../security/arns";
-import { check } from "../validation/validation";
+import { validate } from "../validation/validation";
 
 /** A metric that is above zero only when something is wrong. */
 export interface AlarmCondition {
@@ -34,7 +34,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const region = Region.of(this);
     const actions = topicArns.filter((arn) => parseArn(arn)?.region === region);
-    for (const arn of topicArns) check(this, "alarmTopicArn", arn, topicArn(AuditStack.of(this).region));
+    for (const arn of topicArns) validate(this, "alarmTopicArn", arn, topicArn(AuditStack.of(this).region));
     if (topicArns.length > 0 && actions.length === 0) {
       Annotations.of(this).addWarning(
         `the alarms of ${region} notify nobody: alarmTopicArn has no topic of that Region, and CloudWatch reaches no other; ` +

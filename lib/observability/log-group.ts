@@ -6,7 +6,7 @@ import { Region } from "../stack/region";
 import { logGroupName } from "../validation/names";
 import { dnsSuffixOf } from "../stack/regions";
 import { logRetention } from "../validation/numbers";
-import { check } from "../validation/validation";
+import { validate } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
 export interface LogGroupProps {
@@ -25,8 +25,8 @@ export class LogGroup extends Construct {
 
   constructor(scope: Construct, id: string, { name, retentionInDays, key }: LogGroupProps) {
     super(scope, id);
-    check(this, "the log group's name", name, logGroupName);
-    check(this, "logRetentionInDays", retentionInDays, logRetention);
+    validate(this, "the log group's name", name, logGroupName);
+    validate(this, "logRetentionInDays", retentionInDays, logRetention);
 
     const group = new CloudwatchLogGroup(this, "Default", { name, retentionInDays, kmsKeyId: key?.arn });
     this.name = name;

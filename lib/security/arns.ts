@@ -1,4 +1,4 @@
-import type { Rule } from "../validation/validation";
+import type { Constraint } from "../validation/validation";
 import { partitionOf, region } from "../stack/regions";
 
 /** The parts of `arn:partition:service:region:account:resource`. */
@@ -19,7 +19,7 @@ export function parseArn(text: string): Arn | undefined {
 }
 
 /** The key must lie in the bucket's Region: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
-export function keyArn(home: string): Rule<string> {
+export function keyArn(home: string): Constraint<string> {
   return {
     accepts: `a key is given by its ARN in the home Region, arn:${partitionOf(home)}:kms:${home}:<account>:key/<key ID>`,
     remedy: "an alias or a key of another Region does not do; take the key's ARN from the KMS console",
@@ -37,7 +37,7 @@ export function keyArn(home: string): Rule<string> {
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-export function topicArn(home: string): Rule<string> {
+export function topicArn(home: string): Constraint<string> {
   return {
     accepts: `a standard topic is given by its ARN, arn:${partitionOf(home)}:sns:<Region>:<account>:<topic>`,
     remedy: "take the topic's ARN from the SNS console; a .fifo topic cannot be an alarm's action",
@@ -55,7 +55,7 @@ export function topicArn(home: string): Rule<string> {
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
-export const roleArn: Rule<string> = {
+export const roleArn: Constraint<string> = {
   accepts: "a role is given by its ARN, arn:aws:iam::<account>:role/<path and name>, without a wildcard",
   remedy: "take the ARN from the IAM console",
   test: (text) => {
@@ -70,7 +70,7 @@ export const roleArn: Rule<string> = {
 };
 
 /** CloudTrail takes no wildcard: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
-export const tableArn: Rule<string> = {
+export const tableArn: Constraint<string> = {
   accepts:
     "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard, " +
     'and its name has 3 to 255 letters, digits, "_", "." and "-"',

@@ -9,7 +9,7 @@ import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { keyArn } from "./arns";
 import { keyAlias } from "../validation/names";
-import { check } from "../validation/validation";
+import { validate } from "../validation/validation";
 
 /**
  * `customer-key`: a KMS key that the stack makes for itself. `aws-managed`: keys that AWS owns, without cost or policy; the SNS
@@ -42,7 +42,7 @@ export class EncryptionKey extends Construct {
     });
 
     if (props.existingArn !== undefined) {
-      check(this, "keyArn", props.existingArn, keyArn(stack.region));
+      validate(this, "keyArn", props.existingArn, keyArn(stack.region));
       this.arn = props.existingArn;
       stack.output(
         "required_key_policy",
@@ -52,7 +52,7 @@ export class EncryptionKey extends Construct {
       return;
     }
 
-    check(this, "alias", props.alias, keyAlias);
+    validate(this, "alias", props.alias, keyAlias);
     const key = new KmsKey(this, "Default", {
       description: `Encrypts what the stack ${stack.node.id} keeps and sends.`,
       policy: policy.json,

@@ -8,7 +8,7 @@ import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { roleName } from "../validation/names";
-import { check } from "../validation/validation";
+import { validate } from "../validation/validation";
 
 export interface ServiceRoleProps {
   readonly name: string;
@@ -31,7 +31,7 @@ export class ServiceRole extends Construct {
 
   constructor(scope: Construct, id: string, { name, service, sourceArn }: ServiceRoleProps) {
     super(scope, id);
-    check(this, "the role's name", name, roleName);
+    validate(this, "the role's name", name, roleName);
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       statement: [

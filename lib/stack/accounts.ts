@@ -1,7 +1,7 @@
-import { textRule } from "../validation/validation";
+import { textConstraint } from "../validation/validation";
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
-export const accountId = textRule(
+export const accountId = textConstraint(
   "\\d{12}",
   "an account ID has 12 digits",
   "write it as text, with its leading zeros",

@@ -8,7 +8,7 @@ import {
 } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import type { Node } from "constructs";
-import { refusal } from "../validation/validation";
+import { errorMessage } from "../validation/validation";
 
 /** Other names for elements by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. */
 export type AddressMap = Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export class Addresses {
     const unknown = Object.keys(this.renames)
       .filter((address) => !before.has(address))
       .map((address) =>
-        refusal(
+        errorMessage(
           "a key of addresses",
           address,
           `this stack has ${alike(address, [...before.keys()])}`,
@@ -59,7 +59,7 @@ export class Addresses {
     const invalid = Object.entries(this.renames)
       .filter(([, name]) => !identifier.test(name))
       .map(([address, name]) =>
-        refusal(
+        errorMessage(
           `addresses["${address}"]`,
           name,
           "a name has letters, digits, _ and -, and starts with a letter or _",
@@ -69,7 +69,7 @@ export class Addresses {
     const collisions = [...after]
       .filter(([, those]) => those.length > 1)
       .map(([address, those]) =>
-        refusal(
+        errorMessage(
           "the address",
           address,
           `${those.map(({ node }) => node.path.replace(/\/Default$/, "")).join(" and ")} would share it`,

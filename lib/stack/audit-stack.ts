@@ -6,13 +6,13 @@ import type { Construct, Node } from "constructs";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
 import { checkRegion } from "./check-region";
-import { literal } from "./hcl";
+import { escapeTemplate } from "./hcl";
 import { accountId } from "./accounts";
 import { namePrefix } from "../validation/names";
 import { knownVersions, providerVersion } from "./provider-version";
 import type { CommonSettings, Hardening, StackSettings } from "./settings";
 import { checkTags, tagsVariable } from "./tags";
-import { accepted, check, checkEach } from "../validation/validation";
+import { validOrUndefined, validate, validateEach } from "../validation/validation";
 
 export type AuditStackProps = CommonSettings & StackSettings;
 
@@ -32,7 +32,7 @@ export class AuditStack extends TerraformStack {
     private readonly props: AuditStackProps,
   ) {
     super(scope, id);
-    this.name = accepted(this, "name", props.name ?? id, namePrefix) ?? id;
+    this.name = validOrUndefined(this, "name", props.name ?? id, namePrefix) ?? id;
     this.region = props.region;
     this.hardening = props.hardening ?? "full";
     this.addresses = new Addresses(this, props.addresses ?? {});
@@ -111,17 +111,17 @@ export class AuditStack extends TerraformStack {
   private checkSettings(): void {
     const { region: home, providerVersion: version, allowedAccountIds, tags } = this.props;
     checkRegion(this, "region", home);
-    check(
+    validate(
       this,
       "providerVersion",
-      accepted(this, "providerVersion", version, providerVersion),
+      validOrUndefined(this, "providerVersion", version, providerVersion),
       knownVersions,
     );
-    checkEach(this, "allowedAccountIds", allowedAccountIds, accountId);
+    validateEach(this, "allowedAccountIds", allowedAccountIds, accountId);
     checkTags(this, tags ?? {});
   }
 }
 
 function literals(tags: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, literal(value)]));
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, escapeTemplate(value)]));
 }

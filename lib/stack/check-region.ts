@@ -4,11 +4,11 @@ import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkOnce } from "./passed-checks";
 import { region } from "./regions";
-import { check, refusal } from "../validation/validation";
+import { validate, errorMessage } from "../validation/validation";
 
 /** Refuses what is no Region, and warns of one that AWS's SDK does not list: AWS opens Regions after the SDK is installed. */
 export function checkRegion(scope: Construct, setting: string, name: string): void {
-  check(scope, setting, name, region);
+  validate(scope, setting, name, region);
   if (Token.isUnresolved(name) || !region.test(name)) return;
   checkOnce(`Regions of @aws-sdk/core ${version}`, name, () => unlisted(setting, name)).forEach((warning) =>
     Annotations.of(scope).addWarning(warning),
@@ -29,7 +29,7 @@ function unlisted(setting: string, name: string): string[] {
   if (isListed(name)) return [];
   const alike = Array.from("123456789", (digit) => name.replace(/\d$/, digit)).filter(isListed);
   return [
-    refusal(
+    errorMessage(
       setting,
       name,
       `AWS's SDK does not list it${alike.length > 0 ? `, but lists ${alike.join(", ")}` : ""}`,

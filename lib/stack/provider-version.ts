@@ -1,17 +1,17 @@
 import { minVersion, validRange } from "semver";
-import { type Rule, textRule } from "../validation/validation";
+import { type Constraint, textConstraint } from "../validation/validation";
 
 const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]+)?";
 
 /** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
-export const providerVersion = textRule(
+export const providerVersion = textConstraint(
   `\\s*${version}\\s*(?:,\\s*${version}\\s*)*`,
   'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"',
   "write versions in digits and a comma between several",
 );
 
 /** The provider whose resources and arguments the stacks use: none that an older one lacks. */
-export const knownVersions: Rule<string> = {
+export const knownVersions: Constraint<string> = {
   accepts: "the stacks need the AWS provider 5.100.0 or newer",
   remedy: 'begin with ">= 5.100.0"',
   test: (constraint) => admitsOnlyFrom(constraint, "5.100.0"),

@@ -1,7 +1,7 @@
-import { textRule, type Rule } from "../validation/validation";
+import { textConstraint, type Constraint } from "../validation/validation";
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-export const region = textRule(
+export const region = textConstraint(
   "(?:af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(?:central|(?:north|south)(?:east|west)?|east|west)-[1-9]",
   'a Region is written like "us-east-1", "eu-north-1" or "us-gov-west-1"',
   "take the code from AWS's list of Regions",
@@ -19,7 +19,7 @@ export function dnsSuffixOf(regionName: string): string {
 }
 
 /** Regions that can reach each other: those of the home Region's partition. */
-export function regionBeside(home: string): Rule<string> {
+export function regionBeside(home: string): Constraint<string> {
   return {
     accepts: `events are forwarded inside the partition of the home Region ${home} (${partitionOf(home)})`,
     remedy: "leave the Region out, or give that partition a deployment of its own",

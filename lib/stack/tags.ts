@@ -1,8 +1,8 @@
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { quoted } from "./hcl";
-import { mostTags, tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
-import { check, refusal, refuse } from "../validation/validation";
+import { hclString } from "./hcl";
+import { maxTags, tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
+import { validate, errorMessage, addErrors } from "../validation/validation";
 
 /** The Terraform variable `tags`, with which a workspace adds its own tags to those of the settings. */
 export function tagsVariable(
@@ -18,15 +18,15 @@ export function tagsVariable(
   // A variable can be renamed as any other address, and its validation refers to it by that name.
   const name = variable.friendlyUniqueId;
   variable.addValidation({
-    condition: `\${length(setunion([${Object.keys(settings).map(quoted).join(", ")}], keys(var.${name}))) <= ${mostTags}}`,
-    errorMessage: `A resource has at most ${mostTags} tags, those of the settings included.`,
+    condition: `\${length(setunion([${Object.keys(settings).map(hclString).join(", ")}], keys(var.${name}))) <= ${maxTags}}`,
+    errorMessage: `A resource has at most ${maxTags} tags, those of the settings included.`,
   });
   variable.addValidation({
-    condition: `\${alltrue([for key in keys(var.${name}) : can(regex(${quoted(tagKey.pattern)}, key)) && !startswith(lower(key), "aws:")])}`,
+    condition: `\${alltrue([for key in keys(var.${name}) : can(regex(${hclString(tagKey.pattern)}, key)) && !startswith(lower(key), "aws:")])}`,
     errorMessage: `In ${name}, ${tagKey.accepts}; ${unreservedTagKey.accepts}.`,
   });
   variable.addValidation({
-    condition: `\${alltrue([for value in values(var.${name}) : can(regex(${quoted(tagValue.pattern)}, value))])}`,
+    condition: `\${alltrue([for value in values(var.${name}) : can(regex(${hclString(tagValue.pattern)}, value))])}`,
     errorMessage: `In ${name}, ${tagValue.accepts}.`,
   });
   return variable;
@@ -35,14 +35,14 @@ export function tagsVariable(
 /** Refuses tags of the settings that AWS would refuse. */
 export function checkTags(scope: Construct, tags: Readonly<Record<string, string>>): void {
   const count = Object.keys(tags).length;
-  if (count > mostTags) {
-    refuse(scope, [
-      refusal("the number of tags", count, `a resource has at most ${mostTags}`, "leave some out"),
+  if (count > maxTags) {
+    addErrors(scope, [
+      errorMessage("the number of tags", count, `a resource has at most ${maxTags}`, "leave some out"),
     ]);
   }
   for (const [key, value] of Object.entries(tags)) {
-    check(scope, "a key of tags", key, tagKey);
-    check(scope, "a key of tags", key, unreservedTagKey);
-    check(scope, `tags["${key}"]`, value, tagValue);
+    validate(scope, "a key of tags", key, tagKey);
+    validate(scope, "a key of tags", key, unreservedTagKey);
+    validate(scope, `tags["${key}"]`, value, tagValue);
   }
 }

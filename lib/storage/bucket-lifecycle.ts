@@ -6,7 +6,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { wholeNumber } from "../validation/numbers";
-import { check, refusal, refuse } from "../validation/validation";
+import { validate, errorMessage, addErrors } from "../validation/validation";
 
 /** When files move to Glacier and when they go, in days after they were written. */
 export interface LogRetention {
@@ -64,13 +64,13 @@ export class BucketLifecycle extends Construct {
   }
 
   private checkRule({ glacierAfterDays, expireAfterDays }: LifecycleRule): void {
-    check(this, "glacierAfterDays", glacierAfterDays, days);
-    check(this, "expireAfterDays", expireAfterDays, days);
+    validate(this, "glacierAfterDays", glacierAfterDays, days);
+    validate(this, "expireAfterDays", expireAfterDays, days);
     if (glacierAfterDays === undefined || expireAfterDays === undefined) return;
     const archived = expireAfterDays - glacierAfterDays;
     if (archived <= 0) {
-      refuse(this, [
-        refusal(
+      addErrors(this, [
+        errorMessage(
           "expireAfterDays",
           expireAfterDays,
           `files go after they have moved to Glacier (${glacierAfterDays} days)`,

@@ -1,5 +1,5 @@
 import type { TableIndex } from "./table";
-import { refusal } from "../validation/validation";
+import { errorMessage } from "../validation/validation";
 
 /** Attributes of the item besides `EventID` and `EventData`, each with the path of its value in the event. */
 export type Columns = Readonly<Record<string, string>>;
@@ -27,15 +27,22 @@ const written = ["EventID", "EventData"];
 export function columnFaults(columns: Columns): string[] {
   return Object.entries(columns).flatMap(([name, path]) => [
     ...(written.includes(name)
-      ? [refusal("a column", name, "the item has EventID and EventData already", "give it another name")]
+      ? [errorMessage("a column", name, "the item has EventID and EventData already", "give it another name")]
       : []),
     ...(/^[\x20-\x7e]{1,255}$/.test(name)
       ? []
-      : [refusal("a column", name, "a column's name has 1 to 255 printable ASCII characters", "rename it")]),
+      : [
+          errorMessage(
+            "a column",
+            name,
+            "a column's name has 1 to 255 printable ASCII characters",
+            "rename it",
+          ),
+        ]),
     ...(columnPaths.includes(path)
       ? []
       : [
-          refusal(
+          errorMessage(
             `columns["${name}"]`,
             path,
             `an event that lacks the path would fail the execution, so it is one of those that every event has: ${columnPaths.join(", ")}`,
@@ -55,7 +62,7 @@ export function indexFaults(indexes: readonly TableIndex[], columns: Columns): s
     ...[partitionKey, sortKey]
       .filter((attribute): attribute is string => attribute !== undefined && !attributes.includes(attribute))
       .map((attribute) =>
-        refusal(
+        errorMessage(
           `the key of the index ${name}`,
           attribute,
           `an index can be on ${attributes.join(", ")}`,
@@ -64,7 +71,7 @@ export function indexFaults(indexes: readonly TableIndex[], columns: Columns): s
       ),
     ...(sortKey !== undefined && sortKey === partitionKey
       ? [
-          refusal(
+          errorMessage(
             `the sort key of the index ${name}`,
             sortKey,
             "a sort key is another attribute than the partition key",

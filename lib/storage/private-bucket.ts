@@ -17,11 +17,11 @@ import {
   hasAction,
   type LifecycleRule,
 } from "./bucket-lifecycle";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import { bucketName } from "../validation/names";
 import { region } from "../stack/regions";
-import { checkWithAccount } from "../validation/validation";
+import { validateName } from "../validation/validation";
 
 export interface PrivateBucketProps {
   readonly name: string;
@@ -53,7 +53,7 @@ export class PrivateBucket extends Construct {
     const stack = AuditStack.of(this);
     // A Region that is refused is not refused again in a name that is made from it.
     if (region.test(stack.region) || !name.includes(stack.region)) {
-      checkWithAccount(this, "the bucket's name", name, bucketName);
+      validateName(this, "the bucket's name", name, bucketName);
     }
 
     const bucket = new S3Bucket(this, "Default", { bucket: name, forceDestroy });

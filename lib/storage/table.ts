@@ -1,14 +1,14 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console";
+import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
-import { unlessEmpty } from "../validation/lists";
+import { undefinedIfEmpty } from "../validation/lists";
 import { Region } from "../stack/region";
 import { dnsSuffixOf } from "../stack/regions";
 import { tableName } from "../validation/names";
 import type { ServiceRole } from "../security/service-role";
-import { check, refusal, refuse, type Rule } from "../validation/validation";
+import { validate, errorMessage, addErrors, type Constraint } from "../validation/validation";
 
 /** An index of a table on attributes that are text. */
 export interface TableIndex {
@@ -36,8 +36,8 @@ export interface TableProps {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-const mostIndexes = 20;
-const keyName: Rule<string> = {
+const maxIndexes = 20;
+const keyName: Constraint<string> = {
   accepts: "an attribute of a key has a name of 1 to 255 bytes",
   remedy: "shorten or fill it",
   test: (name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 255,
@@ -69,7 +69,7 @@ export class Table extends Construct {
       hashKey: partitionKey,
       rangeKey: sortKey,
       attribute: [...attributes].map((attribute) => ({ name: attribute, type: "S" })),
-      globalSecondaryIndex: unlessEmpty(indexes)?.map((index) => ({
+      globalSecondaryIndex: undefinedIfEmpty(indexes)?.map((index) => ({
         name: index.name,
         hashKey: index.partitionKey,
         rangeKey: index.sortKey,
@@ -114,26 +114,26 @@ export class Table extends Construct {
   }
 
   private checkNames({ name, partitionKey, sortKey, indexes = [] }: TableProps): void {
-    check(this, "the table's name", name, tableName);
-    check(this, "partitionKey", partitionKey, keyName);
-    check(this, "sortKey", sortKey, keyName);
-    if (indexes.length > mostIndexes) {
-      refuse(this, [
-        refusal(
+    validate(this, "the table's name", name, tableName);
+    validate(this, "partitionKey", partitionKey, keyName);
+    validate(this, "sortKey", sortKey, keyName);
+    if (indexes.length > maxIndexes) {
+      addErrors(this, [
+        errorMessage(
           "the number of indexes",
           indexes.length,
-          `a table has at most ${mostIndexes}`,
+          `a table has at most ${maxIndexes}`,
           "leave some out",
         ),
       ]);
     }
     for (const [position, index] of indexes.entries()) {
-      check(this, `indexes[${position}].name`, index.name, tableName);
-      check(this, `indexes[${position}].partitionKey`, index.partitionKey, keyName);
-      check(this, `indexes[${position}].sortKey`, index.sortKey, keyName);
+      validate(this, `indexes[${position}].name`, index.name, tableName);
+      validate(this, `indexes[${position}].partitionKey`, index.partitionKey, keyName);
+      validate(this, `indexes[${position}].sortKey`, index.sortKey, keyName);
       if (indexes.findIndex((other) => other.name === index.name) < position) {
-        refuse(this, [
-          refusal(
+        addErrors(this, [
+          errorMessage(
             `indexes[${position}].name`,
             index.name,
             "each index has a name of its own",

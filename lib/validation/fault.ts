@@ -6,7 +6,7 @@ export interface Fault {
 }
 
 /** Faults of which those of several places, such as a common setting's, are one. */
-export function saidOnce(faults: readonly Fault[]): Fault[] {
+export function groupByMessage(faults: readonly Fault[]): Fault[] {
   const places = new Map<string, string[]>();
   for (const { place, message } of faults) places.set(message, [...(places.get(message) ?? []), place]);
   return [...places].map(([message, those]) => ({ place: those.join(", "), message }));
@@ -14,7 +14,7 @@ export function saidOnce(faults: readonly Fault[]): Fault[] {
 
 /** The faults of a synth, one a line. */
 export function formatFaults(faults: readonly Fault[]): string {
-  const lines = saidOnce(faults).map(
+  const lines = groupByMessage(faults).map(
     ({ place, message }) => `  [${place}] ${message.replace(/\n/g, "\n    ")}`,
   );
   const count = lines.length === 1 ? "1 fault" : `${lines.length} faults`;

@@ -1,8 +1,8 @@
-import { textRule, type Rule } from "./validation";
+import { textConstraint, type Constraint } from "./validation";
 
 /** What a stack's names begin with: short enough for a bucket's name to hold account and Region after it. */
-export const namePrefix: Rule<string> = both(
-  textRule(
+export const namePrefix: Constraint<string> = both(
+  textConstraint(
     "[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
     'a stack\'s name has 1 to 34 lower-case letters and digits with single "-" between them, and begins with a letter',
     "shorten or respell it",
@@ -11,8 +11,8 @@ export const namePrefix: Rule<string> = both(
 );
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html */
-export const trailName: Rule<string> = both(
-  textRule(
+export const trailName: Constraint<string> = both(
+  textConstraint(
     "[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*",
     'a trail name has 3 to 128 letters and digits, with single ".", "_" or "-" between them, and is no IP address',
     'rename the trail, for example "account-audit"',
@@ -24,8 +24,8 @@ export const trailName: Rule<string> = both(
  * A general purpose bucket's name without dots, which break TLS on virtual-hosted addresses.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
-export const bucketName: Rule<string> = both(
-  textRule(
+export const bucketName: Constraint<string> = both(
+  textConstraint(
     "[a-z0-9][a-z0-9-]{1,61}[a-z0-9]",
     'a bucket name has 3 to 63 lower-case letters, digits and "-", starts and ends with a letter or digit, and has none ' +
       "of the prefixes and suffixes that S3 reserves",
@@ -36,98 +36,98 @@ export const bucketName: Rule<string> = both(
 );
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
-export const topicName = textRule(
+export const topicName = textConstraint(
   "[A-Za-z0-9_-]{1,256}",
   'a standard topic\'s name has 1 to 256 letters, digits, "_" and "-"',
   "rename the topic; a .fifo topic can send no e-mail",
 );
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
-export const topicDisplayName = textRule(
+export const topicDisplayName = textConstraint(
   "[\\x20-\\x7e]{0,100}",
   "a display name has at most 100 printable ASCII characters",
   "shorten or respell it; it is the sender's name in the mail",
 );
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-export const ruleName = textRule(
+export const ruleName = textConstraint(
   "[.\\-_A-Za-z0-9]{1,64}",
   'a rule name has 1 to 64 letters, digits, ".", "_" and "-"',
   "shorten or respell ruleName, which the name is made from",
 );
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-export const ruleDescription = textRule(
+export const ruleDescription = textConstraint(
   "[\\s\\S]{0,512}",
   "a rule's description has at most 512 characters",
   "shorten it",
 );
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html */
-export const targetId = textRule(
+export const targetId = textConstraint(
   "[.\\-_A-Za-z0-9]{1,64}",
   'a target ID has 1 to 64 letters, digits, ".", "_" and "-"',
   "rename the target",
 );
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
-export const queueName = textRule(
+export const queueName = textConstraint(
   "[A-Za-z0-9_-]{1,80}",
   'a standard queue\'s name has 1 to 80 letters, digits, "_" and "-"',
   "shorten the stack's name; EventBridge and SNS refuse a .fifo queue for dead letters",
 );
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
-export const tableName = textRule(
+export const tableName = textConstraint(
   "[a-zA-Z0-9_.-]{3,255}",
   'a table or index name has 3 to 255 letters, digits, "_", "." and "-"',
   "rename it",
 );
 
 /** A table that somebody else has made. */
-export const existingTable: Rule<string> = {
+export const existingTable: Constraint<string> = {
   ...tableName,
   remedy: "give the name of the table alone, not its ARN",
 };
 
 /** Step Functions takes more characters, CloudWatch Logs and the provider do not: https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
-export const stateMachineName = textRule(
+export const stateMachineName = textConstraint(
   "[0-9A-Za-z_-]{1,80}",
   'a state machine\'s name has 1 to 80 letters, digits, "_" and "-"',
   "rename the state machine",
 );
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-export const roleName = textRule(
+export const roleName = textConstraint(
   "[A-Za-z0-9_+=,.@-]{1,64}",
   'a role name has 1 to 64 letters, digits and "_+=,.@-"',
   "shorten the name that it is made from",
 );
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
-export const keyAlias = textRule(
+export const keyAlias = textConstraint(
   "[a-zA-Z0-9/_-]{1,250}",
   'a key alias has 1 to 250 letters, digits, "/", "_" and "-" after "alias/"',
   "shorten the stack's name",
 );
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-export const logGroupName = textRule(
+export const logGroupName = textConstraint(
   "[.\\-_/#A-Za-z0-9]{1,512}",
   'a log group\'s name has 1 to 512 letters, digits and ".-_/#"',
   "rename the log group",
 );
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-export const functionName = textRule(
+export const functionName = textConstraint(
   "[a-zA-Z0-9_-]{1,64}",
   'a function\'s name has 1 to 64 letters, digits, "_" and "-"',
   "rename the function",
 );
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
-export const parameterName: Rule<string> = both(
-  textRule(
+export const parameterName: Constraint<string> = both(
+  textConstraint(
     "/?[a-zA-Z0-9_.-]+(?:/[a-zA-Z0-9_.-]+)*",
     'a parameter\'s name has letters, digits, "_", "." and "-" between slashes, at most 1,011 characters, and does not ' +
       'begin with "aws" or "ssm"',
@@ -136,7 +136,7 @@ export const parameterName: Rule<string> = both(
   (name) => name.length <= 1011 && !/^\/?(aws|ssm)/i.test(name),
 );
 
-function both(first: Rule<string>, also: (value: string) => boolean): Rule<string> {
+function both(first: Constraint<string>, also: (value: string) => boolean): Constraint<string> {
   return { ...first, test: (value) => first.test(value) && also(value) };
 }
 

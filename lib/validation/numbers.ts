@@ -1,7 +1,7 @@
-import type { Rule } from "./validation";
+import type { Constraint } from "./validation";
 
 /** A whole number from `least` to `most`, such as days or seconds. */
-export function wholeNumber(what: string, least: number, most: number, remedy: string): Rule<number> {
+export function wholeNumber(what: string, least: number, most: number, remedy: string): Constraint<number> {
   return {
     accepts: `${what} is a whole number from ${least} to ${most}`,
     remedy,
@@ -14,7 +14,7 @@ const retentions = [
 ];
 
 /** Days that CloudWatch Logs keeps events, 0 for ever: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-export const logRetention: Rule<number> = {
+export const logRetention: Constraint<number> = {
   accepts: `CloudWatch Logs keeps events for one of ${retentions.join(", ")} days (0: for ever)`,
   remedy: "take the next longer one",
   test: (days) => retentions.includes(days),

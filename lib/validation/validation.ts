@@ -2,26 +2,26 @@ import { Token } from "cdktf";
 import type { Construct } from "constructs";
 
 /** What is accepted for one kind of value, and what to do about a value that is not. */
-export interface Rule<T> {
+export interface Constraint<T> {
   readonly accepts: string;
   readonly remedy: string;
   readonly test: (value: T) => boolean;
 }
 
 /** A rule for text that a regular expression of RE2 decides, so that Terraform can hold the same rule. */
-export interface TextRule extends Rule<string> {
+export interface TextConstraint extends Constraint<string> {
   readonly pattern: string;
 }
 
 /** Makes a text rule. The pattern is anchored here; it may not use look-around, which RE2 lacks. */
-export function textRule(pattern: string, accepts: string, remedy: string): TextRule {
+export function textConstraint(pattern: string, accepts: string, remedy: string): TextConstraint {
   const anchored = `^(?:${pattern})$`;
   const expression = new RegExp(anchored, "u");
   return { pattern: anchored, accepts, remedy, test: (value) => expression.test(value) };
 }
 
 /** One sentence on a value that was given: what it is, what is accepted, what to do. */
-export function refusal(setting: string, value: unknown, accepts: string, remedy: string): string {
+export function errorMessage(setting: string, value: unknown, accepts: string, remedy: string): string {
   return `${setting} is ${given(value)}; ${accepts}; ${remedy}.`;
 }
 
@@ -29,37 +29,42 @@ export function refusal(setting: string, value: unknown, accepts: string, remedy
  * Refuses a value at synth when a rule says no. Values that Terraform knows only later (tokens) pass: their rule is a
  * `validation` block of the variable.
  */
-export function check<T>(scope: Construct, setting: string, value: T | undefined, rule: Rule<T>): void {
-  if (!passes(value, rule)) refuse(scope, [refusal(setting, value, rule.accepts, rule.remedy)]);
-}
-
-/** As `check`; a value that is refused counts as left out, so that what is made from it is not refused as well. */
-export function accepted<T>(
+export function validate<T>(
   scope: Construct,
   setting: string,
   value: T | undefined,
-  rule: Rule<T>,
+  rule: Constraint<T>,
+): void {
+  if (!passes(value, rule)) addErrors(scope, [errorMessage(setting, value, rule.accepts, rule.remedy)]);
+}
+
+/** As `check`; a value that is refused counts as left out, so that what is made from it is not refused as well. */
+export function validOrUndefined<T>(
+  scope: Construct,
+  setting: string,
+  value: T | undefined,
+  rule: Constraint<T>,
 ): T | undefined {
-  check(scope, setting, value, rule);
+  validate(scope, setting, value, rule);
   return passes(value, rule) ? value : undefined;
 }
 
 /** As `check`, for each value of a list. */
-export function checkEach<T>(
+export function validateEach<T>(
   scope: Construct,
   setting: string,
   values: readonly T[] | undefined,
-  rule: Rule<T>,
+  rule: Constraint<T>,
 ): void {
-  values?.forEach((value, index) => check(scope, `${setting}[${index}]`, value, rule));
+  values?.forEach((value, index) => validate(scope, `${setting}[${index}]`, value, rule));
 }
 
 /** Refuses with sentences that are known already; none is no refusal. */
-export function refuse(scope: Construct, faults: readonly string[]): void {
+export function addErrors(scope: Construct, faults: readonly string[]): void {
   if (faults.length > 0) scope.node.addValidation({ validate: () => [...faults] });
 }
 
-function passes<T>(value: T | undefined, rule: Rule<T>): boolean {
+function passes<T>(value: T | undefined, rule: Constraint<T>): boolean {
   return value === undefined || Token.isUnresolved(value) || rule.test(value);
 }
 
@@ -72,14 +77,19 @@ function given(value: unknown): string {
 }
 
 /** As `check`, for a name that holds the account ID, which Terraform knows only when it plans. */
-export function checkWithAccount(scope: Construct, setting: string, name: string, rule: Rule<string>): void {
+export function validateName(
+  scope: Construct,
+  setting: string,
+  name: string,
+  rule: Constraint<string>,
+): void {
   const withAccount = (account: string) => name.replace(/\$\{TfToken\[[^\]]+\]\}/g, account);
   if (rule.test(withAccount("111122223333"))) return;
-  refuse(scope, [refusal(setting, withAccount("<account>"), rule.accepts, rule.remedy)]);
+  addErrors(scope, [errorMessage(setting, withAccount("<account>"), rule.accepts, rule.remedy)]);
 }
 
 /** A list that has something in it. */
-export const notEmpty: Rule<readonly unknown[]> = {
+export const notEmpty: Constraint<readonly unknown[]> = {
   accepts: "at least one is needed",
   remedy: "name one or leave the setting out",
   test: (list) => list.length > 0,

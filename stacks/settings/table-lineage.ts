@@ -5,7 +5,7 @@ import type { InsightType } from "../../lib/cloudtrail/insights";
 import { encryption, retention, texts } from "../../lib/app/settings-check/setting-kinds";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { object } from "../../lib/validation/schema/shape";
-import type { ManagementEvents, TableCalls } from "../../lib/cloudtrail/table-calls";
+import type { ManagementEvents, TableCalls } from "../../lib/cloudtrail/table-event-selectors";
 
 /** The settings of `table-lineage`. */
 export interface TableLineageSettings extends StackSettings {

@@ -14,7 +14,7 @@ interface Side {
   readonly unknown?: Json;
 }
 
-const mostCharacters = 120;
+const maxCharacters = 120;
 const hidden = "(sensitive)";
 const knownLater = "(known after apply)";
 const placeholders: readonly Json[] = [hidden, knownLater];
@@ -97,7 +97,7 @@ function inWords({ value, sensitive, unknown }: Side): string {
   const text = shown({ value, sensitive, unknown });
   if (text === undefined) return "(none)";
   const words = typeof text === "string" && placeholders.includes(text) ? text : JSON.stringify(text);
-  return words.length > mostCharacters ? `${words.slice(0, mostCharacters)}…` : words;
+  return words.length > maxCharacters ? `${words.slice(0, maxCharacters)}…` : words;
 }
 
 /** A value without what is hidden, not known or not set in it. */

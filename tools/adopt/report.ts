@@ -2,7 +2,7 @@ import { type AttributeChange, changedAttributes, formatPath } from "./attribute
 import { addressAdvice } from "./address-advice";
 import { changesOf, movedFrom } from "./changes";
 import type { Change, Plan, ResourceChange } from "./plan";
-import { objections } from "./objections";
+import { rejections } from "./rejections";
 import { sameResources } from "./same-resources";
 
 export interface Report {
@@ -55,7 +55,7 @@ export function report(plan: Plan): Report {
     ...countIf(forgotten, "to take out of the state"),
     ...countIf(missing, "no longer found"),
   ];
-  const reasonsAgainst = objections(changes);
+  const reasonsAgainst = rejections(changes);
   const passes = reasonsAgainst.length === 0;
   const verdict = passes ? "Nothing is destroyed or replaced." : reasonsAgainst.join(" ");
   const summary = `${counts.join(", ")}. ${verdict}`;

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { ROOT } from "./measure";
+import { root } from "./measure";
 
-const RECORDS_A_FILE = 2000;
-const DAYS = 28;
+const recordsAFile = 2000;
+const days = 28;
 
 /** Calls that no stack waits for, which are most of an account's. */
 const others = [
@@ -20,7 +20,7 @@ const others = [
 export type Mix = Readonly<Record<string, number>>;
 
 /** The management events of an account, and some changes of items. */
-export const MONTH: Mix = {
+export const month: Mix = {
   "describe-subnets": 9990,
   "console-login": 4,
   "put-item-by-expected-role": 4,
@@ -33,12 +33,12 @@ export const MONTH: Mix = {
  * Writes log files as CloudTrail does, below `AWSLogs`, with so many records in all; the same bytes each time.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export function writeCorpus(folder: string, records: number, mix = MONTH): void {
+export function writeCorpus(folder: string, records: number, mix = month): void {
   const random = pseudoRandom();
   const templates = Object.entries(mix).map(([name, share]) => ({ share, text: sample(name) }));
-  for (let file = 0; file * RECORDS_A_FILE < records; file++) {
-    const day = String((file % DAYS) + 1).padStart(2, "0");
-    const texts = Array.from({ length: RECORDS_A_FILE }, () =>
+  for (let file = 0; file * recordsAFile < records; file++) {
+    const day = String((file % days) + 1).padStart(2, "0");
+    const texts = Array.from({ length: recordsAFile }, () =>
       recordOf(chosen(templates, random), `2026-10-${day}`, random),
     );
     const below = join(folder, "AWSLogs/111122223333/CloudTrail/us-east-1/2026/10", day);
@@ -49,7 +49,7 @@ export function writeCorpus(folder: string, records: number, mix = MONTH): void 
 }
 
 function sample(name: string): string {
-  const text = readFileSync(join(ROOT, "events", `${name}.json`), "utf8");
+  const text = readFileSync(join(root, "events", `${name}.json`), "utf8");
   return JSON.stringify(JSON.parse(text));
 }
 

@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, inFolder } from "./measure";
+import { root, inFolder } from "./measure";
 import { type Row, seconds } from "./row";
 
 /** `npm ci` from npm's cache, and the size of what it installs. */
 export function install(): Row[] {
   return inFolder((folder) => {
     for (const file of ["package.json", "package-lock.json"])
-      copyFileSync(join(ROOT, file), join(folder, file));
+      copyFileSync(join(root, file), join(folder, file));
     const start = performance.now();
     execFileSync("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"], {
       cwd: folder,

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { judge } from "../../lambda/change-alerts/judge";
+import { classify } from "../../lambda/change-alerts/classify";
 import { readPayload } from "../../lambda/change-alerts/payload";
-import { ROOT, inTurn } from "./measure";
+import { root, interleave } from "./measure";
 import { type Row, row } from "./row";
 
 const records = 2000;
@@ -23,9 +23,9 @@ export function lambda(): Row[] {
     work();
     return performance.now() - start;
   };
-  const times = inTurn(
+  const times = interleave(
     {
-      judged: timed(() => judge(readPayload(event).logEvents, expected)),
+      judged: timed(() => classify(readPayload(event).logEvents, expected)),
       parsed: timed(() => parsePayload().logEvents.map(({ message }) => JSON.parse(message) as unknown)),
     },
     101,
@@ -60,7 +60,7 @@ function payload(): object {
 /** The samples in turn, each with IDs and a key of its own. */
 function record(index: number): object {
   const names = ["put-item", "update-item-failed", "transact-write-items", "batch-execute-statement"];
-  const file = join(ROOT, "examples", "events", `${names[index % names.length]}.json`);
+  const file = join(root, "examples", "events", `${names[index % names.length]}.json`);
   const sample = JSON.parse(readFileSync(file, "utf8").replaceAll("Call Me Today", randomUUID())) as {
     readonly userIdentity: { readonly sessionContext: { readonly sessionIssuer: object } };
   };

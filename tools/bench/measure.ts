@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-export const ROOT = join(__dirname, "..", "..");
+export const root = join(__dirname, "..", "..");
 
 export function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** The medians of works that are run in turn, in milliseconds; the first round warms up and does not count. */
-export function inTurn<Name extends string>(
+export function interleave<Name extends string>(
   works: Readonly<Record<Name, () => number>>,
   rounds: number,
 ): Record<Name, number> {
@@ -29,7 +29,7 @@ export function inTurn<Name extends string>(
 /** Runs Node to its end: the milliseconds that the whole process took, and what it printed. */
 export function node(
   args: readonly string[],
-  { cwd = ROOT, env = {} }: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  { cwd = root, env = {} }: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): { readonly time: number; readonly stdout: string } {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -44,7 +44,7 @@ export function node(
 
 /** Works in a folder below the project's, so that its packages are found, and removes it. */
 export function inFolder<T>(work: (folder: string) => T): T {
-  const cache = join(ROOT, "node_modules", ".cache");
+  const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "bench-"));
   try {

@@ -1,49 +1,63 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCorpus } from "./corpus";
-import { inFolder, inTurn, node } from "./measure";
+import { inFolder, interleave, node } from "./measure";
 import { type Row, row, seconds } from "./row";
 
-const MANY = 500_000;
-const FEW = 50_000;
+const manyRecords = 500_000;
+const fewRecords = 50_000;
 /** Records that are all delivered, by their sample. */
-const ALIKE = { "put-item-by-expected-role": 50_000, "put-item": 2000, "create-subnet": 2000 };
-const RULES = [10, 1000];
+const alike = { "put-item-by-expected-role": 50_000, "put-item": 2000, "create-subnet": 2000 };
+const ruleCount = [10, 1000];
 
 /** `npm run replay` on a month of log files against reading, unpacking and parsing them; its memory; and more rules. */
 export function replay(): Row[] {
   return inFolder((folder) => {
     const [many, few] = [join(folder, "many"), join(folder, "few")];
-    writeCorpus(many, MANY);
-    writeCorpus(few, FEW);
+    writeCorpus(many, manyRecords);
+    writeCorpus(few, fewRecords);
     const out = join(folder, "cdktf.out");
     node(["--require", "tsx/cjs", "main.ts"], { env: { CDKTF_OUTDIR: out } });
     const memory = (logs: string) => {
       const file = join(folder, "memory");
       const preload = ["--require", join(__dirname, "tell-memory.js")];
-      replayed(logs, out, MANY, preload, { BENCH_MEMORY: file });
+      replayed(logs, out, manyRecords, preload, { BENCH_MEMORY: file });
       return `${Number(readFileSync(file, "utf8")).toFixed(0)} MiB`;
     };
 
-    const times = inTurn(
+    const times = interleave(
       {
-        floor: () => counted(node([join(__dirname, "replay-floor.js"), many]), MANY),
-        replay: () => replayed(many, out, MANY),
+        floor: () => counted(node([join(__dirname, "replay-floor.js"), many]), manyRecords),
+        replay: () => replayed(many, out, manyRecords),
       },
       5,
     );
-    const [fewRules = "", manyRules = ""] = RULES.map((count) =>
+    const [fewRules = "", manyRules = ""] = ruleCount.map((count) =>
       writeRules(join(folder, String(count)), count),
     );
-    const rules = inTurn(
-      { few: () => replayed(few, fewRules, FEW), many: () => replayed(few, manyRules, FEW) },
+    const rules = interleave(
+      { few: () => replayed(few, fewRules, fewRecords), many: () => replayed(few, manyRules, fewRecords) },
       3,
     );
     return [
-      row(`replay of ${MANY} records`, times.replay, "read, gunzip and JSON.parse, one thread", times.floor),
-      { what: `memory, ${MANY} records`, figure: memory(many), against: `${FEW} records: ${memory(few)}` },
-      row(`replay of ${FEW} records, ${RULES[1]} rules`, rules.many, `${RULES[0]} rules`, rules.few),
-      ...Object.entries(ALIKE).map(([name, count]) => {
+      row(
+        `replay of ${manyRecords} records`,
+        times.replay,
+        "read, gunzip and JSON.parse, one thread",
+        times.floor,
+      ),
+      {
+        what: `memory, ${manyRecords} records`,
+        figure: memory(many),
+        against: `${fewRecords} records: ${memory(few)}`,
+      },
+      row(
+        `replay of ${fewRecords} records, ${ruleCount[1]} rules`,
+        rules.many,
+        `${ruleCount[0]} rules`,
+        rules.few,
+      ),
+      ...Object.entries(alike).map(([name, count]) => {
         const logs = join(folder, name);
         writeCorpus(logs, count, { [name]: 1 });
         return { what: `replay of ${count} × ${name}`, figure: seconds(replayed(logs, out, count)) };

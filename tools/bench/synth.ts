@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, inFolder, inTurn, node } from "./measure";
+import { root, inFolder, interleave, node } from "./measure";
 import { type Row, row } from "./row";
 
 const emptyApp = `import { App, TerraformStack } from "cdktf";
@@ -15,9 +15,9 @@ export function synth(): Row[] {
     const command = { language: "typescript", app: "node --require tsx/cjs main.ts" };
     writeFileSync(join(empty, "cdktf.json"), JSON.stringify(command));
     writeFileSync(join(empty, "main.ts"), emptyApp);
-    const { app, floor } = inTurn(
+    const { app, floor } = interleave(
       {
-        app: () => cdktfSynth(ROOT, join(empty, "app.out")),
+        app: () => cdktfSynth(root, join(empty, "app.out")),
         floor: () => cdktfSynth(empty, join(empty, "cdktf.out")),
       },
       7,

@@ -23,7 +23,7 @@ export interface AwsAnswer {
   readonly body: string;
 }
 
-export const JSON_1_0 = "application/x-amz-json-1.0";
+export const json10 = "application/x-amz-json-1.0";
 
 /** Reads a request to its end. */
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
@@ -47,7 +47,7 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
 /** An error in the form that the request's protocol has for it. */
 export function errorAnswer(headers: IncomingHttpHeaders, code: string, message: string): AwsAnswer {
   return headers["x-amz-target"]
-    ? { contentType: JSON_1_0, body: JSON.stringify({ __type: code, message }) }
+    ? { contentType: json10, body: JSON.stringify({ __type: code, message }) }
     : { contentType: "text/xml", body: errorXml(code, message) };
 }
 

@@ -22,7 +22,7 @@ export interface EmulatorFault {
 }
 
 /** The faults of moto 5.2. */
-export function motoFaults(): readonly EmulatorFault[] {
+export function motoFixes(): readonly EmulatorFault[] {
   const objectSizes = new Map<string, string | string[] | undefined>();
   const machineTypes = new Map<string, string>();
   const encryption = new Map<string, { readonly Enabled: boolean; readonly KMSMasterKeyId: string }>();
@@ -62,11 +62,11 @@ export function motoFaults(): readonly EmulatorFault[] {
       fault: "forgets from what size on objects are moved, and says the default",
       metBy: "lifecycle",
       bridge: ({ request, answer }) => {
-        const asked = request.headers[OBJECT_SIZE];
+        const asked = request.headers[objectSize];
         if (request.method === "PUT") objectSizes.set(request.url, asked);
         const kept = objectSizes.get(request.url);
-        if (kept === undefined || answer.headers[OBJECT_SIZE] === kept) return undefined;
-        return { ...answer, headers: { ...answer.headers, [OBJECT_SIZE]: kept } };
+        if (kept === undefined || answer.headers[objectSize] === kept) return undefined;
+        return { ...answer, headers: { ...answer.headers, [objectSize]: kept } };
       },
     },
     {
@@ -125,7 +125,7 @@ export function motoFaults(): readonly EmulatorFault[] {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html */
-const OBJECT_SIZE = "x-amz-transition-default-minimum-object-size";
+const objectSize = "x-amz-transition-default-minimum-object-size";
 
 interface Trail {
   readonly Name: string;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { findEmulator, isMoto, startEmulator } from "./emulator";
-import { motoFaults } from "./emulator-faults";
+import { motoFixes } from "./emulator-faults";
 import { EmulatorProxy } from "./emulator-proxy";
 
 /** An emulator of AWS that runs. */
@@ -24,7 +24,7 @@ export async function startEmulatedAws(folder: string): Promise<StartedEmulator>
   if (!emulator.found) throw new Error(emulator.sentence);
   const { endpoint, stop } = await startEmulator(emulator, join(folder, "emulator.log"));
   const moto = await isMoto(endpoint);
-  const proxy = new EmulatorProxy(new URL(endpoint), moto ? motoFaults() : []);
+  const proxy = new EmulatorProxy(new URL(endpoint), moto ? motoFixes() : []);
   await proxy.start();
   return { endpoint, isMoto: moto, proxy, stop: () => proxy.stop().finally(stop) };
 }

@@ -11,9 +11,9 @@ import type { Replayed, RuleVerdict } from "./deliveries/replayed";
 import { ReplayedRecord } from "./deliveries/replayed";
 import { Targets } from "./deliveries/targets";
 import type { Arrival, Origin } from "./event-bridge";
-import { accountOf, DEFAULT_BUS } from "./event-bridge";
+import { accountOf, defaultBus } from "./event-bridge";
 import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
-import { atPlace } from "../../engines/terraform-json/place";
+import { withContext } from "../../engines/terraform-json/with-context";
 
 export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";
@@ -23,7 +23,7 @@ export type { Replayed, RuleVerdict } from "./deliveries/replayed";
 type Taker = BusRule | Subscription;
 
 /** What is known of a record before anything is delivered. */
-export interface Sight {
+export interface Evaluation {
   /** The verdict of each trail, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
   /** What takes it, as often as it comes there. */
@@ -40,9 +40,9 @@ export interface Shown {
 
 /** Replays records one after the other; it holds local servers until it is closed, and after that from the next record on. */
 export interface Replay extends Shown {
-  readonly see: (record: CloudTrailRecord, origin?: Origin) => Sight;
+  readonly see: (record: CloudTrailRecord, origin?: Origin) => Evaluation;
   /** Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster. */
-  readonly rehearse: (records: readonly CloudTrailRecord[]) => Promise<void>;
+  readonly probe: (records: readonly CloudTrailRecord[]) => Promise<void>;
   readonly replay: (record: CloudTrailRecord, origin?: Origin) => Promise<Replayed>;
   readonly close: () => Promise<void>;
 }
@@ -67,13 +67,15 @@ export function createReplay(
   const allTrails = stacks.flatMap((stack) =>
     stack
       .trails(deployment)
-      .map((trail) => atPlace(`${stack.name} ${trail.address}`, () => new RecordedTrail(stack.name, trail))),
+      .map((trail) =>
+        withContext(`${stack.name} ${trail.address}`, () => new RecordedTrail(stack.name, trail)),
+      ),
   );
   const allRules = stacks.flatMap((stack) =>
     stack
       .rules(deployment)
       .map((rule) =>
-        atPlace(`${stack.name} ${rule.address}`, () => new BusRule(stack.name, rule, account, targets)),
+        withContext(`${stack.name} ${rule.address}`, () => new BusRule(stack.name, rule, account, targets)),
       ),
   );
   const trails = allTrails.filter(isShown);
@@ -83,7 +85,7 @@ export function createReplay(
     stack
       .logSubscriptions(deployment)
       .map((each) =>
-        atPlace(
+        withContext(
           `${stack.name} ${each.address}`,
           () => new Subscription(stack.name, each, allTrails, subscribers),
         ),
@@ -102,7 +104,7 @@ export function createReplay(
         verdicts.some(({ recorded }) => recorded) ||
         hidden.some(({ records }) => records(record)),
       region: record.awsRegion,
-      bus: DEFAULT_BUS,
+      bus: defaultBus,
     };
     const filters = subscriptions.filter((each) => each.takes(record));
     return {
@@ -116,8 +118,8 @@ export function createReplay(
     rules: [...rules, ...subscriptions].map(({ stack, address }) => ({ stack, rule: address })),
     notImitated: shownStacks.flatMap(({ name, notImitated }) => notImitated.map((part) => `${name} ${part}`)),
     see,
-    rehearse: async (records) => {
-      for (const each of subscriptions) await each.rehearse(records.filter((record) => each.takes(record)));
+    probe: async (records) => {
+      for (const each of subscriptions) await each.probe(records.filter((record) => each.takes(record)));
     },
     replay: async (record, origin) => {
       const { arrival, takers, trails: verdicts } = see(record, origin);

@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** The bus that CloudTrail sends events to. */
-export const DEFAULT_BUS = "default";
+export const defaultBus = "default";
 
 /** A rule, as far as it decides which events it sees. */
 export interface SeeingRule {
@@ -42,7 +42,7 @@ export interface Origin {
   readonly isRecorded?: true;
 }
 
-const ALL_MANAGEMENT_EVENTS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+const allManagementEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
 const detailTypes: ReadonlyMap<string, string> = new Map([
   ["AwsApiCall", "AWS API Call via CloudTrail"],
@@ -101,7 +101,7 @@ export interface Arrival extends Place {
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
  */
-export function obstacle(
+export function whyNotDelivered(
   rule: SeeingRule,
   { record, account, isRecorded, region, bus }: Arrival,
 ): string | undefined {
@@ -135,20 +135,20 @@ function notSent(record: CloudTrailRecord): string {
 }
 
 /** AWS STS's calls that AWS counts as changes although they start with Get. */
-const CHANGES: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
+const changes: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
 
 /** Read-only management events are hidden from all rules but those that ask for them. */
 function isHiddenRead(rule: SeeingRule, record: CloudTrailRecord): boolean {
-  if (rule.state === ALL_MANAGEMENT_EVENTS || categoryOf(record) !== "Management") return false;
-  const isChange = record.eventSource === "sts.amazonaws.com" && CHANGES.includes(record.eventName);
+  if (rule.state === allManagementEvents || categoryOf(record) !== "Management") return false;
+  const isChange = record.eventSource === "sts.amazonaws.com" && changes.includes(record.eventName);
   return !isChange && isReadOnly(record);
 }
 
-const HIDDEN_READ = `a rule sees read-only management events only in the state ${ALL_MANAGEMENT_EVENTS}`;
-const DOUBTFUL_READ = `${HIDDEN_READ}; AWS sends some whose names do not start with Describe, Get or List to other rules, too`;
+const hiddenReadReason = `a rule sees read-only management events only in the state ${allManagementEvents}`;
+const doubtfulRead = `${hiddenReadReason}; AWS sends some whose names do not start with Describe, Get or List to other rules, too`;
 
 function hiddenRead({ eventName = "" }: CloudTrailRecord): string {
-  return /^(?:Describe|Get|List)/.test(eventName) ? HIDDEN_READ : DOUBTFUL_READ;
+  return /^(?:Describe|Get|List)/.test(eventName) ? hiddenReadReason : doubtfulRead;
 }
 
 const names: Readonly<Record<string, string>> = {

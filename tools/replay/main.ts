@@ -1,17 +1,17 @@
 import type { Arguments } from "./command/arguments";
-import { readArguments, USAGE } from "./command/arguments";
+import { readArguments, usage } from "./command/arguments";
 import { endOnClosedOutput } from "./command/closed-output";
 import { jsonReporter } from "./command/json-reporter";
 import type { Progress } from "./command/progress";
 import { progressOf } from "./command/progress";
 import { replayAll } from "./command/replay-all";
 import { Replays } from "./command/replays";
-import { Sieve } from "./command/sieve";
-import { sift } from "./command/sift";
+import { RecordFilter } from "./command/record-filter";
+import { filterFiles } from "./command/filter-file";
 import { endOnSignals } from "./command/signals";
 import { staleNotice } from "./command/stale-notice";
 import { textReporter } from "./command/text-reporter";
-import { UsageError, usable } from "./command/usage-error";
+import { UsageError, asUsageError } from "./command/usage-error";
 import { inputSize, within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
 
@@ -20,10 +20,10 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   const asked = readArguments(args);
   endOnClosedOutput(asked !== "help" && asked.report !== undefined);
   if (asked === "help") {
-    console.log(USAGE);
+    console.log(usage);
     return 0;
   }
-  const isWithin = usable(() => within(asked.since, asked.until));
+  const isWithin = asUsageError(() => within(asked.since, asked.until));
   const replays = Replays.read(asked);
   const notice = staleNotice(asked.outDir);
   if (notice !== undefined) console.error(notice);
@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   ];
   const progress = progressFor(asked);
   try {
-    const files = sift(asked, new Sieve(replays, isWithin));
+    const files = filterFiles(asked, new RecordFilter(replays, isWithin));
     const { faults, matches } = await replayAll(files, replays, [progress, ...reporters]);
     if (faults > 0) return 1;
     return asked.failsOnNoMatch && matches === 0 ? 3 : 0;

@@ -7,12 +7,12 @@ export interface FilterVector {
   readonly matches: boolean;
 }
 
-const GUIDE = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs";
-const SYNTAX = `${GUIDE}/FilterAndPatternSyntax.html`;
-const JSON_TERMS = `${GUIDE}/matching-terms-json-log-events.html`;
-const CLOUDTRAIL =
+const guide = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs";
+const syntax = `${guide}/FilterAndPatternSyntax.html`;
+const jsonTerms = `${guide}/matching-terms-json-log-events.html`;
+const cloudtrail =
   "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html";
-const BENCHMARK = "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html";
+const benchmark = "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html";
 
 /** The message of the guide's examples. */
 const trail = {
@@ -45,12 +45,12 @@ const compound = {
 const on =
   (page: string, message: unknown) =>
   (pattern: string, matches: boolean): FilterVector => ({ page, pattern, message, matches });
-const onTrail = on(JSON_TERMS, trail);
-const onCompound = on(JSON_TERMS, compound);
+const onTrail = on(jsonTerms, trail);
+const onCompound = on(jsonTerms, compound);
 
 export const filterVectors: readonly FilterVector[] = [
-  on(SYNTAX, "any text")("", true),
-  on(SYNTAX, { a: 1 })("  ", true),
+  on(syntax, "any text")("", true),
+  on(syntax, { a: 1 })("  ", true),
 
   onTrail('{ $.eventType = "UpdateTrail" }', true),
   onTrail('{ $.eventType = "updateTrail" }', false),
@@ -88,40 +88,40 @@ export const filterVectors: readonly FilterVector[] = [
   onTrail("{ $.eventType NOT EXISTS }", false),
   onTrail("{ $.ThisFlag IS TRUE }", true),
   onTrail("{ $.ThisFlag IS FALSE }", false),
-  on(JSON_TERMS, { ThisFlag: false })("{ $.ThisFlag IS FALSE }", true),
-  on(JSON_TERMS, { ThisFlag: "true" })("{ $.ThisFlag IS TRUE }", false),
+  on(jsonTerms, { ThisFlag: false })("{ $.ThisFlag IS FALSE }", true),
+  on(jsonTerms, { ThisFlag: "true" })("{ $.ThisFlag IS TRUE }", false),
 
-  on(SYNTAX, { event: "PutEvent" })("{ $.event = *Event }", true),
-  on(SYNTAX, { event: "GetEvent" })('{ $.event = "*Event" }', true),
-  on(SYNTAX, { event: "EventId" })("{ $.event = *Event }", false),
-  on(SYNTAX, { event: "EventId" })("{ $.event = Event* }", true),
-  on(SYNTAX, { event: "PutEvents" })("{ $.event = *Event* }", true),
-  on(SYNTAX, { event: "Evident" })("{ $.event = Ev*ent }", false),
-  on(SYNTAX, { event: "Ev*ent" })("{ $.event = Ev*ent }", true),
+  on(syntax, { event: "PutEvent" })("{ $.event = *Event }", true),
+  on(syntax, { event: "GetEvent" })('{ $.event = "*Event" }', true),
+  on(syntax, { event: "EventId" })("{ $.event = *Event }", false),
+  on(syntax, { event: "EventId" })("{ $.event = Event* }", true),
+  on(syntax, { event: "PutEvents" })("{ $.event = *Event* }", true),
+  on(syntax, { event: "Evident" })("{ $.event = Ev*ent }", false),
+  on(syntax, { event: "Ev*ent" })("{ $.event = Ev*ent }", true),
   onTrail('{ $.eventType = "*" && $.sourceIPAddress != 123.123.* }', true),
-  on(SYNTAX, { email: "a@b.c" })('{ $.email = "a@b.c" }', true),
-  on(SYNTAX, { name: 'a "b" \\' })('{ $.name = "a \\"b\\" \\\\" }', true),
+  on(syntax, { email: "a@b.c" })('{ $.email = "a@b.c" }', true),
+  on(syntax, { name: 'a "b" \\' })('{ $.name = "a \\"b\\" \\\\" }', true),
 
-  on(JSON_TERMS, { bandwidth: 80 })("{ $.bandwidth > 75 }", true),
-  on(JSON_TERMS, { bandwidth: 75 })("{ $.bandwidth > 75 }", false),
-  on(JSON_TERMS, { latency: 49.5 })("{ $.latency < 50 }", true),
-  on(JSON_TERMS, { latency: 50 })("{ $.latency < 50 }", false),
-  on(JSON_TERMS, { refreshRate: 60 })("{ $.refreshRate >= 60 }", true),
-  on(JSON_TERMS, { refreshRate: 59 })("{ $.refreshRate >= 60 }", false),
-  on(JSON_TERMS, { responseTime: 5 })("{ $.responseTime <= 5 }", true),
-  on(JSON_TERMS, { responseTime: 5.1 })("{ $.responseTime <= 5 }", false),
-  on(JSON_TERMS, { errorCode: 400 })("{ $.errorCode = 400}", true),
-  on(JSON_TERMS, { errorCode: 500 })("{ $.errorCode != 500 }", false),
-  on(JSON_TERMS, { number: [1000] })("{ $.number[0] = 1e+3 }", true),
-  on(JSON_TERMS, { number: [1000] })("{ $.number[0] = 10e2 }", true),
-  on(JSON_TERMS, { number: [1000] })("{ $.number[0] != 1e-3 }", true),
-  on(JSON_TERMS, { number: [0.009] })("{ $.number[0] < 10e-3 }", true),
-  on(JSON_TERMS, { latency: 1001 })("{ $.latency > +1000 }", true),
-  on(JSON_TERMS, { offset: -5.5 })("{ $.offset <= -5.5 }", true),
-  on(JSON_TERMS, { errorCode: 404 })("{ $.errorCode = 4* }", true),
-  on(JSON_TERMS, { latency: "many" })("{ $.latency > 2 }", false),
-  on(JSON_TERMS, { count: 3 })('{ $.count = "3" }', true),
-  on(JSON_TERMS, { count: "3" })("{ $.count = 3.0 }", true),
+  on(jsonTerms, { bandwidth: 80 })("{ $.bandwidth > 75 }", true),
+  on(jsonTerms, { bandwidth: 75 })("{ $.bandwidth > 75 }", false),
+  on(jsonTerms, { latency: 49.5 })("{ $.latency < 50 }", true),
+  on(jsonTerms, { latency: 50 })("{ $.latency < 50 }", false),
+  on(jsonTerms, { refreshRate: 60 })("{ $.refreshRate >= 60 }", true),
+  on(jsonTerms, { refreshRate: 59 })("{ $.refreshRate >= 60 }", false),
+  on(jsonTerms, { responseTime: 5 })("{ $.responseTime <= 5 }", true),
+  on(jsonTerms, { responseTime: 5.1 })("{ $.responseTime <= 5 }", false),
+  on(jsonTerms, { errorCode: 400 })("{ $.errorCode = 400}", true),
+  on(jsonTerms, { errorCode: 500 })("{ $.errorCode != 500 }", false),
+  on(jsonTerms, { number: [1000] })("{ $.number[0] = 1e+3 }", true),
+  on(jsonTerms, { number: [1000] })("{ $.number[0] = 10e2 }", true),
+  on(jsonTerms, { number: [1000] })("{ $.number[0] != 1e-3 }", true),
+  on(jsonTerms, { number: [0.009] })("{ $.number[0] < 10e-3 }", true),
+  on(jsonTerms, { latency: 1001 })("{ $.latency > +1000 }", true),
+  on(jsonTerms, { offset: -5.5 })("{ $.offset <= -5.5 }", true),
+  on(jsonTerms, { errorCode: 404 })("{ $.errorCode = 4* }", true),
+  on(jsonTerms, { latency: "many" })("{ $.latency > 2 }", false),
+  on(jsonTerms, { count: 3 })('{ $.count = "3" }', true),
+  on(jsonTerms, { count: "3" })("{ $.count = 3.0 }", true),
 
   onCompound('{ ($.user.id = 1) && ($.users[0].email = "John.Doe@example.com") }', true),
   onCompound('{ ($.user.id = 2 && $.users[0].email = "nonmatch") || $.actions[2] = "GET" }', false),
@@ -139,35 +139,35 @@ export const filterVectors: readonly FilterVector[] = [
   onCompound("{ $.user.id = 2 || $.user.id = 3 || $.user.id = 1 }", true),
   onCompound("{ $.user.id = 1 && $.user.id = 2 || $.user.id = 3 }", false),
 
-  on(SYNTAX, { users: [1, 2, 3] })("{ $.users = 1 }", false),
-  on(SYNTAX, { users: [1, 2, 3] })("{ $.users != 1 }", false),
+  on(syntax, { users: [1, 2, 3] })("{ $.users = 1 }", false),
+  on(syntax, { users: [1, 2, 3] })("{ $.users != 1 }", false),
   onCompound('{ $.user != "x" }', false),
-  on(SYNTAX, {})('{ $.missing != "x" }', false),
-  on(SYNTAX, { a: null })("{ $.a != x }", false),
-  on(SYNTAX, { flag: true })("{ $.flag = true }", false),
-  on(SYNTAX, { flag: "true" })("{ $.flag = true }", true),
-  on(SYNTAX, "plain text")("{ $.missing NOT EXISTS }", false),
-  on(SYNTAX, '{"a": {"b-c_1": "x"}}')("{ $.a.b-c_1 = x }", true),
-  on(SYNTAX, '2026-01-01 {"a": "x"}')("{ $.a = x }", false),
-  on(SYNTAX, "17")("{ $.a NOT EXISTS }", false),
-  on(SYNTAX, {})("{ $.constructor NOT EXISTS }", true),
-  on(SYNTAX, { a: ["x"] })("{ $.a.length = 1 }", false),
-  on(SYNTAX, { a: { "0": "x" } })("{ $.a[0] = x }", false),
+  on(syntax, {})('{ $.missing != "x" }', false),
+  on(syntax, { a: null })("{ $.a != x }", false),
+  on(syntax, { flag: true })("{ $.flag = true }", false),
+  on(syntax, { flag: "true" })("{ $.flag = true }", true),
+  on(syntax, "plain text")("{ $.missing NOT EXISTS }", false),
+  on(syntax, '{"a": {"b-c_1": "x"}}')("{ $.a.b-c_1 = x }", true),
+  on(syntax, '2026-01-01 {"a": "x"}')("{ $.a = x }", false),
+  on(syntax, "17")("{ $.a NOT EXISTS }", false),
+  on(syntax, {})("{ $.constructor NOT EXISTS }", true),
+  on(syntax, { a: ["x"] })("{ $.a.length = 1 }", false),
+  on(syntax, { a: { "0": "x" } })("{ $.a[0] = x }", false),
 
-  on(SYNTAX, { latency: 12 })("{ $.latency = * }", true),
-  on(CLOUDTRAIL, { eventName: "ConsoleLogin", errorMessage: "Failed authentication" })(
+  on(syntax, { latency: 12 })("{ $.latency = * }", true),
+  on(cloudtrail, { eventName: "ConsoleLogin", errorMessage: "Failed authentication" })(
     '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }',
     true,
   ),
-  on(BENCHMARK, { eventName: "DeleteRolePolicy" })(
+  on(benchmark, { eventName: "DeleteRolePolicy" })(
     "{($.eventName=DeleteGroupPolicy)||($.eventName=DeleteRolePolicy)||($.eventName=DeleteUserPolicy)}",
     true,
   ),
-  on(BENCHMARK, { userIdentity: { type: "Root" }, eventType: "AwsConsoleSignIn" })(
+  on(benchmark, { userIdentity: { type: "Root" }, eventType: "AwsConsoleSignIn" })(
     '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
     true,
   ),
-  on(BENCHMARK, { errorCode: "Client.UnauthorizedOperation" })(
+  on(benchmark, { errorCode: "Client.UnauthorizedOperation" })(
     '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}',
     true,
   ),

@@ -1,9 +1,14 @@
 import { compileStateMachine, type Services } from "../../../engines/states-language/state-machine";
 
-const PUT = "arn:aws:states:::dynamodb:putItem";
+const putItemResource = "arn:aws:states:::dynamodb:putItem";
 
 /** A Task that puts an item, with fields of its own. */
-export const put = (fields: object = {}) => ({ Type: "Task", Resource: PUT, End: true, ...fields });
+export const put = (fields: object = {}) => ({
+  Type: "Task",
+  Resource: putItemResource,
+  End: true,
+  ...fields,
+});
 
 /** A Pass that ends, with fields of its own. */
 export const pass = (fields: object = {}) => ({ Type: "Pass", End: true, ...fields });

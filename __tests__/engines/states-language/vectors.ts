@@ -1,6 +1,6 @@
-const FUNCTIONS = "https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html";
-const PATHS = "https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html";
-const CHOICE = "https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html";
+const functions = "https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html";
+const paths = "https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html";
+const choice = "https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html";
 
 /** An intrinsic function or a path, an input, and what Step Functions makes of them. */
 export interface ValueVector {
@@ -12,13 +12,13 @@ export interface ValueVector {
 }
 
 const calling = (text: string, input: unknown, value: unknown): ValueVector => ({
-  page: FUNCTIONS,
+  page: functions,
   text,
   input,
   value,
 });
 const finding = (text: string, input: unknown, value: unknown): ValueVector => ({
-  page: PATHS,
+  page: paths,
   text,
   input,
   value,
@@ -124,7 +124,7 @@ export interface RuleVector {
 }
 
 const rule = (rule: object, input: RuleVector["input"], holds: boolean): RuleVector => ({
-  page: CHOICE,
+  page: choice,
   rule: { ...rule },
   input,
   holds,

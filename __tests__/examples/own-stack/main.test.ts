@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { folderOf } from "../../support/folder-of-files";
 import { runProgram } from "../../support/run-program";
 import { filesWithMachinePaths } from "../../terraform/machine-paths";
-import { PROJECT_ROOT } from "../../terraform/project-root";
+import { projectRoot } from "../../terraform/project-root";
 import { synthesize } from "../../terraform/synthesize";
 
 jest.setTimeout(60_000);
@@ -18,7 +18,7 @@ function synthesized(stack: string, project: string, outdir: string) {
 
 it("is an app of its own, with a stack that names no path of the machine", () => {
   const outdir = join(folder, "own");
-  const { resource } = synthesized("keep-running", join(PROJECT_ROOT, "examples", "own-stack"), outdir);
+  const { resource } = synthesized("keep-running", join(projectRoot, "examples", "own-stack"), outdir);
   expect(Object.keys(resource.aws_sfn_state_machine)).toEqual(["state_machine"]);
   expect(filesWithMachinePaths(outdir)).toEqual([]);
 });
@@ -29,9 +29,9 @@ describe("an app elsewhere, with the project among its packages", () => {
 
   beforeAll(() => {
     mkdirSync(packages, { recursive: true });
-    symlinkSync(PROJECT_ROOT, join(packages, "cloudtrail-pipelines"), "dir");
+    symlinkSync(projectRoot, join(packages, "cloudtrail-pipelines"), "dir");
     for (const name of ["@types", "cdktf", "constructs"]) {
-      symlinkSync(join(PROJECT_ROOT, "node_modules", name), join(packages, name), "dir");
+      symlinkSync(join(projectRoot, "node_modules", name), join(packages, name), "dir");
     }
   });
 
@@ -67,7 +67,7 @@ describe("an app elsewhere, with the project among its packages", () => {
 
   it("compiles with the compiler options of the project and none of its other files", () => {
     nightShift("eu-north-1");
-    const extended = join(PROJECT_ROOT, "tsconfig.json");
+    const extended = join(projectRoot, "tsconfig.json");
     const tsconfig = { extends: extended, compilerOptions: { types: ["node"] }, files: ["main.ts"] };
     writeFileSync(join(app, "tsconfig.json"), JSON.stringify(tsconfig));
     const compiler = require.resolve("typescript/bin/tsc");

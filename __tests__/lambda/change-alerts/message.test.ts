@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Showing } from "../../../lambda/change-alerts/change-section";
-import { judge } from "../../../lambda/change-alerts/judge";
+import { classify } from "../../../lambda/change-alerts/classify";
 import { alertMessage, type SlackMessage } from "../../../lambda/change-alerts/message";
 import { readPayload } from "../../../lambda/change-alerts/payload";
 import { adminRole, assumedRole, byService, otherIdentities, withSession } from "./identities";
@@ -15,7 +15,7 @@ const inClear: Showing = {
 const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
 function messageOf(messages: readonly unknown[], showing = inClear): SlackMessage {
-  return alertMessage(judge(readPayload(invocation(messages)).logEvents, nobody), showing);
+  return alertMessage(classify(readPayload(invocation(messages)).logEvents, nobody), showing);
 }
 
 function textOf(block: KnownBlock | undefined): string {

@@ -1,7 +1,7 @@
 import { AuditStack } from "../../../lib/stack/audit-stack";
 import { s3 } from "../../../lib/stack/backends";
 import { LineageCatalog } from "../../../lib/athena/lineage-catalog";
-import { saidOnce } from "../../../lib/validation/fault";
+import { groupByMessage } from "../../../lib/validation/fault";
 import { warningsOf } from "../../../lib/app/warnings";
 import { SignInAlerts } from "../../../stacks/sign-in-alerts";
 import { faultsOf, testApp } from "../validation/faults-of";
@@ -37,7 +37,7 @@ describe("a Region of the right shape that AWS's SDK does not list", () => {
   it("is warned of once for all stacks", () => {
     const app = testApp();
     for (const id of ["one", "two"]) new AuditStack(app, id, { region: "eu-south-9" });
-    expect(saidOnce(warningsOf(app)).map(({ place }) => place)).toEqual(["one, two"]);
+    expect(groupByMessage(warningsOf(app)).map(({ place }) => place)).toEqual(["one, two"]);
   });
 
   it("is warned of in the backend, among those of sign-ins, and among those of queries", () => {

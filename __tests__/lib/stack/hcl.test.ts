@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import fc from "fast-check";
-import { literal, quoted } from "../../../lib/stack/hcl";
+import { escapeTemplate, hclString } from "../../../lib/stack/hcl";
 
 /** What Terraform makes of a string without a reference in it. */
 const read = (text: string) => text.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{");
@@ -22,23 +22,23 @@ describe("literal", () => {
     ["${", "$${"],
     ["${TfToken", "$${TfToken"],
     ["${tfToken[1]}", "$${tfToken[1]}"],
-  ])("writes %j as %j", (given, written) => expect(literal(given)).toBe(written));
+  ])("writes %j as %j", (given, written) => expect(escapeTemplate(given)).toBe(written));
 
   it("leaves references, which cdktf resolves", () => {
     const reference = Token.asString({ resolve: () => "x" });
-    expect(literal(`${reference} and \${a} and ${reference}`)).toBe(
+    expect(escapeTemplate(`${reference} and \${a} and ${reference}`)).toBe(
       `${reference} and $\${a} and ${reference}`,
     );
   });
 
   it("writes what Terraform reads letter by letter", () => {
-    fc.assert(fc.property(text, (given) => expect(read(literal(given))).toBe(given)));
+    fc.assert(fc.property(text, (given) => expect(read(escapeTemplate(given))).toBe(given)));
   });
 
   it("leaves nothing that Terraform would take for a reference or a directive", () => {
     fc.assert(
       fc.property(text, (given) => {
-        expect(literal(given).replace(/\$\$\{|%%\{/g, "_")).not.toMatch(/[$%]\{/);
+        expect(escapeTemplate(given).replace(/\$\$\{|%%\{/g, "_")).not.toMatch(/[$%]\{/);
       }),
     );
   });
@@ -54,9 +54,9 @@ describe("quoted", () => {
     ["${a}", '"$${a}"'],
     ["%{a}", '"%%{a}"'],
     ["^\\d{12}$", String.raw`"^\\d{12}$"`],
-  ])("writes %j as %j", (given, written) => expect(quoted(given)).toBe(written));
+  ])("writes %j as %j", (given, written) => expect(hclString(given)).toBe(written));
 
   it("writes what Terraform reads letter by letter", () => {
-    fc.assert(fc.property(text, (given) => expect(read(JSON.parse(quoted(given)))).toBe(given)));
+    fc.assert(fc.property(text, (given) => expect(read(JSON.parse(hclString(given)))).toBe(given)));
   });
 });

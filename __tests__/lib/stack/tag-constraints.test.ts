@@ -1,4 +1,4 @@
-import { mostTags, tagKey, tagValue, unreservedTagKey } from "../../../lib/stack/tag-constraints";
+import { maxTags, tagKey, tagValue, unreservedTagKey } from "../../../lib/stack/tag-constraints";
 import { examples, lengths } from "../validation/examples";
 
 const accepted = [
@@ -57,5 +57,5 @@ describe("the rule for keys that are not AWS's own", () => {
 });
 
 describe("the number of tags", () => {
-  it("is at most 50", () => expect(mostTags).toBe(50));
+  it("is at most 50", () => expect(maxTags).toBe(50));
 });

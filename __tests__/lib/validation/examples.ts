@@ -1,8 +1,8 @@
-import type { Rule } from "../../../lib/validation/validation";
+import type { Constraint } from "../../../lib/validation/validation";
 
 /** Tests that a rule accepts and refuses what it should. */
 export function examples<T>(
-  rule: Rule<T>,
+  rule: Constraint<T>,
   { accepted, refused }: { readonly accepted: readonly T[]; readonly refused: readonly T[] },
 ): void {
   it.each(accepted.map((value) => [value]))("accepts %j", (value) => expect(rule.test(value)).toBe(true));
@@ -11,7 +11,7 @@ export function examples<T>(
 
 /** Tests a rule on both sides of its limits, with texts of one letter unless they are made otherwise. */
 export function lengths(
-  rule: Rule<string>,
+  rule: Constraint<string>,
   least: number,
   most: number,
   make: (length: number) => string = (length) => "a".repeat(length),

@@ -4,7 +4,7 @@ import { changedAttributes, formatPath } from "../../../tools/adopt/attributes";
 import { type Plan, parsePlan } from "../../../tools/adopt/plan";
 import { stacksOfPlan } from "../../../tools/adopt/stack-of-plan";
 import { Bench } from "../bench";
-import { PROJECT_ROOT } from "../project-root";
+import { projectRoot } from "../project-root";
 import { deployedResources } from "../read-back";
 import { Steps } from "../report";
 import { synthesize } from "../synthesize";
@@ -96,7 +96,7 @@ async function adopt(stack: string): Promise<Adoption> {
   const folder = join(root, "cdktf.out", "stacks", stack);
   const logFolder = join(root, "logs");
   mkdirSync(logFolder, { recursive: true });
-  put(folder, join(PROJECT_ROOT, "__tests__/terraform/hand-written", stack));
+  put(folder, join(projectRoot, "__tests__/terraform/hand-written", stack));
   // The state lies where the stack's own backend has it.
   const backend = { local: { path: `../../../terraform.${stack}.tfstate` } };
   writeFileSync(join(folder, "backend.tf.json"), JSON.stringify({ terraform: { backend } }));

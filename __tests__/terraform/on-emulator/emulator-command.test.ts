@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { awsClients } from "../aws-clients";
-import { PROJECT_ROOT } from "../project-root";
+import { projectRoot } from "../project-root";
 import { TemporaryFolder } from "../../../tools/emulator/temporary-folder";
 
 const temporary = new TemporaryFolder();
@@ -12,7 +12,7 @@ afterAll(() => temporary.close());
 
 const start = () =>
   spawn(process.execPath, ["--require", "tsx/cjs", "tools/emulator/main.ts"], {
-    cwd: PROJECT_ROOT,
+    cwd: projectRoot,
     env: { ...process.env, TMPDIR: temporary.path },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,

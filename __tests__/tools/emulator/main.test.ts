@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { folderOf } from "../../support/folder-of-files";
 import { runProgram } from "../../support/run-program";
-import { PROJECT_ROOT } from "../../terraform/project-root";
+import { projectRoot } from "../../terraform/project-root";
 
 jest.setTimeout(60_000);
 
 /** Runs the command where no emulator is found, in a folder with files. */
 function emulator(files: Readonly<Record<string, string>>) {
   const env = { PATH: folderOf(), AWS_EMULATOR_URL: undefined };
-  return runProgram([join(PROJECT_ROOT, "tools/emulator/main.ts")], { cwd: folderOf(files), env });
+  return runProgram([join(projectRoot, "tools/emulator/main.ts")], { cwd: folderOf(files), env });
 }
 
 const state = (...resources: readonly object[]) => JSON.stringify({ version: 4, resources });

@@ -5,7 +5,9 @@ import manifest from "../../../package.json";
 const copy = withCdkTerrain(manifest);
 
 it("puts CDK Terrain in the place of every package of CDKTF", () => {
-  const ofCdktf = Object.keys(manifest.dependencies).filter((name) => /^(@cdktf\/|cdktf)/.test(name));
+  const ofCdktf = Object.keys(manifest.dependencies).filter((name) =>
+    /^(@cdktf\/provider-|cdktf)/.test(name),
+  );
   expect(ofCdktf.sort()).toEqual(["@cdktf/provider-aws", "cdktf", "cdktf-cli"]);
   expect(copy.dependencies).toMatchObject(aliases);
 });

@@ -1,9 +1,9 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Arrival, SeeingRule } from "../../../tools/replay/event-bridge";
-import { accountOf, eventOf, obstacle, oversize } from "../../../tools/replay/event-bridge";
+import { accountOf, eventOf, whyNotDelivered, oversize } from "../../../tools/replay/event-bridge";
 import { record } from "../../support/events";
 
-const ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+const all = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
 const createSubnet = record("create-subnet") as CloudTrailRecord;
 const describeSubnets = record("describe-subnets") as CloudTrailRecord;
@@ -78,21 +78,21 @@ describe("obstacle", () => {
   it.each([
     ["a write", createSubnet, "ENABLED"],
     ["a sign-in", login, "ENABLED"],
-    ["a read that the rule asks for", describeSubnets, ALL],
+    ["a read that the rule asks for", describeSubnets, all],
     ["a data event", putItem, "ENABLED"],
     ["a data event that reads", getItem, "ENABLED"],
   ])("lets a rule see %s that a trail records", (_, each, state) => {
-    expect(obstacle(ruleFor(each, { state }), arrivalOf(each))).toBeUndefined();
+    expect(whyNotDelivered(ruleFor(each, { state }), arrivalOf(each))).toBeUndefined();
   });
 
   it("hides everything from a disabled rule", () => {
-    expect(obstacle(ruleFor(login, { state: "DISABLED" }), arrivalOf(login))).toBe(
+    expect(whyNotDelivered(ruleFor(login, { state: "DISABLED" }), arrivalOf(login))).toBe(
       "the rule rule is disabled",
     );
   });
 
   it("hides what is in another Region", () => {
-    expect(obstacle(ruleFor(login, { region: "eu-north-1" }), arrivalOf(login))).toBe(
+    expect(whyNotDelivered(ruleFor(login, { region: "eu-north-1" }), arrivalOf(login))).toBe(
       `the event is in ${login.awsRegion}, and the rule rule in eu-north-1`,
     );
   });
@@ -100,27 +100,27 @@ describe("obstacle", () => {
   it("lets a rule see what is forwarded to its Region, and no other", () => {
     const away = { ...login, awsRegion: "eu-north-1" };
     const forwarded = arrivalOf(away, { region: login.awsRegion });
-    expect(obstacle(ruleFor(login), forwarded)).toBeUndefined();
-    expect(obstacle(ruleFor(away), forwarded)).toMatch(/^the event is in /);
+    expect(whyNotDelivered(ruleFor(login), forwarded)).toBeUndefined();
+    expect(whyNotDelivered(ruleFor(away), forwarded)).toMatch(/^the event is in /);
   });
 
   it("hides what is on another bus", () => {
     const mine = ruleFor(login, { busName: "mine" });
-    expect(obstacle(mine, arrivalOf(login))).toBe(
+    expect(whyNotDelivered(mine, arrivalOf(login))).toBe(
       "the event is on the bus default, and the rule rule on the bus mine",
     );
-    expect(obstacle(mine, arrivalOf(login, { bus: "mine" }))).toBeUndefined();
+    expect(whyNotDelivered(mine, arrivalOf(login, { bus: "mine" }))).toBeUndefined();
   });
 
   it("hides what is in another account", () => {
-    expect(obstacle(ruleFor(login), arrivalOf(login, { account: "444455556666" }))).toBe(
+    expect(whyNotDelivered(ruleFor(login), arrivalOf(login, { account: "444455556666" }))).toBe(
       "the event is in the account 444455556666, and the rule rule in 111122223333",
     );
   });
 
   it("hides read-only management events from a rule that does not ask for them", () => {
-    expect(obstacle(ruleFor(describeSubnets), arrivalOf(describeSubnets))).toBe(
-      `a rule sees read-only management events only in the state ${ALL}`,
+    expect(whyNotDelivered(ruleFor(describeSubnets), arrivalOf(describeSubnets))).toBe(
+      `a rule sees read-only management events only in the state ${all}`,
     );
   });
 
@@ -128,13 +128,13 @@ describe("obstacle", () => {
     "lets a rule see %s, which is a change to AWS",
     (name) => {
       const call = { ...describeSubnets, eventSource: "sts.amazonaws.com", eventName: name };
-      expect(obstacle(ruleFor(call), arrivalOf(call))).toBeUndefined();
+      expect(whyNotDelivered(ruleFor(call), arrivalOf(call))).toBeUndefined();
     },
   );
 
   it("says that AWS makes exceptions of reads whose names do not say so", () => {
     const assumeRole = { ...describeSubnets, eventName: "AssumeRole" };
-    expect(obstacle(ruleFor(assumeRole), arrivalOf(assumeRole))).toMatch(
+    expect(whyNotDelivered(ruleFor(assumeRole), arrivalOf(assumeRole))).toMatch(
       /; AWS sends some whose names do not start with Describe, Get or List to other rules, too$/,
     );
   });
@@ -145,14 +145,14 @@ describe("obstacle", () => {
     ["network activity event", { ...putItem, eventType: "AwsVpceEvent", eventCategory: "NetworkActivity" }],
     ["Insights event", { ...login, eventType: "AwsCloudTrailInsight", eventCategory: "Insight" }],
   ])("hides a %s that no trail records", (name, each) => {
-    expect(obstacle(ruleFor(each), arrivalOf(each, { isRecorded: false }))).toBe(
+    expect(whyNotDelivered(ruleFor(each), arrivalOf(each, { isRecorded: false }))).toBe(
       `no trail records this ${name}, and EventBridge gets only what one records`,
     );
   });
 
   it("hides a record of a type that EventBridge does not get", () => {
     const other = { ...login, eventType: "AwsOther" };
-    expect(obstacle(ruleFor(other), arrivalOf(other))).toMatch(/of the type AwsOther$/);
+    expect(whyNotDelivered(ruleFor(other), arrivalOf(other))).toMatch(/of the type AwsOther$/);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { synth } from "../../support/synth";
 import { folderOf } from "../../support/folder-of-files";
 
-const ROOT = join(__dirname, "..", "..", "..");
+const root = join(__dirname, "..", "..", "..");
 
 /** How a program ended, and what it printed; one that a signal ended has no code. */
 export interface Ended {
@@ -25,7 +25,7 @@ export function replay(args: readonly string[], input = ""): Promise<Ended> {
 /** Starts `npm run replay`, whose standard input stays open. */
 export function startReplay(args: readonly string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, ["--require", "tsx/cjs", "tools/replay/main.ts", ...args], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...process.env, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined },
   });
 }
@@ -39,12 +39,12 @@ export function synthesized(): string {
 
 /** The path of a sample event. */
 export function sample(name: string): string {
-  return join(ROOT, "examples", "events", `${name}.json`);
+  return join(root, "examples", "events", `${name}.json`);
 }
 
 /** The temporary folders of a replay that is running, or that has left them behind. */
 export function foldersOf({ pid }: { readonly pid?: number }): string[] {
-  const cache = join(ROOT, "node_modules", ".cache");
+  const cache = join(root, "node_modules", ".cache");
   return readdirSync(cache).filter((name) => name.startsWith(`replay-${pid}-`));
 }
 

@@ -1,5 +1,5 @@
 import { CloudBackend, NamedCloudWorkspace } from "cdktf";
-import { check, textRule } from "../../validation/validation";
+import { validate, textConstraint } from "../../validation/validation";
 import type { Backend } from "./backend";
 
 /** Where the workspaces are, one for each stack. */
@@ -13,22 +13,22 @@ export interface CloudSettings {
   readonly hostname?: string;
 }
 
-const organizationName = textRule(
+const organizationName = textConstraint(
   "[A-Za-z0-9_-]{3,40}",
   'an organization\'s name has 3 to 40 letters, digits, "_" and "-"',
   "take it from the organization's settings",
 );
-const workspaceName = textRule(
+const workspaceName = textConstraint(
   "[A-Za-z0-9_-]{1,90}",
   'a workspace\'s name has 1 to 90 letters, digits, "_" and "-"',
   "correct the prefix or the function in workspace",
 );
-const projectName = textRule(
+const projectName = textConstraint(
   "[A-Za-z0-9 _-]{3,40}",
   'a project\'s name has 3 to 40 letters, digits, spaces, "_" and "-"',
   "take it from the organization's projects",
 );
-const hostName = textRule(
+const hostName = textConstraint(
   "[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?::\\d{1,5})?",
   "a hostname is given without scheme or path",
   'write for example "tfe.example.com"',
@@ -47,10 +47,10 @@ export function cloud({ organization, workspace, project, hostname }: CloudSetti
       workspaces: new NamedCloudWorkspace(name, project),
     });
 
-    check(stack, "backend organization", organization, organizationName);
-    check(stack, "backend workspace", name, workspaceName);
-    check(stack, "backend project", project, projectName);
-    check(stack, "backend hostname", hostname, hostName);
+    validate(stack, "backend organization", organization, organizationName);
+    validate(stack, "backend workspace", name, workspaceName);
+    validate(stack, "backend project", project, projectName);
+    validate(stack, "backend hostname", hostname, hostName);
     return backend;
   };
 }

@@ -1,5 +1,5 @@
 import { LocalBackend } from "cdktf";
-import { check, textRule } from "../../validation/validation";
+import { validate, textConstraint } from "../../validation/validation";
 import type { Backend } from "./backend";
 
 /** Where the state files are, one for each stack. */
@@ -8,7 +8,7 @@ export interface LocalSettings {
   readonly folder?: string;
 }
 
-const folderRule = textRule(
+const folderRule = textConstraint(
   "[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*",
   "a folder is names with single slashes between them, from the folder that cdktf.out is in",
   'leave out the slash at either end, as in "customers/acme"',
@@ -20,7 +20,7 @@ const folderRule = textRule(
  */
 export function local({ folder }: LocalSettings = {}): Backend {
   return (stack) => {
-    check(stack, "backend folder", folder, folderRule);
+    validate(stack, "backend folder", folder, folderRule);
     const file = [folder, `terraform.${stack.node.id}.tfstate`].filter(Boolean).join("/");
     return new LocalBackend(stack, { path: `../../../${file}` });
   };

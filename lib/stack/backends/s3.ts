@@ -1,6 +1,6 @@
 import { S3Backend, type S3BackendConfig } from "cdktf";
 import { checkRegion } from "../check-region";
-import { check, textRule } from "../../validation/validation";
+import { validate, textConstraint } from "../../validation/validation";
 import type { Backend } from "./backend";
 
 /** All that Terraform's s3 backend takes, but for the key, which each stack has for itself. */
@@ -14,12 +14,12 @@ export interface S3Settings extends Omit<S3BackendConfig, "key"> {
 }
 
 /** Wider than the rule for a bucket that is made: this one exists, and may have dots. */
-const existingBucket = textRule(
+const existingBucket = textConstraint(
   "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
   'a bucket name has 3 to 63 lower-case letters, digits, "." and "-"',
   "give the name of a bucket that exists, without s3:// or a path",
 );
-const keyPrefixRule = textRule(
+const keyPrefixRule = textConstraint(
   "[A-Za-z0-9!_.*'()-]+(?:/[A-Za-z0-9!_.*'()-]+)*",
   "a key prefix is folder names with single slashes between them",
   'leave out the slash at either end, as in "audit/production"',
@@ -32,9 +32,9 @@ export function s3({ keyPrefix, useLockfile, ...config }: S3Settings): Backend {
     const backend = new S3Backend(stack, { encrypt: true, ...config, key });
     if (useLockfile ?? config.dynamodbTable === undefined) backend.addOverride("use_lockfile", true);
 
-    check(stack, "backend bucket", config.bucket, existingBucket);
+    validate(stack, "backend bucket", config.bucket, existingBucket);
     checkRegion(stack, "backend region", config.region);
-    check(stack, "backend keyPrefix", keyPrefix, keyPrefixRule);
+    validate(stack, "backend keyPrefix", keyPrefix, keyPrefixRule);
     return backend;
   };
 }

@@ -1,5 +1,5 @@
 import type { Fault } from "../fault";
-import { refusal } from "../validation";
+import { errorMessage } from "../validation";
 
 /** Where a value stands in the settings, as in `["tags", "Owner"]`. */
 export type SettingPath = readonly (string | number)[];
@@ -27,13 +27,13 @@ export function refusedSetting(
   accepts: string,
   remedy: string,
 ): SettingFault {
-  return { path, value, message: refusal(settingName(path), value, accepts, remedy) };
+  return { path, value, message: errorMessage(settingName(path), value, accepts, remedy) };
 }
 
 /** A setting that nothing reads. */
 export function unknownSetting(path: SettingPath, value: unknown, known: readonly string[]): SettingFault {
   const owner = settingName(path.slice(0, -1));
-  const message = refusal(
+  const message = errorMessage(
     owner ? `a setting of ${owner}` : "a setting",
     path.at(-1),
     `the settings are ${known.join(", ")}`,

@@ -21,7 +21,7 @@ export interface Arguments {
   readonly until?: string;
 }
 
-export const USAGE = `Usage: npm run replay -- <input> [options]
+export const usage = `Usage: npm run replay -- <input> [options]
 
 Says what the synthesized stacks would do with CloudTrail records, without AWS: the story of one record, or counts of many.
 
@@ -42,7 +42,7 @@ npm prints two lines of its own on standard output: write npm run -s replay wher
 The exit code is 0 when all was replayed, 1 when there were faults, 2 when the arguments are wrong or nothing was
 synthesized, and 3 when no rule matched and --fail-on-no-match was given.`;
 
-const HELP = "npm run replay -- --help lists what there is.";
+const helpText = "npm run replay -- --help lists what there is.";
 
 /**
  * Reads the arguments of the command; "help" where help is asked for.
@@ -73,7 +73,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
 function inputOf(positionals: readonly string[]): string {
   const [given] = positionals;
   if (given === undefined)
-    throw new UsageError(`No input was given; name a file or a folder, or - for standard input. ${HELP}`);
+    throw new UsageError(`No input was given; name a file or a folder, or - for standard input. ${helpText}`);
   if (positionals.length > 1) {
     const remedy =
       "name one file or folder; options need -- before them: npm run -s replay -- <input> --json";
@@ -120,6 +120,6 @@ function parsed(args: readonly string[]) {
     });
   } catch (error) {
     const [problem] = (error as Error).message.split(". ");
-    throw new UsageError(`${problem}. ${HELP}`, { cause: error });
+    throw new UsageError(`${problem}. ${helpText}`, { cause: error });
   }
 }

@@ -1,21 +1,21 @@
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 const widthNames: ReadonlyMap<number, string> = new Map([
-  [MINUTE, "minute"],
-  [10 * MINUTE, "10 minutes"],
-  [60 * MINUTE, "hour"],
-  [DAY, "day"],
-  [7 * DAY, "week"],
+  [minute, "minute"],
+  [10 * minute, "10 minutes"],
+  [60 * minute, "hour"],
+  [day, "day"],
+  [7 * day, "week"],
 ]);
 
 /** When a bucket of a width in milliseconds starts, as short as the width allows, in UTC. */
 export function bucketLabel(start: number, width: number): string {
   const iso = new Date(start).toISOString();
-  return width < DAY ? iso.slice(0, 16).replace("T", " ") : iso.slice(0, 10);
+  return width < day ? iso.slice(0, 16).replace("T", " ") : iso.slice(0, 10);
 }
 
 /** A width in milliseconds in words, as in "per hour". */
 export function widthName(width: number): string {
-  return widthNames.get(width) ?? `${Math.round(width / (7 * DAY))} weeks`;
+  return widthNames.get(width) ?? `${Math.round(width / (7 * day))} weeks`;
 }

@@ -4,8 +4,8 @@ import type { Tally } from "./tally";
 
 type Row = readonly string[];
 
-const HEAD: Row = ["", "", "Count", "First", "Last"];
-const NUMBERS = HEAD.indexOf("Count");
+const head: Row = ["", "", "Count", "First", "Last"];
+const numbers = head.indexOf("Count");
 
 /** What became of many records: for each stack how many its trails record, its rules match and each target gets. */
 export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">): string {
@@ -24,7 +24,7 @@ export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">
         ...targetRows(tally, name, rule),
       ]),
   ]);
-  return aligned([HEAD, ...rows].map((row) => row.map(printable))).join("\n");
+  return aligned([head, ...rows].map((row) => row.map(printable))).join("\n");
 }
 
 function targetRows({ targets }: Tally, stack: string, rule: string): Row[] {
@@ -34,11 +34,11 @@ function targetRows({ targets }: Tally, stack: string, rule: string): Row[] {
 }
 
 function aligned(rows: readonly Row[]): string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row
       .map((cell, column) =>
-        column === NUMBERS ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        column === numbers ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
       )
       .join("  ")
       .trimEnd(),

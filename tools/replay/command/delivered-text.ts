@@ -2,13 +2,13 @@ import type { Delivery } from "../deliveries";
 import { isObject } from "../../../engines/json";
 
 /** What a target gets, in lines as its reader sees it: text whole, of an object a line for each field, cut where it is long. */
-export function deliveredText({ kind, payload }: Delivery, mostCharacters: number): string[] {
+export function deliveredText({ kind, payload }: Delivery, maxCharacters: number): string[] {
   if (typeof payload === "string") return payload.split("\n");
   if (kind === "slack") return texts(payload);
   if (kind === "event-bus") return ["the event"];
-  if (!isObject(payload)) return [cut(JSON.stringify(payload), mostCharacters)];
+  if (!isObject(payload)) return [cut(JSON.stringify(payload), maxCharacters)];
   return Object.entries(payload).map(
-    ([name, value]) => `${name}: ${cut(JSON.stringify(value), mostCharacters)}`,
+    ([name, value]) => `${name}: ${cut(JSON.stringify(value), maxCharacters)}`,
   );
 }
 

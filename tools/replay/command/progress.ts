@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from "cli-progress";
 
 /** The fewest bytes that take long enough for a bar. */
-const LEAST_BYTES = 8 * 2 ** 20;
+const minBytes = 8 * 2 ** 20;
 
 /** A reporter that shows how much was read, and makes room for what others report. */
 export interface Progress {
@@ -28,7 +28,7 @@ export function progressOf(size: number | undefined): Progress {
   return {
     read(bytes) {
       done += bytes;
-      if (total < LEAST_BYTES) return;
+      if (total < minBytes) return;
       if (bar.isActive) bar.update(done);
       else bar.start(total, done);
     },

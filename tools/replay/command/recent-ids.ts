@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 
 /** From how many on the older half may be forgotten: they take some 50 MiB. */
-const MOST_IDS = 500_000;
+const maxIds = 500_000;
 
 /**
  * The events that were delivered lately: each trail logs an event once more, and EventBridge gets it but once.
@@ -12,7 +12,7 @@ export class RecentIds {
   private young = new Set<string>();
   private old = new Set<string>();
 
-  constructor(private readonly most = MOST_IDS) {}
+  constructor(private readonly most = maxIds) {}
 
   has(record: CloudTrailRecord): boolean {
     const name = nameOf(record);

@@ -3,15 +3,15 @@ import { faultOf } from "./fault-of";
 import { RecentIds } from "./recent-ids";
 import type { Replays } from "./replays";
 import type { Reporter } from "./reporter";
-import type { LeftEntry, Sifted } from "./sieve";
+import type { KeptRecord, FilteredFile } from "./record-filter";
 import { Tally } from "./tally";
 
 /** Entries from one turn of the event loop to the next, in which Node.js sees signals. */
-const ENTRIES_A_TURN = 1000;
+const entriesATurn = 1000;
 
 /** Replays what is left of file after file, one record after the other, and tells all reporters. */
 export async function replayAll(
-  files: AsyncIterable<Sifted>,
+  files: AsyncIterable<FilteredFile>,
   replays: Replays,
   reporters: readonly Reporter[],
 ): Promise<Tally> {
@@ -21,7 +21,7 @@ export async function replayAll(
     tally.faults++;
     for (const reporter of reporters) reporter.fault(place, message);
   };
-  const replay = async (entry: LeftEntry) => {
+  const replay = async (entry: KeptRecord) => {
     const { isTaken, place, record } = entry;
     if (isTaken && delivered.has(record)) {
       tally.addRepeated(record, replays.see(record, entry));
@@ -38,9 +38,9 @@ export async function replayAll(
   for await (const { accounts, bytes, counts, left } of files) {
     tally.addCounts(counts, accounts);
     // It only makes things faster: what fails here fails again where it is delivered, and is told there.
-    await replays.rehearse(left.filter((entry) => entry.kind === "record")).catch(() => undefined);
+    await replays.probe(left.filter((entry) => entry.kind === "record")).catch(() => undefined);
     for (const entry of left) {
-      if (++read % ENTRIES_A_TURN === 0) await setImmediate();
+      if (++read % entriesATurn === 0) await setImmediate();
       for (const reporter of reporters) await reporter.taken?.();
       if (entry.kind === "fault") fault(entry);
       else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));

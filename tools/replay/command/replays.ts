@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Replay, Replayed, Shown, Sight } from "../deliveries";
+import type { Replay, Replayed, Shown, Evaluation } from "../deliveries";
 import { createReplay } from "../deliveries";
 import type { Origin } from "../event-bridge";
 import { accountOf } from "../event-bridge";
@@ -7,13 +7,13 @@ import type { RecordEntry } from "../records";
 import type { SynthesizedStack } from "../../../engines/terraform-json/synthesized";
 import { readSynthesized } from "../../../engines/terraform-json/synthesized";
 import type { Arguments } from "./arguments";
-import { usable } from "./usage-error";
+import { asUsageError } from "./usage-error";
 
 /** Stands for the account where neither an option nor a record names one. */
-const ANY_ACCOUNT = "111122223333";
+const anyAccount = "111122223333";
 
 /** The most accounts whose replays hold local servers and threads at a time. */
-const MOST_AWAKE = 4;
+const maxAwake = 4;
 
 /** The stacks as they are deployed: in the account that an option names, or in each account that records come from. */
 export class Replays {
@@ -27,7 +27,7 @@ export class Replays {
     private readonly stacks: readonly SynthesizedStack[],
     private readonly asked: Arguments,
   ) {
-    this.parts = this.in(asked.account ?? ANY_ACCOUNT);
+    this.parts = this.in(asked.account ?? anyAccount);
   }
 
   /**
@@ -36,15 +36,15 @@ export class Replays {
    * @throws UsageError if nothing was, a stack is named that is not there, or something in a stack cannot be replayed.
    */
   static read(asked: Arguments): Replays {
-    return usable(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
+    return asUsageError(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
   }
 
-  see(record: CloudTrailRecord, origin: Origin): Sight {
+  see(record: CloudTrailRecord, origin: Origin): Evaluation {
     return this.of(record, origin).see(record, origin);
   }
 
   /** As of a `Replay`, for entries of several accounts. */
-  async rehearse(entries: readonly RecordEntry[]): Promise<void> {
+  async probe(entries: readonly RecordEntry[]): Promise<void> {
     const byReplay = new Map<Replay, CloudTrailRecord[]>();
     for (const entry of entries) {
       const replay = this.of(entry.record, entry);
@@ -54,7 +54,7 @@ export class Replays {
     }
     for (const [replay, records] of byReplay) {
       await this.wake(replay);
-      await replay.rehearse(records);
+      await replay.probe(records);
     }
   }
 
@@ -78,7 +78,7 @@ export class Replays {
     this.awake.delete(replay);
     this.awake.add(replay);
     const [oldest] = this.awake;
-    if (this.awake.size <= MOST_AWAKE || !oldest) return;
+    if (this.awake.size <= maxAwake || !oldest) return;
     this.awake.delete(oldest);
     await oldest.close();
   }
@@ -87,7 +87,7 @@ export class Replays {
     if (this.asked.account !== undefined) return this.in(this.asked.account);
     const account = accountOf(record, origin);
     if (account !== undefined) this.found.add(account);
-    return this.in(account ?? ANY_ACCOUNT);
+    return this.in(account ?? anyAccount);
   }
 
   private in(account: string): Replay {

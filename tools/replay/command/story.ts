@@ -1,12 +1,12 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
-import type { Passage } from "../deliveries/delivery";
+import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
 import { cut, deliveredText } from "./delivered-text";
 import { printable } from "./printable";
 
 /** The most characters of a value in a line. */
-const MOST_CHARACTERS = 240;
+const maxCharacters = 240;
 
 /** What becomes of one record, in order: where it is recorded, which rules take it, and what their targets get. */
 export function story(record: CloudTrailRecord, { account, trails, rules }: Replayed): string {
@@ -61,15 +61,15 @@ function match({ stack, rule, region, deliveries, failures, passages }: RuleVerd
   ];
 }
 
-function passed({ target, states }: Passage): string {
-  return `${target}  states: ${cut(states.join(" → "), MOST_CHARACTERS)}`;
+function passed({ target, states }: StateTrace): string {
+  return `${target}  states: ${cut(states.join(" → "), maxCharacters)}`;
 }
 
 function received(delivery: Delivery): string[] {
   const { target, recipient, warnings } = delivery;
   return [
     `${target} → ${recipient}`,
-    ...deliveredText(delivery, MOST_CHARACTERS).map((line) => `  ${line}`),
+    ...deliveredText(delivery, maxCharacters).map((line) => `  ${line}`),
     ...warnings.map((warning) => `  Warning: ${warning}`),
   ];
 }

@@ -9,7 +9,7 @@ import type { Tally } from "./tally";
 import { timeChart } from "./time-chart";
 
 /** The columns of a terminal that does not tell its own. */
-const COLUMNS = 80;
+const columnTitles = 80;
 
 /** Prints the story of one record, or counts and a chart for more than one; faults go to standard error. */
 export function textReporter(): Reporter {
@@ -47,5 +47,5 @@ function headline({ alerts, counts, matches }: Tally): string {
 
 function chart({ alerts, alertsOverTime, matchesOverTime }: Tally): string[] {
   const [what, timeline] = alerts > 0 ? ["Alerts", alertsOverTime] : ["Matches", matchesOverTime];
-  return timeChart(what, timeline, process.stdout.columns ?? COLUMNS);
+  return timeChart(what, timeline, process.stdout.columns ?? columnTitles);
 }

@@ -1,12 +1,12 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 /** The widths of buckets in milliseconds, each a multiple of the one before; wider ones double the last. */
-const WIDTHS = [MINUTE, 10 * MINUTE, HOUR, DAY, 7 * DAY];
+const widths = [minute, 10 * minute, hour, day, 7 * day];
 
 /** The most buckets that are held. */
-const MOST_BUCKETS = 120;
+const maxBuckets = 120;
 
 /** Counts by name in buckets of equal width that follow one another. */
 export interface Buckets {
@@ -20,7 +20,7 @@ export interface Buckets {
 
 /** Counts what happens over time by name, in buckets that grow wider as the time between first and last does. */
 export class Timeline {
-  private width = MINUTE;
+  private width = minute;
   private first = Infinity;
   private last = -Infinity;
   private readonly byName = new Map<string, Map<number, number>>();
@@ -32,15 +32,15 @@ export class Timeline {
     const counts = this.byName.get(name) ?? new Map<number, number>();
     this.byName.set(name, counts);
     increase(counts, Math.floor(time / this.width), 1);
-    const width = this.widthFor(MOST_BUCKETS);
+    const width = this.widthFor(maxBuckets);
     if (width === this.width) return;
     for (const [each, narrow] of this.byName) this.byName.set(each, widened(narrow, width / this.width));
     this.width = width;
   }
 
   /** The counts in the narrowest buckets of which there are at most so many, or as many as are held. */
-  buckets(most = MOST_BUCKETS): Buckets {
-    if (this.byName.size === 0) return { width: MINUTE, starts: [], counts: new Map() };
+  buckets(most = maxBuckets): Buckets {
+    if (this.byName.size === 0) return { width: minute, starts: [], counts: new Map() };
     const width = this.widthFor(most);
     const numbers = numbersBetween(Math.floor(this.first / width), Math.floor(this.last / width));
     const counts = [...this.byName].map(([name, narrow]) => {
@@ -54,7 +54,7 @@ export class Timeline {
     let width = this.width;
     while (Math.floor(this.last / width) - Math.floor(this.first / width) >= most) {
       const narrow = width;
-      width = WIDTHS.find((each) => each > narrow) ?? narrow * 2;
+      width = widths.find((each) => each > narrow) ?? narrow * 2;
     }
     return width;
   }

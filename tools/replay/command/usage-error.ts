@@ -8,7 +8,7 @@ export class UsageError extends Error {
  *
  * @throws UsageError with its message where it fails.
  */
-export function usable<T>(read: () => T): T {
+export function asUsageError<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

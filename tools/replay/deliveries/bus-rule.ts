@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Arrival, BusEvent, Place, SeeingRule } from "../event-bridge";
-import { eventOf, obstacle, oversize, sourceOf } from "../event-bridge";
+import { eventOf, whyNotDelivered, oversize, sourceOf } from "../event-bridge";
 import { compileFields, compilePattern, explainMismatch } from "../../../engines/event-pattern/event-pattern";
 import type { Rule } from "../../../engines/terraform-json/synthesized";
 import type { Outcome } from "./delivery";
@@ -8,7 +8,7 @@ import { joined } from "./delivery";
 import type { Targets } from "./targets";
 
 /** The fields that tell which API an event is of: most patterns name some. */
-const API = ["source", "detail.eventSource", "detail.eventName"];
+const api = ["source", "detail.eventSource", "detail.eventName"];
 
 /** A rule of a stack, compiled. */
 export class BusRule {
@@ -32,7 +32,7 @@ export class BusRule {
     this.place = { region: rule.region, bus: rule.busName };
     this.seeing = { ...rule, account };
     const { pattern } = rule;
-    this.mayMatch = pattern === undefined ? () => false : compileFields(pattern, API);
+    this.mayMatch = pattern === undefined ? () => false : compileFields(pattern, api);
     this.matches = pattern === undefined ? () => false : compilePattern(pattern);
     for (const target of rule.targets) targets.prepare(rule, target);
   }
@@ -45,7 +45,7 @@ export class BusRule {
   /** Whether the rule takes an event that arrives; what takes the longest to know is asked last. */
   takes(arrival: Arrival): boolean {
     return (
-      obstacle(this.seeing, arrival) === undefined &&
+      whyNotDelivered(this.seeing, arrival) === undefined &&
       this.matches(eventOf(arrival.record, arrival)) &&
       oversize(arrival.record) === undefined
     );
@@ -57,7 +57,9 @@ export class BusRule {
     if (pattern === undefined) return "it only runs on a schedule";
     const { record } = arrival;
     return (
-      obstacle(this.seeing, arrival) ?? explainMismatch(pattern, eventOf(record, arrival)) ?? oversize(record)
+      whyNotDelivered(this.seeing, arrival) ??
+      explainMismatch(pattern, eventOf(record, arrival)) ??
+      oversize(record)
     );
   }
 

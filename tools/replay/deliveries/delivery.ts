@@ -20,7 +20,7 @@ export interface Failure {
 }
 
 /** How a target, a state machine, went through its states. */
-export interface Passage {
+export interface StateTrace {
   readonly target: string;
   /** Each in words, from the first to the last. */
   readonly states: readonly string[];
@@ -30,11 +30,11 @@ export interface Passage {
 export interface Outcome {
   readonly deliveries: readonly Delivery[];
   readonly failures: readonly Failure[];
-  readonly passages: readonly Passage[];
+  readonly passages: readonly StateTrace[];
 }
 
 /** Takes what a target gets, as the target gets it, and the states that it went through. */
-export type Collect = (got: Omit<Delivery, "target" | "warnings"> | Omit<Passage, "target">) => void;
+export type Collect = (got: Omit<Delivery, "target" | "warnings"> | Omit<StateTrace, "target">) => void;
 
 /** The outcome of a target: what it got, and the error that ended it, if one did. */
 export async function outcomeOf(
@@ -43,7 +43,7 @@ export async function outcomeOf(
   deliver: (collect: Collect) => Promise<void> | void,
 ): Promise<Outcome> {
   const deliveries: Delivery[] = [];
-  const passages: Passage[] = [];
+  const passages: StateTrace[] = [];
   const collect: Collect = (got) => {
     if ("states" in got) passages.push({ target, ...got });
     else deliveries.push({ target, ...got, warnings });

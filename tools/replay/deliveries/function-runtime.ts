@@ -6,7 +6,7 @@
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
  */
-export const FUNCTION_RUNTIME = `
+export const functionRuntime = `
   const { existsSync } = require("node:fs");
   const { pathToFileURL } = require("node:url");
   const { parentPort, workerData } = require("node:worker_threads");

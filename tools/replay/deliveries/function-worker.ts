@@ -3,17 +3,17 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
-import { FUNCTION_RUNTIME } from "./function-runtime";
+import { functionRuntime } from "./function-runtime";
 import type { SlackManner } from "./local-slack";
 import { LocalSlack } from "./local-slack";
 import type { Answer } from "./thread-answer";
 import { answerOf } from "./thread-answer";
 
 /** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
-const CACHE = join(__dirname, "..", "..", "..", "node_modules", ".cache");
+const cache = join(__dirname, "..", "..", "..", "node_modules", ".cache");
 
 /** How long a function may take to load: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
-const MOST_SECONDS_TO_LOAD = 10;
+const maxSecondsToLoad = 10;
 
 /** A function took longer than its timeout. */
 export class TimeoutError extends Error {
@@ -63,7 +63,7 @@ export class FunctionWorker {
   /** As in Lambda, a function that cannot be loaded, ends its process or takes too long starts anew with the next event. */
   private async answerTo(event: unknown): Promise<Answer> {
     const thread = this.thread ?? this.started();
-    const loaded = this.thread ? {} : await answerOf(thread, MOST_SECONDS_TO_LOAD);
+    const loaded = this.thread ? {} : await answerOf(thread, maxSecondsToLoad);
     if (loaded.error !== undefined) return end(thread, loaded);
     this.thread = thread;
     thread.postMessage(event);
@@ -76,7 +76,7 @@ export class FunctionWorker {
   private started(): Worker {
     const { environment, handler = "", runtime = "", timeoutSeconds } = this.lambda;
     const dot = handler.lastIndexOf(".");
-    const thread = new Worker(FUNCTION_RUNTIME, {
+    const thread = new Worker(functionRuntime, {
       eval: true,
       env: { ...environment, ...awsEnvironment(this.lambda, this.slack.url) },
       execArgv: [],
@@ -98,8 +98,8 @@ async function end(thread: Worker, answer: Answer): Promise<Answer> {
 }
 
 function unpacked(zip: Readonly<Record<string, Uint8Array>>): string {
-  mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(join(CACHE, `replay-${process.pid}-`));
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, `replay-${process.pid}-`));
   for (const [name, bytes] of Object.entries(zip).filter(([name]) => !name.endsWith("/"))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);

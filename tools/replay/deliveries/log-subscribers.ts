@@ -4,29 +4,29 @@ import type { Outcome } from "./delivery";
 import { joined, outcomeOf } from "./delivery";
 import { FunctionWorker } from "./function-worker";
 import { logInvocation } from "./log-invocation";
-import { Rehearsal } from "./rehearsal";
+import { SilentBatches } from "./silent-batches";
 
 /** Invokes the functions of log subscriptions; each keeps what it remembers, and one more of it is asked in advance about many records. */
 export class LogSubscribers {
   private readonly workers = new Map<string, Promise<FunctionWorker>>();
-  private readonly rehearsals = new Map<LogSubscription, Rehearsal>();
+  private readonly silentBatches = new Map<LogSubscription, SilentBatches>();
 
   /** @param account the account of the log groups */
   constructor(private readonly account: string) {}
 
   /** Invokes the function of a subscription with many records at once: those that it is silent about are delivered. */
-  async rehearse(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
+  async probe(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
     const { function: lambda } = subscription;
     if (!lambda) return;
-    const rehearsal =
-      this.rehearsals.get(subscription) ??
-      new Rehearsal(subscription, this.account, () => FunctionWorker.start(lambda, "refuse"));
-    this.rehearsals.set(subscription, rehearsal);
-    await rehearsal.run(records);
+    const batches =
+      this.silentBatches.get(subscription) ??
+      new SilentBatches(subscription, this.account, () => FunctionWorker.start(lambda, "refuse"));
+    this.silentBatches.set(subscription, batches);
+    await batches.run(records);
   }
 
   async deliver(subscription: LogSubscription, record: CloudTrailRecord): Promise<Outcome> {
-    if (this.rehearsals.get(subscription)?.isSilent(record)) return joined([]);
+    if (this.silentBatches.get(subscription)?.isSilent(record)) return joined([]);
     const { function: lambda, destinationArn } = subscription;
     const target = lambda?.address ?? destinationArn;
     return outcomeOf(target, [], async (collect) => {
@@ -44,7 +44,7 @@ export class LogSubscribers {
     this.workers.clear();
     await Promise.all([
       ...started.map((each) => (each.status === "fulfilled" ? each.value.close() : undefined)),
-      ...[...this.rehearsals.values()].map((rehearsal) => rehearsal.close()),
+      ...[...this.silentBatches.values()].map((batches) => batches.close()),
     ]);
   }
 

@@ -49,8 +49,8 @@ export class Subscription {
   }
 
   /** Delivers many records at once, as far as nobody is told of them. */
-  rehearse(records: readonly CloudTrailRecord[]): Promise<void> {
-    return this.subscribers.rehearse(this.subscription, records);
+  probe(records: readonly CloudTrailRecord[]): Promise<void> {
+    return this.subscribers.probe(this.subscription, records);
   }
 
   deliver({ record }: Pick<Arrival, "record">): Promise<Outcome> {

@@ -15,7 +15,7 @@ import type { Executor } from "./state-machine-target";
 import { executorOf } from "./state-machine-target";
 import { compileInput } from "./target-input";
 
-const BUS = /^arn:[^:]+:events:([^:]+):([^:]+):event-bus\/(.+)$/;
+const busPattern = /^arn:[^:]+:events:([^:]+):([^:]+):event-bus\/(.+)$/;
 
 /** Delivers events to the targets of rules, by the kind of each target's ARN. */
 export class Targets {
@@ -49,7 +49,7 @@ export class Targets {
 
   /** The bus of the account that a target forwards to; undefined for any other target. */
   forwardsTo({ arn }: Target): Place | undefined {
-    const [, region = "", account, bus = ""] = BUS.exec(arn) ?? [];
+    const [, region = "", account, bus = ""] = busPattern.exec(arn) ?? [];
     return account === this.deployment.account ? { region, bus } : undefined;
   }
 
@@ -65,7 +65,7 @@ export class Targets {
     }
     const [, , service, region, , ...rest] = arn.split(":");
     const name = rest.join(":");
-    if (BUS.test(arn)) {
+    if (busPattern.test(arn)) {
       const recipient = `event bus ${name.replace("event-bus/", "")} of ${region}`;
       collect({ kind: "event-bus", recipient, payload: jsonOf(text) });
     } else if (service === "sqs") {

@@ -2,10 +2,10 @@ import { constants, isAscii } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 
 /** The most that is read of one file, unpacked: the longest string that Node.js holds. */
-const MOST_BYTES = constants.MAX_STRING_LENGTH;
+const maxBytes = constants.MAX_STRING_LENGTH;
 
 /** The most bytes that gzip packs into one: https://zlib.net/zlib_tech.html */
-const MOST_PACKED = 1032;
+const maxPacked = 1032;
 
 /**
  * Unpacks a file's bytes if they are gzipped, which the first two tell.
@@ -15,7 +15,7 @@ const MOST_PACKED = 1032;
 export function unpacked(bytes: Buffer): Buffer {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const content = isGzip ? gunzipped(bytes) : bytes;
-  if (content.length > MOST_BYTES) throw new Error(tooLarge);
+  if (content.length > maxBytes) throw new Error(tooLarge);
   return content;
 }
 
@@ -24,11 +24,11 @@ export function textOf(content: Buffer): string {
   return content.toString(isAscii(content) ? "latin1" : "utf8");
 }
 
-const tooLarge = `is larger than ${Math.floor(MOST_BYTES / 2 ** 20)} MiB unpacked: split it into several files`;
+const tooLarge = `is larger than ${Math.floor(maxBytes / 2 ** 20)} MiB unpacked: split it into several files`;
 
 function gunzipped(bytes: Buffer): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES, chunkSize: lengthSaid(bytes) + 64 });
+    return gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize: lengthSaid(bytes) + 64 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
       throw new Error(tooLarge, { cause: error });
@@ -39,5 +39,5 @@ function gunzipped(bytes: Buffer): Buffer {
 /** The length that a gzip file says it has unpacked; in one chunk of this size it is unpacked without a copy. */
 function lengthSaid(bytes: Buffer): number {
   const said = bytes.length < 4 ? 0 : bytes.readUInt32LE(bytes.length - 4);
-  return Math.min(said, bytes.length * MOST_PACKED, MOST_BYTES);
+  return Math.min(said, bytes.length * maxPacked, maxBytes);
 }

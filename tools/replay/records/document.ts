@@ -6,10 +6,10 @@ import { recordProblem } from "./record-problem";
 import { sequenceIn } from "./sequence";
 
 /** How deep lists of records lie in one another at most: log files, or pages of a look-up, in a list. */
-const MOST_LISTS = 2;
+const maxLists = 2;
 
 /** What `aws cloudtrail lookup-events` prints in its other formats: text, YAML and a table. */
-const LOOKUP = /^(?:EVENTS\t|Events:|\|\s*LookupEvents)/m;
+const lookup = /^(?:EVENTS\t|Events:|\|\s*LookupEvents)/m;
 
 /** Reads the records of a text: one JSON document, or several that follow one another, such as one on each line. */
 export function* entriesOfText(text: string, place: string): Generator<Entry> {
@@ -33,7 +33,7 @@ function* entriesOfSequence(text: string, place: string, problem: string): Gener
       yield* entriesOf(result.value, at);
     }
   }
-  const message = LOOKUP.test(text) ? "is not JSON: ask lookup-events for --output json" : problem;
+  const message = lookup.test(text) ? "is not JSON: ask lookup-events for --output json" : problem;
   yield* hasDocument ? faults : [{ kind: "fault", place, message } as const];
 }
 
@@ -46,7 +46,7 @@ function* entriesOf(value: unknown, place: string, origin: Origin = {}, depth = 
   const ofList = isLogFile(value) ? { isRecorded: true as const } : origin;
   for (const [index, each] of list.entries()) {
     const at = `${place}:record ${index + 1}`;
-    if (depth < MOST_LISTS && listIn(each)) yield* entriesOf(each, at, ofList, depth + 1);
+    if (depth < maxLists && listIn(each)) yield* entriesOf(each, at, ofList, depth + 1);
     else yield entryOf(each, at, ofList);
   }
 }

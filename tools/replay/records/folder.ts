@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Entry, RecordEntry } from "./entry";
 
 /** The names that say that a file holds records; files of others, such as a README, are passed over. */
-const READABLE = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
+const readable = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 
 /** The folder of digest files beside the log files of a trail. */
-const DIGESTS = "CloudTrail-Digest";
+const digests = "CloudTrail-Digest";
 
 /** A file to read, or what is known of a path without reading it. */
 export type Found = { readonly kind: "file"; readonly path: string } | Exclude<Entry, RecordEntry>;
@@ -40,11 +40,11 @@ function* walk(folder: string, areDigests: boolean): Generator<Found> {
   }
   for (const entry of entries.filter(({ name }) => !name.startsWith(".")).sort(byKey)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(path, areDigests || entry.name === DIGESTS);
+    if (entry.isDirectory()) yield* walk(path, areDigests || entry.name === digests);
     else if (entry.isSymbolicLink() && leadsToFolder(path)) {
       const message = "is a link to a folder, which replay does not follow: name that folder itself";
       yield { kind: "fault", place: path, message };
-    } else if (READABLE.test(entry.name)) {
+    } else if (readable.test(entry.name)) {
       yield areDigests ? { kind: "digest", place: path } : { kind: "file", path };
     } else yield { kind: "other", place: path };
   }

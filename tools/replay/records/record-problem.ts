@@ -4,17 +4,17 @@ import { isObject, show } from "../../../engines/json";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The categories whose records have an event source and an event name. */
-const CALLS: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
+const calls: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
 
 /** What is read of a record, of its caller and of each of its resources, where they have it. */
-const FLAGS = ["managementEvent", "readOnly"];
-const TEXTS = "errorCode eventCategory eventID eventName eventSource eventType recipientAccountId".split(" ");
-const TEXTS_OF_CALLER = ["arn"];
-const TEXTS_OF_RESOURCE = ["ARN", "ARNPrefix", "type"];
+const flags = ["managementEvent", "readOnly"];
+const texts = "errorCode eventCategory eventID eventName eventSource eventType recipientAccountId".split(" ");
+const textsOfCaller = ["arn"];
+const textsOfResource = ["ARN", "ARNPrefix", "type"];
 
 /** A time as CloudTrail writes it, which is known much faster than any other; and how any other begins. */
-const TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
-const DAY = /^\d{4}-\d\d-\d\dT/;
+const timePattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const day = /^\d{4}-\d\d-\d\dT/;
 
 /** Says why a value is no CloudTrail record, as the end of a sentence; undefined for a record. */
 export function recordProblem(value: unknown): string | undefined {
@@ -28,7 +28,7 @@ export function recordProblem(value: unknown): string | undefined {
 
 function missing(record: Fields): string | undefined {
   const { eventTime, awsRegion, eventSource, eventName } = record;
-  const isCall = CALLS.includes(record.eventCategory ?? impliedCategory(record));
+  const isCall = calls.includes(record.eventCategory ?? impliedCategory(record));
   if (isText(eventTime) && isText(awsRegion) && (!isCall || (isText(eventSource) && isText(eventName))))
     return undefined;
   const required = { eventTime, awsRegion, ...(isCall && { eventSource, eventName }) };
@@ -39,16 +39,16 @@ function missing(record: Fields): string | undefined {
 function odd(record: Fields): string | undefined {
   const time = String(record.eventTime);
   if (!isTime(time)) return `its eventTime is ${shown(time)}, which is no time`;
-  for (const flag of FLAGS)
+  for (const flag of flags)
     if (record[flag] !== undefined && typeof record[flag] !== "boolean")
       return `its ${flag} is ${shown(record[flag])}, not true or false`;
-  return oddText(record, TEXTS, "its");
+  return oddText(record, texts, "its");
 }
 
 function oddCaller({ userIdentity }: Fields): string | undefined {
   if (userIdentity === undefined || userIdentity === null) return undefined;
   return isObject(userIdentity)
-    ? oddText(userIdentity, TEXTS_OF_CALLER, "its userIdentity's")
+    ? oddText(userIdentity, textsOfCaller, "its userIdentity's")
     : `its userIdentity is ${shown(userIdentity)}, not an object`;
 }
 
@@ -57,7 +57,7 @@ function oddResources({ resources }: Fields): string | undefined {
   if (!Array.isArray(resources) || !resources.every(isObject))
     return `its resources are ${shown(resources)}, not a list of objects`;
   for (const resource of resources) {
-    const problem = oddText(resource, TEXTS_OF_RESOURCE, "a resource's");
+    const problem = oddText(resource, textsOfResource, "a resource's");
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -78,7 +78,7 @@ function isText(value: unknown): value is string {
 }
 
 function isTime(text: string): boolean {
-  return TIME.test(text) || (DAY.test(text) && !Number.isNaN(Date.parse(text)));
+  return timePattern.test(text) || (day.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
 /** A value, shortened; of what may hold others only its kind. */

@@ -11,17 +11,17 @@ export interface SequenceItem {
 }
 
 /** What may stand before a document: a byte-order mark, or the separator of https://www.rfc-editor.org/rfc/rfc7464 */
-const MARKS = "\uFEFF\u001E";
+const marks = "\uFEFF\u001E";
 
 /** What is passed over between documents; a comma, as in a list whose bracket is not closed. */
-const SPACE = new RegExp(`[ \\t\\r\\n,${MARKS}]*`, "y");
+const space = new RegExp(`[ \\t\\r\\n,${marks}]*`, "y");
 
 /** What comes before a document that begins on a line of its own. */
-const LINE_BREAK = new RegExp(`\\n(?=[${MARKS}]*[{["])`, "g");
-const LINE_BREAK_HERE = new RegExp(LINE_BREAK, "y");
+const lineBreakPattern = new RegExp(`\\n(?=[${marks}]*[{["])`, "g");
+const lineBreakHere = new RegExp(lineBreakPattern, "y");
 
 /** What comes before a line that does not go on with the one before it, as an indented one does. */
-const UNINDENTED_BREAK = /\n(?=[^ \t\r\n])/g;
+const unindentedBreak = /\n(?=[^ \t\r\n])/g;
 
 /**
  * Reads JSON documents that follow one another: one on each line, over many lines, or without anything between them.
@@ -31,13 +31,13 @@ const UNINDENTED_BREAK = /\n(?=[^ \t\r\n])/g;
 export function* sequenceIn(text: string): Generator<SequenceItem> {
   const unclosed = new Set<number>();
   let [line, number, last, lineEnd] = [1, 0, 0, 0];
-  for (let start = endOfMatch(SPACE, text, 0); start < text.length;) {
+  for (let start = endOfMatch(space, text, 0); start < text.length;) {
     const lineBreaks = text.slice(last, start).split("\n").length - 1;
     [line, number, last] = [line + lineBreaks, lineBreaks > 0 ? 1 : number + 1, start];
     if (lineEnd <= start) lineEnd = endOfMatch(/\n/g, text, start);
     const { result, next } = itemAt(text, start, lineEnd, unclosed);
     yield { result, line, number };
-    start = endOfMatch(SPACE, text, next);
+    start = endOfMatch(space, text, next);
   }
 }
 
@@ -51,12 +51,12 @@ function itemAt(
   const line = parsed(text.slice(start, lineEnd).trimEnd());
   if ("value" in line) return { result: line, next: lineEnd };
   if (!/[{["]/.test(text.charAt(start)))
-    return { result: line, next: endOfMatch(UNINDENTED_BREAK, text, start) };
+    return { result: line, next: endOfMatch(unindentedBreak, text, start) };
   const end = endOfDocument(text, start, unclosed);
-  const result = parsed(text.slice(start, end ?? endOfMatch(LINE_BREAK, text, start)));
+  const result = parsed(text.slice(start, end ?? endOfMatch(lineBreakPattern, text, start)));
   const goesOn =
-    end !== undefined && ("value" in result || /[{[]/.test(text.charAt(endOfMatch(SPACE, text, end))));
-  return { result, next: goesOn ? end : endOfMatch(LINE_BREAK, text, start) };
+    end !== undefined && ("value" in result || /[{[]/.test(text.charAt(endOfMatch(space, text, end))));
+  return { result, next: goesOn ? end : endOfMatch(lineBreakPattern, text, start) };
 }
 
 /**
@@ -84,8 +84,8 @@ function endOfDocument(text: string, start: number, unclosed: Set<number>): numb
 
 /** Whether a line break has a value before it, and what starts another after it, as no document has in it. */
 function isAfterValue(text: string, lineBreak: number): boolean {
-  LINE_BREAK_HERE.lastIndex = lineBreak;
-  return LINE_BREAK_HERE.test(text) && !/[,:{[]/.test(text.slice(0, lineBreak).trimEnd().slice(-1));
+  lineBreakHere.lastIndex = lineBreak;
+  return lineBreakHere.test(text) && !/[,:{[]/.test(text.slice(0, lineBreak).trimEnd().slice(-1));
 }
 
 /** Where the next match ends; the end of the text where there is none. */

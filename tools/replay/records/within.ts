@@ -1,10 +1,10 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { show } from "../../../engines/json";
 
-const DAY = 24 * 60 * 60 * 1000;
+const dayInMs = 24 * 60 * 60 * 1000;
 
 /** A day, or a day and a time, with a zone or without. */
-const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+const date = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
 
 /**
  * Makes a filter for records by their event time, the bounds included.
@@ -28,12 +28,12 @@ export function within(since?: string, until?: string): (record: CloudTrailRecor
 
 /** The first and the last millisecond that a bound names. */
 function spanOf(option: string, text: string): { readonly first: number; readonly last: number } {
-  const [, year, month, day, time, zone = "Z"] = DATE.exec(text.trim()) ?? [];
+  const [, year, month, day, time, zone = "Z"] = date.exec(text.trim()) ?? [];
   const first = Date.parse(`${year}-${month}-${day}T${time ?? "00:00"}${zone}`);
   const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   if (Number.isNaN(first) || Number(day) > daysInMonth) {
     const accepted = "a day such as 2026-11-10, or a time such as 2026-11-10T09:12:00Z";
     throw new Error(`--${option} ${show(text)} is no date: write ${accepted}`);
   }
-  return { first, last: time === undefined ? first + DAY - 1 : first };
+  return { first, last: time === undefined ? first + dayInMs - 1 : first };
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReportData } from "./report-data";
 
-const FOLDER = join(__dirname, "page");
+const folder = join(__dirname, "page");
 
 /**
  * The page with all that it needs in it. Its policy lets it load nothing and run nothing but its own script.
@@ -12,8 +12,8 @@ const FOLDER = join(__dirname, "page");
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP
  */
 export function htmlPage(data: ReportData): string {
-  const style = bundled(join(FOLDER, "page.css"));
-  const script = bundled(join(FOLDER, "page.ts"));
+  const style = bundled(join(folder, "page.css"));
+  const script = bundled(join(folder, "page.ts"));
   const policy = [
     "default-src 'none'",
     `script-src '${hashOf(script)}'`,
@@ -30,7 +30,7 @@ export function htmlPage(data: ReportData): string {
     data: `<script type="application/json" id="data">${json}</script>`,
     script: `<script>${script}</script>`,
   };
-  const template = readFileSync(join(FOLDER, "page.html"), "utf8");
+  const template = readFileSync(join(folder, "page.html"), "utf8");
   return template.replace(/<!-- (\w+) -->/g, (comment, name: string) => parts[name] ?? comment);
 }
 

@@ -1,11 +1,11 @@
 import type { Reporter } from "../command/reporter";
 import { KeptDeliveries } from "./kept-deliveries";
-import { MOST_FAULTS, MOST_TEXTS_OF_SOURCE } from "./limits";
+import { maxFaults, maxTextsOfSource } from "./limits";
 import { htmlPage } from "./html-page";
 import type { Fault } from "./report-data";
 import { reportDataOf } from "./report-data-of";
 import { Sources } from "./sources";
-import { WholeFile } from "./whole-file";
+import { AtomicFile } from "./atomic-file";
 
 /**
  * Writes an HTML page of what became of the records, when all are replayed.
@@ -16,7 +16,7 @@ import { WholeFile } from "./whole-file";
  * @throws UsageError if the file cannot be written where it is to be.
  */
 export function htmlReporter(path: string, input: string): Reporter {
-  const file = new WholeFile(path);
+  const file = new AtomicFile(path);
   const sources = new Sources();
   const kept = new KeptDeliveries();
   const faults: Fault[] = [];
@@ -25,11 +25,11 @@ export function htmlReporter(path: string, input: string): Reporter {
       for (const verdict of matches) {
         const times = sources.add(record, verdict) ?? Infinity;
         for (const delivery of verdict.deliveries)
-          kept.add(record, verdict, delivery, times <= MOST_TEXTS_OF_SOURCE);
+          kept.add(record, verdict, delivery, times <= maxTextsOfSource);
       }
     },
     fault(place, message) {
-      if (faults.length < MOST_FAULTS) faults.push({ place, message });
+      if (faults.length < maxFaults) faults.push({ place, message });
     },
     end(tally, parts) {
       const collected = { input, ...sources.listed, deliveries: kept.all, faults };

@@ -3,7 +3,7 @@ import { callerOf } from "../command/caller";
 import { cut, deliveredText } from "../command/delivered-text";
 import { accountOf } from "../event-bridge";
 import type { Delivery, RuleVerdict } from "../deliveries";
-import { MOST_CHARACTERS, MOST_TEXTS, MOST_TEXTS_OF_TARGET } from "./limits";
+import { maxCharacters, maxTexts, maxTextsOfTarget } from "./limits";
 import { principalOf } from "./principal";
 import type { KeptDelivery } from "./report-data";
 
@@ -16,7 +16,7 @@ export class KeptDeliveries {
     const name = [stack, rule, delivery.target, delivery.kind].join(" ");
     const count = (this.countByTarget.get(name) ?? 0) + 1;
     this.countByTarget.set(name, count);
-    if (this.all.length >= MOST_TEXTS || (count > MOST_TEXTS_OF_TARGET && !isWanted)) return;
+    if (this.all.length >= maxTexts || (count > maxTextsOfTarget && !isWanted)) return;
     const { target, kind, recipient, warnings } = delivery;
     this.all.push({
       ...{ stack, rule, target, kind, recipient, warnings },
@@ -27,7 +27,7 @@ export class KeptDeliveries {
       time: record.eventTime,
       region: record.awsRegion,
       account: accountOf(record) ?? "",
-      text: cut(deliveredText(delivery, MOST_CHARACTERS).join("\n"), MOST_CHARACTERS),
+      text: cut(deliveredText(delivery, maxCharacters).join("\n"), maxCharacters),
     });
   }
 }

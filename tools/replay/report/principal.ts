@@ -1,10 +1,10 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { callerOf } from "../command/caller";
 
-const SESSION = /(?<role>:assumed-role\/.+\/)(?<name>[^/]+)$/;
+const session = /(?<role>:assumed-role\/.+\/)(?<name>[^/]+)$/;
 
 /** Names that a machine gives to its sessions: of an instance, or with a time or a random number in it. */
-const OF_MACHINE = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
+const ofMachine = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
 
 /**
  * Who made a call, as the page counts them: sessions of a role whose names differ each time are one principal.
@@ -13,6 +13,6 @@ const OF_MACHINE = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
  */
 export function principalOf(record: CloudTrailRecord): string {
   const caller = callerOf(record) ?? "unknown";
-  const { name = "" } = SESSION.exec(caller)?.groups ?? {};
-  return OF_MACHINE.test(name) ? caller.replace(SESSION, "$<role>*") : caller;
+  const { name = "" } = session.exec(caller)?.groups ?? {};
+  return ofMachine.test(name) ? caller.replace(session, "$<role>*") : caller;
 }

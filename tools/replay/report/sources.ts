@@ -1,12 +1,12 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { isAlert } from "../command/alert";
 import type { RuleVerdict } from "../deliveries";
-import { MOST_SOURCES } from "./limits";
+import { maxSources } from "./limits";
 import { principalOf } from "./principal";
 import type { Counts, Source } from "./report-data";
 
 /** The most sources that the page lists. */
-const MOST_LISTED = 1_000;
+const maxListed = 1_000;
 
 /** Counts matches and alerts by principal, event name and rule; the memory that it takes is bounded. */
 export class Sources {
@@ -19,7 +19,7 @@ export class Sources {
     const name = JSON.stringify([principal, eventName, stack, rule]);
     const alerts = deliveries.filter(isAlert).length;
     const known = this.byName.get(name);
-    if (!known && this.byName.size >= MOST_SOURCES) {
+    if (!known && this.byName.size >= maxSources) {
       this.others = sum(this.others, { matches: 1, alerts });
       return undefined;
     }
@@ -37,8 +37,8 @@ export class Sources {
   get listed(): { readonly sources: readonly Source[]; readonly otherSources: Counts } {
     const noisiest = [...this.byName.values()].sort((a, b) => b.alerts - a.alerts || b.matches - a.matches);
     return {
-      sources: noisiest.slice(0, MOST_LISTED),
-      otherSources: noisiest.slice(MOST_LISTED).reduce<Counts>(sum, this.others),
+      sources: noisiest.slice(0, maxListed),
+      otherSources: noisiest.slice(maxListed).reduce<Counts>(sum, this.others),
     };
   }
 }

@@ -1,10 +1,10 @@
-import { ANYTHING_BUT, matchesOn, refusalsOn, type Vectors } from "./vectors";
+import { anythingButVectors, matchesOn, refusalsOn, type Vectors } from "./vectors";
 
-const ANYTHING_BUT_OPERATORS = "must have exactly one of equals-ignore-case, prefix, suffix, wildcard";
+const anythingButOperatorsVectors = "must have exactly one of equals-ignore-case, prefix, suffix, wildcard";
 
 /** The operator anything-but with another operator. */
 export const anythingButOperators: Vectors = {
-  matches: matchesOn(ANYTHING_BUT, [
+  matches: matchesOn(anythingButVectors, [
     [
       "anything but a prefix matches another start",
       { a: [{ "anything-but": { prefix: "init" } }] },
@@ -122,16 +122,16 @@ export const anythingButOperators: Vectors = {
       true,
     ],
   ]),
-  refusals: refusalsOn(ANYTHING_BUT, [
+  refusals: refusalsOn(anythingButVectors, [
     [
       "anything but a block of addresses",
       { a: [{ "anything-but": { cidr: "10.0.0.0/8" } }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERATORS}, was {"cidr":"10.0.0.0/8"}`,
+      `a[0].anything-but: ${anythingButOperatorsVectors}, was {"cidr":"10.0.0.0/8"}`,
     ],
     [
       "anything but two operators",
       { a: [{ "anything-but": { prefix: "x", suffix: "y" } }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERATORS}, was {"prefix":"x","suffix":"y"}`,
+      `a[0].anything-but: ${anythingButOperatorsVectors}, was {"prefix":"x","suffix":"y"}`,
     ],
     [
       "anything but an empty prefix",

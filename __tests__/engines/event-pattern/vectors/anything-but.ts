@@ -1,12 +1,12 @@
-import { ANYTHING_BUT, matchesOn, refusalsOn, type Vectors } from "./vectors";
+import { anythingButVectors, matchesOn, refusalsOn, type Vectors } from "./vectors";
 
-const ANYTHING_BUT_OPERANDS =
+const anythingButOperands =
   "must be a string, a number, a non-empty list of only strings or only numbers, " +
   "or one of equals-ignore-case, prefix, suffix, wildcard";
 
 /** The operator anything-but with strings and numbers. */
 export const anythingBut: Vectors = {
-  matches: matchesOn(ANYTHING_BUT, [
+  matches: matchesOn(anythingButVectors, [
     ["anything but a string matches another", { a: [{ "anything-but": "x" }] }, { a: "y" }, true],
     ["anything but a string does not match it", { a: [{ "anything-but": "x" }] }, { a: "x" }, false],
     ["anything but a string matches a longer one", { a: [{ "anything-but": "x" }] }, { a: "xx" }, true],
@@ -82,31 +82,31 @@ export const anythingBut: Vectors = {
       false,
     ],
   ]),
-  refusals: refusalsOn(ANYTHING_BUT, [
+  refusals: refusalsOn(anythingButVectors, [
     [
       "anything but nothing",
       { a: [{ "anything-but": [] }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERANDS}, was []`,
+      `a[0].anything-but: ${anythingButOperands}, was []`,
     ],
     [
       "anything but null",
       { a: [{ "anything-but": null }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERANDS}, was null`,
+      `a[0].anything-but: ${anythingButOperands}, was null`,
     ],
     [
       "anything but a list with null",
       { a: [{ "anything-but": ["x", null] }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERANDS}, was ["x",null]`,
+      `a[0].anything-but: ${anythingButOperands}, was ["x",null]`,
     ],
     [
       "anything but true",
       { a: [{ "anything-but": true }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERANDS}, was true`,
+      `a[0].anything-but: ${anythingButOperands}, was true`,
     ],
     [
       "anything but strings and numbers",
       { a: [{ "anything-but": ["x", 1] }] },
-      `a[0].anything-but: ${ANYTHING_BUT_OPERANDS}, was ["x",1]`,
+      `a[0].anything-but: ${anythingButOperands}, was ["x",1]`,
     ],
     [
       "anything but a number out of range",

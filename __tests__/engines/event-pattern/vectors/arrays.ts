@@ -1,8 +1,8 @@
 import { call } from "./call";
-import { GUIDE, matchesOn, refusalsOn, RULER, type Vectors } from "./vectors";
+import { guide, matchesOn, refusalsOn, ruler, type Vectors } from "./vectors";
 
-const ARRAYS = `${GUIDE}/eb-event-patterns-arrays.html`;
-const RULER_ARRAYS = `${RULER}#json-array-matching`;
+const arraysVectors = `${guide}/eb-event-patterns-arrays.html`;
+const rulerArrays = `${ruler}#json-array-matching`;
 
 const instance = "arn:aws:ec2:us-east-1:123456789012:instance/i-b188560f";
 const employees = [
@@ -16,7 +16,7 @@ const employees = [
 /** Arrays of events, of values and of objects. */
 export const arrays: Vectors = {
   matches: [
-    ...matchesOn(ARRAYS, [
+    ...matchesOn(arraysVectors, [
       [
         "any element of a list may match",
         { resources: [instance] },
@@ -39,7 +39,7 @@ export const arrays: Vectors = {
         true,
       ],
     ]),
-    ...matchesOn(RULER_ARRAYS, [
+    ...matchesOn(rulerArrays, [
       ["a field of an object in a list matches", { employees: { first: ["Anna"] } }, { employees }, true],
       [
         "fields of one object in a list match",
@@ -164,7 +164,7 @@ export const arrays: Vectors = {
       ],
     ]),
   ],
-  refusals: refusalsOn(ARRAYS, [
+  refusals: refusalsOn(arraysVectors, [
     ["an empty leaf", { resources: [] }, "resources: a leaf must be a non-empty array, was []"],
   ]),
 };

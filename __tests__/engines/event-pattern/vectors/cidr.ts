@@ -1,12 +1,12 @@
-import { matchesOn, OPERATORS, refusalsOn, RULER, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, ruler, type Vectors } from "./vectors";
 
-const ADDRESS = `${OPERATORS}#eb-filtering-ip-matching`;
-const BLOCK = 'must be an IPv4 or IPv6 block such as "10.0.0.0/8" or "2001:db8::/32"';
+const address = `${operatorNames}#eb-filtering-ip-matching`;
+const block = 'must be an IPv4 or IPv6 block such as "10.0.0.0/8" or "2001:db8::/32"';
 
 /** The operator cidr, and addresses as values. */
 export const cidr: Vectors = {
   matches: [
-    ...matchesOn(ADDRESS, [
+    ...matchesOn(address, [
       ["a block contains its first address", { a: [{ cidr: "10.0.0.0/24" }] }, { a: "10.0.0.0" }, true],
       ["a block contains its last address", { a: [{ cidr: "10.0.0.0/24" }] }, { a: "10.0.0.255" }, true],
       [
@@ -63,7 +63,7 @@ export const cidr: Vectors = {
       ],
       ["a block finds an element of a list", { a: [{ cidr: "10.0.0.0/8" }] }, { a: ["x", "10.1.2.3"] }, true],
     ]),
-    ...matchesOn(RULER, [
+    ...matchesOn(ruler, [
       [
         "a block starts at the address that it is given",
         { a: [{ cidr: "10.0.0.9/24" }] },
@@ -96,29 +96,29 @@ export const cidr: Vectors = {
     ]),
   ],
   refusals: [
-    ...refusalsOn(ADDRESS, [
-      ["a block that is a number", { a: [{ cidr: 10 }] }, `a[0].cidr: ${BLOCK}, was 10`],
-      ["a block without mask", { a: [{ cidr: "10.0.0.0" }] }, `a[0].cidr: ${BLOCK}, was "10.0.0.0"`],
+    ...refusalsOn(address, [
+      ["a block that is a number", { a: [{ cidr: 10 }] }, `a[0].cidr: ${block}, was 10`],
+      ["a block without mask", { a: [{ cidr: "10.0.0.0" }] }, `a[0].cidr: ${block}, was "10.0.0.0"`],
       [
         "a block with two masks",
         { a: [{ cidr: "10.0.0.0/8/8" }] },
-        `a[0].cidr: ${BLOCK}, was "10.0.0.0/8/8"`,
+        `a[0].cidr: ${block}, was "10.0.0.0/8/8"`,
       ],
-      ["a block with a bad mask", { a: [{ cidr: "10.0.0.0/-1" }] }, `a[0].cidr: ${BLOCK}, was "10.0.0.0/-1"`],
+      ["a block with a bad mask", { a: [{ cidr: "10.0.0.0/-1" }] }, `a[0].cidr: ${block}, was "10.0.0.0/-1"`],
       [
         "a block with a bad IPv4 address",
         { a: [{ cidr: "700.0.0.0/8" }] },
-        `a[0].cidr: ${BLOCK}, was "700.0.0.0/8"`,
+        `a[0].cidr: ${block}, was "700.0.0.0/8"`,
       ],
       [
         "a block with a bad IPv6 address",
         { a: [{ cidr: "xxxx:db8::/32" }] },
-        `a[0].cidr: ${BLOCK}, was "xxxx:db8::/32"`,
+        `a[0].cidr: ${block}, was "xxxx:db8::/32"`,
       ],
       [
         "a block with a zone",
         { a: [{ cidr: "fe80::1%eth0/64" }] },
-        `a[0].cidr: ${BLOCK}, was "fe80::1%eth0/64"`,
+        `a[0].cidr: ${block}, was "fe80::1%eth0/64"`,
       ],
       [
         "a block with too long a mask",
@@ -131,7 +131,7 @@ export const cidr: Vectors = {
         "a[0].cidr: the mask of an IPv6 block must be 0 to 127, was 129",
       ],
     ]),
-    ...refusalsOn(RULER, [
+    ...refusalsOn(ruler, [
       [
         "a block of one IPv4 address",
         { a: [{ cidr: "10.0.0.1/32" }] },

@@ -1,10 +1,10 @@
-import { matchesOn, OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const IGNORE_CASE = `${OPERATORS}#eb-filtering-equals-ignore-case-matching`;
+const ignoreCase = `${operatorNames}#eb-filtering-equals-ignore-case-matching`;
 
 /** The operator equals-ignore-case. */
 export const equalsIgnoreCase: Vectors = {
-  matches: matchesOn(IGNORE_CASE, [
+  matches: matchesOn(ignoreCase, [
     ["a string in any case matches", { a: [{ "equals-ignore-case": "alice" }] }, { a: "ALICE" }, true],
     [
       "a string in any case matches one of mixed case",
@@ -73,7 +73,7 @@ export const equalsIgnoreCase: Vectors = {
       false,
     ],
   ]),
-  refusals: refusalsOn(IGNORE_CASE, [
+  refusals: refusalsOn(ignoreCase, [
     [
       "a list in any case",
       { a: [{ "equals-ignore-case": ["x"] }] },

@@ -1,11 +1,11 @@
 import { call } from "./call";
-import { matchesOn, OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const EXISTS = `${OPERATORS}#eb-filtering-exists-matching`;
+const existsVectors = `${operatorNames}#eb-filtering-exists-matching`;
 
 /** The operator exists. */
 export const exists: Vectors = {
-  matches: matchesOn(EXISTS, [
+  matches: matchesOn(existsVectors, [
     ["a field with a value exists", { detail: { eventName: [{ exists: true }] } }, call, true],
     ["a missing field does not exist", { detail: { errorMessage: [{ exists: true }] } }, call, false],
     ["a field that is null exists", { detail: { errorCode: [{ exists: true }] } }, call, true],
@@ -29,7 +29,7 @@ export const exists: Vectors = {
     ["a value or nothing matches nothing", { a: ["x", { exists: false }] }, {}, true],
     ["a value or nothing does not match another value", { a: ["x", { exists: false }] }, { a: "y" }, false],
   ]),
-  refusals: refusalsOn(EXISTS, [
+  refusals: refusalsOn(existsVectors, [
     [
       "an existence that is a string",
       { a: [{ exists: "true" }] },

@@ -1,12 +1,12 @@
 import { call } from "./call";
-import { GUIDE, matchesOn, refusalsOn, SYNTAX, type Vectors } from "./vectors";
+import { guide, matchesOn, refusalsOn, syntax, type Vectors } from "./vectors";
 
-const PATTERNS = `${GUIDE}/eb-event-patterns.html`;
+const patterns = `${guide}/eb-event-patterns.html`;
 
 /** The fields that a pattern names, and where an event has them. */
 export const fields: Vectors = {
   matches: [
-    ...matchesOn(PATTERNS, [
+    ...matchesOn(patterns, [
       [
         "fields of a pattern select an event",
         { source: ["aws.s3"], detail: { eventName: ["DeleteBucketPolicy"] } },
@@ -44,7 +44,7 @@ export const fields: Vectors = {
       ["an event that is a string matches nothing", { a: [{ exists: false }] }, "aws.s3", false],
       ["an event that is null matches nothing", { a: [{ exists: false }] }, null, false],
     ]),
-    ...matchesOn(SYNTAX, [
+    ...matchesOn(syntax, [
       ["a field name is compared with its case", { Source: ["aws.s3"] }, call, false],
       ["a missing field does not match", { a: ["x"] }, { b: "x" }, false],
       [
@@ -82,7 +82,7 @@ export const fields: Vectors = {
       ["a field may have an empty name", { "": ["x"] }, { "": "x" }, true],
     ]),
   ],
-  refusals: refusalsOn(SYNTAX, [
+  refusals: refusalsOn(syntax, [
     ["a pattern that is a list", ["x"], 'the pattern: must be an object, was ["x"]'],
     ["a pattern that is null", null, "the pattern: must be an object, was null"],
     ["a pattern that is undefined", undefined, "the pattern: must be an object, was undefined"],

@@ -1,11 +1,11 @@
-import { matchesOn, OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const NUMERIC = `${OPERATORS}#filtering-numeric-matching`;
-const EXAMPLE = '[">", 0, "<=", 5]';
+const numericVectors = `${operatorNames}#filtering-numeric-matching`;
+const example = '[">", 0, "<=", 5]';
 
 /** The operator numeric. */
 export const numeric: Vectors = {
-  matches: matchesOn(NUMERIC, [
+  matches: matchesOn(numericVectors, [
     ["a number equals itself", { a: [{ numeric: ["=", 301.8] }] }, { a: 3.018e2 }, true],
     ["a number does not equal another", { a: [{ numeric: ["=", 301.8] }] }, { a: 301.81 }, false],
     ["a number is less than a greater", { a: [{ numeric: ["<", 10] }] }, { a: 9.999999 }, true],
@@ -51,21 +51,21 @@ export const numeric: Vectors = {
       false,
     ],
   ]),
-  refusals: refusalsOn(NUMERIC, [
+  refusals: refusalsOn(numericVectors, [
     [
       "a numeric match with a number",
       { a: [{ numeric: 5 }] },
-      `a[0].numeric: must be an array such as ${EXAMPLE}, was 5`,
+      `a[0].numeric: must be an array such as ${example}, was 5`,
     ],
     [
       "a numeric match without number",
       { a: [{ numeric: [">"] }] },
-      `a[0].numeric: must be an array such as ${EXAMPLE}, was [">"]`,
+      `a[0].numeric: must be an array such as ${example}, was [">"]`,
     ],
     [
       "a range without upper number",
       { a: [{ numeric: [">", 0, "<"] }] },
-      `a[0].numeric: must be an array such as ${EXAMPLE}, was [">",0,"<"]`,
+      `a[0].numeric: must be an array such as ${example}, was [">",0,"<"]`,
     ],
     [
       "an unknown comparison",
@@ -100,17 +100,17 @@ export const numeric: Vectors = {
     [
       "an upper bound before a lower",
       { a: [{ numeric: ["<", 5, ">", 0] }] },
-      `a[0].numeric: a range must start with its lower bound, such as ${EXAMPLE}, was ["<",5,">",0]`,
+      `a[0].numeric: a range must start with its lower bound, such as ${example}, was ["<",5,">",0]`,
     ],
     [
       "an equality with a bound",
       { a: [{ numeric: ["=", 5, "<", 9] }] },
-      `a[0].numeric: a range must start with its lower bound, such as ${EXAMPLE}, was ["=",5,"<",9]`,
+      `a[0].numeric: a range must start with its lower bound, such as ${example}, was ["=",5,"<",9]`,
     ],
     [
       "two lower bounds",
       { a: [{ numeric: [">", 0, ">", 5] }] },
-      `a[0].numeric: a range must end with its upper bound, such as ${EXAMPLE}, was [">",0,">",5]`,
+      `a[0].numeric: a range must end with its upper bound, such as ${example}, was [">",0,">",5]`,
     ],
     [
       "an empty range",

@@ -1,11 +1,11 @@
-import { OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const KNOWN = "anything-but, cidr, equals-ignore-case, exists, numeric, prefix, suffix, wildcard";
+const known = "anything-but, cidr, equals-ignore-case, exists, numeric, prefix, suffix, wildcard";
 
 /** What is not one operator that EventBridge knows. */
 export const operators: Vectors = {
   matches: [],
-  refusals: refusalsOn(OPERATORS, [
+  refusals: refusalsOn(operatorNames, [
     ["an operator without name", { a: [{}] }, "a[0]: an operator must have exactly one key, was {}"],
     [
       "two operators in one object",
@@ -15,22 +15,22 @@ export const operators: Vectors = {
     [
       "an unknown operator",
       { a: ["x", { contains: "y" }] },
-      `a[1]: unknown operator "contains"; EventBridge has ${KNOWN}`,
+      `a[1]: unknown operator "contains"; EventBridge has ${known}`,
     ],
     [
       "an operator in capitals",
       { a: [{ EXISTS: true }] },
-      `a[0]: unknown operator "EXISTS"; EventBridge has ${KNOWN}`,
+      `a[0]: unknown operator "EXISTS"; EventBridge has ${known}`,
     ],
     [
       "an operator that JavaScript objects inherit",
       { a: [{ toString: "x" }] },
-      `a[0]: unknown operator "toString"; EventBridge has ${KNOWN}`,
+      `a[0]: unknown operator "toString"; EventBridge has ${known}`,
     ],
     [
       "an object of fields inside a leaf",
       { detail: [{ eventName: ["x"] }] },
-      `detail[0]: unknown operator "eventName"; EventBridge has ${KNOWN}`,
+      `detail[0]: unknown operator "eventName"; EventBridge has ${known}`,
     ],
   ]),
 };

@@ -1,13 +1,13 @@
 import { call } from "./call";
-import { matchesOn, OPERATORS, refusalsOn, RULER, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, ruler, type Vectors } from "./vectors";
 
-const OR = `${OPERATORS}#eb-filtering-complex-example-or`;
-const RULER_OR = `${RULER}#the-or-primitive`;
+const orVectors = `${operatorNames}#eb-filtering-complex-example-or`;
+const rulerOr = `${ruler}#the-or-primitive`;
 
 /** The operator $or. */
 export const or: Vectors = {
   matches: [
-    ...matchesOn(OR, [
+    ...matchesOn(orVectors, [
       ["the first alternative matches", { $or: [{ a: ["x"] }, { b: ["y"] }] }, { a: "x" }, true],
       ["the second alternative matches", { $or: [{ a: ["x"] }, { b: ["y"] }] }, { b: "y" }, true],
       ["both alternatives match", { $or: [{ a: ["x"] }, { b: ["y"] }] }, { a: "x", b: "y" }, true],
@@ -97,7 +97,7 @@ export const or: Vectors = {
         true,
       ],
     ]),
-    ...matchesOn(RULER_OR, [
+    ...matchesOn(rulerOr, [
       ["$or with an object is a field", { $or: { a: ["x"] } }, { $or: { a: "x" } }, true],
       ["$or with an object is no operator", { $or: { a: ["x"] } }, { a: "x" }, false],
       ["$or with literals is a field", { $or: ["x"] }, { $or: "x" }, true],
@@ -123,7 +123,7 @@ export const or: Vectors = {
     ]),
   ],
   refusals: [
-    ...refusalsOn(OR, [
+    ...refusalsOn(orVectors, [
       [
         "a single alternative",
         { $or: [{ a: ["x"] }] },
@@ -156,7 +156,7 @@ export const or: Vectors = {
         "the pattern: the alternatives of $or must make at most 1000 combinations",
       ],
     ]),
-    ...refusalsOn(RULER_OR, [
+    ...refusalsOn(rulerOr, [
       [
         "an alternative with an operator's name",
         { $or: [{ a: ["x"] }, { d: { exists: ["y"] } }] },

@@ -1,11 +1,11 @@
 import { call } from "./call";
-import { matchesOn, OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const PREFIX = `${OPERATORS}#eb-filtering-prefix-matching`;
+const prefixVectors = `${operatorNames}#eb-filtering-prefix-matching`;
 
 /** The operator prefix. */
 export const prefix: Vectors = {
-  matches: matchesOn(PREFIX, [
+  matches: matchesOn(prefixVectors, [
     ["a prefix matches the start of a string", { detail: { eventName: [{ prefix: "Delete" }] } }, call, true],
     [
       "a prefix does not match the middle of a string",
@@ -42,7 +42,7 @@ export const prefix: Vectors = {
     ],
     ["a prefix matches any element of a list", { a: [{ prefix: "x" }] }, { a: ["y", "xy"] }, true],
   ]),
-  refusals: refusalsOn(PREFIX, [
+  refusals: refusalsOn(prefixVectors, [
     [
       "a prefix that is a number",
       { a: [{ prefix: 1 }] },

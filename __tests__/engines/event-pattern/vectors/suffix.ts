@@ -1,11 +1,11 @@
 import { call } from "./call";
-import { matchesOn, OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const SUFFIX = `${OPERATORS}#eb-filtering-suffix-matching`;
+const suffixVectors = `${operatorNames}#eb-filtering-suffix-matching`;
 
 /** The operator suffix. */
 export const suffix: Vectors = {
-  matches: matchesOn(SUFFIX, [
+  matches: matchesOn(suffixVectors, [
     ["a suffix matches the end of a string", { detail: { eventName: [{ suffix: "Policy" }] } }, call, true],
     [
       "a suffix does not match the start of a string",
@@ -36,7 +36,7 @@ export const suffix: Vectors = {
       false,
     ],
   ]),
-  refusals: refusalsOn(SUFFIX, [
+  refusals: refusalsOn(suffixVectors, [
     [
       "a suffix that is null",
       { a: [{ suffix: null }] },

@@ -1,13 +1,13 @@
 import { call } from "./call";
-import { GUIDE, matchesOn, refusalsOn, SYNTAX, type Vectors } from "./vectors";
+import { guide, matchesOn, refusalsOn, syntax, type Vectors } from "./vectors";
 
-const NULLS = `${GUIDE}/eb-event-patterns-null-values.html`;
-const LITERAL = "must be a string, a number, true, false, null or an operator";
+const nulls = `${guide}/eb-event-patterns-null-values.html`;
+const literal = "must be a string, a number, true, false, null or an operator";
 
 /** The values of a leaf. */
 export const values: Vectors = {
   matches: [
-    ...matchesOn(SYNTAX, [
+    ...matchesOn(syntax, [
       ["a string matches itself", { a: ["x"] }, { a: "x" }, true],
       ["a string does not match another", { a: ["x"] }, { a: "y" }, false],
       ["a string is compared with its case", { a: ["x"] }, { a: "X" }, false],
@@ -38,7 +38,7 @@ export const values: Vectors = {
       ["false matches false", { a: [false] }, { a: false }, true],
       ["values of different types stand beside each other", { a: ["x", 1, null, true] }, { a: 1 }, true],
     ]),
-    ...matchesOn(NULLS, [
+    ...matchesOn(nulls, [
       ["null matches null", { detail: { errorCode: [null] } }, call, true],
       ["null does not match a missing field", { detail: { errorMessage: [null] } }, call, false],
       ["null does not match an empty string", { a: [null] }, { a: "" }, false],
@@ -51,7 +51,7 @@ export const values: Vectors = {
       ["an empty string does not match another string", { a: [""] }, { a: " " }, false],
     ]),
   ],
-  refusals: refusalsOn(SYNTAX, [
+  refusals: refusalsOn(syntax, [
     [
       "a string as a leaf",
       { detail: { eventName: "CreateSubnet" } },
@@ -59,8 +59,8 @@ export const values: Vectors = {
     ],
     ["a number as a leaf", { a: 1 }, "a: a leaf must be a non-empty array, was 1; write [1]"],
     ["null as a leaf", { a: null }, "a: a leaf must be a non-empty array, was null; write [null]"],
-    ["a list inside a leaf", { a: ["x", ["y"]] }, `a[1]: ${LITERAL}, was ["y"]`],
-    ["a value that JSON does not have", { a: [undefined] }, `a[0]: ${LITERAL}, was undefined`],
-    ["a number that JSON does not have", { a: [Infinity] }, `a[0]: ${LITERAL}, was Infinity`],
+    ["a list inside a leaf", { a: ["x", ["y"]] }, `a[1]: ${literal}, was ["y"]`],
+    ["a value that JSON does not have", { a: [undefined] }, `a[0]: ${literal}, was undefined`],
+    ["a number that JSON does not have", { a: [Infinity] }, `a[0]: ${literal}, was Infinity`],
   ]),
 };

@@ -23,12 +23,12 @@ export interface Vectors {
   readonly refusals: readonly RefusalVector[];
 }
 
-export const GUIDE = "https://docs.aws.amazon.com/eventbridge/latest/userguide";
-export const SYNTAX = `${GUIDE}/eb-create-pattern.html`;
-export const OPERATORS = `${GUIDE}/eb-create-pattern-operators.html`;
-export const ANYTHING_BUT = `${OPERATORS}#eb-filtering-anything-but`;
+export const guide = "https://docs.aws.amazon.com/eventbridge/latest/userguide";
+export const syntax = `${guide}/eb-create-pattern.html`;
+export const operatorNames = `${guide}/eb-create-pattern-operators.html`;
+export const anythingButVectors = `${operatorNames}#eb-filtering-anything-but`;
 /** AWS's own matcher, for what the guide leaves open. */
-export const RULER = "https://github.com/aws/event-ruler";
+export const ruler = "https://github.com/aws/event-ruler";
 
 type MatchRow = readonly [title: string, pattern: unknown, event: unknown, matches: boolean];
 type RefusalRow = readonly [title: string, pattern: unknown, problem: string];

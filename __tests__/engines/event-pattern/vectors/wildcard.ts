@@ -1,10 +1,10 @@
-import { matchesOn, OPERATORS, refusalsOn, type Vectors } from "./vectors";
+import { matchesOn, operatorNames, refusalsOn, type Vectors } from "./vectors";
 
-const WILDCARD = `${OPERATORS}#eb-filtering-wildcard-matching`;
+const wildcardVectors = `${operatorNames}#eb-filtering-wildcard-matching`;
 
 /** The operator wildcard. */
 export const wildcard: Vectors = {
-  matches: matchesOn(WILDCARD, [
+  matches: matchesOn(wildcardVectors, [
     [
       "a wildcard matches any run of characters",
       { a: [{ wildcard: "dir/*.png" }] },
@@ -64,7 +64,7 @@ export const wildcard: Vectors = {
     ["a question mark is a question mark", { a: [{ wildcard: "a?*" }] }, { a: "abc" }, false],
     ["a wildcard is compared with its case", { a: [{ wildcard: "A*" }] }, { a: "abc" }, false],
   ]),
-  refusals: refusalsOn(WILDCARD, [
+  refusals: refusalsOn(wildcardVectors, [
     ["a wildcard that is a number", { a: [{ wildcard: 1 }] }, "a[0].wildcard: must be a string, was 1"],
     [
       "consecutive wildcards",

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../../../terraform/project-root";
+import { projectRoot } from "../../../terraform/project-root";
 import { folderOf } from "../../../support/folder-of-files";
 import { endOf, sample, startReplay, synthesized } from "../replay-command";
 
@@ -37,16 +37,19 @@ it("writes the report although standard output is closed", async () => {
 });
 
 /** A device of Linux that is always full. */
-const FULL = "/dev/full";
+const fullDevice = "/dev/full";
 
-(existsSync(FULL) ? it : it.skip)(`says that nothing can be written to standard output, to ${FULL}`, () => {
-  const full = openSync(FULL, "w");
-  const args = ["--require", "tsx/cjs", join("tools", "replay", "main.ts"), input, "--out", out];
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd: PROJECT_ROOT,
-    stdio: ["ignore", full, "pipe"],
-  });
-  closeSync(full);
-  expect(stderr.toString()).toMatch(/^nothing can be written to standard output: ENOSPC/);
-  expect(status).toBe(1);
-});
+(existsSync(fullDevice) ? it : it.skip)(
+  `says that nothing can be written to standard output, to ${fullDevice}`,
+  () => {
+    const full = openSync(fullDevice, "w");
+    const args = ["--require", "tsx/cjs", join("tools", "replay", "main.ts"), input, "--out", out];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      cwd: projectRoot,
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(stderr.toString()).toMatch(/^nothing can be written to standard output: ENOSPC/);
+    expect(status).toBe(1);
+  },
+);

@@ -1,7 +1,7 @@
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
-import type { LeftEntry, Sifted } from "../../../../tools/replay/command/sieve";
-import { Sieve } from "../../../../tools/replay/command/sieve";
+import type { KeptRecord, FilteredFile } from "../../../../tools/replay/command/record-filter";
+import { RecordFilter } from "../../../../tools/replay/command/record-filter";
 import { UsageError } from "../../../../tools/replay/command/usage-error";
 import { record } from "../../../support/events";
 
@@ -15,9 +15,9 @@ function replays(error = new TypeError("it is odd")): Replays {
   };
   return {
     accounts: [],
-    see: (each: LeftEntry["record"]) => take(each, { takers: [{}], trails: [] }),
-    replay: async (each: LeftEntry["record"]) => take(each, replayed),
-    rehearse: async () => {},
+    see: (each: KeptRecord["record"]) => take(each, { takers: [{}], trails: [] }),
+    replay: async (each: KeptRecord["record"]) => take(each, replayed),
+    probe: async () => {},
     parts: {},
   } as unknown as Replays;
 }
@@ -30,8 +30,8 @@ const entries = ["one", "odd", "two"].map((eventID) => ({
 const fault = { kind: "fault", place: "file:record odd", message: "cannot be replayed: it is odd" };
 
 describe("a record that replay breaks on", () => {
-  it("is a fault while a file is sifted, and the others are left", () => {
-    const { left } = new Sieve(replays(), () => true).sift({ entries, bytes: 1 });
+  it("is a fault while a file is filtered, and the others are left", () => {
+    const { left } = new RecordFilter(replays(), () => true).filter({ entries, bytes: 1 });
     expect(left).toEqual([{ ...entries[0], isTaken: true }, fault, { ...entries[2], isTaken: true }]);
   });
 
@@ -47,11 +47,13 @@ describe("a record that replay breaks on", () => {
   it("ends the command where the stacks are what is broken", async () => {
     const broken = replays(new UsageError("the pattern is odd"));
     await expect(replayAll(files(), broken, [])).rejects.toThrow("the pattern is odd");
-    expect(() => new Sieve(broken, () => true).sift({ entries, bytes: 1 })).toThrow("the pattern is odd");
+    expect(() => new RecordFilter(broken, () => true).filter({ entries, bytes: 1 })).toThrow(
+      "the pattern is odd",
+    );
   });
 });
 
-async function* files(): AsyncGenerator<Sifted> {
+async function* files(): AsyncGenerator<FilteredFile> {
   const counts = { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
   yield { bytes: 1, counts, accounts: [], left: entries.map((entry) => ({ ...entry, isTaken: true })) };
 }

@@ -3,13 +3,13 @@ import { setImmediate } from "node:timers/promises";
 import { outputTaken } from "../../../../tools/replay/command/closed-output";
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
-import type { Sifted } from "../../../../tools/replay/command/sieve";
+import type { FilteredFile } from "../../../../tools/replay/command/record-filter";
 import { record } from "../../../support/events";
 
 const replayed = { account: "111122223333", trails: [], matches: [], rules: [] };
-const replays = { replay: async () => replayed, rehearse: async () => {}, parts: {} } as unknown as Replays;
+const replays = { replay: async () => replayed, probe: async () => {}, parts: {} } as unknown as Replays;
 
-async function* files(): AsyncGenerator<Sifted> {
+async function* files(): AsyncGenerator<FilteredFile> {
   const counts = { events: 0, digests: 0, leftOut: 0, otherFiles: 0, recorded: [] };
   const entry = { kind: "record" as const, record: record("put-item"), place: "file", isTaken: true };
   yield { bytes: 1, counts, accounts: [], left: [entry] };

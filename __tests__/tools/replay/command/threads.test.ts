@@ -9,20 +9,20 @@ import { replay, synthesized } from "../replay-command";
 jest.setTimeout(60_000);
 
 /** So many files that most are read in threads, each of them with something that gzip cannot pack. */
-const FILES = 30;
-const FILLER_BYTES = 100_000;
+const files = 30;
+const fillerBytes = 100_000;
 
 let out: string;
 let logs: string;
 beforeAll(async () => {
   out = synthesized();
-  logs = folderOf(Object.fromEntries(Array.from({ length: FILES }, (_, index) => logFile(index))));
+  logs = folderOf(Object.fromEntries(Array.from({ length: files }, (_, index) => logFile(index))));
 });
 
 /** A file of a day, with four events of which two are mailed, and a record that is broken; one file is broken itself. */
 function logFile(index: number): [string, Buffer] {
   const eventTime = `2026-10-${day(index)}T08:00:00Z`;
-  const filler = randomBytes(FILLER_BYTES).toString("base64");
+  const filler = randomBytes(fillerBytes).toString("base64");
   const { eventName: _, ...nameless } = record("console-login");
   const Records = [
     record("describe-subnets", { eventTime, additionalEventData: { filler } }),
@@ -46,7 +46,7 @@ it("tells what is delivered and what is broken in the order of the files and the
     .split("\n")
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
   const told = lines.map(({ type, eventID, place }) => [type, eventID ?? String(place).split("/").at(-1)]);
-  const expected = Array.from({ length: FILES }, (_, index) =>
+  const expected = Array.from({ length: files }, (_, index) =>
     index === 10
       ? [["fault", "11.json.gz"]]
       : [
@@ -58,9 +58,9 @@ it("tells what is delivered and what is broken in the order of the files and the
   expect(told.slice(0, -1)).toEqual(expected);
   expect(lines.at(-1)).toMatchObject({
     type: "summary",
-    events: 4 * (FILES - 1),
-    faults: FILES,
-    trails: [{ stack: "sign-in-alerts", trail: "aws_cloudtrail.trail", recorded: 4 * (FILES - 1) }],
+    events: 4 * (files - 1),
+    faults: files,
+    trails: [{ stack: "sign-in-alerts", trail: "aws_cloudtrail.trail", recorded: 4 * (files - 1) }],
   });
   expect([code, stderr]).toEqual([1, ""]);
 });
@@ -68,7 +68,7 @@ it("tells what is delivered and what is broken in the order of the files and the
 it("leaves out what is not asked for, and counts it", async () => {
   const { stdout } = await replay([logs, "--out", out, "--since", "2026-10-15", "--until", "2026-10-29"]);
   expect(stdout).toMatch(/^60 events from 2026-10-15T08:00:00Z to 2026-10-29T08:00:00Z: 30 matches,/);
-  expect(stdout).toContain(`Events outside of --since and --until: ${4 * (FILES - 1) - 60}\n`);
+  expect(stdout).toContain(`Events outside of --since and --until: ${4 * (files - 1) - 60}\n`);
 });
 
 it.each([

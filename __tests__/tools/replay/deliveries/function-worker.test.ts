@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FunctionWorker, TimeoutError } from "../../../../tools/replay/deliveries/function-worker";
 import { folderOf } from "../../../support/folder-of-files";
 
-const POST = `await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: String(event) });`;
+const post = `await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: String(event) });`;
 
 const workers: FunctionWorker[] = [];
 
@@ -41,20 +41,20 @@ async function postsOf(worker: FunctionWorker, event: unknown): Promise<unknown[
 
 describe("a handler", () => {
   it.each([
-    ["returns a promise", "handler.js", `exports.handler = async (event) => { ${POST} };`],
-    ["is an ES module's", "handler.mjs", `export const handler = async (event) => { ${POST} };`],
-    ["is a CommonJS module's", "handler.cjs", `exports.handler = async (event) => { ${POST} };`],
+    ["returns a promise", "handler.js", `exports.handler = async (event) => { ${post} };`],
+    ["is an ES module's", "handler.mjs", `export const handler = async (event) => { ${post} };`],
+    ["is a CommonJS module's", "handler.cjs", `exports.handler = async (event) => { ${post} };`],
     [
       "calls back",
       "handler.js",
-      `exports.handler = (event, context, callback) => { (async () => { ${POST} })().then(() => callback(null, 1)); };`,
+      `exports.handler = (event, context, callback) => { (async () => { ${post} })().then(() => callback(null, 1)); };`,
     ],
     [
       "calls back before it has ended",
       "handler.js",
-      `exports.handler = (event, context, callback) => { (async () => { ${POST} })(); callback(); };`,
+      `exports.handler = (event, context, callback) => { (async () => { ${post} })(); callback(); };`,
     ],
-    ["only ends", "handler.js", `exports.handler = (event) => { (async () => { ${POST} })(); };`],
+    ["only ends", "handler.js", `exports.handler = (event) => { (async () => { ${post} })(); };`],
   ])("that %s is waited for, each time", async (_, file, code) => {
     const worker = await functionOf({ [file]: code });
     expect(await postsOf(worker, 1)).toEqual([1]);
@@ -75,13 +75,13 @@ describe("a handler", () => {
   it("of a module of a package of ES modules is found", async () => {
     const files = {
       "package.json": '{"type":"module"}',
-      "handler.js": `export const handler = async (event) => { ${POST} };`,
+      "handler.js": `export const handler = async (event) => { ${post} };`,
     };
     expect(await postsOf(await functionOf(files), 1)).toEqual([1]);
   });
 
   it("that posts what is no JSON has its text posted", async () => {
-    const worker = await functionOf({ "handler.js": `exports.handler = async (event) => { ${POST} };` });
+    const worker = await functionOf({ "handler.js": `exports.handler = async (event) => { ${post} };` });
     expect(await postsOf(worker, "payload={")).toEqual(["payload={"]);
   });
 
@@ -123,7 +123,7 @@ describe("a function that takes too long", () => {
   ])("fails where it %s, and starts anew", async (_, wait) => {
     const worker = await functionOf({
       "handler.js": `let count = 0;
-        exports.handler = async (event) => { event = event + " " + ++count; ${POST} if (count > 1) { ${wait} } };`,
+        exports.handler = async (event) => { event = event + " " + ++count; ${post} if (count > 1) { ${wait} } };`,
     });
     expect(await postsOf(worker, "first")).toEqual(["first 1"]);
     const posts: unknown[] = [];
@@ -137,7 +137,7 @@ describe("a function that takes too long", () => {
   it("has the time that it is loaded in for itself", async () => {
     const worker = await functionOf({
       "handler.mjs": `await new Promise((resolve) => setTimeout(resolve, 1_100));
-        export const handler = async (event) => { ${POST} };`,
+        export const handler = async (event) => { ${post} };`,
     });
     expect(await postsOf(worker, 1)).toEqual([1]);
   });

@@ -119,7 +119,7 @@ describe("many records at once", () => {
 
   async function told(stacks: readonly SynthesizedStack[]) {
     const replay = createReplay(stacks, deployment);
-    await replay.rehearse(records);
+    await replay.probe(records);
     const outcomes: unknown[] = [];
     for (const each of records) {
       const { matches } = await replay.replay(each);

@@ -161,17 +161,17 @@ describe("the context object", () => {
 });
 
 describe("the result of a task", () => {
-  const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   const response = (headers: object) => ({
     SdkHttpMetadata: {
       AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
       HttpHeaders: headers,
       HttpStatusCode: 200,
     },
-    SdkResponseMetadata: { RequestId: expect.stringMatching(UUID) },
+    SdkResponseMetadata: { RequestId: expect.stringMatching(uuid) },
   });
   const headers = {
-    "x-amzn-RequestId": expect.stringMatching(UUID),
+    "x-amzn-RequestId": expect.stringMatching(uuid),
     Date: "Tue, 10 Nov 2026 09:12:44 GMT",
     "Content-Type": "application/x-amz-json-1.0",
   };
@@ -217,7 +217,7 @@ describe("the result of a task", () => {
     ["JSON", { a: 1 }, "bb6cb5c68df4652941caf652a366f2d8"],
   ])("has, where a message of %s is sent, its ID and the hash of its body", async (_, input, hash) => {
     expect(await resultOf(send(), input)).toEqual({
-      MessageId: expect.stringMatching(UUID),
+      MessageId: expect.stringMatching(uuid),
       MD5OfMessageBody: hash,
       ...response({ ...headers, connection: "keep-alive", "Content-Length": "106" }),
     });

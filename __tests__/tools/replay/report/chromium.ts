@@ -4,13 +4,13 @@ import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
 
 /** The names that Chromium and its kin have. */
-const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+const names = ["chromium", "chromium-browser", "google-chrome"];
 
 /** The path of Chromium: what `CHROMIUM` says, or the first that the `PATH` has; undefined where there is none. */
 export function findChromium(): string | undefined {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
 /** Starts a browser with no profile, which asks nobody for news. */

@@ -5,10 +5,10 @@ import { sample } from "../replay-command";
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a browser that took text for HTML would run. */
-const HOSTILE = `</script><script>document.title="run"</script><img src=x onerror="document.title='run'">`;
+const hostile = `</script><script>document.title="run"</script><img src=x onerror="document.title='run'">`;
 
 /** The principal whose name is hostile; the address in it is nobody's to follow. */
-export const ATTACKER = `arn:aws:iam::111122223333:user/${HOSTILE} https://attacker.example/`;
+export const attackerArn = `arn:aws:iam::111122223333:user/${hostile} https://attacker.example/`;
 
 /** A folder with the logs of October 2026 of one account and a file that is broken, whose name is hostile. */
 export function monthOfLogs(): string {
@@ -30,7 +30,7 @@ function recordsOf(day: number): Json[] {
     awsRegion: "us-east-1",
     ...changes,
   });
-  const attacker = { type: "IAMUser", accountId: "111122223333", arn: ATTACKER, userName: HOSTILE };
+  const attacker = { type: "IAMUser", accountId: "111122223333", arn: attackerArn, userName: hostile };
   return [
     at("console-login", "08:00:00"),
     at("console-login", "14:00:00"),

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 
 /** Counts the pixels of a chart that have a color of the page's style. */
-const PIXELS = `(id, name) => {
+const screenPixels = `(id, name) => {
   const chart = document.querySelector("#" + id + " canvas");
   const context = new OffscreenCanvas(chart.width, chart.height).getContext("2d", { willReadFrequently: true });
   context.drawImage(chart, 0, 0);
@@ -69,7 +69,7 @@ export class OpenReport {
 
   /** How many pixels of a chart have a color, such as "series-1". */
   pixels(id: string, color: string): Promise<number> {
-    return this.page.evaluate(`(${PIXELS})("${id}", "--${color}")`);
+    return this.page.evaluate(`(${screenPixels})("${id}", "--${color}")`);
   }
 
   /** A color of the page's style, such as "#ffffff". */

@@ -1,8 +1,8 @@
 import { inBrowser } from "./in-browser";
 import { until } from "./open-report";
 
-const TEXT = ["text", "muted", "link", "bad"];
-const SERIES = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`);
+const text = ["text", "muted", "link", "bad"];
+const series = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`);
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: string): number {
@@ -24,8 +24,8 @@ inBrowser("the report's appearance", (report) => {
     await report().page.emulateMedia({ colorScheme });
     const card = await report().color("card");
     expect(luminance(card) > 0.5).toBe(colorScheme === "light");
-    for (const name of TEXT) expect(contrast(await report().color(name), card)).toBeGreaterThanOrEqual(4.5);
-    for (const name of SERIES) expect(contrast(await report().color(name), card)).toBeGreaterThanOrEqual(3);
+    for (const name of text) expect(contrast(await report().color(name), card)).toBeGreaterThanOrEqual(4.5);
+    for (const name of series) expect(contrast(await report().color(name), card)).toBeGreaterThanOrEqual(3);
   });
 
   it("draws its charts again when the user goes from light to dark", async () => {

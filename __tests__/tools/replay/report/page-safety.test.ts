@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inBrowser } from "./in-browser";
-import { ATTACKER } from "./month-of-logs";
+import { attackerArn } from "./month-of-logs";
 
 inBrowser("the report's page", (report) => {
   let server: Server;
@@ -16,7 +16,7 @@ inBrowser("the report's page", (report) => {
 
   it("takes nothing in a record or in a file's name for HTML", async () => {
     await report().page.getByLabel("Principal", { exact: true }).fill("attacker.example");
-    expect(await (await report().openFirst()).textContent()).toContain(ATTACKER);
+    expect(await (await report().openFirst()).textContent()).toContain(attackerArn);
     expect((await report().cells("faults"))[0]?.[0]).toContain("<img src=x");
     expect(await report().page.locator("img").count()).toBe(0);
     expect(await report().page.title()).toBe("CloudTrail replay");

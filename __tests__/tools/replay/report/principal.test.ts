@@ -3,7 +3,7 @@ import { principalOf } from "../../../../tools/replay/report/principal";
 const callBy = (userIdentity: Readonly<Record<string, string>> | null) =>
   principalOf({ eventTime: "2026-11-10T00:00:00Z", awsRegion: "us-east-1", userIdentity });
 
-const SESSION_OF = "arn:aws:sts::111122223333:assumed-role/orders";
+const sessionOf = "arn:aws:sts::111122223333:assumed-role/orders";
 
 describe("the principal of a call", () => {
   it.each([
@@ -12,8 +12,8 @@ describe("the principal of a call", () => {
     ["a service", { invokedBy: "backup.amazonaws.com" }, "backup.amazonaws.com"],
     ["nobody known", {}, "unknown"],
     ["nobody at all", null, "unknown"],
-    ["a person's session", { arn: `${SESSION_OF}/anaya@example.com` }, `${SESSION_OF}/anaya@example.com`],
-    ["a function's session", { arn: `${SESSION_OF}/nightly-export` }, `${SESSION_OF}/nightly-export`],
+    ["a person's session", { arn: `${sessionOf}/anaya@example.com` }, `${sessionOf}/anaya@example.com`],
+    ["a function's session", { arn: `${sessionOf}/nightly-export` }, `${sessionOf}/nightly-export`],
   ])("is %s", (_, userIdentity, principal) => {
     expect(callBy(userIdentity)).toBe(principal);
   });
@@ -21,7 +21,7 @@ describe("the principal of a call", () => {
   it.each(["i-0123456789abcdef0", "botocore-session-1762765964", "3f2a9c7be15d4860a1b2c3d4e5f60718"])(
     "is the role where a session is named %s",
     (session) => {
-      expect(callBy({ arn: `${SESSION_OF}/${session}` })).toBe(`${SESSION_OF}/*`);
+      expect(callBy({ arn: `${sessionOf}/${session}` })).toBe(`${sessionOf}/*`);
     },
   );
 

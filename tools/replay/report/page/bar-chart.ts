@@ -8,8 +8,8 @@ Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, To
 Chart.defaults.font.family = "system-ui, sans-serif";
 
 /** The height of a horizontal bar with its gap, and of what is around all bars, in pixels. */
-const BAR = 28;
-const AXIS = 40;
+const bar = 28;
+const axisWidth = 40;
 
 /** What one color counts, by label; or each bar has its own color. */
 export interface BarSeries {
@@ -38,7 +38,7 @@ export function drawBars(figure: string, bars: Bars): void {
   drawn.get(figure)?.destroy();
   const canvas = element("canvas", { role: "img", ariaLabel: `${bars.title}: a chart of the table below` });
   const box = element("div", { className: "chart" }, canvas);
-  if (bars.isHorizontal) box.style.height = `${bars.labels.length * BAR + AXIS}px`;
+  if (bars.isHorizontal) box.style.height = `${bars.labels.length * bar + axisWidth}px`;
   byId(figure).replaceChildren(
     element("figcaption", {}, bars.title),
     bars.labels.length > 0 ? box : element("p", { className: "none" }, "None."),

@@ -8,11 +8,11 @@ import type { NoisyRule } from "./noisy-rules";
 import { noisyRules } from "./noisy-rules";
 
 /** The most principals that have a bar each. */
-const MOST_PRINCIPALS = 10;
+const maxPrincipals = 10;
 
 /** The most characters of a label beside a bar, on a narrow screen and on others. */
-const NARROW = 20;
-const WIDE = 36;
+const narrow = 20;
+const wide = 36;
 
 /** Draws all charts for what is counted. */
 export function drawCharts(data: ReportData, measure: Measure): void {
@@ -57,7 +57,7 @@ function byPrincipal(
   what: string,
 ): void {
   const principals = noisyPrincipals(sources, measure);
-  const shown = principals.slice(0, MOST_PRINCIPALS);
+  const shown = principals.slice(0, maxPrincipals);
   const most =
     shown.length < principals.length ? `, the ${shown.length} noisiest of ${principals.length}` : "";
   drawBars("by-principal", {
@@ -98,6 +98,6 @@ function colorAt(_: unknown, place: number): string {
 
 /** Keeps room for the bars. */
 function shortened(label: string): string {
-  const most = matchMedia("(max-width: 40rem)").matches ? NARROW : WIDE;
+  const most = matchMedia("(max-width: 40rem)").matches ? narrow : wide;
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }

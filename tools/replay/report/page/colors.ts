@@ -1,5 +1,5 @@
 /** The colors that a chart has besides the one for all others. */
-export const MOST_COLORS = 8;
+export const maxColors = 8;
 
 /** A color of the page's style, which differs between light and dark. */
 export function colorOf(name: string): string {
@@ -8,5 +8,5 @@ export function colorOf(name: string): string {
 
 /** The color of the rule that is at a place among the noisiest ones. */
 export function ruleColor(place: number): string {
-  return colorOf(place < MOST_COLORS ? `series-${place + 1}` : "series-other");
+  return colorOf(place < maxColors ? `series-${place + 1}` : "series-other");
 }

@@ -1,4 +1,4 @@
-import { MOST_CHARACTERS, MOST_TEXTS, MOST_TEXTS_OF_SOURCE, MOST_TEXTS_OF_TARGET } from "../limits";
+import { maxCharacters, maxTexts, maxTextsOfSource, maxTextsOfTarget } from "../limits";
 import type { KeptDelivery, ReportData } from "../report-data";
 import { byId, element } from "./element";
 import type { Filter } from "./filter";
@@ -8,7 +8,7 @@ import { linkedText } from "./linked-text";
 import { showList } from "./long-list";
 
 /** The deliveries that are shown at once. */
-const STEP = 50;
+const step = 50;
 
 /** Shows the deliveries that a filter lets pass, the latest first; the text of each when it is opened. */
 export function showDeliveries({ deliveries, targets }: ReportData, filter: Filter): void {
@@ -17,14 +17,14 @@ export function showDeliveries({ deliveries, targets }: ReportData, filter: Filt
     .sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
   const all = targets.reduce((sum, { count }) => sum + count, 0);
   byId("kept").textContent = kept(passing.length, deliveries.length, all);
-  showList(byId("deliveries"), passing, STEP, (some) => element("div", {}, ...some.map(delivered)));
+  showList(byId("deliveries"), passing, step, (some) => element("div", {}, ...some.map(delivered)));
 }
 
 function kept(passing: number, texts: number, all: number): string {
   const found = `${numberLabel(passing)} of ${numberLabel(all)} deliveries.`;
   if (texts === all) return found;
-  const limits = `the first ${MOST_TEXTS_OF_TARGET} of each target and the first ${MOST_TEXTS_OF_SOURCE} of each source`;
-  return `${found} This page has the texts of ${numberLabel(texts)}: ${limits}, at most ${numberLabel(MOST_TEXTS)}.`;
+  const limits = `the first ${maxTextsOfTarget} of each target and the first ${maxTextsOfSource} of each source`;
+  return `${found} This page has the texts of ${numberLabel(texts)}: ${limits}, at most ${numberLabel(maxTexts)}.`;
 }
 
 function delivered(delivery: KeptDelivery): HTMLElement {
@@ -61,7 +61,7 @@ function content(delivery: KeptDelivery): HTMLElement[] {
   return [
     element("dl", {}, ...facts.flatMap(([name, fact]) => [element("dt", {}, name), element("dd", {}, fact)])),
     element("pre", {}, ...linkedText(text)),
-    ...(text.length > MOST_CHARACTERS
+    ...(text.length > maxCharacters
       ? [element("p", { className: "note" }, "The text is longer than this page keeps.")]
       : []),
     ...warnings.map((warning) => element("p", { className: "bad" }, `Warning: ${warning}`)),

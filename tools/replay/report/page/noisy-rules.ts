@@ -1,7 +1,7 @@
 import type { ReportData, TimeSeries } from "../report-data";
 import { ruleLabel } from "./labels";
 import type { Measure } from "./measure";
-import { MOST_COLORS } from "./colors";
+import { maxColors } from "./colors";
 
 /** A rule with its total, or all rules that have no color of their own. */
 export interface NoisyRule {
@@ -16,10 +16,10 @@ export interface NoisyRule {
 export function noisyRules(data: ReportData, measure: Measure): NoisyRule[] {
   const { series } = data[`${measure}OverTime`];
   const noisiest = series.map(noisyRule).sort((a, b) => b.total - a.total);
-  if (noisiest.length <= MOST_COLORS + 1) return noisiest;
-  const others = noisiest.slice(MOST_COLORS);
+  if (noisiest.length <= maxColors + 1) return noisiest;
+  const others = noisiest.slice(maxColors);
   return [
-    ...noisiest.slice(0, MOST_COLORS),
+    ...noisiest.slice(0, maxColors),
     {
       label: `${others.length} other rules`,
       total: others.reduce((sum, { total }) => sum + total, 0),

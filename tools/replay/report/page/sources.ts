@@ -7,14 +7,14 @@ import { showList } from "./long-list";
 import { table } from "./table";
 
 /** The sources that are shown at once. */
-const STEP = 10;
+const step = 10;
 
-const HEAD = ["Principal", "Event", "Rule", "Alerts", "Matches", "Last (UTC)", ""];
+const head = ["Principal", "Event", "Rule", "Alerts", "Matches", "Last (UTC)", ""];
 
 /** Shows the sources that a filter lets pass, the noisiest first. */
 export function showSources({ sources, otherSources }: ReportData, filter: Filter): void {
   const passing = sources.filter((source) => passes(filter, source));
-  showList(byId("sources"), passing, STEP, (some) => table("Noisiest sources", HEAD, some.map(row)));
+  showList(byId("sources"), passing, step, (some) => table("Noisiest sources", head, some.map(row)));
   if (otherSources.matches === 0) return;
   const { alerts, matches } = otherSources;
   const others = `Sources that are not listed: ${countLabel(alerts, "alert")}, ${countLabel(matches, "match", "matches")}.`;

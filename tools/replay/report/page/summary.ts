@@ -2,7 +2,7 @@ import type { ReportData } from "../report-data";
 import { byId, element } from "./element";
 import { countLabel, numberLabel, timeLabel } from "./labels";
 
-const DAY = 86_400_000;
+const day = 86_400_000;
 
 /** Shows the numbers that say most. */
 export function showSummary(data: ReportData): void {
@@ -35,7 +35,7 @@ export function showSummary(data: ReportData): void {
 function headline({ events, alerts, first, last, sources }: ReportData): string {
   if (!first || !last) return "There was no event to replay.";
   if (alerts === 0) return `${countLabel(events, "event")} would have alerted nobody.`;
-  const days = Math.ceil((Date.parse(last) - Date.parse(first)) / DAY);
+  const days = Math.ceil((Date.parse(last) - Date.parse(first)) / day);
   const rate = days > 1 ? ` in ${numberLabel(days)} days, ${rounded(alerts / days)} a day` : "";
   const [noisiest] = sources;
   const share = noisiest

@@ -1,7 +1,7 @@
 import { element } from "./element";
 
 /** The most characters of a cell that is kept in one line, such as a time or the name of an event. */
-const SHORT = 24;
+const short = 24;
 
 /** What a cell shows; numbers stand at the right. */
 export type Cell = string | number | HTMLElement;
@@ -27,7 +27,7 @@ export function table(
 
 function td(cell: Cell, label = ""): HTMLElement {
   const text = typeof cell === "number" ? cell.toLocaleString("en") : cell;
-  const isLong = typeof text === "string" && text.length > SHORT;
+  const isLong = typeof text === "string" && text.length > short;
   const made = element("td", {}, ...(isLong ? breakable(text) : [text]));
   made.classList.toggle("number", typeof cell === "number");
   made.classList.toggle("short", !isLong);

@@ -14,10 +14,10 @@ import { dirname, join } from "node:path";
 import { UsageError } from "../command/usage-error";
 
 /** How a page starts. */
-const PAGE = "<!doctype html>";
+const page = "<!doctype html>";
 
 /** A page to be written, which is there whole or not at all. */
-export class WholeFile {
+export class AtomicFile {
   private readonly path: string;
 
   /** @throws UsageError if there is no folder for it that can be written to, or something else than a page is there. */
@@ -54,9 +54,9 @@ export class WholeFile {
 function isPage(path: string): boolean {
   const file = openSync(path, "r");
   try {
-    const start = Buffer.alloc(PAGE.length);
+    const start = Buffer.alloc(page.length);
     readSync(file, start);
-    return start.toString("latin1").toLowerCase() === PAGE;
+    return start.toString("latin1").toLowerCase() === page;
   } finally {
     closeSync(file);
   }

@@ -5,10 +5,10 @@ import { TimeoutError } from "./function-worker";
 import { logInvocation } from "./log-invocation";
 
 /** The most records that the function is invoked with at once. */
-const MOST_RECORDS = 512;
+const maxRecords = 512;
 
 /** How many parts a batch is split into which the function is not silent about. */
-const PARTS = 8;
+const parts = 8;
 
 type Rehearsing = Pick<FunctionWorker, "invoke" | "close">;
 
@@ -18,7 +18,7 @@ type Rehearsing = Pick<FunctionWorker, "invoke" | "close">;
  *
  * The function is started with a Slack that takes no message, so that it remembers none as told.
  */
-export class Rehearsal {
+export class SilentBatches {
   private readonly silent = new WeakSet<CloudTrailRecord>();
   private worker: Promise<Rehearsing> | undefined;
   /** Where many records at once take too long, waiting for that again and again would. */
@@ -34,12 +34,12 @@ export class Rehearsal {
     return this.silent.has(record);
   }
 
-  async run(records: readonly CloudTrailRecord[], size = MOST_RECORDS): Promise<void> {
-    if (records.length < PARTS) return;
+  async run(records: readonly CloudTrailRecord[], size = maxRecords): Promise<void> {
+    if (records.length < parts) return;
     for (let index = 0; index < records.length && !this.isTooSlow; index += size) {
       const batch = records.slice(index, index + size);
       if (await this.passes(batch)) for (const record of batch) this.silent.add(record);
-      else if (size > PARTS) await this.run(batch, size / PARTS);
+      else if (size > parts) await this.run(batch, size / parts);
     }
   }
 

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { changeSection } from "../../../lambda/change-alerts/change-section";
 import { type Expected, isExpected } from "../../../lambda/change-alerts/expected";
-import { judge } from "../../../lambda/change-alerts/judge";
+import { classify } from "../../../lambda/change-alerts/classify";
 import { alertMessage } from "../../../lambda/change-alerts/message";
 import { readPayload } from "../../../lambda/change-alerts/payload";
 import { readRecord } from "../../../lambda/change-alerts/cloudtrail-record";
@@ -17,7 +17,7 @@ const nobody: Expected = { roles: new Set(), services: new Set() };
 const logEvents = (...messages: readonly unknown[]) => readPayload(invocation(messages)).logEvents;
 
 test("tells changes by whether they were expected", () => {
-  const { unexpected, counts } = judge(
+  const { unexpected, counts } = classify(
     logEvents(
       record("put-item", { eventID: "1" }),
       record("put-item", { eventID: "2", userIdentity: assumedRole("arn:aws:iam::111122223333:role/other") }),
@@ -49,40 +49,43 @@ describe("a poison record", () => {
     ["an object with no event name", '{"eventSource":"dynamodb.amazonaws.com"}'],
     ["deeply nested", "[".repeat(50_000)],
   ])("of %s counts as unreadable, and leaves the others as they are", (_what, poison) => {
-    const { unexpected, unreadable, counts } = judge(logEvents(poison, record("put-item"), poison), nobody);
+    const { unexpected, unreadable, counts } = classify(
+      logEvents(poison, record("put-item"), poison),
+      nobody,
+    );
     expect(unexpected).toHaveLength(1);
     expect(unreadable.map(({ id }) => id)).toEqual(["log-event-0", "log-event-2"]);
     expect(counts).toMatchObject({ records: 3, unexpected: 1, unreadable: 2 });
   });
 
   test("of a log event without message and ID counts each time", () => {
-    expect(judge([{}, {}, { message: 3 }], expected).counts).toMatchObject({ unreadable: 3 });
+    expect(classify([{}, {}, { message: 3 }], expected).counts).toMatchObject({ unreadable: 3 });
   });
 
   test("of a write with all other fields missing is an unexpected change", () => {
     const message = '{"eventSource":"dynamodb.amazonaws.com","eventName":"PutItem"}';
-    expect(judge(logEvents(message, message), expected).counts).toMatchObject({ unexpected: 2 });
+    expect(classify(logEvents(message, message), expected).counts).toMatchObject({ unexpected: 2 });
   });
 });
 
 describe("an event", () => {
   test("that comes twice in a batch is told once", () => {
-    expect(judge(logEvents(record("put-item"), record("put-item")), nobody).counts).toMatchObject({
+    expect(classify(logEvents(record("put-item"), record("put-item")), nobody).counts).toMatchObject({
       unexpected: 1,
       alreadyAlerted: 1,
     });
   });
 
   test("that was alerted before is not told", () => {
-    const first = judge(logEvents(record("put-item"), "{"), nobody);
-    const second = judge(logEvents(record("put-item"), "{"), nobody, (id) => first.ids.has(id));
+    const first = classify(logEvents(record("put-item"), "{"), nobody);
+    const second = classify(logEvents(record("put-item"), "{"), nobody, (id) => first.ids.has(id));
     expect(first.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
     expect(second.counts).toMatchObject({ unexpected: 0, unreadable: 0, alreadyAlerted: 2 });
   });
 
   test("whose ID is that of an unreadable log event is told", () => {
-    const judgement = judge(logEvents("{", record("put-item", { eventID: "log-event-0" })), nobody);
-    expect(judgement.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
+    const classification = classify(logEvents("{", record("put-item", { eventID: "log-event-0" })), nobody);
+    expect(classification.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
   });
 });
 
@@ -193,13 +196,13 @@ describe("of any record", () => {
         policy,
         fc.boolean(),
         (messages, listed, maskKeys) => {
-          const judgement = judge(logEvents(...messages), listed);
-          const { records, ignored, alreadyAlerted, ...told } = judgement.counts;
+          const classification = classify(logEvents(...messages), listed);
+          const { records, ignored, alreadyAlerted, ...told } = classification.counts;
           expect(ignored + alreadyAlerted + told.expected + told.unexpected + told.unreadable).toBe(records);
           const showing = { maskKeys, logGroup: "/aws/cloudtrail/change-alerts", region: "us-east-1" };
-          const { blocks } = alertMessage(judgement, showing);
+          const { blocks } = alertMessage(classification, showing);
           expect(blocks.length).toBeLessThanOrEqual(50);
-          for (const change of judgement.unexpected) {
+          for (const change of classification.unexpected) {
             expect(changeSection(change, showing).text?.text.length).toBeLessThanOrEqual(3000);
           }
         },

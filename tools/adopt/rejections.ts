@@ -1,7 +1,7 @@
 import type { Changes } from "./changes";
 
 /** Why a plan does not pass, and what to do about it: one sentence or two a reason. */
-export function objections({ replaced, destroyed, missing, startsEmpty }: Changes): string[] {
+export function rejections({ replaced, destroyed, missing, startsEmpty }: Changes): string[] {
   const lost = replaced.length + destroyed.length > 0;
   return [
     ...(lost ? ["Apply it only if what is destroyed or replaced may be lost."] : []),

@@ -1,5 +1,5 @@
 /** Works on a number of items beyond the one that is used; the results come in the order of the items. */
-export async function* ahead<T, R>(
+export async function* mapConcurrently<T, R>(
   items: Iterable<T>,
   work: (item: T) => PromiseLike<R>,
   count: number,

@@ -3,7 +3,7 @@
  *
  * @throws Error of the reader, with the place before its message.
  */
-export function atPlace<T>(place: string, read: () => T): T {
+export function withContext<T>(place: string, read: () => T): T {
   try {
     return read();
   } catch (error) {

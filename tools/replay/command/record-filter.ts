@@ -5,29 +5,29 @@ import { faultOf } from "./fault-of";
 import type { Replays } from "./replays";
 
 /** A record that is left; of those that nothing takes the first of each file is, whose story may be told. */
-export type LeftEntry = RecordEntry & { readonly isTaken: boolean };
+export type KeptRecord = RecordEntry & { readonly isTaken: boolean };
 
 /** What there is in a file. */
-export interface Sifted {
+export interface FilteredFile {
   readonly bytes: number;
   /** The records that are not left, and what is passed over. */
   readonly counts: Counts;
   /** Records to replay, and faults, in their order in the file. */
-  readonly left: readonly (LeftEntry | FaultEntry)[];
+  readonly left: readonly (KeptRecord | FaultEntry)[];
   /** The accounts that records named so far. */
   readonly accounts: readonly string[];
 }
 
 /** Counts the records that nothing takes, which are most of an account's, and leaves those that something takes. */
-export class Sieve {
+export class RecordFilter {
   constructor(
     private readonly replays: Replays,
     private readonly isWithin: ReturnType<typeof within>,
   ) {}
 
-  sift({ entries, bytes }: Contents): Sifted {
+  filter({ entries, bytes }: Contents): FilteredFile {
     const counts = noCounts();
-    const left: (LeftEntry | FaultEntry)[] = [];
+    const left: (KeptRecord | FaultEntry)[] = [];
     let isFirst = true;
     for (const entry of entries) {
       if (entry.kind === "digest") counts.digests++;
@@ -44,7 +44,7 @@ export class Sieve {
   }
 
   /** What is left of a record; nothing where it is only counted. */
-  private leaves(entry: RecordEntry, counts: Counts, isFirst: boolean): LeftEntry | FaultEntry | undefined {
+  private leaves(entry: RecordEntry, counts: Counts, isFirst: boolean): KeptRecord | FaultEntry | undefined {
     try {
       const { takers, trails } = this.replays.see(entry.record, entry);
       const isTaken = takers.length > 0;

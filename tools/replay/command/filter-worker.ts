@@ -4,10 +4,10 @@ import type { Found } from "../records";
 import { contentsOf, within } from "../records";
 import type { Arguments } from "./arguments";
 import { Replays } from "./replays";
-import { Sieve } from "./sieve";
-import { siftedText } from "./sifted-text";
+import { RecordFilter } from "./record-filter";
+import { filteredText } from "./filtered-text";
 
 const asked = workerData as Arguments;
-const sieve = new Sieve(Replays.read(asked), within(asked.since, asked.until));
+const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until));
 
-worker({ sift: (found: Found) => siftedText(sieve.sift(contentsOf(found))) });
+worker({ filter: (found: Found) => filteredText(filter.filter(contentsOf(found))) });

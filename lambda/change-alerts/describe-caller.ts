@@ -3,7 +3,7 @@ import { isAbsent, objectOf, textOf } from "./json";
 import { code } from "./slack-text";
 
 /** Who made a call, and how, as text for Slack of at most 1,300 characters. */
-export function who({ userIdentity, sessionCredentialFromConsole }: CloudTrailRecord): string {
+export function describeCaller({ userIdentity, sessionCredentialFromConsole }: CloudTrailRecord): string {
   const identity = objectOf(userIdentity);
   const { sourceIdentity, sessionIssuer, assumedRoot } = objectOf(identity.sessionContext);
   const type = textOf(identity.type);

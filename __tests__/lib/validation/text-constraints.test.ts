@@ -1,15 +1,15 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { TextRule } from "../../../lib/validation/validation";
+import type { TextConstraint } from "../../../lib/validation/validation";
 
-const made: TextRule[] = [];
+const made: TextConstraint[] = [];
 
 jest.mock("../../../lib/validation/validation", () => {
   const actual = jest.requireActual("../../../lib/validation/validation");
   return {
     ...actual,
-    textRule: (...args: unknown[]) => {
-      const rule = actual.textRule(...args);
+    textConstraint: (...args: unknown[]) => {
+      const rule = actual.textConstraint(...args);
       made.push(rule);
       return rule;
     },
@@ -19,7 +19,7 @@ jest.mock("../../../lib/validation/validation", () => {
 const lib = join(__dirname, "..", "..", "..", "lib");
 const files = readdirSync(lib, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
-  .filter((file) => readFileSync(join(lib, file), "utf8").includes("textRule("));
+  .filter((file) => readFileSync(join(lib, file), "utf8").includes("textConstraint("));
 files.forEach((file) => jest.requireActual(join(lib, file)));
 
 describe("every text rule", () => {

@@ -6,7 +6,14 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { parseArn, roleArn, tableArn } from "../security/arns";
 import { admitsOnlyFrom } from "../stack/provider-version";
-import { check, checkEach, notEmpty, refusal, refuse, type Rule } from "../validation/validation";
+import {
+  validate,
+  validateEach,
+  notEmpty,
+  errorMessage,
+  addErrors,
+  type Constraint,
+} from "../validation/validation";
 
 /** Which management events a trail records besides. */
 export type ManagementEvents = "none" | "write" | "all";
@@ -39,35 +46,35 @@ const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems",
 const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
 const operations = [...reads, ...writes, ...statements].sort();
 
-const operation: Rule<string> = {
+const operation: Constraint<string> = {
   accepts: `CloudTrail records ${operations.join(", ")} of tables`,
   remedy: "name some of these",
   test: (name) => operations.includes(name),
 };
 
 /** Operations that the read-write type leaves in. */
-const leftIn: Readonly<Record<TableCalls["readWriteType"], Rule<string> | undefined>> = {
+const leftIn: Readonly<Record<TableCalls["readWriteType"], Constraint<string> | undefined>> = {
   All: undefined,
   ReadOnly: without("writes", writes, "ReadOnly"),
   WriteOnly: without("reads", reads, "WriteOnly"),
 };
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
-const mostResources = 250;
-const mostValues = 500;
+const maxResources = 250;
+const maxValues = 500;
 
 /**
  * The selectors for calls on tables: classic ones where they can say it, advanced ones where operations, roles or the console
  * decide. A trail that once had advanced selectors keeps them until it is made anew.
  */
-export function tableCalls(scope: Construct, calls: TableCalls): EventSelectors {
-  check(scope, "operations", calls.operations, notEmpty);
-  check(scope, "tables", calls.tableArns, notEmpty);
-  checkEach(scope, "tables", calls.tableArns, tableArn);
-  checkEach(scope, "operations", calls.operations, operation);
+export function tableEventSelectors(scope: Construct, calls: TableCalls): EventSelectors {
+  validate(scope, "operations", calls.operations, notEmpty);
+  validate(scope, "tables", calls.tableArns, notEmpty);
+  validateEach(scope, "tables", calls.tableArns, tableArn);
+  validateEach(scope, "operations", calls.operations, operation);
   const recorded = leftIn[calls.readWriteType];
-  if (recorded) checkEach(scope, "operations", calls.operations, recorded);
-  checkEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
+  if (recorded) validateEach(scope, "operations", calls.operations, recorded);
+  validateEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
   if (calls.consoleOnly) refuseOldProvider(scope);
   const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
   return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(scope, calls);
@@ -81,7 +88,7 @@ function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
     scope,
     "the number of tables",
     tableArns?.length ?? 0,
-    mostResources,
+    maxResources,
     "leave tables out for every table",
   );
 
@@ -106,7 +113,7 @@ function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
 function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors {
   const { tableArns, readWriteType, managementEvents, excludeRoles = [], consoleOnly } = calls;
   const count = (tableArns?.length ?? 0) + (calls.operations?.length ?? 0) + excludeRoles.length;
-  refuseMore(scope, "the number of tables, operations and roles", count, mostValues, "name fewer");
+  refuseMore(scope, "the number of tables, operations and roles", count, maxValues, "name fewer");
 
   const fields = [
     { field: "eventCategory", equalTo: ["Data"] },
@@ -143,7 +150,7 @@ function sessionsOf(role: string): string {
   return `arn:${partition}:sts::${account}:assumed-role/${resource.split("/").at(-1)}/`;
 }
 
-function without(kind: string, names: readonly string[], readWriteType: string): Rule<string> {
+function without(kind: string, names: readonly string[], readWriteType: string): Constraint<string> {
   return {
     accepts: `with readWriteType "${readWriteType}" the trail records no ${kind}`,
     remedy: 'leave it out, or set readWriteType to "All"',
@@ -152,15 +159,15 @@ function without(kind: string, names: readonly string[], readWriteType: string):
 }
 
 function refuseMore(scope: Construct, what: string, count: number, most: number, remedy: string): void {
-  if (count > most) refuse(scope, [refusal(what, count, `a trail takes at most ${most}`, remedy)]);
+  if (count > most) addErrors(scope, [errorMessage(what, count, `a trail takes at most ${most}`, remedy)]);
 }
 
 /** Older providers do not know the field that tells the console's calls. */
 function refuseOldProvider(scope: Construct): void {
   const { providerVersion } = AuditStack.of(scope);
   if (admitsOnlyFrom(providerVersion, "6.25.0")) return;
-  refuse(scope, [
-    refusal(
+  addErrors(scope, [
+    errorMessage(
       "providerVersion",
       providerVersion,
       "consoleOnly needs the AWS provider 6.25.0 or newer",

@@ -11,11 +11,11 @@ export interface UnexpectedChange extends Change {
 }
 
 /** What log events amount to. */
-export interface Judgement {
+export interface Classification {
   readonly unexpected: readonly UnexpectedChange[];
   /** Log events with no record in them that could be read. */
   readonly unreadable: readonly LogEvent[];
-  /** By these, events of this judgement are known again. */
+  /** By these, events of this classification are known again. */
   readonly ids: ReadonlySet<string>;
   readonly counts: Readonly<Counts>;
 }
@@ -31,11 +31,11 @@ export interface Counts {
 }
 
 /** Finds the changes that nobody expected made, each once. */
-export function judge(
+export function classify(
   logEvents: readonly LogEvent[],
   expected: Expected,
   isAlerted: (id: string) => boolean = () => false,
-): Judgement {
+): Classification {
   const unexpected: UnexpectedChange[] = [];
   const unreadable: LogEvent[] = [];
   const ids = new Set<string>();

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { CloudTrailRecord } from "../../../../engines/cloudtrail/cloudtrail-record";
 import { TimeoutError } from "../../../../tools/replay/deliveries/function-worker";
-import { Rehearsal } from "../../../../tools/replay/deliveries/rehearsal";
+import { SilentBatches } from "../../../../tools/replay/deliveries/silent-batches";
 import { record } from "../../../support/events";
 
 const subscription = {
@@ -13,8 +13,8 @@ const subscription = {
   destinationArn: "arn:aws:lambda:us-east-1:111122223333:function:tell",
 };
 
-/** A rehearsal of a function that posts for records by their IDs, and fails for others; and the sizes of its invocations. */
-function rehearsalOf(posts: readonly string[], fails: readonly string[] = [], error = new Error("odd")) {
+/** A batches of a function that posts for records by their IDs, and fails for others; and the sizes of its invocations. */
+function batchesOf(posts: readonly string[], fails: readonly string[] = [], error = new Error("odd")) {
   const sizes: number[] = [];
   const start = jest.fn(async () => ({
     invoke: async (event: unknown, collect: (message: unknown) => void) => {
@@ -28,21 +28,21 @@ function rehearsalOf(posts: readonly string[], fails: readonly string[] = [], er
     },
     close: async () => {},
   }));
-  return { rehearsal: new Rehearsal(subscription, "111122223333", start), start, sizes };
+  return { batches: new SilentBatches(subscription, "111122223333", start), start, sizes };
 }
 
 function many(length: number): CloudTrailRecord[] {
   return Array.from({ length }, (_, index) => record("put-item", { eventID: String(index) }));
 }
 
-const noisy = (rehearsal: Rehearsal, records: readonly CloudTrailRecord[]) =>
-  records.filter((each) => !rehearsal.isSilent(each)).map(({ eventID }) => Number(eventID));
+const noisy = (batches: SilentBatches, records: readonly CloudTrailRecord[]) =>
+  records.filter((each) => !batches.isSilent(each)).map(({ eventID }) => Number(eventID));
 
 it("asks with many records at once, and with fewer where the function is not silent", async () => {
-  const { rehearsal, sizes } = rehearsalOf(["3", "700"], ["1020"]);
+  const { batches, sizes } = batchesOf(["3", "700"], ["1020"]);
   const records = many(1100);
-  await rehearsal.run(records);
-  expect(noisy(rehearsal, records)).toEqual([
+  await batches.run(records);
+  expect(noisy(batches, records)).toEqual([
     ...[0, 1, 2, 3, 4, 5, 6, 7],
     ...[696, 697, 698, 699, 700, 701, 702, 703],
     ...[1016, 1017, 1018, 1019, 1020, 1021, 1022, 1023],
@@ -52,19 +52,19 @@ it("asks with many records at once, and with fewer where the function is not sil
 });
 
 it("starts the function once, and not at all for few records", async () => {
-  const { rehearsal, start } = rehearsalOf([]);
-  await rehearsal.run(many(7));
+  const { batches, start } = batchesOf([]);
+  await batches.run(many(7));
   expect(start).not.toHaveBeenCalled();
-  await rehearsal.run(many(8));
-  await rehearsal.run(many(8));
+  await batches.run(many(8));
+  await batches.run(many(8));
   expect(start).toHaveBeenCalledTimes(1);
 });
 
 it("asks no more once the function took too long", async () => {
-  const { rehearsal, sizes } = rehearsalOf([], ["600"], new TimeoutError("late"));
+  const { batches, sizes } = batchesOf([], ["600"], new TimeoutError("late"));
   const records = many(1100);
-  await rehearsal.run(records);
-  await rehearsal.run(many(8));
+  await batches.run(records);
+  await batches.run(many(8));
   expect(sizes).toEqual([512, 512]);
-  expect(noisy(rehearsal, records)[0]).toBe(512);
+  expect(noisy(batches, records)[0]).toBe(512);
 });
