@@ -25,8 +25,6 @@ export class TableTrail extends AuditStack {
       trailArn: Trail.arnOf(this, trailName),
       key,
       lifecycle: [deleteMultipart, { id: "bucket-lifecycle", ...retention }],
-      eventBridgeNotifications: true,
-      unhardened: ["publicAccessBlock", "ownershipControls"],
       forceDestroy: props.forceDestroy,
     });
 
@@ -63,7 +61,6 @@ export class TableTrail extends AuditStack {
       sortKey: props.sortKey ?? "key2",
       guarded: true,
       deletionProtection: props.deletionProtection,
-      tags: { BackupPlan: "Critical" },
     });
   }
 }

@@ -7,7 +7,7 @@ const full = trail();
 const selectors = (stack: typeof full) => stack.resource("aws_cloudtrail.trail").event_selector;
 
 describe("the table", () => {
-  it("is the article's, and is kept even without hardening", () => {
+  it("is kept even without hardening", () => {
     for (const stack of [full, trail({ hardening: "none" })]) {
       expect(stack.resource("aws_dynamodb_table.table")).toEqual({
         name: "table-trail",
@@ -20,7 +20,6 @@ describe("the table", () => {
         ],
         point_in_time_recovery: { enabled: true },
         deletion_protection_enabled: true,
-        tags: { BackupPlan: "Critical" },
       });
     }
   });
@@ -81,10 +80,6 @@ describe("the bucket", () => {
       transition?: unknown;
     }[];
 
-  it("tells EventBridge of each file", () => {
-    expect(full.resource("aws_s3_bucket_notification.trail_bucket_notification").eventbridge).toBe(true);
-  });
-
   it("aborts unfinished uploads after a day and archives after 30 days", () => {
     expect(rules(full).map(({ id }) => id)).toEqual([
       "delete-multipart",
@@ -108,17 +103,14 @@ describe("the bucket", () => {
   });
 });
 
-it("makes without hardening what the article has, and no more", () => {
+it("makes without hardening what the pipeline cannot do without, and no more", () => {
   const none = trail({ hardening: "none" });
   expect(none.addresses).toEqual([
     "aws_cloudtrail.trail",
     "aws_dynamodb_table.table",
     "aws_s3_bucket.trail_bucket",
     "aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle",
-    "aws_s3_bucket_notification.trail_bucket_notification",
-    "aws_s3_bucket_ownership_controls.trail_bucket_ownership_controls",
     "aws_s3_bucket_policy.trail_bucket_policy",
-    "aws_s3_bucket_public_access_block.trail_bucket_public_access_block",
   ]);
   expect(
     (

@@ -52,6 +52,24 @@ export const settings: Settings = {
     tableName: "My-DynamoDB",
     trailName: "My-Trail",
     bucketName: "my-bucket",
+    overrides: {
+      "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } },
+      "aws_s3_bucket_notification.trail_bucket_notification": {
+        bucket: "${aws_s3_bucket.trail_bucket.id}",
+        eventbridge: true,
+      },
+      "aws_s3_bucket_ownership_controls.trail_bucket_ownership_controls": {
+        bucket: "${aws_s3_bucket.trail_bucket.id}",
+        rule: { object_ownership: "BucketOwnerEnforced" },
+      },
+      "aws_s3_bucket_public_access_block.trail_bucket_public_access_block": {
+        bucket: "${aws_s3_bucket.trail_bucket.id}",
+        block_public_acls: true,
+        block_public_policy: true,
+        ignore_public_acls: true,
+        restrict_public_buckets: true,
+      },
+    },
   },
 
   changeAlerts: {

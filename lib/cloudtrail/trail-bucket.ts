@@ -1,5 +1,4 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { undefinedIfEmpty } from "../validation/lists";
@@ -10,8 +9,6 @@ export interface TrailBucketProps extends Omit<PrivateBucketProps, "statements" 
   readonly trailArn?: string;
   /** The organization whose accounts the trail delivers for, besides this account. @default none */
   readonly organizationId?: string;
-  /** Whether S3 tells EventBridge of each file. @default false */
-  readonly eventBridgeNotifications?: boolean;
 }
 
 /**
@@ -21,16 +18,13 @@ export interface TrailBucketProps extends Omit<PrivateBucketProps, "statements" 
  */
 export class TrailBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: TrailBucketProps) {
-    const { trailArn, organizationId, eventBridgeNotifications, ...bucket } = props;
+    const { trailArn, organizationId, ...bucket } = props;
     const owners = [AuditStack.of(scope).account, ...(organizationId ? [organizationId] : [])];
     super(scope, id, {
       ...bucket,
       versioned: true,
       statements: (arn) => cloudTrailDelivers(arn, owners, trailArn),
     });
-    if (eventBridgeNotifications) {
-      new S3BucketNotification(this, "notification", { bucket: this.name, eventbridge: true });
-    }
   }
 }
 

@@ -9,6 +9,7 @@ import { checkRegion } from "./check-region";
 import { escapeTemplate } from "./hcl";
 import { accountId } from "./accounts";
 import { namePrefix } from "../validation/names";
+import { override } from "./overrides";
 import { knownVersions, providerVersion } from "./provider-version";
 import type { CommonSettings, Hardening, StackSettings } from "./settings";
 import { checkTags, tagsVariable } from "./tags";
@@ -46,6 +47,7 @@ export class AuditStack extends TerraformStack {
       source: "hashicorp/aws",
       version: this.providerVersion,
     });
+    override(this, props.overrides ?? {});
     this.checkSettings();
   }
 

@@ -1,6 +1,7 @@
 import type { AddressMap } from "./addresses";
+import type { Overrides } from "./overrides";
 import { type Backend, cloud, local, s3 } from "./backends";
-import { type Kind, kind, listOf, oneOf, recordOf, text } from "../validation/schema/kinds";
+import { anyObject, type Kind, kind, listOf, oneOf, recordOf, text } from "../validation/schema/kinds";
 import { needed, type Shape } from "../validation/schema/shape";
 
 /** What all stacks have in common. */
@@ -31,6 +32,12 @@ export interface StackSettings {
   readonly hardening?: Hardening;
   /** Other names for resources by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. @default none */
   readonly addresses?: AddressMap;
+  /**
+   * Terraform JSON for what no setting says, merged into resources by full address, as in
+   * `{ "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } } }`. An address that the stack lacks adds a resource.
+   * @default none
+   */
+  readonly overrides?: Overrides;
 }
 
 const anyBackend = kind<Backend>(
@@ -68,4 +75,5 @@ export const stackShape: Shape<StackSettings> = {
   name: text,
   hardening: oneOf<Hardening>({ full: true, none: true }),
   addresses: recordOf(text),
+  overrides: recordOf(anyObject),
 };

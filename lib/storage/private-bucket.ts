@@ -31,15 +31,11 @@ export interface PrivateBucketProps {
   readonly versioned?: boolean;
   /** What the bucket's policy says by the bucket's ARN, besides that only TLS is allowed. @default nothing */
   readonly statements?: (bucketArn: string) => readonly DataAwsIamPolicyDocumentStatement[];
-  /** What the bucket has even without hardening. @default nothing */
-  readonly unhardened?: readonly BucketProtection[];
   /** When objects move to Glacier and when they go. @default they stay as they are */
   readonly lifecycle?: readonly LifecycleRule[];
   /** Whether Terraform may destroy the bucket with what is in it. @default false */
   readonly forceDestroy?: boolean;
 }
-
-type BucketProtection = "publicAccessBlock" | "ownershipControls";
 
 /** A bucket that nobody outside the account reaches, and nobody without TLS. */
 export class PrivateBucket extends Construct {
@@ -49,7 +45,7 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { name, key, versioned = false, unhardened = [], lifecycle = [], forceDestroy } = props;
+    const { name, key, versioned = false, lifecycle = [], forceDestroy } = props;
     const stack = AuditStack.of(this);
     // A Region that is refused is not refused again in a name that is made from it.
     if (region.test(stack.region) || !name.includes(stack.region)) {
@@ -68,8 +64,8 @@ export class PrivateBucket extends Construct {
     });
     this.policy = new S3BucketPolicy(this, "policy", { bucket: this.name, policy: document.json });
 
-    if (full || unhardened.includes("publicAccessBlock")) this.blockPublicAccess();
-    if (full || unhardened.includes("ownershipControls")) this.disableAcls();
+    if (full) this.blockPublicAccess();
+    if (full) this.disableAcls();
     if (full && versioned) this.keepVersions();
     if (full) this.encrypt(key);
     const added = full ? [deleteMultipart, ...(versioned ? [deleteNoncurrent] : [])] : [];

@@ -27,8 +27,6 @@ export interface TableProps {
   readonly guarded?: boolean;
   /** Whether AWS refuses to delete it. @default when it is guarded */
   readonly deletionProtection?: boolean;
-  /** @default those of the settings */
-  readonly tags?: Readonly<Record<string, string>>;
   /** @default none */
   readonly indexes?: readonly TableIndex[];
   /** @default the key that DynamoDB owns */
@@ -77,7 +75,6 @@ export class Table extends Construct {
       })),
       pointInTimeRecovery: guarded ? { enabled: true } : undefined,
       deletionProtectionEnabled: deletionProtection || undefined,
-      tags: props.tags && { ...props.tags },
       serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
     });
     this.name = name;

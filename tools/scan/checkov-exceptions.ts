@@ -96,8 +96,8 @@ export const checkovExceptions: readonly Exception[] = [
       "change-alerts/trail_bucket",
       "table-lineage/trail_bucket",
       "table-lineage/workgroup_results",
+      "table-trail/trail_bucket",
     ],
-    reason:
-      "Nobody waits for single log files or results; table-trail tells EventBridge, as its article does.",
+    reason: "Nobody waits for single log files or results.",
   },
 ];

@@ -68,9 +68,20 @@ describe("the pipeline of a stack", () => {
     expect(withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { tableName: "orders" })))).toEqual([
       "DynamoDB / orders (table) -reads and writes-> CloudTrail / table-trail (trail)",
       `CloudTrail / table-trail (trail) -log files-> ${bucket}`,
-      `${bucket} -notifications-> EventBridge / default (event bus)`,
       `${bucket} --> S3 / GLACIER (storage class, after 30 days)`,
     ]);
+  });
+
+  it("has the notifications of a bucket that overrides turns on", () => {
+    const overrides = {
+      "aws_s3_bucket_notification.trail_bucket_notification": {
+        bucket: "${aws_s3_bucket.trail_bucket.id}",
+        eventbridge: true,
+      },
+    };
+    expect(withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { overrides })))).toContain(
+      "S3 / table-trail-{account_id}-us-east-1 (bucket) -notifications-> EventBridge / default (event bus)",
+    );
   });
 
   it("names a table that exists already", () => {
