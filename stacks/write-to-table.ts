@@ -3,7 +3,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { type Columns, columnFaults, indexFaults } from "../lib/storage/columns";
 import { partitionOf } from "../lib/stack/regions";
-import type { StateMachineDefinition } from "../lib/compute/state-machine-definition";
+import type { StateMachineDefinition } from "../lib/compute/state-machine";
 import type { Table, TableIndex } from "../lib/storage/table";
 import { addErrors } from "../lib/validation/validation";
 

@@ -1,10 +1,20 @@
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
+import { definitionFaults } from "../../engines/states-language/definition-faults";
 import { settings } from "../../settings";
 import { definition, log } from "./synthesized-api-event-log";
 
 const full = log(settings.apiEventLog);
 
 describe("the state machine", () => {
+  it.each([
+    ["the settings of settings.ts", settings.apiEventLog],
+    ["the defaults", {}],
+    ["express executions", { type: "EXPRESS" }],
+    ["another partition", { region: "cn-north-1" }],
+  ] as const)("is one that Step Functions takes, with %s", (_, own) =>
+    expect(definitionFaults(definition(log(own)))).toEqual([]),
+  );
+
   it("writes the event with its ID, its text and the columns in a single task", () => {
     const { StartAt, States } = definition(full);
     expect(StartAt).toBe("WriteToDynamoDB");

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "../../lib/stack/audit-stack";
 import { partitionOf } from "../../lib/stack/regions";
-import type { StateMachineDefinition } from "../../lib/compute/state-machine-definition";
+import type { StateMachineDefinition } from "../../lib/compute/state-machine";
 import type { ServiceRole } from "../../lib/security/service-role";
 import type { Table } from "../../lib/storage/table";
 

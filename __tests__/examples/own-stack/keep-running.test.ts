@@ -1,5 +1,6 @@
 import { KeepRunning, type KeepRunningSettings } from "../../../examples/own-stack/keep-running";
 import { compilePattern } from "../../../engines/event-pattern/event-pattern";
+import { definitionFaults } from "../../../engines/states-language/definition-faults";
 import { compileStateMachine } from "../../../engines/states-language/state-machine";
 import { faultsOf, testApp } from "../../lib/validation/faults-of";
 import { type Synthesized, synthesize } from "../../support/synthesized";
@@ -36,6 +37,11 @@ beforeEach(async () => {
   await instances.open();
 });
 afterEach(() => instances.close());
+
+it("has a state machine that Step Functions takes", () => {
+  const { definition } = stack.resource("aws_sfn_state_machine.state_machine");
+  expect(definitionFaults(JSON.parse(String(definition)))).toEqual([]);
+});
 
 describe("the rule", () => {
   const sees = compilePattern(stack.pattern("rule"));

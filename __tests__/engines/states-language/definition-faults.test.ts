@@ -1,5 +1,4 @@
-import { Token } from "cdktf";
-import { definitionFaults } from "../../../lib/compute/state-machine-definition";
+import { definitionFaults } from "../../../engines/states-language/definition-faults";
 
 const write = {
   Type: "Task",
@@ -27,15 +26,9 @@ describe("definitionFaults", () => {
     ],
   ])("accepts %s", (_, definition) => expect(definitionFaults(definition)).toEqual([]));
 
-  it("accepts references that Terraform resolves, and leaves the definition as it was", () => {
-    const definition = machine({
-      Write: {
-        ...write,
-        Parameters: { TableName: Token.asString({ ref: "table" }) },
-        TimeoutSeconds: Token.asNumber({ ref: "seconds" }),
-        End: true,
-      },
-    });
+  it("accepts Terraform's references, and leaves the definition as it was", () => {
+    const Parameters = { TableName: "${aws_dynamodb_table.table.name}" };
+    const definition = machine({ Write: { ...write, Parameters, TimeoutSeconds: 3, End: true } });
     const before = JSON.stringify(definition);
     expect(definitionFaults(definition)).toEqual([]);
     expect(JSON.stringify(definition)).toBe(before);
