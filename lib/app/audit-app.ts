@@ -13,7 +13,6 @@ import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
 import { checkTypes } from "./settings-check/type-check";
 import type { TypeFault } from "../validation/schema/setting-fault";
-import { uniqueNameFaults } from "./unique-names";
 import { warningsOf } from "./warnings";
 
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
@@ -93,7 +92,6 @@ export class AuditApp<S extends CommonSettings> extends App {
       ...mergeFaults(this.file, this.settingFaults, typeFaults),
       ...(typeFaults.length + this.settingFaults.length === 0 ? this.failures : []),
       ...this.refusals(),
-      ...uniqueNameFaults(this),
     ];
   }
 

@@ -13,6 +13,8 @@ import { override } from "./overrides";
 import { knownVersions, providerVersion } from "./provider-version";
 import type { CommonSettings, Hardening, StackSettings } from "./settings";
 import { checkTags, tagsVariable } from "./tags";
+import { setPlace } from "./place";
+import { uniqueNameErrors } from "./unique-names";
 import { validOrUndefined, validate, validateEach } from "../validation/validation";
 
 export type AuditStackProps = CommonSettings & StackSettings;
@@ -33,11 +35,12 @@ export class AuditStack extends TerraformStack {
     private readonly props: AuditStackProps,
   ) {
     super(scope, id);
+    setPlace(this, { region: props.region, accounts: props.allowedAccountIds });
     this.name = validOrUndefined(this, "name", props.name ?? id, namePrefix) ?? id;
     this.region = props.region;
     this.hardening = props.hardening ?? "full";
     this.addresses = new Addresses(this, props.addresses ?? {});
-    this.node.addValidation({ validate: () => this.addresses.faults() });
+    this.node.addValidation({ validate: () => [...this.addresses.faults(), ...uniqueNameErrors(this)] });
 
     (props.backend ?? local())(this);
     this.tags = tagsVariable(this, props.tags);
@@ -51,12 +54,16 @@ export class AuditStack extends TerraformStack {
     this.checkSettings();
   }
 
-  /** The stack that a construct is in. Fails when that is no AuditStack. */
+  /**
+   * The stack that a construct is in.
+   * @throws when that is no AuditStack
+   */
   static override of(construct: Construct): AuditStack {
     const stack = TerraformStack.of(construct);
     if (stack instanceof AuditStack) return stack;
     throw new Error(
-      `${construct.node.path} must be built inside an AuditStack, not a ${stack.constructor.name}`,
+      `${construct.node.path} is in a ${stack.constructor.name}; it takes its Region, account and hardening from an ` +
+        "AuditStack; let the stack extend AuditStack.",
     );
   }
 

@@ -1,6 +1,7 @@
 import { Aspects, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "./audit-stack";
+import { placeOf, setPlace } from "./place";
 
 /** What is built beneath is deployed to another Region than the stack's home, by a provider alias. */
 export class Region extends Construct {
@@ -10,6 +11,7 @@ export class Region extends Construct {
     readonly name: string,
   ) {
     super(scope, id);
+    setPlace(this, { ...placeOf(this), region: name });
     const provider = AuditStack.of(this).provider(this, name, name);
     Aspects.of(this).add({
       visit: (construct) => {
@@ -18,9 +20,11 @@ export class Region extends Construct {
     });
   }
 
-  /** The Region that a construct is deployed to. */
+  /**
+   * The Region that a construct is deployed to.
+   * @throws when it is in no `AuditStack`
+   */
   static of(construct: Construct): string {
-    const region = construct.node.scopes.findLast((scope) => scope instanceof Region);
-    return region?.name ?? AuditStack.of(construct).region;
+    return placeOf(construct)?.region ?? AuditStack.of(construct).region;
   }
 }

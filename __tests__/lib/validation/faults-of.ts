@@ -1,7 +1,6 @@
 import { type App, TerraformBackend, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Fault } from "../../../lib/validation/fault";
-import { uniqueNameFaults } from "../../../lib/app/unique-names";
 import { folderOf } from "../../support/folder-of-files";
 
 const outdir = folderOf();
@@ -14,9 +13,8 @@ export function testApp(): App {
 /** All that the constructs of an app refuse, given any of them. A backend's own validation would run the terraform binary. */
 export function faultsOf(construct: IConstruct): Fault[] {
   const { root } = construct.node;
-  const refusals = root.node
+  return root.node
     .findAll()
     .filter((construct) => !TerraformBackend.isBackend(construct))
     .flatMap(({ node }) => node.validate().map((message) => ({ place: node.path, message })));
-  return [...refusals, ...uniqueNameFaults(root)];
 }

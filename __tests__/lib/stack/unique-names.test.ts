@@ -13,12 +13,13 @@ import type { App } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../../../lib/stack/audit-stack";
 import { Region } from "../../../lib/stack/region";
-import { uniqueNameFaults } from "../../../lib/app/unique-names";
-import { testApp } from "../validation/faults-of";
+import { faultsOf, testApp } from "../validation/faults-of";
 
 const stackIn = (app: App, id: string) => new AuditStack(app, id, { region: "us-east-1" });
-const taken = (name: string, owner: string) =>
-  `the name is "${name}"; ${owner} has it already; rename one of the two.`;
+const taken = (path: string, name: string, owner: string) => ({
+  place: path.split("/")[0],
+  message: `the name of ${path} is "${name}"; ${owner} has it already; rename one of the two.`,
+});
 
 const kinds: readonly [string, (scope: Construct, name: string) => void][] = [
   ["queues", (scope, name) => new SqsQueue(scope, "made", { name })],
@@ -52,13 +53,13 @@ describe.each([...kinds, ...everywhere])("the names of %s", (_, make) => {
     const app = testApp();
     make(stackIn(app, "first"), "audit");
     make(stackIn(app, "second"), "audit");
-    expect(uniqueNameFaults(app)).toEqual([{ place: "second/made", message: taken("audit", "first/made") }]);
+    expect(faultsOf(app)).toEqual([taken("second/made", "audit", "first/made")]);
   });
 
   it("may differ by their case alone, or by anything else", () => {
     const app = testApp();
-    for (const name of ["audit", "Audit", "audit-2"]) make(stackIn(app, `stack-${name}`), name);
-    expect(uniqueNameFaults(app)).toEqual([]);
+    ["audit", "Audit", "audit-2"].forEach((name, index) => make(stackIn(app, `stack-${index}`), name));
+    expect(faultsOf(app)).toEqual([]);
   });
 });
 
@@ -68,16 +69,14 @@ describe("the Regions of one stack", () => {
     make(stack, "audit");
     make(new Region(stack, "north", "eu-north-1"), "audit");
     make(new Region(stack, "south", "eu-south-1"), "audit");
-    expect(uniqueNameFaults(stack)).toEqual([]);
+    expect(faultsOf(stack)).toEqual([]);
   });
 
   it.each(everywhere)("share the names of what is beyond a Region: %s", (_, make) => {
     const stack = stackIn(testApp(), "audit");
     make(stack, "audit");
     make(new Region(stack, "north", "eu-north-1"), "audit");
-    expect(uniqueNameFaults(stack)).toEqual([
-      { place: "audit/north/made", message: taken("audit", "audit/made") },
-    ]);
+    expect(faultsOf(stack)).toEqual([taken("audit/north/made", "audit", "audit/made")]);
   });
 
   it("fail when two constructs of one Region share a name", () => {
@@ -85,17 +84,17 @@ describe("the Regions of one stack", () => {
     const north = (id: string) => new Region(stackIn(app, id), "north", "eu-north-1");
     new SqsQueue(north("first"), "queue", { name: "audit" });
     new SqsQueue(north("second"), "queue", { name: "audit" });
-    expect(uniqueNameFaults(app).map(({ place }) => place)).toEqual(["second/north/queue"]);
+    expect(faultsOf(app)).toEqual([taken("second/north/queue", "audit", "first/north/queue")]);
   });
 });
 
-describe("uniqueNameFaults", () => {
+describe("a stack", () => {
   it("lets resources of different types share a name", () => {
     const stack = stackIn(testApp(), "audit");
     new SqsQueue(stack, "queue", { name: "audit" });
     new SnsTopic(stack, "topic", { name: "audit" });
     new IamRole(stack, "role", { name: "audit", assumeRolePolicy: "{}" });
-    expect(uniqueNameFaults(stack)).toEqual([]);
+    expect(faultsOf(stack)).toEqual([]);
   });
 
   it("leaves out resources that AWS names", () => {
@@ -104,7 +103,7 @@ describe("uniqueNameFaults", () => {
     new S3Bucket(stack, "second", { bucketPrefix: "audit-" });
     new SqsQueue(stack, "third", {});
     new SqsQueue(stack, "fourth", {});
-    expect(uniqueNameFaults(stack)).toEqual([]);
+    expect(faultsOf(stack)).toEqual([]);
   });
 
   it("compares names that hold the account, which two stacks refer to each for itself", () => {
@@ -113,14 +112,12 @@ describe("uniqueNameFaults", () => {
       const stack = stackIn(app, id);
       new S3Bucket(stack, "bucket", { bucket: `logs-${stack.account}-us-east-1` });
     }
-    expect(uniqueNameFaults(app)).toEqual([
-      {
-        place: "second/bucket",
-        message: taken(
-          "logs-${data.aws_caller_identity.current_account.account_id}-us-east-1",
-          "first/bucket",
-        ),
-      },
+    expect(faultsOf(app)).toEqual([
+      taken(
+        "second/bucket",
+        "logs-${data.aws_caller_identity.current_account.account_id}-us-east-1",
+        "first/bucket",
+      ),
     ]);
   });
 
@@ -129,17 +126,49 @@ describe("uniqueNameFaults", () => {
     for (const id of ["first", "second"]) {
       new SqsQueue(new Construct(stackIn(app, id), "dead_letters"), "Default", { name: "audit" });
     }
-    expect(uniqueNameFaults(app)).toEqual([
-      { place: "second/dead_letters", message: taken("audit", "first/dead_letters") },
-    ]);
+    expect(faultsOf(app)).toEqual([taken("second/dead_letters", "audit", "first/dead_letters")]);
   });
 
   it("tells of each that comes after the first", () => {
     const app = testApp();
     for (const id of ["first", "second", "third"]) new SqsQueue(stackIn(app, id), "queue", { name: "audit" });
-    expect(uniqueNameFaults(app)).toEqual([
-      { place: "second/queue", message: taken("audit", "first/queue") },
-      { place: "third/queue", message: taken("audit", "first/queue") },
+    expect(faultsOf(app)).toEqual([
+      taken("second/queue", "audit", "first/queue"),
+      taken("third/queue", "audit", "first/queue"),
+    ]);
+  });
+
+  it("fails to synthesize in a plain app", () => {
+    const app = testApp();
+    const stack = stackIn(app, "audit");
+    for (const id of ["first", "second"]) new SqsQueue(stack, id, { name: "audit" });
+    expect(() => app.synth()).toThrow(taken("audit/second", "audit", "audit/first").message);
+  });
+
+  it("may share names with one of another account, but for buckets", () => {
+    const app = testApp();
+    const stacks = ["111122223333", "444455556666"].map(
+      (account) =>
+        new AuditStack(app, `of-${account}`, { region: "us-east-1", allowedAccountIds: [account] }),
+    );
+    for (const stack of stacks) {
+      new SqsQueue(stack, "queue", { name: "audit" });
+      new IamRole(stack, "role", { name: "audit", assumeRolePolicy: "{}" });
+      new S3Bucket(stack, "bucket", { bucket: "audit" });
+    }
+    expect(faultsOf(app)).toEqual([taken("of-444455556666/bucket", "audit", "of-111122223333/bucket")]);
+  });
+
+  it("shares no name with one that may be of the same account", () => {
+    const app = testApp();
+    for (const accounts of [["111122223333", "444455556666"], ["444455556666"], undefined]) {
+      const id = `of-${accounts?.length ?? "any"}`;
+      const stack = new AuditStack(app, id, { region: "us-east-1", allowedAccountIds: accounts });
+      new SqsQueue(stack, "queue", { name: "audit" });
+    }
+    expect(faultsOf(app)).toEqual([
+      taken("of-1/queue", "audit", "of-2/queue"),
+      taken("of-any/queue", "audit", "of-2/queue"),
     ]);
   });
 });

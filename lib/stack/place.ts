@@ -1,0 +1,21 @@
+import type { IConstruct } from "constructs";
+
+/** Where Terraform deploys a construct to. */
+export interface Place {
+  readonly region: string;
+  /** Accounts of which it is one. @default any */
+  readonly accounts?: readonly string[];
+}
+
+/** Constructs inherit the context of those around them. */
+const context = "cloudtrail-pipelines:place";
+
+/** Says where a construct is deployed to, and all that is built in it. It must be empty still. */
+export function setPlace(construct: IConstruct, place: Place): void {
+  construct.node.setContext(context, place);
+}
+
+/** Where a construct is deployed to; unknown outside an `AuditStack`. */
+export function placeOf(construct: IConstruct): Place | undefined {
+  return construct.node.tryGetContext(context) as Place | undefined;
+}
