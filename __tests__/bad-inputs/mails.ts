@@ -4,11 +4,9 @@ import { type BadInput, long, numbered, signIn, times } from "./bad-input";
 const mail = (inputTemplate: string, inputPaths: Readonly<Record<string, string>> = {}): Settings =>
   signIn({ mail: { inputPaths, inputTemplate } });
 
-const lineRule =
-  "each line of text is one JSON string: in double quotes, with none inside; " +
-  "write the lines with textTemplate([…]), and no quotes in them.";
+const lineRule = "each line of text is one JSON string; put it in double quotes, with none inside.";
 const pathRule =
-  'a path is "$" with fields and indices, such as "$.detail.userIdentity.arn"; correct the path.';
+  'a path is "$" with fields, indices and "*", such as "$.detail.userIdentity.arn"; correct the path.';
 const variableRule = 'a variable has letters, digits, "_" and "-", and does not begin with AWS; rename it.';
 const templateLengthRule = "a template has 1 to 8192 characters; shorten or fill it.";
 const eventRule =
@@ -28,6 +26,23 @@ export const mails: readonly BadInput[] = [
     settings: mail('"Account "<account>""', { account: "$.account" }),
     place: "sign-in-alerts/rule",
     message: String.raw`a line of inputTemplate is "\"Account \"<account>\"\""; ${lineRule}`,
+  },
+  {
+    title: "a line of the mail with quotes that are escaped",
+    settings: mail(String.raw`"Account \"<account>\""`, { account: "$.account" }),
+    place: "sign-in-alerts/rule",
+    message:
+      String.raw`a line of inputTemplate is "\"Account \\\"<account>\\\"\""; ` +
+      "EventBridge takes it, but an e-mail of SNS shows the backslashes, so this project refuses them; " +
+      "leave out the backslashes and the quotes inside the line.",
+  },
+  {
+    title: "a variable of the mail as a key of JSON",
+    settings: mail('{"<user>": "signed in"}', { user: "$.detail.userIdentity.arn" }),
+    place: "sign-in-alerts/rule",
+    message:
+      String.raw`a key of the template is "\"<user>\""; a variable cannot be an object's key; ` +
+      "write a name there, and the variable as the value.",
   },
   {
     title: "a variable of the mail without a path",

@@ -13,7 +13,7 @@ const types: readonly [heading: string, file: string, type: string][] = [
   ["## `table-lineage`", "stacks/settings/table-lineage.ts", "TableLineageSettings"],
   ["### `retention`", "lib/storage/bucket-lifecycle.ts", "LogRetention"],
   ["### `indexes`", "lib/storage/table.ts", "TableIndex"],
-  ["### `mail`", "lib/eventbridge/input-transformer-errors.ts", "InputTransformer"],
+  ["### `mail`", "engines/input-transformer/template.ts", "InputTransformer"],
   ["### `local()`", "lib/stack/backends/local.ts", "LocalSettings"],
   ["### `s3()`", "lib/stack/backends/s3.ts", "S3Settings"],
   ["### `cloud()`", "lib/stack/backends/cloud.ts", "CloudSettings"],

@@ -1,4 +1,5 @@
 import { maxPattern } from "../event-pattern/event-pattern";
+import type { InputTransformer } from "../input-transformer/input-transformer";
 import type { Fields } from "./fields";
 import type { Resource } from "./resource";
 
@@ -22,10 +23,7 @@ export interface Rule {
 export interface Target {
   readonly address: string;
   readonly arn: string;
-  readonly transformer?: {
-    readonly inputPaths: Readonly<Record<string, string>>;
-    readonly inputTemplate: string;
-  };
+  readonly transformer?: InputTransformer;
   /** A constant sent in place of the event, as JSON. */
   readonly input?: string;
   /** The part of the event that is sent, as a JSONPath. */
@@ -86,7 +84,7 @@ function targetOf(target: Resource): Target {
   };
 }
 
-function transformerOf(transformer: Fields | undefined): Target["transformer"] {
+function transformerOf(transformer: Fields | undefined): InputTransformer | undefined {
   if (!transformer) return undefined;
   return {
     inputPaths: transformer.map("input_paths"),

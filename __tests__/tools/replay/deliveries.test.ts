@@ -156,6 +156,6 @@ describe("createReplay", () => {
   it("refuses a transformer that EventBridge refuses", () => {
     const transformer = { input_paths: {}, input_template: '"<unknown>"' };
     const queue = { arn: "arn:aws:sqs:us-east-1:111122223333:orders", input_transformer: transformer };
-    expect(() => createReplay(stacksWith({}, queue), deployment)).toThrow("unknown variable <unknown>");
+    expect(() => createReplay(stacksWith({}, queue), deployment)).toThrow('variable is "<unknown>"');
   });
 });

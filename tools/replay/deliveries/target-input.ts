@@ -13,13 +13,7 @@ import type { Rule, Target } from "../../../engines/terraform-json/synthesized";
  */
 export function compileInput(rule: Rule, target: Target): (event: BusEvent) => TransformedInput {
   const { input, inputPath, transformer } = target;
-  if (transformer) {
-    const names = { ruleArn: rule.arn, ruleName: rule.name };
-    const asksForTime = transformer.inputTemplate.includes("<aws.events.event.ingestion-time>");
-    if (asksForTime)
-      return (event) => compileTransformer(transformer, { ...names, ingestionTime: event.time })(event);
-    return compileTransformer(transformer, names);
-  }
+  if (transformer) return compileTransformer(transformer, { ruleArn: rule.arn, ruleName: rule.name });
   if (input !== undefined) return () => ({ text: input, warnings: [] });
   if (inputPath === undefined) return (event) => ({ text: JSON.stringify(event), warnings: [] });
   const find = compilePath(inputPath);

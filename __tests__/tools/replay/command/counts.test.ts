@@ -96,7 +96,10 @@ describe("an event that several records tell of", () => {
 });
 
 it("says how many deliveries have warnings", async () => {
-  const input_transformer = { input_paths: { who: "$.detail.nobody" }, input_template: '{"who": <who>}' };
+  const input_transformer = {
+    input_paths: { who: "$.detail.userIdentity" },
+    input_template: '{"who": "<who>"}',
+  };
   const { stdout } = await replay(
     ["-", "--out", out({ transformer: { input_transformer } })],
     lines(login, { ...login, eventID: "other" }),

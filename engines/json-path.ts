@@ -1,0 +1,38 @@
+import { isObject } from "./json";
+
+/** Stands in a path for every element of a list and every field of an object. */
+export const every = Symbol("*");
+
+/** A step of a path: a field by its name, an element by its index, counted from the end if negative, or all of them. */
+export type PathStep = string | number | typeof every;
+
+/**
+ * The step that a segment of a path's text says: `.name`, `['name']`, `["name"]`, `.['name']`, `[0]`, `.*` or `[*]`.
+ *
+ * Which of these a language has, its own expressions say.
+ */
+export function stepOf(segment: string): PathStep {
+  const text = segment.replace(/^\.?\[|^\.|\]$/g, "");
+  if (text === "*") return every;
+  if (/^['"]/.test(text)) return text.slice(1, -1);
+  return segment.startsWith("[") ? Number(text) : text;
+}
+
+/** The value that a step leads to; undefined where there is none. Fields are those of objects, indices those of lists. */
+export function memberAt(value: unknown, step: string | number): unknown {
+  if (typeof step === "number") return Array.isArray(value) ? value.at(step) : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+/** The values that a path leads to: several only by `every`, none where there is no such place. */
+export function valuesAt(value: unknown, path: readonly PathStep[]): unknown[] {
+  let values: readonly unknown[] = [value];
+  for (const step of path) values = values.flatMap((each) => membersAt(each, step));
+  return [...values];
+}
+
+function membersAt(value: unknown, step: PathStep): readonly unknown[] {
+  if (step === every) return typeof value === "object" && value !== null ? Object.values(value) : [];
+  const member = memberAt(value, step);
+  return member === undefined ? [] : [member];
+}
