@@ -40,17 +40,17 @@ export function alertEnvironment(scope: Construct, settings: ChangeAlertsSetting
 }
 
 /** Lets the function read the webhook's URL, and use the key that encrypts it where that is not AWS's own. */
-export function allowReadWebhook(alerter: LambdaFunction, settings: ChangeAlertsSettings): void {
+export function grantReadWebhook(alerter: LambdaFunction, settings: ChangeAlertsSettings): void {
   const { partition, region, account } = AuditStack.of(alerter);
   const path = settings.webhookParameter.replace(/^\//, "");
-  alerter.role.allow({
+  alerter.role.grant({
     sid: "ReadWebhook",
     actions: ["ssm:GetParameter"],
     resources: [`arn:${partition}:ssm:${region}:${account}:parameter/${path}`],
   });
   if (!settings.webhookKeyArn) return;
   validate(alerter, "webhookKeyArn", settings.webhookKeyArn, keyArn(region));
-  alerter.role.allow({
+  alerter.role.grant({
     sid: "DecryptWebhook",
     actions: ["kms:Decrypt"],
     resources: [settings.webhookKeyArn],

@@ -30,7 +30,7 @@ export class ApiEventLog extends AuditStack {
     const eventSources = validOrUndefined(this, "eventSources", props.eventSources, notEmpty);
     needsManagementTrail(this);
 
-    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const key = EncryptionKey.forStack(this, "key", props.encryption);
     const table = new Table(this, "table", {
       name: tableName,
       partitionKey: "EventID",
@@ -43,6 +43,7 @@ export class ApiEventLog extends AuditStack {
     const stateMachine = new StateMachine(this, "state_machine", {
       name: stateMachineName,
       type,
+      roleName: `${name}-run`,
       // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
       definition: writeToTable(this, {
         table,
@@ -53,8 +54,8 @@ export class ApiEventLog extends AuditStack {
       logRetentionInDays: props.logRetentionInDays ?? 365,
       key,
     });
-    table.allowPutItem(stateMachine.role);
-    if (type === "EXPRESS") failures?.allowSend(stateMachine.role);
+    table.grantPutItem(stateMachine.role);
+    if (type === "EXPRESS") failures?.grantSend(stateMachine.role);
 
     const deadLetters = this.hardened(
       () => new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` }),
@@ -65,6 +66,7 @@ export class ApiEventLog extends AuditStack {
       pattern: props.pattern ?? apiCalls(this, { eventNames, eventSources }),
       readOnlyEvents: props.readOnlyEvents,
       deadLetters,
+      roleName: `${name}-start`,
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));
     refuseFeedbackLoop({ rule, stateMachine, table });
@@ -81,9 +83,9 @@ export class ApiEventLog extends AuditStack {
         });
       new Alarms(this, "alarms", {
         name,
-        on: [
-          deadLetters?.notEmpty(),
-          failures?.notEmpty(),
+        conditions: [
+          deadLetters?.messagesAlarm(),
+          failures?.messagesAlarm(),
           rule.failedInvocations(),
           failedExecutions ? failedExecutions.failedInvocations() : undefined,
           stateMachine.failed(),

@@ -11,7 +11,7 @@ import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { Trail } from "../lib/cloudtrail/trail";
 import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import { TrailLog } from "../lib/cloudtrail/trail-log";
-import { alertEnvironment, allowReadWebhook } from "./alert-environment";
+import { alertEnvironment, grantReadWebhook } from "./alert-environment";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** Item changes → CloudTrail → CloudWatch Logs → Lambda → Slack, unless an expected role made them. */
@@ -21,7 +21,7 @@ export class ChangeAlerts extends AuditStack {
     const { name } = this;
     const { trailName = name, functionName = name, logRetentionInDays = 90 } = props;
 
-    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const key = EncryptionKey.forStack(this, "key", props.encryption);
     const bucket = new TrailBucket(this, "trail_bucket", {
       name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
       trailArn: Trail.arnOf(this, trailName),
@@ -55,6 +55,7 @@ export class ChangeAlerts extends AuditStack {
       name: functionName,
       description: "Tells Slack of item changes that no expected role made.",
       entry: join(__dirname, "..", "lambda", "change-alerts", "handler.ts"),
+      roleName: `${name}-function`,
       environment: alertEnvironment(this, props),
       timeoutInSeconds: 60,
       memoryInMegabytes: 256,
@@ -62,7 +63,7 @@ export class ChangeAlerts extends AuditStack {
       deadLetters,
       key,
     });
-    allowReadWebhook(alerter, props);
+    grantReadWebhook(alerter, props);
     const subscription = new LogSubscription(this, "subscription", {
       name,
       group: log.group,
@@ -74,8 +75,8 @@ export class ChangeAlerts extends AuditStack {
       () =>
         new Alarms(this, "alarms", {
           name,
-          on: [
-            deadLetters?.notEmpty(),
+          conditions: [
+            deadLetters?.messagesAlarm(),
             alerter.errors(),
             alerter.throttles(),
             alerter.deadLetterErrors(),

@@ -28,7 +28,7 @@ export class SignInAlerts extends AuditStack {
     validate(this, "outcomes", outcomes, notEmpty);
     const alarmTopicArns = [props.alarmTopicArn ?? []].flat();
 
-    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const key = EncryptionKey.forStack(this, "key", props.encryption);
     const bucket = new TrailBucket(this, "trail_bucket", {
       name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
       trailArn: Trail.arnOf(this, trailName),
@@ -53,8 +53,8 @@ export class SignInAlerts extends AuditStack {
       key,
       deadLetters: lostMails,
     });
-    topic.mail("subscription", subscriptionEmail(this));
-    topic.mailEach("further_subscriptions", "furtherEmails", props.furtherEmails ?? []);
+    topic.addEmail("subscription", subscriptionEmail(this));
+    topic.addEmails("further_subscriptions", props.furtherEmails ?? []);
 
     const deadLetters = this.hardened(
       () => new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` }),
@@ -95,9 +95,9 @@ export class SignInAlerts extends AuditStack {
 
       new Alarms(this, "alarms", {
         name,
-        on: [
-          deadLetters?.notEmpty(),
-          lostMails?.notEmpty(),
+        conditions: [
+          deadLetters?.messagesAlarm(),
+          lostMails?.messagesAlarm(),
           rule.failedInvocations(),
           tamperRule.failedInvocations(),
           topic.failedDeliveries(),

@@ -24,7 +24,7 @@ export class TableLineage extends AuditStack {
       ? new DataAwsOrganizationsOrganization(this, "organization")
       : undefined;
 
-    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const key = EncryptionKey.forStack(this, "key", props.encryption);
     const bucket = new TrailBucket(this, "trail_bucket", {
       name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
       trailArn: this.hardened(() => Trail.arnOf(this, trailName)),

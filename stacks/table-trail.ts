@@ -1,15 +1,12 @@
-import { DataAwsDynamodbTable } from "@cdktf/provider-aws/lib/data-aws-dynamodb-table";
 import type { Construct } from "constructs";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import type { CommonSettings } from "../lib/stack/settings";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
-import { Table } from "../lib/storage/table";
+import { type ITable, Table } from "../lib/storage/table";
 import { Trail } from "../lib/cloudtrail/trail";
 import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
-import { existingTable } from "../lib/validation/names";
-import { validate } from "../lib/validation/validation";
 import type { TableTrailSettings } from "./settings/table-trail";
 
 /** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */
@@ -19,7 +16,7 @@ export class TableTrail extends AuditStack {
     const { name } = this;
     const { trailName = name, retention = { glacierAfterDays: 30 } } = props;
 
-    const key = EncryptionKey.from(this, "key", name, props.encryption);
+    const key = EncryptionKey.forStack(this, "key", props.encryption);
     const bucket = new TrailBucket(this, "trail_bucket", {
       name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
       trailArn: Trail.arnOf(this, trailName),
@@ -49,17 +46,15 @@ export class TableTrail extends AuditStack {
     this.output("trail_bucket_console", "The log files.", bucket.consoleUrl);
   }
 
-  /** A table that exists is looked up, so that a wrong name fails the plan. */
-  private watchedTable(props: TableTrailSettings): { readonly arn: string } {
+  private watchedTable(props: TableTrailSettings): ITable {
     if (props.existingTableName !== undefined) {
-      validate(this, "existingTableName", props.existingTableName, existingTable);
-      return new DataAwsDynamodbTable(this, "table", { name: props.existingTableName });
+      return Table.fromTableName(this, "table", props.existingTableName);
     }
     return new Table(this, "table", {
       name: props.tableName ?? this.name,
       partitionKey: props.partitionKey ?? "key1",
       sortKey: props.sortKey ?? "key2",
-      guarded: true,
+      pointInTimeRecovery: true,
       deletionProtection: props.deletionProtection,
     });
   }

@@ -40,12 +40,31 @@ function changes(key: Key, own: object): { readonly added: string[]; readonly re
 it.each<[Key, string[], string[]]>([
   [
     "signInAlerts",
-    ["rule_console", "topic_arn", "topic_console", "trail_arn", "trail_bucket_name"],
+    [
+      "dead_letters_url",
+      "forward_ap_southeast_2_dead_letters_url",
+      "forward_eu_north_1_dead_letters_url",
+      "forward_us_east_2_dead_letters_url",
+      "lost_mails_url",
+      "rule_console",
+      "topic_arn",
+      "topic_console",
+      "trail_arn",
+      "trail_bucket_name",
+    ],
     ["subscription_email", "tags"],
   ],
   [
     "apiEventLog",
-    ["rule_console", "state_machine_arn", "state_machine_console", "table_console", "table_name"],
+    [
+      "dead_letters_url",
+      "failures_url",
+      "rule_console",
+      "state_machine_arn",
+      "state_machine_console",
+      "table_console",
+      "table_name",
+    ],
     ["tags"],
   ],
   [
@@ -55,7 +74,14 @@ it.each<[Key, string[], string[]]>([
   ],
   [
     "changeAlerts",
-    ["function_console", "log_group_name", "trail_arn", "trail_bucket_name", "webhook_parameter"],
+    [
+      "dead_letters_url",
+      "function_console",
+      "log_group_name",
+      "trail_arn",
+      "trail_bucket_name",
+      "webhook_parameter",
+    ],
     ["tags"],
   ],
   [
@@ -85,6 +111,7 @@ const forwarder = [
   "aws_iam_role_policy.forward_eu_west_1_tamper_rule_role_policy",
   "aws_sqs_queue.forward_eu_west_1_dead_letters",
   "aws_sqs_queue_policy.forward_eu_west_1_dead_letters_policy",
+  "output.forward_eu_west_1_dead_letters_url",
 ];
 const ownKey = ["aws_kms_alias.key_alias", "aws_kms_key.key"];
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

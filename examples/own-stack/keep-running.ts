@@ -11,14 +11,14 @@ import { StateMachine } from "../../lib/compute/state-machine";
 import { Table } from "../../lib/storage/table";
 import { StateMachineTarget } from "../../lib/eventbridge/targets/state-machine-target";
 import { validate } from "../../lib/validation/validation";
-import { allowStartAgain, startAgain } from "./start-again";
+import { grantStartAgain, startAgain } from "./start-again";
 
 /** The settings of `keep-running`. */
 export interface KeepRunningSettings extends StackSettings {
   /** The tag that an instance has, with the value `true`, for as long as it is to run. @default "KeepRunning" */
   readonly tagKey?: string;
   /** How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so. @default 3 */
-  readonly mostStartsPerDay?: number;
+  readonly maxStartsPerDay?: number;
   /** Topics that the alarms notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
 }
@@ -30,9 +30,9 @@ export class KeepRunning extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & KeepRunningSettings) {
     super(scope, id, props);
     const { name } = this;
-    const { tagKey = "KeepRunning", mostStartsPerDay = 3 } = props;
+    const { tagKey = "KeepRunning", maxStartsPerDay = 3 } = props;
     validate(this, "tagKey", tagKey, tagKeyRule);
-    validate(this, "mostStartsPerDay", mostStartsPerDay, starts);
+    validate(this, "maxStartsPerDay", maxStartsPerDay, starts);
 
     const table = new Table(this, "starts", {
       name: `${name}-starts`,
@@ -42,10 +42,10 @@ export class KeepRunning extends AuditStack {
     const stateMachine = new StateMachine(this, "state_machine", {
       name,
       type: "STANDARD",
-      definition: startAgain(this, { table, tagKey, mostStartsPerDay }),
+      definition: startAgain(this, { table, tagKey, maxStartsPerDay }),
       logRetentionInDays: 365,
     });
-    allowStartAgain(stateMachine.role, { table, tagKey });
+    grantStartAgain(stateMachine.role, { table, tagKey });
 
     const deadLetters = new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` });
     const rule = new EventRule(this, "rule", {
@@ -69,9 +69,9 @@ export class KeepRunning extends AuditStack {
     });
     new Alarms(this, "alarms", {
       name,
-      on: [
-        deadLetters.notEmpty(),
-        failures.notEmpty(),
+      conditions: [
+        deadLetters.messagesAlarm(),
+        failures.messagesAlarm(),
         rule.failedInvocations(),
         failedExecutions.failedInvocations(),
         stateMachine.throttled(),

@@ -9,7 +9,7 @@ export interface StartAgainProps {
   /** Counts the starts of each `InstanceId` on each `Day`. */
   readonly table: Table;
   readonly tagKey: string;
-  readonly mostStartsPerDay: number;
+  readonly maxStartsPerDay: number;
 }
 
 /** What passes, such as a throttled call or an Availability Zone that has no room for the instance at present. */
@@ -20,7 +20,7 @@ const retry = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 30, Backof
  * without end. Whoever stops an instance on purpose takes the tag away first.
  */
 export function startAgain(scope: Construct, props: StartAgainProps): StateMachineDefinition {
-  const { table, tagKey, mostStartsPerDay } = props;
+  const { table, tagKey, maxStartsPerDay } = props;
   const integrations = `arn:${partitionOf(AuditStack.of(scope).region)}:states:::`;
   return {
     Comment: "start a stopped EC2 instance again.",
@@ -63,7 +63,7 @@ export function startAgain(scope: Construct, props: StartAgainProps): StateMachi
           Key: { InstanceId: { "S.$": "$.InstanceId" }, Day: { "S.$": "$.Day" } },
           UpdateExpression: "ADD Starts :one",
           ConditionExpression: "attribute_not_exists(Starts) OR Starts < :most",
-          ExpressionAttributeValues: { ":one": { N: "1" }, ":most": { N: String(mostStartsPerDay) } },
+          ExpressionAttributeValues: { ":one": { N: "1" }, ":most": { N: String(maxStartsPerDay) } },
         },
         ResultPath: null,
         Catch: [{ ErrorEquals: ["DynamoDB.ConditionalCheckFailedException"], Next: "StoppedTooOften" }],
@@ -72,7 +72,7 @@ export function startAgain(scope: Construct, props: StartAgainProps): StateMachi
       StoppedTooOften: {
         Type: "Fail",
         Error: "StoppedTooOften",
-        Cause: `The instance stopped more often today than it may be started (${mostStartsPerDay}); it is left stopped.`,
+        Cause: `The instance stopped more often today than it may be started (${maxStartsPerDay}); it is left stopped.`,
       },
       StartInstance: {
         Type: "Task",
@@ -86,12 +86,12 @@ export function startAgain(scope: Construct, props: StartAgainProps): StateMachi
 }
 
 /** Lets the state machine's role find instances, count starts, and start those that have the tag. */
-export function allowStartAgain(role: ServiceRole, props: Pick<StartAgainProps, "table" | "tagKey">): void {
+export function grantStartAgain(role: ServiceRole, props: Pick<StartAgainProps, "table" | "tagKey">): void {
   const { partition, region, account } = AuditStack.of(role);
   // EC2 knows no resource for descriptions.
-  role.allow({ sid: "FindInstances", actions: ["ec2:DescribeInstances"], resources: ["*"] });
-  role.allow({ sid: "CountStarts", actions: ["dynamodb:UpdateItem"], resources: [props.table.arn] });
-  role.allow({
+  role.grant({ sid: "FindInstances", actions: ["ec2:DescribeInstances"], resources: ["*"] });
+  role.grant({ sid: "CountStarts", actions: ["dynamodb:UpdateItem"], resources: [props.table.arn] });
+  role.grant({
     sid: "StartTaggedInstances",
     actions: ["ec2:StartInstances"],
     resources: [`arn:${partition}:ec2:${region}:${account}:instance/*`],

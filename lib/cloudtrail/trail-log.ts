@@ -29,7 +29,7 @@ export class TrailLog extends Construct {
       name: `${name}-trail-log`,
       service: "cloudtrail.amazonaws.com",
     });
-    this.role.allow({
+    this.role.grant({
       sid: "SendEvents",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [

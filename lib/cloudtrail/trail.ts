@@ -104,7 +104,7 @@ export class Trail extends Construct {
       variable: "aws:SourceArn",
       values: [Trail.arnOf(this, this.name)],
     };
-    key.allow({
+    key.grant({
       sid: "CloudTrailEncryptsLogs",
       principals,
       actions: ["kms:GenerateDataKey*"],
@@ -117,13 +117,13 @@ export class Trail extends Construct {
         },
       ],
     });
-    key.allow({
+    key.grant({
       sid: "CloudTrailDescribesKey",
       principals,
       actions: ["kms:DescribeKey"],
       condition: [fromTrail],
     });
     // The bucket's key is decrypted for each file that is delivered; AWS's own policy has no condition here.
-    key.allow({ sid: "CloudTrailUsesBucketKey", principals, actions: ["kms:Decrypt"] });
+    key.grant({ sid: "CloudTrailUsesBucketKey", principals, actions: ["kms:Decrypt"] });
   }
 }

@@ -1,4 +1,5 @@
 import { LambdaFunction as AwsLambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { App, AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import { writeFileSync } from "node:fs";
@@ -15,43 +16,65 @@ import { ServiceRole } from "../security/service-role";
 import { validate } from "../validation/validation";
 
 export interface LambdaFunctionProps {
+  /** The function's name: 1 to 64 letters, digits, `_` and `-`. */
   readonly name: string;
-  readonly description: string;
-  /** The file that exports `handler`. */
+  /** The TypeScript file that exports `handler`: the handler is `index.handler` where it is `index.ts`. */
   readonly entry: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly timeoutInSeconds: number;
-  readonly memoryInMegabytes: number;
-  /** Days that the function's log is kept. */
-  readonly logRetentionInDays: number;
+  /** @default none */
+  readonly description?: string;
+  /** Environment variables, which hold 4 KB together. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Seconds, from 1 to 900. @default 3, as Lambda has it */
+  readonly timeoutInSeconds?: number;
+  /** MB, from 128 to 10240. @default 128, as Lambda has it */
+  readonly memoryInMegabytes?: number;
+  /** The name of the role that it runs as. @default the function's name with "-function" */
+  readonly roleName?: string;
+  /** Days that the function's log is kept. @default 365 */
+  readonly logRetentionInDays?: number;
   /** Gets events that the function failed on three times. @default they are lost */
   readonly deadLetters?: DeadLetterQueue;
   /** Encrypts environment and log. @default keys that AWS owns */
   readonly key?: EncryptionKey;
 }
 
-/** A Node.js function, bundled so that one commit gives the same bytes on every machine, with its role and log. */
+/** A service that invokes a function for one resource, such as a log group. */
+export interface InvokingResource {
+  /** The statement's ID in the function's policy, which gets a number where it is taken. */
+  readonly sid: string;
+  /** Such as `logs.amazonaws.com`. */
+  readonly service: string;
+  readonly arn: string;
+}
+
+/**
+ * A Node.js function, bundled so that one commit gives the same bytes on every machine, with its role and log.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
 export class LambdaFunction extends Construct {
   readonly name: string;
   readonly arn: string;
   readonly role: ServiceRole;
+  private readonly invokers: InvokingResource[] = [];
 
+  /** @throws when the entry cannot be bundled */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
     const { name, description, environment, timeoutInSeconds, memoryInMegabytes, deadLetters, key } = props;
+    const { roleName = `${name}-function` } = props;
     const stack = AuditStack.of(this);
     validate(this, "the function's name", name, functionName);
 
     this.role = new ServiceRole(this, "role", {
-      name: `${stack.name}-function`,
+      name: roleName,
       service: "lambda.amazonaws.com",
     });
     this.writeLog(props);
     stack.hardened(() => this.trace());
-    deadLetters?.allowSend(this.role);
-    if (key) this.role.allow({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
+    deadLetters?.grantSend(this.role);
+    if (key) this.role.grant({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
 
-    const { zip, sha256 } = bundleLambda(props.entry);
+    const { zip, handler, sha256 } = bundleLambda(props.entry);
     const path = join(App.of(this).outdir, `${name}.zip`);
     writeFileSync(path, zip);
     const code = new TerraformAsset(this, "code", { path, type: AssetType.FILE });
@@ -61,12 +84,12 @@ export class LambdaFunction extends Construct {
       role: this.role.arn,
       runtime: "nodejs22.x",
       architectures: ["arm64"],
-      handler: "handler.handler",
+      handler,
       filename: code.path,
       sourceCodeHash: sha256,
       timeout: timeoutInSeconds,
       memorySize: memoryInMegabytes,
-      environment: { variables: { ...environment } },
+      environment: environment && { variables: { ...environment } },
       kmsKeyArn: key?.arn,
       deadLetterConfig: deadLetters && { targetArn: deadLetters.arn },
       tracingConfig: stack.hardened(() => ({ mode: "Active" })),
@@ -75,6 +98,20 @@ export class LambdaFunction extends Construct {
     });
     this.name = name;
     this.arn = lambda.arn;
+  }
+
+  /** Grants a service to invoke the function for one resource of this account. */
+  grantInvoke(scope: Construct, id: string, invoker: InvokingResource): LambdaPermission {
+    this.invokers.push(invoker);
+    const count = this.invokers.filter(({ sid }) => sid === invoker.sid).length;
+    return new LambdaPermission(scope, id, {
+      statementId: count === 1 ? invoker.sid : `${invoker.sid}${count}`,
+      action: "lambda:InvokeFunction",
+      functionName: this.arn,
+      principal: invoker.service,
+      sourceArn: invoker.arn,
+      sourceAccount: AuditStack.of(this).account,
+    });
   }
 
   /** The function in the console. */
@@ -119,7 +156,7 @@ export class LambdaFunction extends Construct {
       retentionInDays: logRetentionInDays,
       key,
     });
-    this.role.allow({
+    this.role.grant({
       sid: "WriteLog",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [`${log.arn}:*`],
@@ -128,7 +165,7 @@ export class LambdaFunction extends Construct {
 
   /** https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
   private trace(): void {
-    this.role.allow({
+    this.role.grant({
       sid: "Trace",
       actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
       resources: ["*"],

@@ -1,5 +1,4 @@
 import { CloudwatchLogSubscriptionFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-subscription-filter";
-import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
@@ -25,14 +24,10 @@ export class LogSubscription extends Construct {
   ) {
     super(scope, id);
     const { name, group, filterPattern, destination } = props;
-    const stack = AuditStack.of(this);
-    const permission = new LambdaPermission(this, "permission", {
-      statementId: "CloudWatchLogsInvokes",
-      action: "lambda:InvokeFunction",
-      functionName: destination.arn,
-      principal: logsPrincipal(stack.region),
-      sourceArn: `${group.arn}:*`,
-      sourceAccount: stack.account,
+    const permission = destination.grantInvoke(this, "permission", {
+      sid: "CloudWatchLogsInvokes",
+      service: logsPrincipal(AuditStack.of(this).region),
+      arn: `${group.arn}:*`,
     });
     new CloudwatchLogSubscriptionFilter(this, "Default", {
       name,

@@ -21,17 +21,23 @@ export type StateMachineType = "STANDARD" | "EXPRESS";
 export type StateMachineDefinition = Readonly<Record<string, unknown>>;
 
 export interface StateMachineProps {
+  /** The state machine's name: 1 to 80 letters, digits, `_` and `-`. */
   readonly name: string;
-  /** It cannot be changed later: another type replaces the state machine. */
-  readonly type: StateMachineType;
   readonly definition: StateMachineDefinition;
-  /** Days that the log of failed executions is kept. */
-  readonly logRetentionInDays: number;
+  /** It cannot be changed later: another type replaces the state machine. @default "STANDARD" */
+  readonly type?: StateMachineType;
+  /** The name of the role that it runs as. @default the state machine's name with "-run" */
+  readonly roleName?: string;
+  /** Days that the log of failed executions is kept. @default 365 */
+  readonly logRetentionInDays?: number;
   /** Encrypts the log. @default the key that CloudWatch Logs owns */
   readonly key?: EncryptionKey;
 }
 
-/** A state machine with the role that it runs as. */
+/**
+ * A state machine with the role that it runs as and a log of its failures.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+ */
 export class StateMachine extends Construct {
   readonly name: string;
   readonly arn: string;
@@ -39,12 +45,12 @@ export class StateMachine extends Construct {
 
   constructor(scope: Construct, id: string, props: StateMachineProps) {
     super(scope, id);
-    const { name, type, definition } = props;
+    const { name, type = "STANDARD", definition, roleName = `${name}-run` } = props;
     const stack = AuditStack.of(this);
     validate(this, "the state machine's name", name, stateMachineName);
 
     this.role = new ServiceRole(this, "role", {
-      name: `${stack.name}-run`,
+      name: roleName,
       service: "states.amazonaws.com",
       sourceArn: `arn:${stack.partition}:states:${stack.region}:${stack.account}:stateMachine:${name}`,
     });
@@ -67,6 +73,11 @@ export class StateMachine extends Construct {
     });
     this.name = name;
     this.arn = stateMachine.arn;
+  }
+
+  /** Grants a role to start executions. */
+  grantStartExecution(role: ServiceRole): void {
+    role.grant({ sid: "StartExecution", actions: ["states:StartExecution"], resources: [this.arn] });
   }
 
   /** The state machine in the console, with its executions. */
@@ -111,7 +122,7 @@ export class StateMachine extends Construct {
 
   /** The prefix keeps the group out of the log resource policy, which has room for few: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
   private logFailures({ name, logRetentionInDays, key }: StateMachineProps): LogGroup {
-    this.role.allow({
+    this.role.grant({
       sid: "DeliverLogs",
       actions: [
         "logs:CreateLogDelivery",
@@ -134,7 +145,7 @@ export class StateMachine extends Construct {
 
   /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html */
   private trace(): void {
-    this.role.allow({
+    this.role.grant({
       sid: "Trace",
       actions: [
         "xray:PutTraceSegments",

@@ -9,18 +9,23 @@ import { escapeTemplate } from "../stack/hcl";
 import { Region } from "../stack/region";
 import { type EventPattern, eventPatternFaults } from "./event-pattern-errors";
 import { inputTransformerFaults, type InputTransformer } from "./input-transformer-errors";
+import { ServiceRole } from "../security/service-role";
 import { ruleDescription, ruleName, targetId } from "../validation/names";
 import { validate, addErrors } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
 export interface EventRuleProps {
+  /** The rule's name: 1 to 64 letters, digits, `.`, `_` and `-`. */
   readonly name: string;
+  /** At most 512 characters. @default none */
   readonly description?: string;
   readonly pattern: EventPattern;
   /** Whether read-only management events reach the rule too (`Get…`, `List…`, `Describe…`). @default false */
   readonly readOnlyEvents?: boolean;
   /** Where events go that a target did not take after a day of retries. @default they are lost */
   readonly deadLetters?: DeadLetterQueue;
+  /** The name of the role that targets without a policy of their own are invoked with. @default the rule's name with "-targets" */
+  readonly roleName?: string;
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
@@ -36,6 +41,7 @@ export interface BoundTarget {
 
 /** Something that a rule sends events to. */
 export interface RuleTarget {
+  /** Grants the rule what it needs. */
   bind(rule: EventRule): BoundTarget;
 }
 
@@ -51,7 +57,11 @@ export class EventRule extends Construct {
   private readonly rule: CloudwatchEventRule;
   private readonly deadLetters?: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, props: EventRuleProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EventRuleProps,
+  ) {
     super(scope, id);
     const { name, description, pattern, readOnlyEvents = false, deadLetters } = props;
     validate(this, "the rule's name", name, ruleName);
@@ -77,7 +87,22 @@ export class EventRule extends Construct {
     this.pattern = pattern;
     this.readOnlyEvents = readOnlyEvents;
     this.deadLetters = deadLetters;
-    deadLetters?.accept(`${pascalCase(this.node.id)}Sends`, "events.amazonaws.com", this.arn);
+    deadLetters?.grantSend({
+      sid: `${pascalCase(this.node.id)}Sends`,
+      service: "events.amazonaws.com",
+      arn: this.arn,
+    });
+  }
+
+  /**
+   * The role that EventBridge assumes for targets that have no policy of their own. It is made for the first of them.
+   * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
+   */
+  get role(): ServiceRole {
+    const made = this.node.tryFindChild("role") as ServiceRole | undefined;
+    const { name, roleName = `${name}-targets` } = this.props;
+    const service = "events.amazonaws.com";
+    return made ?? new ServiceRole(this, "role", { name: roleName, service, sourceArn: this.arn });
   }
 
   /** Sends the events that match to a target. */

@@ -34,6 +34,7 @@ export class Forwarder extends Region {
       description: `Forwards console sign-ins that ${region} sees to the home Region.`,
       pattern,
       deadLetters,
+      roleName: `${name}-${region}-rule`,
     });
     rule.addTarget("target", new HomeBusTarget());
 
@@ -46,12 +47,13 @@ export class Forwarder extends Region {
         namePrefix: `${name}-`,
       }),
       deadLetters,
+      roleName: `${name}-${region}-tamper-rule`,
     });
     tamperRule.addTarget("target", new HomeBusTarget());
 
     new Alarms(this, "alarms", {
       name,
-      on: [deadLetters.notEmpty(), rule.failedInvocations(), tamperRule.failedInvocations()],
+      conditions: [deadLetters.messagesAlarm(), rule.failedInvocations(), tamperRule.failedInvocations()],
       topicArns: alarmTopicArns,
     });
   }

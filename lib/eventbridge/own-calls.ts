@@ -4,7 +4,6 @@ import { Region } from "../stack/region";
 import type { StateMachine } from "../compute/state-machine";
 import type { Table } from "../storage/table";
 import { exampleAccount } from "../stack/accounts";
-import { StateMachineTarget } from "./targets/state-machine-target";
 import { addErrors } from "../validation/validation";
 
 /** A rule whose events a state machine writes to a table. */
@@ -49,7 +48,7 @@ interface OwnCall {
 
 function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
   const tableName = table.name;
-  const startRole = StateMachineTarget.roleName(rule);
+  const startRole = rule.role.name;
   const runRole = stateMachine.role.name;
   return [
     {

@@ -1,28 +1,46 @@
-import {
-  DataAwsIamPolicyDocument,
-  type DataAwsIamPolicyDocumentStatement,
-} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
-import { Lazy } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
+import { PolicyStatements } from "../security/policy-statements";
+import { ServiceRole } from "../security/service-role";
 import { queueName } from "../validation/names";
-import type { ServiceRole } from "../security/service-role";
-import { pascalCase } from "../validation/words";
 import { validate } from "../validation/validation";
+import { pascalCase } from "../validation/words";
 
 const fourteenDays = 14 * 24 * 60 * 60;
 
-/** Keeps for 14 days what could not be delivered. SSE-SQS encrypts it, so that no sender needs a key. */
+export interface DeadLetterQueueProps {
+  /** The queue's name: 1 to 80 letters, digits, `_` and `-`. */
+  readonly name: string;
+  /** What the queue keeps, as the output of its URL says it. @default "messages that could not be delivered" */
+  readonly keeps?: string;
+}
+
+/** A service that sends for one resource, such as a rule or a topic. */
+export interface SendingResource {
+  /** The statement's ID in the queue's policy. */
+  readonly sid: string;
+  /** Such as `events.amazonaws.com`. */
+  readonly service: string;
+  readonly arn: string;
+}
+
+/**
+ * A queue that keeps for 14 days what could not be delivered, with an output of its URL. SSE-SQS encrypts it, so that no sender needs
+ * a key. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
 export class DeadLetterQueue extends Construct {
   readonly name: string;
   readonly arn: string;
   readonly url: string;
-  private readonly statements: DataAwsIamPolicyDocumentStatement[] = [];
+  private readonly statements = new PolicyStatements();
 
-  constructor(scope: Construct, id: string, { name }: { readonly name: string }) {
+  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
+    const { name, keeps = "messages that could not be delivered" } = props;
     validate(this, "the queue's name", name, queueName);
 
     const queue = new SqsQueue(this, "Default", {
@@ -33,37 +51,31 @@ export class DeadLetterQueue extends Construct {
     this.name = name;
     this.arn = queue.arn;
     this.url = queue.url;
+    new TerraformOutput(this, "url", {
+      description: `URL of the SQS queue that keeps ${keeps}.`,
+      value: this.url,
+    });
   }
 
-  /** Lets a service send what it could not deliver for one resource, such as a rule or a topic. */
-  accept(sid: string, service: string, sourceArn: string): void {
-    // SQS refuses a policy that says nothing: a queue that only roles send to has none.
-    if (this.statements.length === 0) {
-      const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
-        statement: Lazy.anyValue({ produce: () => this.statements }),
-      });
-      new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policy.json });
+  /** Grants a role, or a service for one resource, to send to the queue. */
+  grantSend(sender: ServiceRole | SendingResource): void {
+    const send = { actions: ["sqs:SendMessage"], resources: [this.arn] };
+    if (sender instanceof ServiceRole) {
+      sender.grant({ sid: `SendTo${pascalCase(this.node.id)}`, ...send });
+      return;
     }
-    this.statements.push({
-      sid,
-      principals: [{ type: "Service", identifiers: [service] }],
-      actions: ["sqs:SendMessage"],
-      resources: [this.arn],
-      condition: [{ test: "ArnEquals", variable: "aws:SourceArn", values: [sourceArn] }],
+    // SQS refuses a policy that says nothing: a queue that only roles send to has none.
+    if (this.statements.isEmpty) this.addPolicy();
+    this.statements.add({
+      sid: sender.sid,
+      principals: [{ type: "Service", identifiers: [sender.service] }],
+      ...send,
+      condition: [{ test: "ArnEquals", variable: "aws:SourceArn", values: [sender.arn] }],
     });
   }
 
-  /** Lets a role send to the queue. */
-  allowSend(role: ServiceRole): void {
-    role.allow({
-      sid: `SendTo${pascalCase(this.node.id)}`,
-      actions: ["sqs:SendMessage"],
-      resources: [this.arn],
-    });
-  }
-
-  /** Something could not be delivered and waits in the queue. */
-  notEmpty(): AlarmCondition {
+  /** Messages wait in the queue. */
+  messagesAlarm(): AlarmCondition {
     return {
       id: `${this.node.id}_not_empty`,
       description: `Messages wait in the dead-letter queue ${this.name}: read them, mend the cause, redrive them.`,
@@ -72,5 +84,10 @@ export class DeadLetterQueue extends Construct {
       statistic: "Maximum",
       dimensions: { QueueName: this.name },
     };
+  }
+
+  private addPolicy(): void {
+    const policy = new DataAwsIamPolicyDocument(this, "policy_document", { statement: this.statements.all });
+    new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policy.json });
   }
 }

@@ -16,9 +16,16 @@ import { topicDisplayName, topicName } from "../validation/names";
 import { validate, validateEach, errorMessage, addErrors } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
-export interface TopicProps {
+/** A standard SNS topic: a `Topic`, or one that exists. */
+export interface ITopic {
   readonly name: string;
-  /** The sender's name in the mail. */
+  readonly arn: string;
+}
+
+export interface TopicProps {
+  /** The topic's name: 1 to 256 letters, digits, `_` and `-`. */
+  readonly name: string;
+  /** The sender's name in the mail: at most 100 printable ASCII characters. @default "AWS Notifications", which SNS takes */
   readonly displayName?: string;
   /** @default not encrypted: EventBridge cannot use AWS's own key for SNS */
   readonly key?: EncryptionKey;
@@ -26,11 +33,17 @@ export interface TopicProps {
   readonly deadLetters?: DeadLetterQueue;
 }
 
+/** A subscriber by e-mail: one, or each element of a list. */
+interface EmailEndpoint {
+  readonly endpoint: string;
+  readonly forEach?: TerraformIterator;
+}
+
 /**
  * A topic that EventBridge publishes to and that mails its subscribers.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
  */
-export class Topic extends Construct {
+export class Topic extends Construct implements ITopic {
   readonly name: string;
   readonly arn: string;
   private readonly deadLetters?: DeadLetterQueue;
@@ -47,7 +60,7 @@ export class Topic extends Construct {
     });
     // SNS hands EventBridge's request to KMS without its source: with a condition on it no event would arrive.
     // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
-    key?.allow({
+    key?.grant({
       sid: "EventBridgeEncryptsForTopic",
       principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
       actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
@@ -56,22 +69,26 @@ export class Topic extends Construct {
     this.name = name;
     this.arn = topic.arn;
     this.deadLetters = deadLetters;
-    deadLetters?.accept(`${pascalCase(this.node.id)}Sends`, "sns.amazonaws.com", this.arn);
-    this.admitEventBridge();
+    deadLetters?.grantSend({
+      sid: `${pascalCase(this.node.id)}Sends`,
+      service: "sns.amazonaws.com",
+      arn: this.arn,
+    });
+    this.grantPublishToEventBridge();
   }
 
-  /** Mails one address, which somebody must confirm. */
-  mail(id: string, address: string): void {
+  /** Mails an address, whose owner must confirm the subscription. */
+  addEmail(id: string, address: string): void {
     this.subscribe(id, { endpoint: address });
   }
 
-  /** Mails several addresses, each of which somebody must confirm. */
-  mailEach(id: string, setting: string, addresses: readonly string[]): void {
-    validateEach(this, setting, addresses, email);
+  /** Mails several addresses, each of whose owners must confirm the subscription. */
+  addEmails(id: string, addresses: readonly string[]): void {
+    validateEach(this, "emails", addresses, email);
     const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
     addErrors(
       this,
-      twice.map((address) => errorMessage(setting, address, "each address gets one mail", "name it once")),
+      twice.map((address) => errorMessage("emails", address, "each address gets one mail", "name it once")),
     );
     if (addresses.length === 0) return;
 
@@ -97,10 +114,7 @@ export class Topic extends Construct {
     };
   }
 
-  private subscribe(
-    id: string,
-    to: { readonly endpoint: string; readonly forEach?: TerraformIterator },
-  ): void {
+  private subscribe(id: string, to: EmailEndpoint): void {
     new SnsTopicSubscription(this, id, {
       topicArn: this.arn,
       protocol: "email",
@@ -109,7 +123,7 @@ export class Topic extends Construct {
     });
   }
 
-  private admitEventBridge(): void {
+  private grantPublishToEventBridge(): void {
     const stack = AuditStack.of(this);
     const fromThisAccount = stack.hardened(() => ({
       sid: "EventBridgePublishes",

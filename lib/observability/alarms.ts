@@ -20,7 +20,8 @@ export interface AlarmCondition {
 export interface AlarmsProps {
   /** What the alarms' names begin with. */
   readonly name: string;
-  readonly on: readonly (AlarmCondition | undefined)[];
+  /** Each has an alarm; what is undefined is left out. */
+  readonly conditions: readonly (AlarmCondition | undefined)[];
   /** Topics that are notified: an alarm notifies those of its own Region. @default none */
   readonly topicArns?: readonly string[];
 }
@@ -30,7 +31,7 @@ export interface AlarmsProps {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { name, on, topicArns = [] }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { name, conditions, topicArns = [] }: AlarmsProps) {
     super(scope, id);
     const region = Region.of(this);
     const actions = topicArns.filter((arn) => parseArn(arn)?.region === region);
@@ -42,9 +43,9 @@ export class Alarms extends Construct {
       );
     }
 
-    for (const { id: conditionId, description, ...metric } of on.filter(
-      (condition) => condition !== undefined,
-    )) {
+    for (const condition of conditions) {
+      if (!condition) continue;
+      const { id: conditionId, description, ...metric } = condition;
       new CloudwatchMetricAlarm(this, conditionId, {
         alarmName: `${name}-${conditionId.replaceAll("_", "-")}`,
         alarmDescription: description,

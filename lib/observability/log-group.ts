@@ -10,20 +10,22 @@ import { validate } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
 export interface LogGroupProps {
+  /** The group's name: 1 to 512 letters, digits and `.-_/#`. */
   readonly name: string;
-  readonly retentionInDays: number;
+  /** Days that events are kept, 0 for ever. @default 365 */
+  readonly retentionInDays?: number;
   /** @default the key that CloudWatch Logs owns */
   readonly key?: EncryptionKey;
 }
 
-/** A log group of CloudWatch Logs. */
+/** A log group: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
 export class LogGroup extends Construct {
-  /** The name as it was given; `reference` is the same for what must wait for the group. */
   readonly name: string;
+  /** The name, for what must wait for the group. */
   readonly reference: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, retentionInDays, key }: LogGroupProps) {
+  constructor(scope: Construct, id: string, { name, retentionInDays = 365, key }: LogGroupProps) {
     super(scope, id);
     validate(this, "the log group's name", name, logGroupName);
     validate(this, "logRetentionInDays", retentionInDays, logRetention);
@@ -39,7 +41,7 @@ export class LogGroup extends Construct {
   private encryptWith(key: EncryptionKey): void {
     const stack = AuditStack.of(this);
     const region = Region.of(this);
-    key.allow({
+    key.grant({
       sid: `CloudWatchLogsEncrypts${pascalCase(stack.pathOf(this))}`,
       principals: [{ type: "Service", identifiers: [`logs.${region}.${dnsSuffixOf(region)}`] }],
       actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],

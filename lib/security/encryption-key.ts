@@ -1,13 +1,10 @@
-import {
-  DataAwsIamPolicyDocument,
-  type DataAwsIamPolicyDocumentStatement,
-} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { keyArn } from "./arns";
+import { type PolicyStatement, PolicyStatements } from "./policy-statements";
 import { keyAlias } from "../validation/names";
 import { validate } from "../validation/validation";
 
@@ -18,69 +15,69 @@ import { validate } from "../validation/validation";
  */
 export type Encryption = "customer-key" | "aws-managed" | { readonly keyArn: string };
 
-/** The key of a stack. Those that use it add the statement that they need to its policy. */
+export interface EncryptionKeyProps {
+  /** The alias without `alias/`. @default the stack's name */
+  readonly alias?: string;
+  /** The ARN of a key of the home Region that exists. @default a key is made */
+  readonly existingKeyArn?: string;
+}
+
+/**
+ * A symmetric KMS key. Those who use it are granted what they need in its policy; of a key that exists, the statements that its own
+ * policy must have are the output `required_key_policy`.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+ */
 export class EncryptionKey extends Construct {
   readonly arn: string;
   /** The key's ID where the stack makes the key. */
   readonly keyId?: string;
-  private readonly statements: DataAwsIamPolicyDocumentStatement[] = [];
+  private readonly statements = new PolicyStatements();
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly alias: string; readonly existingArn?: string },
-  ) {
+  constructor(scope: Construct, id: string, props: EncryptionKeyProps = {}) {
     super(scope, id);
     const stack = AuditStack.of(this);
+    const { alias = stack.name, existingKeyArn } = props;
     const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
-      statement: Lazy.anyValue({ produce: () => this.statements }),
+      statement: this.statements.all,
     });
-    this.allow({
+    this.grant({
       sid: "AccountAdministersKey",
       principals: [{ type: "AWS", identifiers: [`arn:${stack.partition}:iam::${stack.account}:root`] }],
       actions: ["kms:*"],
     });
 
-    if (props.existingArn !== undefined) {
-      validate(this, "keyArn", props.existingArn, keyArn(stack.region));
-      this.arn = props.existingArn;
+    if (existingKeyArn !== undefined) {
+      validate(this, "keyArn", existingKeyArn, keyArn(stack.region));
+      this.arn = existingKeyArn;
       stack.output(
         "required_key_policy",
-        `Statements that the policy of ${props.existingArn} must have.`,
+        `Statements that the policy of the KMS key ${existingKeyArn} must have.`,
         policy.json,
       );
       return;
     }
 
-    validate(this, "alias", props.alias, keyAlias);
+    validate(this, "alias", alias, keyAlias);
     const key = new KmsKey(this, "Default", {
       description: `Encrypts what the stack ${stack.node.id} keeps and sends.`,
       policy: policy.json,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
     });
-    new KmsAlias(this, "alias", { name: `alias/${props.alias}`, targetKeyId: key.keyId });
+    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: key.keyId });
     this.arn = key.arn;
     this.keyId = key.keyId;
   }
 
-  /** The key that a stack's setting asks for; none where AWS's own keys do. */
-  static from(
-    scope: Construct,
-    id: string,
-    alias: string,
-    encryption?: Encryption,
-  ): EncryptionKey | undefined {
+  /** The key of a stack by its setting `encryption`; none where keys of AWS's own do. @default a key of the stack's, with hardening */
+  static forStack(scope: Construct, id: string, encryption?: Encryption): EncryptionKey | undefined {
     const chosen = encryption ?? AuditStack.of(scope).hardened(() => "customer-key" as const);
     if (chosen === undefined || chosen === "aws-managed") return undefined;
-    return new EncryptionKey(scope, id, {
-      alias,
-      existingArn: chosen === "customer-key" ? undefined : chosen.keyArn,
-    });
+    return new EncryptionKey(scope, id, chosen === "customer-key" ? {} : { existingKeyArn: chosen.keyArn });
   }
 
-  /** Adds a statement on the key itself to its policy. */
-  allow(statement: Omit<DataAwsIamPolicyDocumentStatement, "resources">): void {
-    this.statements.push({ ...statement, resources: ["*"] });
+  /** Grants use of the key in its own policy, in which the key is the only resource. */
+  grant(statement: Omit<PolicyStatement, "resources">): void {
+    this.statements.add({ ...statement, resources: ["*"] });
   }
 }

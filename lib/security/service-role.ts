@@ -1,16 +1,14 @@
-import {
-  DataAwsIamPolicyDocument,
-  type DataAwsIamPolicyDocumentStatement,
-} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { roleName } from "../validation/names";
+import { type PolicyStatement, PolicyStatements } from "./policy-statements";
 import { validate } from "../validation/validation";
 
 export interface ServiceRoleProps {
+  /** The role's name, which is unique in the account: 1 to 64 characters. */
   readonly name: string;
   /** The service that assumes the role, such as `events.amazonaws.com`. */
   readonly service: string;
@@ -27,7 +25,7 @@ export class ServiceRole extends Construct {
   readonly arn: string;
   /** The role's permissions, for what must wait until they are there. */
   readonly policy: IamRolePolicy;
-  private readonly statements: DataAwsIamPolicyDocumentStatement[] = [];
+  private readonly statements = new PolicyStatements();
 
   constructor(scope: Construct, id: string, { name, service, sourceArn }: ServiceRoleProps) {
     super(scope, id);
@@ -54,7 +52,7 @@ export class ServiceRole extends Construct {
     });
     const role = new IamRole(this, "Default", { name, assumeRolePolicy: trust.json });
     const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
-      statement: Lazy.anyValue({ produce: () => this.statements }),
+      statement: this.statements.all,
     });
     this.policy = new IamRolePolicy(this, "policy", {
       name: "permissions",
@@ -65,8 +63,8 @@ export class ServiceRole extends Construct {
     this.arn = role.arn;
   }
 
-  /** Adds a permission. */
-  allow(statement: DataAwsIamPolicyDocumentStatement): void {
-    this.statements.push(statement);
+  /** Grants the role a permission. */
+  grant(statement: PolicyStatement): void {
+    this.statements.add(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { DataAwsDynamodbTable } from "@cdktf/provider-aws/lib/data-aws-dynamodb-table";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
@@ -6,7 +7,7 @@ import type { EncryptionKey } from "../security/encryption-key";
 import { undefinedIfEmpty } from "../validation/lists";
 import { Region } from "../stack/region";
 import { dnsSuffixOf } from "../stack/regions";
-import { tableName } from "../validation/names";
+import { existingTable, tableName } from "../validation/names";
 import type { ServiceRole } from "../security/service-role";
 import { validate, errorMessage, addErrors, type Constraint } from "../validation/validation";
 
@@ -17,17 +18,26 @@ export interface TableIndex {
   readonly sortKey?: string;
 }
 
+/** A DynamoDB table: a `Table`, or one that exists. */
+export interface ITable {
+  readonly name: string;
+  /** The name, for what must wait for the table. */
+  readonly reference: string;
+  readonly arn: string;
+}
+
 export interface TableProps {
+  /** The table's name: 3 to 255 letters, digits, `_`, `.` and `-`. */
   readonly name: string;
   /** The attribute, a text, that the items are told apart by. */
   readonly partitionKey: string;
   /** An attribute, a text, that tells items of one partition key apart. @default none */
   readonly sortKey?: string;
-  /** Whether it can be restored to any second and is not deleted by mistake. @default with hardening */
-  readonly guarded?: boolean;
-  /** Whether AWS refuses to delete it. @default when it is guarded */
+  /** Whether the table can be restored to any second of the last 35 days. @default with the stack's hardening */
+  readonly pointInTimeRecovery?: boolean;
+  /** Whether AWS refuses to delete the table. @default with point-in-time recovery */
   readonly deletionProtection?: boolean;
-  /** @default none */
+  /** At most 20. @default none */
   readonly indexes?: readonly TableIndex[];
   /** @default the key that DynamoDB owns */
   readonly key?: EncryptionKey;
@@ -41,19 +51,22 @@ const keyName: Constraint<string> = {
   test: (name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 255,
 };
 
-/** A DynamoDB table, billed by request. */
-export class Table extends Construct {
-  /** The name as it was given; `reference` is the same for what must wait for the table. */
+/**
+ * A DynamoDB table, billed by request. It needs an `AuditStack`, whose hardening decides what guards it.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table
+ */
+export class Table extends Construct implements ITable {
   readonly name: string;
   readonly reference: string;
   readonly arn: string;
   readonly key?: EncryptionKey;
 
+  /** @throws when the stack is no `AuditStack` */
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
-    const { name, partitionKey, sortKey, indexes = [], key } = props;
-    const guarded = props.guarded ?? AuditStack.of(this).hardening === "full";
-    const { deletionProtection = guarded } = props;
+    const hardened = AuditStack.of(this).hardening === "full";
+    const { name, partitionKey, sortKey, indexes = [], key, pointInTimeRecovery = hardened } = props;
+    const { deletionProtection = pointInTimeRecovery } = props;
     this.checkNames(props);
 
     const keys = [{ partitionKey, sortKey }, ...indexes].flatMap((index) => [
@@ -73,7 +86,7 @@ export class Table extends Construct {
         rangeKey: index.sortKey,
         projectionType: "ALL",
       })),
-      pointInTimeRecovery: guarded ? { enabled: true } : undefined,
+      pointInTimeRecovery: pointInTimeRecovery ? { enabled: true } : undefined,
       deletionProtectionEnabled: deletionProtection || undefined,
       serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
     });
@@ -83,6 +96,13 @@ export class Table extends Construct {
     this.key = key;
   }
 
+  /** A table of the home Region that exists. It is looked up, so that a wrong name fails the plan. */
+  static fromTableName(scope: Construct, id: string, name: string): ITable {
+    validate(scope, "the table's name", name, existingTable);
+    const table = new DataAwsDynamodbTable(scope, id, { name });
+    return { name, reference: table.id, arn: table.arn };
+  }
+
   /** The table's items in the console. */
   get consoleUrl(): string {
     const region = Region.of(this);
@@ -90,13 +110,13 @@ export class Table extends Construct {
   }
 
   /**
-   * Lets a role write items. With a customer key the writer needs the key too, through DynamoDB alone.
+   * Grants a role to write items. With a customer key the writer needs the key too, through DynamoDB alone.
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
    */
-  allowPutItem(role: ServiceRole): void {
-    role.allow({ sid: "PutItem", actions: ["dynamodb:PutItem"], resources: [this.arn] });
+  grantPutItem(role: ServiceRole): void {
+    role.grant({ sid: "PutItem", actions: ["dynamodb:PutItem"], resources: [this.arn] });
     if (!this.key) return;
-    role.allow({
+    role.grant({
       sid: "UseTableKey",
       actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
       resources: [this.key.arn],

@@ -97,7 +97,7 @@ describe("a stopped instance", () => {
   });
 
   it("is told by the tag and the number of the settings", async () => {
-    const own = keepRunning({ tagKey: "AlwaysOn", mostStartsPerDay: 1 });
+    const own = keepRunning({ tagKey: "AlwaysOn", maxStartsPerDay: 1 });
     instances.put("i-1", { state: "stopped", tags: { AlwaysOn: "true" } });
     instances.put("i-2", { state: "stopped", tags: running });
     expect(await execute(own, notification("stopped", "i-2"))).toMatchObject({ status: "SUCCEEDED" });
@@ -161,9 +161,9 @@ describe("settings", () => {
 
   it("are refused by no rule when they are left out", () => expect(messages({})).toEqual([]));
 
-  it.each([0, 101, 1.5, Number.NaN])("fail with %d starts a day", (mostStartsPerDay) =>
-    expect(messages({ mostStartsPerDay })).toEqual([
-      `mostStartsPerDay is ${mostStartsPerDay}; a number of starts is a whole number from 1 to 100; an instance that stops ` +
+  it.each([0, 101, 1.5, Number.NaN])("fail with %d starts a day", (maxStartsPerDay) =>
+    expect(messages({ maxStartsPerDay })).toEqual([
+      `maxStartsPerDay is ${maxStartsPerDay}; a number of starts is a whole number from 1 to 100; an instance that stops ` +
         "more often needs mending.",
     ]),
   );

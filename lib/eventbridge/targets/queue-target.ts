@@ -8,11 +8,11 @@ export class QueueTarget implements RuleTarget {
   constructor(private readonly queue: DeadLetterQueue) {}
 
   bind(rule: EventRule): BoundTarget {
-    this.queue.accept(
-      `${pascalCase(AuditStack.of(rule).pathOf(rule))}Sends`,
-      "events.amazonaws.com",
-      rule.arn,
-    );
+    this.queue.grantSend({
+      sid: `${pascalCase(AuditStack.of(rule).pathOf(rule))}Sends`,
+      service: "events.amazonaws.com",
+      arn: rule.arn,
+    });
     return { arn: this.queue.arn };
   }
 }
