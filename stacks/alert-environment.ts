@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { LambdaFunction } from "../lib/compute/lambda-function";
 import { exampleAccount } from "../lib/stack/accounts";
-import { keyArn, parseArn, roleArn } from "../lib/security/arns";
+import { keyArn, validArn, roleArn } from "../lib/security/arns";
 import { parameterName } from "../lib/validation/names";
 import { servicePrincipal } from "../lib/security/services";
 import { validate, validateEach, errorMessage, addErrors } from "../lib/validation/validation";
@@ -60,7 +60,7 @@ export function grantReadWebhook(alerter: LambdaFunction, settings: ChangeAlerts
 /** Warns of roles that nobody has, as the settings of the project name them. */
 function warnOfExamples(scope: Construct, roles: readonly string[]): void {
   roles.forEach((role, index) => {
-    if (parseArn(role)?.account !== exampleAccount) return;
+    if (validArn(role)?.account !== exampleAccount) return;
     Annotations.of(scope).addWarning(
       errorMessage(
         `expectedRoles[${index}]`,

@@ -1,4 +1,5 @@
 import { isObject, show } from "../json";
+import { listed, shortened } from "../words";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 
@@ -36,8 +37,7 @@ export function explain(combinations: readonly (readonly Leaf[])[], event: unkno
     refusals.push(refusal);
   }
   const reasons = byField(refusals).map(
-    ({ field, wants, instead }) =>
-      `${field} wants ${listed(wants.map(shortened), maxWants, " or ")}, ${instead}`,
+    ({ field, wants, instead }) => `${field} wants ${listed(wants.map(short), maxWants, " or ")}, ${instead}`,
   );
   if (reasons.length === 1) return reasons[0];
   return `no alternative of $or matches: ${listed(reasons, maxReasons, "; ")}`;
@@ -93,16 +93,10 @@ function plainValues(node: unknown): unknown[] {
   return isObject(node) ? [] : [node];
 }
 
-/** The first of many texts, and how many more there are. */
-function listed(texts: readonly string[], most: number, between: string): string {
-  const rest = texts.length - most;
-  return [...texts.slice(0, most), ...(rest > 0 ? [`${rest} more`] : [])].join(between);
-}
-
 function abbreviated(value: unknown): string {
-  return shortened(show(value));
+  return short(show(value));
 }
 
-function shortened(text: string): string {
-  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}...` : text;
+function short(text: string): string {
+  return shortened(text, maxCharacters);
 }

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { StateFailure } from "./failure";
-import { isObject } from "../json";
-import { isSame } from "./json";
+import { isObject, sameJson } from "../json";
 
 /** An intrinsic function of evaluated arguments; throws StateFailure States.IntrinsicFailure for those it does not take. */
 export type Intrinsic = (...values: unknown[]) => unknown;
@@ -29,7 +28,7 @@ const hashes: Readonly<Record<string, string>> = {
 export const intrinsics: Readonly<Record<string, readonly [least: number, most: number, Intrinsic]>> = {
   "States.Array": [0, Infinity, (...values) => values],
   "States.ArrayPartition": [2, 2, (array, size) => partition(asArray(array), asNatural(size))],
-  "States.ArrayContains": [2, 2, (array, value) => asArray(array).some((each) => isSame(each, value))],
+  "States.ArrayContains": [2, 2, (array, value) => asArray(array).some((each) => sameJson(each, value))],
   "States.ArrayRange": [
     3,
     3,
@@ -110,7 +109,7 @@ function item(array: readonly unknown[], index: number): unknown {
 }
 
 function unique(array: readonly unknown[]): unknown[] {
-  return array.filter((value, index) => array.findIndex((other) => isSame(value, other)) === index);
+  return array.filter((value, index) => array.findIndex((other) => sameJson(value, other)) === index);
 }
 
 function hash(data: string, algorithm: string): string {

@@ -36,19 +36,6 @@ export function checkFields(fields: JsonObject, known: readonly string[], at: st
   if (unknown !== undefined) throw new UnknownDefinition(`the field ${unknown} of ${at}`);
 }
 
-/** Says whether two JSON values are the same, whatever the order of their keys. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((each, index) => isSame(each, b[index]));
-  }
-  if (!isObject(a) || !isObject(b)) return a === b;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
-  );
-}
-
 /**
  * The value itself, if Step Functions passes it on.
  *

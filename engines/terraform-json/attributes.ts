@@ -1,3 +1,5 @@
+import { dnsSuffixOf } from "../aws";
+
 /** A resource whose attributes are asked for. */
 export interface AttributeSource {
   readonly account: string;
@@ -67,7 +69,7 @@ const table: Readonly<Record<string, Attributes>> = {
     id: ({ argument }) => argument("function_name"),
   },
   aws_partition: {
-    dns_suffix: ({ partition }) => domainOf(partition),
+    dns_suffix: ({ region }) => dnsSuffixOf(region),
     id: ({ partition }) => partition,
     partition: ({ partition }) => partition,
   },
@@ -119,24 +121,13 @@ export function isMadeOfArguments(type: string): boolean {
   return madeOfArguments.has(type);
 }
 
-/** Amazon's domain in a partition: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-function domainOf(partition: string): string {
-  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-}
-
-/** The partition that a Region is in. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
 function regional(service: string, rest: (source: AttributeSource) => string) {
   return (source: AttributeSource) =>
     `arn:${source.partition}:${service}:${source.region}:${source.account}:${rest(source)}`;
 }
 
-function queueUrl({ account, argument, partition, region }: AttributeSource): string {
-  return `https://sqs.${region}.${domainOf(partition)}/${account}/${argument("name")}`;
+function queueUrl({ account, argument, region }: AttributeSource): string {
+  return `https://sqs.${region}.${dnsSuffixOf(region)}/${account}/${argument("name")}`;
 }
 
 /** The part of a rule's ARN that names its bus, which the default bus does without. */

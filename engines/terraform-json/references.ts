@@ -1,6 +1,7 @@
+import { partitionOf } from "../aws";
 import { isObject, show } from "../json";
 import type { AttributeSource } from "./attributes";
-import { attributeMaker, isMadeOfArguments, partitionOf } from "./attributes";
+import { attributeMaker, isMadeOfArguments } from "./attributes";
 import type { Expression, Step } from "./expression";
 import { parseExpression } from "./expression";
 import { Fields } from "./fields";

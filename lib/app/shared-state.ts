@@ -1,7 +1,7 @@
 import { Manifest } from "cdktf";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { isDeepStrictEqual } from "node:util";
+import { sameJson } from "../../engines/json";
 import type { Fault } from "../validation/fault";
 
 /** Notes in the manifest of an output which settings it was synthesized from. */
@@ -19,7 +19,7 @@ export function sharedStateWarnings(before: string, after: string): Fault[] {
     "of them deploys the other destroys; give each an output folder, such as CDKTF_OUTDIR=customers/acme/cdktf.out, and in " +
     "backend a place of its own, unless the one has become the other.";
   return Object.keys(settings?.stacks ?? {})
-    .filter((stack) => isDeepStrictEqual(stateOf(before, stack), stateOf(after, stack)))
+    .filter((stack) => sameJson(stateOf(before, stack), stateOf(after, stack)))
     .map((place) => ({ place, message }));
 }
 

@@ -4,7 +4,7 @@ import type {
 } from "@cdktf/provider-aws/lib/cloudtrail";
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { parseArn, roleArn, tableArn } from "../security/arns";
+import { validArn, roleArn, tableArn } from "../security/arns";
 import { admitsOnlyFrom } from "../stack/provider-version";
 import {
   validate,
@@ -146,7 +146,7 @@ function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors 
 
 /** What the ARNs of a role's sessions begin with; they leave out the role's path. */
 function sessionsOf(role: string): string {
-  const { partition, account, resource } = parseArn(role) ?? { partition: "", account: "", resource: role };
+  const { partition, account, resource } = validArn(role) ?? { partition: "", account: "", resource: role };
   return `arn:${partition}:sts::${account}:assumed-role/${resource.split("/").at(-1)}/`;
 }
 

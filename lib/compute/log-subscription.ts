@@ -4,7 +4,7 @@ import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
 import type { LambdaFunction } from "./lambda-function";
 import type { LogGroup } from "../observability/log-group";
-import { dnsSuffixOf, partitionOf } from "../stack/regions";
+import { dnsSuffixOf, partitionOf } from "../../engines/aws";
 
 export interface LogSubscriptionProps {
   /** The filter's name. */

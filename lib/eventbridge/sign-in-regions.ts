@@ -2,7 +2,8 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { checkRegions } from "../stack/check-region";
 import { Forwarder, type ForwarderProps } from "./forwarder";
-import { partitionOf, regionBeside } from "../stack/regions";
+import { partitionOf } from "../../engines/aws";
+import { regionBeside } from "../stack/regions";
 import { validateEach } from "../validation/validation";
 
 /**

@@ -3,7 +3,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { Region } from "../stack/region";
-import { parseArn, topicArn } from "../security/arns";
+import { validArn, topicArn } from "../security/arns";
 import { validate } from "../validation/validation";
 
 /** A metric that is above zero only when something is wrong. */
@@ -34,7 +34,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { name, conditions, topicArns = [] }: AlarmsProps) {
     super(scope, id);
     const region = Region.of(this);
-    const actions = topicArns.filter((arn) => parseArn(arn)?.region === region);
+    const actions = topicArns.filter((arn) => validArn(arn)?.region === region);
     for (const arn of topicArns) validate(this, "alarmTopicArn", arn, topicArn(AuditStack.of(this).region));
     if (topicArns.length > 0 && actions.length === 0) {
       Annotations.of(this).addWarning(

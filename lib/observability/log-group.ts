@@ -4,7 +4,7 @@ import { AuditStack } from "../stack/audit-stack";
 import type { EncryptionKey } from "../security/encryption-key";
 import { Region } from "../stack/region";
 import { logGroupName } from "../validation/names";
-import { dnsSuffixOf } from "../stack/regions";
+import { dnsSuffixOf } from "../../engines/aws";
 import { logRetention } from "../validation/numbers";
 import { validate } from "../validation/validation";
 import { pascalCase } from "../validation/words";

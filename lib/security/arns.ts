@@ -1,21 +1,13 @@
+import { type Arn, isPartition, parseArn, partitionOf } from "../../engines/aws";
 import type { Constraint } from "../validation/validation";
-import { partitionOf, region } from "../stack/regions";
+import { region } from "../stack/regions";
 
-/** The parts of `arn:partition:service:region:account:resource`. */
-export interface Arn {
-  readonly partition: string;
-  readonly service: string;
-  readonly region: string;
-  readonly account: string;
-  readonly resource: string;
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-export function parseArn(text: string): Arn | undefined {
-  const [, partition, service, region, account, resource] =
-    /^arn:(aws|aws-cn|aws-us-gov):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|):(.+)$/.exec(text) ?? [];
-  if (!partition || !service || region === undefined || account === undefined || !resource) return undefined;
-  return { partition, service, region, account, resource };
+/** The parts of an ARN of a partition that there is, with nothing or 12 digits for the account; else undefined. */
+export function validArn(text: string): Arn | undefined {
+  const arn = parseArn(text);
+  const isValid =
+    arn && isPartition(arn.partition) && /^(?:\d{12})?$/.test(arn.account) && !arn.resource.includes("\n");
+  return isValid && /^[a-z0-9-]+$/.test(arn.service) && /^[a-z0-9-]*$/.test(arn.region) ? arn : undefined;
 }
 
 /** The key must lie in the bucket's Region: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
@@ -24,7 +16,7 @@ export function keyArn(home: string): Constraint<string> {
     accepts: `a key is given by its ARN in the home Region, arn:${partitionOf(home)}:kms:${home}:<account>:key/<key ID>`,
     remedy: "an alias or a key of another Region does not do; take the key's ARN from the KMS console",
     test: (text) => {
-      const arn = parseArn(text);
+      const arn = validArn(text);
       return (
         arn?.service === "kms" &&
         arn.partition === partitionOf(home) &&
@@ -42,7 +34,7 @@ export function topicArn(home: string): Constraint<string> {
     accepts: `a standard topic is given by its ARN, arn:${partitionOf(home)}:sns:<Region>:<account>:<topic>`,
     remedy: "take the topic's ARN from the SNS console; a .fifo topic cannot be an alarm's action",
     test: (text) => {
-      const arn = parseArn(text);
+      const arn = validArn(text);
       return (
         arn?.service === "sns" &&
         arn.partition === partitionOf(home) &&
@@ -59,7 +51,7 @@ export const roleArn: Constraint<string> = {
   accepts: "a role is given by its ARN, arn:aws:iam::<account>:role/<path and name>, without a wildcard",
   remedy: "take the ARN from the IAM console",
   test: (text) => {
-    const arn = parseArn(text);
+    const arn = validArn(text);
     return (
       arn?.service === "iam" &&
       arn.region === "" &&
@@ -76,7 +68,7 @@ export const tableArn: Constraint<string> = {
     'and its name has 3 to 255 letters, digits, "_", "." and "-"',
   remedy: "take the ARN from the DynamoDB console; leave the setting out for every table",
   test: (text) => {
-    const arn = parseArn(text);
+    const arn = validArn(text);
     return (
       arn?.service === "dynamodb" &&
       arn.region !== "" &&

@@ -1,4 +1,7 @@
+import { partitionOf } from "../../engines/aws";
 import { textConstraint, type Constraint } from "../validation/validation";
+
+export { partitionOf };
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
 export const region = textConstraint(
@@ -6,17 +9,6 @@ export const region = textConstraint(
   'a Region is written like "us-east-1", "eu-north-1" or "us-gov-west-1"',
   "take the code from AWS's list of Regions",
 );
-
-/** The partition that a Region lies in: `aws`, `aws-us-gov` or `aws-cn`. */
-export function partitionOf(regionName: string): string {
-  if (regionName.startsWith("cn-")) return "aws-cn";
-  return regionName.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
-/** What the endpoints of a Region's services end with: https://docs.aws.amazon.com/general/latest/gr/rande.html */
-export function dnsSuffixOf(regionName: string): string {
-  return partitionOf(regionName) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-}
 
 /** Regions that can reach each other: those of the home Region's partition. */
 export function regionBeside(home: string): Constraint<string> {

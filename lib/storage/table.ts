@@ -6,7 +6,7 @@ import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import { undefinedIfEmpty } from "../validation/lists";
 import { Region } from "../stack/region";
-import { dnsSuffixOf } from "../stack/regions";
+import { dnsSuffixOf } from "../../engines/aws";
 import { existingTable, tableName } from "../validation/names";
 import type { ServiceRole } from "../security/service-role";
 import { validate, errorMessage, addErrors, type Constraint } from "../validation/validation";

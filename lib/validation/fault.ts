@@ -1,3 +1,5 @@
+import { counted } from "../../engines/words";
+
 /** One thing that keeps a synth from being right, or makes it costly: where it is and a sentence that says the remedy. */
 export interface Fault {
   /** A construct's path, or a file with line and column. */
@@ -17,6 +19,5 @@ export function formatFaults(faults: readonly Fault[]): string {
   const lines = groupByMessage(faults).map(
     ({ place, message }) => `  [${place}] ${message.replace(/\n/g, "\n    ")}`,
   );
-  const count = lines.length === 1 ? "1 fault" : `${lines.length} faults`;
-  return [`Nothing was synthesized: ${count}.`, ...lines].join("\n");
+  return [`Nothing was synthesized: ${counted(lines.length, "fault")}.`, ...lines].join("\n");
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { counted } from "../../engines/words";
 
 /** What the command is asked to check. */
 export interface Arguments {
@@ -39,7 +40,7 @@ function parsed(args: readonly string[]) {
 
 function given(positionals: readonly string[]): string {
   if (positionals.length === 0) return "No argument was given";
-  const were = positionals.length === 1 ? "1 argument was" : `${positionals.length} arguments were`;
+  const were = counted(positionals.length, "argument was", "arguments were");
   return `${were} given (${positionals.join(", ")})`;
 }
 

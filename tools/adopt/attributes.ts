@@ -1,3 +1,4 @@
+import { sameJson } from "../../engines/json";
 import type { Change, Json } from "./plan";
 
 /** An attribute that changes, with what it was and what it becomes in words. */
@@ -86,7 +87,7 @@ function inJson(value: Json | undefined): Json | undefined {
 }
 
 function same(a: Json | undefined, b: Json | undefined): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  return sameJson(a ?? null, b ?? null);
 }
 
 function hasUnknown(unknown: Json | undefined): boolean {

@@ -1,3 +1,4 @@
+import { sameJson } from "../../engines/json";
 import type { Changes } from "./changes";
 import type { Json, ResourceChange } from "./plan";
 
@@ -40,5 +41,5 @@ function valuesOf({ change: { before, after } }: ResourceChange): Values {
 }
 
 function likeness(a: Values, b: Values): number {
-  return Object.keys(a).filter((name) => JSON.stringify(a[name]) === JSON.stringify(b[name])).length;
+  return Object.keys(a).filter((name) => sameJson(a[name], b[name])).length;
 }

@@ -3,7 +3,7 @@ import { thisAccount } from "./nodes";
 import type { Node } from "./picture";
 import { busOf } from "./rules";
 import type { Resource } from "./stack";
-import { counted } from "./words";
+import { counted } from "../../engines/words";
 
 /** The event bus that a bucket tells of its objects. */
 export function notifiedBus(notification: Resource): Node[] {

@@ -1,3 +1,4 @@
+import { parseArn } from "../../engines/aws";
 import type { Node } from "./picture";
 import { type Resource, type Stack, textsAt } from "./stack";
 
@@ -55,11 +56,10 @@ export function nodesNamed(text: string, stack: Stack): Node[] {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 function nodesOfArn(arn: string): Node[] {
-  const parts =
-    /^arn:[^:]+:(?<service>\w+):(?<region>[^:]+):(?<account>[^:]+):(?:.*[:/])?(?<name>[^:/]+)$/.exec(arn);
-  const { service = "", region, account = "", name = "" } = parts?.groups ?? {};
+  const { service = "", region = "", account = "", resource = "" } = parseArn(arn) ?? {};
   const what = named[service];
-  if (!what) return [];
+  const name = resource.split(/[:/]/).at(-1);
+  if (!what || !name || region === "" || account === "") return [];
   const owner = account.startsWith("${") ? thisAccount : `AWS account ${account}`;
   return [{ account: owner, region, ...what, name: readable(name) }];
 }

@@ -3,7 +3,7 @@ import { counts, flows } from "./flows";
 import { distinct, type Edge, keyOf, type Node } from "./picture";
 import { mergeEqualRegions } from "./regions";
 import { Stack } from "./stack";
-import { counted } from "./words";
+import { counted } from "../../engines/words";
 
 /** What flows in a stack, read from its JSON; Regions that look the same are one. */
 export function pipelineOf(json: StackJson): Edge[] {

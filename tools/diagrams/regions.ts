@@ -1,5 +1,5 @@
 import { distinct, type Edge, keyOf, type Node, nodesOf } from "./picture";
-import { counted } from "./words";
+import { counted } from "../../engines/words";
 
 /** Draws Regions that differ in nothing but their name as one. */
 export function mergeEqualRegions(edges: readonly Edge[]): Edge[] {

@@ -3,7 +3,6 @@ import { nodesNamed, thisAccount } from "./nodes";
 import type { Node } from "./picture";
 import { type Resource, type Stack, textsAt } from "./stack";
 import { trailsIn } from "./trails";
-import { inWords } from "./words";
 
 /** The event bus of a rule, or of a bucket's notifications. */
 export function busOf(resource: Resource): Node[] {
@@ -61,4 +60,10 @@ function valuesOf(field: string, pattern: unknown): string[] {
 function comparison(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return isObject(value) && typeof value.prefix === "string" ? [`${value.prefix}*`] : [];
+}
+
+/** One or two words as they are; of more, the first and how many there are besides. */
+function inWords([first = "", second, ...more]: readonly string[]): string {
+  if (second === undefined) return first;
+  return more.length > 0 ? `${first} and ${more.length + 1} more` : `${first}, ${second}`;
 }

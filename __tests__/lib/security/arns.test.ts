@@ -1,9 +1,9 @@
-import { keyArn, parseArn, roleArn, tableArn, topicArn } from "../../../lib/security/arns";
+import { keyArn, validArn, roleArn, tableArn, topicArn } from "../../../lib/security/arns";
 import { examples } from "../validation/examples";
 
-describe("parseArn", () => {
+describe("validArn", () => {
   it("takes an ARN apart", () => {
-    expect(parseArn("arn:aws:sns:us-east-1:111122223333:alarms")).toEqual({
+    expect(validArn("arn:aws:sns:us-east-1:111122223333:alarms")).toEqual({
       partition: "aws",
       service: "sns",
       region: "us-east-1",
@@ -22,7 +22,7 @@ describe("parseArn", () => {
     ],
     ["another partition", "arn:aws-cn:s3:::logs", { partition: "aws-cn" }],
     ["the partition of GovCloud", "arn:aws-us-gov:s3:::logs", { partition: "aws-us-gov" }],
-  ])("takes an ARN apart with %s", (_, text, parts) => expect(parseArn(text)).toMatchObject(parts));
+  ])("takes an ARN apart with %s", (_, text, parts) => expect(validArn(text)).toMatchObject(parts));
 
   it.each([
     "",
@@ -37,7 +37,7 @@ describe("parseArn", () => {
     " arn:aws:sns:us-east-1:111122223333:alarms",
     "arn:aws:sns:us_east_1:111122223333:alarms",
     "arn:aws::us-east-1:111122223333:alarms",
-  ])("finds none in %j", (text) => expect(parseArn(text)).toBeUndefined());
+  ])("finds none in %j", (text) => expect(validArn(text)).toBeUndefined());
 });
 
 describe("the rule for a key's ARN", () => {

@@ -1,4 +1,4 @@
-import { partitionOf, region, regionBeside } from "../../../lib/stack/regions";
+import { region, regionBeside } from "../../../lib/stack/regions";
 import { examples } from "../validation/examples";
 
 describe("the rule for a Region", () => {
@@ -41,18 +41,6 @@ describe("the rule for a Region", () => {
       "N. Virginia",
     ],
   });
-});
-
-describe("the partition of a Region", () => {
-  it.each([
-    ["us-east-1", "aws"],
-    ["us-west-2", "aws"],
-    ["ca-central-1", "aws"],
-    ["us-gov-west-1", "aws-us-gov"],
-    ["us-gov-east-1", "aws-us-gov"],
-    ["cn-north-1", "aws-cn"],
-    ["cn-northwest-1", "aws-cn"],
-  ])("of %s is %s", (name, partition) => expect(partitionOf(name)).toBe(partition));
 });
 
 describe("the rule for a Region beside the home Region", () => {

@@ -1,4 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { counted } from "../../../engines/words";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
 import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
@@ -84,7 +85,7 @@ function absence(rules: readonly RuleVerdict[], { awsRegion }: CloudTrailRecord)
   return stacks.flatMap((stack) => {
     const own = rules.filter((rule) => rule.stack === stack);
     const regions = [...new Set(own.map(({ region }) => region))].join(", ");
-    const rulesOf = `${own.length} ${own.length === 1 ? "rule" : "rules"} of ${regions}`;
+    const rulesOf = `${counted(own.length, "rule")} of ${regions}`;
     return [`${stack}  ${rulesOf}`, `    the event is in ${awsRegion}`];
   });
 }

@@ -1,6 +1,7 @@
 import type { Context, Services, VisitedState } from "../../../engines/states-language/state-machine";
 import { compileStateMachine } from "../../../engines/states-language/state-machine";
 import type { StateMachine } from "../../../engines/terraform-json/synthesized";
+import { counted } from "../../../engines/words";
 import type { Collect } from "./delivery";
 import type { LocalTables } from "./local-tables";
 import { messageResult, putResult } from "./task-results";
@@ -67,7 +68,7 @@ function contextOf({ arn, name, roleArn, type }: StateMachine, execution: string
 function inWords({ name, error, retries }: VisitedState): string {
   const troubles = [
     ...(error === undefined ? [] : [error]),
-    ...(retries === 0 ? [] : [`${retries} ${retries === 1 ? "retry" : "retries"}`]),
+    ...(retries === 0 ? [] : [counted(retries, "retry", "retries")]),
   ];
   return troubles.length === 0 ? name : `${name} (${troubles.join(", ")})`;
 }

@@ -1,4 +1,5 @@
 import type { BusEvent, Place } from "../event-bridge";
+import { parseArn } from "../../../engines/aws";
 import { parsed } from "../../../engines/json";
 import type {
   Deployment,
@@ -14,8 +15,6 @@ import { LocalTables } from "./local-tables";
 import type { Executor } from "./state-machine-target";
 import { executorOf } from "./state-machine-target";
 import { compileInput } from "./target-input";
-
-const busPattern = /^arn:[^:]+:events:([^:]+):([^:]+):event-bus\/(.+)$/;
 
 /** Delivers events to the targets of rules, by the kind of each target's ARN. */
 export class Targets {
@@ -49,8 +48,8 @@ export class Targets {
 
   /** The bus of the account that a target forwards to; undefined for any other target. */
   forwardsTo({ arn }: Target): Place | undefined {
-    const [, region = "", account, bus = ""] = busPattern.exec(arn) ?? [];
-    return account === this.deployment.account ? { region, bus } : undefined;
+    const found = busAt(arn);
+    return found?.account === this.deployment.account ? { region: found.region, bus: found.bus } : undefined;
   }
 
   async close(): Promise<void> {
@@ -63,10 +62,10 @@ export class Targets {
       await this.executor(machine)(jsonOf(text), time, collect);
       return;
     }
-    const [, , service, region, , ...rest] = arn.split(":");
-    const name = rest.join(":");
-    if (busPattern.test(arn)) {
-      const recipient = `event bus ${name.replace("event-bus/", "")} of ${region}`;
+    const place = busAt(arn);
+    const { service, resource: name } = parseArn(arn) ?? {};
+    if (place) {
+      const recipient = `event bus ${place.bus} of ${place.region}`;
       collect({ kind: "event-bus", recipient, payload: jsonOf(text) });
     } else if (service === "sqs") {
       collect({ kind: "sqs", recipient: `queue ${name}`, payload: text });
@@ -92,6 +91,13 @@ export class Targets {
     this.executors.set(machine.arn, executor);
     return executor;
   }
+}
+
+/** The event bus that an ARN names; undefined for any other ARN. */
+function busAt(arn: string): (Place & { readonly account: string }) | undefined {
+  const { service, region = "", account = "", resource = "" } = parseArn(arn) ?? {};
+  const bus = /^event-bus\/(.+)$/.exec(resource)?.[1];
+  return service === "events" && bus !== undefined ? { region, account, bus } : undefined;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,3 +1,5 @@
+import { counted } from "../../../../engines/words";
+
 /** A rule in few words: its stack and its name in Terraform. */
 export function ruleLabel({ stack, rule }: { readonly stack: string; readonly rule: string }): string {
   return `${stack} · ${rule.slice(rule.indexOf(".") + 1)}`;
@@ -14,7 +16,7 @@ export function numberLabel(number: number): string {
 
 /** One thing, or several of it. */
 export function countLabel(count: number, one: string, several = `${one}s`): string {
-  return `${numberLabel(count)} ${count === 1 ? one : several}`;
+  return counted(count, one, several, numberLabel);
 }
 
 /** A time as CloudTrail writes it, easier to read. */

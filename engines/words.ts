@@ -1,0 +1,20 @@
+/** A number with what is counted: "1 alarm", "2 alarms". */
+export function counted(
+  count: number,
+  one: string,
+  many = `${one}s`,
+  format: (count: number) => string = String,
+): string {
+  return `${format(count)} ${count === 1 ? one : many}`;
+}
+
+/** The first of many texts, and how many more there are. */
+export function listed(texts: readonly string[], most: number, between: string): string {
+  const rest = texts.length - most;
+  return [...texts.slice(0, most), ...(rest > 0 ? [`${rest} more`] : [])].join(between);
+}
+
+/** A text that is cut after a number of characters. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}...` : text;
+}
