@@ -1,9 +1,9 @@
-/** The events that were alerted lately. Logs and Lambda deliver at least once. */
+/** Remembers the latest alerted events: CloudWatch Logs and Lambda may deliver an event twice. */
 export class AlertedEvents {
   private readonly ids = new Set<string>();
 
-  /** @param most how many are remembered */
-  constructor(private readonly most = 10_000) {}
+  /** @param maxIds how many events are remembered */
+  constructor(private readonly maxIds = 10_000) {}
 
   has(id: string): boolean {
     return this.ids.has(id);
@@ -12,7 +12,7 @@ export class AlertedEvents {
   add(ids: Iterable<string>): void {
     for (const id of ids) this.ids.add(id);
     for (const oldest of this.ids) {
-      if (this.ids.size <= this.most) break;
+      if (this.ids.size <= this.maxIds) break;
       this.ids.delete(oldest);
     }
   }

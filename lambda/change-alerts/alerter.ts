@@ -1,35 +1,35 @@
+import type { Context } from "aws-lambda";
 import { AlertedEvents } from "./alerted-events";
 import { classify } from "./classify";
 import { alertMessage, type SlackMessage } from "./message";
 import { readPayload } from "./payload";
-import type { Settings } from "./settings";
+import type { AlerterSettings } from "./settings";
 import { postToSlack, SlackError } from "./slack";
 import { Webhook } from "./webhook";
 
-/** Milliseconds kept back to end before Lambda stops the function. */
-const reserve = 2_000;
+/** Milliseconds between the alerter's deadline and the time when Lambda stops the function. */
+const shutdownMargin = 2_000;
 
-/** Answers with which Slack says that a webhook is gone. */
-const gone: readonly (number | undefined)[] = [403, 404, 410];
+/** Statuses with which Slack answers when a webhook no longer exists. */
+const webhookGone: readonly (number | undefined)[] = [403, 404, 410];
 
-/** How long the invocation may take. */
-interface Context {
-  /** Milliseconds. */
-  getRemainingTimeInMillis(): number;
-}
-
-/** Tells Slack of changes that nobody expected made. It outlives an invocation, and remembers what it told. */
+/** Alerts Slack to unexpected changes. It outlives an invocation and remembers the alerted events. */
 export class Alerter {
   private readonly alerted = new AlertedEvents();
 
   constructor(
-    private readonly settings: Settings,
+    private readonly settings: AlerterSettings,
     private readonly webhook: Pick<Webhook, "url" | "forget"> = new Webhook(settings.webhookParameter),
   ) {}
 
-  /** Fails when Slack takes no message, so that Lambda invokes again, and keeps the event as a dead letter in the end. */
-  async handle(event: unknown, context: Context): Promise<void> {
-    const deadline = Date.now() + context.getRemainingTimeInMillis() - reserve;
+  /**
+   * Handles a batch of log events.
+   *
+   * @throws Error when Slack does not accept the message. Lambda then retries, and keeps the batch as a dead
+   * letter.
+   */
+  async handle(event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> {
+    const deadline = Date.now() + context.getRemainingTimeInMillis() - shutdownMargin;
     const { expected, maskKeys, region } = this.settings;
     const { logGroup, logEvents } = readPayload(event);
     const classification = classify(logEvents, expected, (id) => this.alerted.has(id));
@@ -44,7 +44,7 @@ export class Alerter {
     try {
       await postToSlack(await this.webhook.url(deadline), message, deadline);
     } catch (error) {
-      if (error instanceof SlackError && gone.includes(error.status)) this.webhook.forget();
+      if (error instanceof SlackError && webhookGone.includes(error.status)) this.webhook.forget();
       throw error;
     }
   }

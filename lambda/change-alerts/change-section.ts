@@ -7,28 +7,28 @@ import { code, count } from "./slack-text";
 import { describeCaller } from "./describe-caller";
 
 /** How changes are shown. */
-export interface Showing {
-  /** Whether values of keys are left out. */
+export interface DisplayOptions {
+  /** Whether the values of keys are masked. */
   readonly maskKeys: boolean;
-  /** The log group that the events are in. */
+  /** The log group that contains the events. */
   readonly logGroup?: string;
-  /** The Region of that log group. */
+  /** The Region of the log group. */
   readonly region?: string;
 }
 
-/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+/** Slack's limit for a section: https://docs.slack.dev/reference/block-kit/blocks/section-block */
 const maxCharacters = 3000;
-const maxOfLink = 800;
+const maxLinkLength = 800;
 const maxWrites = 5;
 
 /** A change as a section of a Slack message. */
-export function changeSection(change: UnexpectedChange, showing: Showing): SectionBlock {
+export function changeSection(change: UnexpectedChange, options: DisplayOptions): SectionBlock {
   const { record, tables, errorCode, logEvent } = change;
-  const link = logEventLink(record.eventID, logEvent, showing.logGroup, showing.region);
+  const link = logEventLink(record.eventID, logEvent, options.logGroup, options.region);
   const before = [
     errorCode === undefined ? "*Change*" : `*Attempt*, failed with ${code(errorCode, 100)}`,
     `*Who:* ${describeCaller(record)}`,
-    `*What:* ${record.eventName} on ${tables.length === 0 ? "an unknown table" : code(tables.join(", "), 300)}`,
+    `*What:* ${record.eventName} on ${tables.length > 0 ? code(tables.join(", "), 300) : "an unknown table"}`,
   ];
   const after = [
     [
@@ -37,13 +37,13 @@ export function changeSection(change: UnexpectedChange, showing: Showing): Secti
       `*Region:* ${shown(record.awsRegion, 40)}`,
       `*Account:* ${shown(record.recipientAccountId, 40)}`,
     ].join("  "),
-    ...(link && link.length <= maxOfLink ? [`<${link}|The event in CloudWatch Logs>`] : []),
+    ...(link && link.length <= maxLinkLength ? [`<${link}|The event in CloudWatch Logs>`] : []),
   ];
   const left = maxCharacters - [...before, ...after].join("\n").length - 1;
-  return section([...before, ...writeLines(change, showing.maskKeys, left), ...after].join("\n"));
+  return section([...before, ...writeLines(change, options.maskKeys, left), ...after].join("\n"));
 }
 
-/** A section in Slack's formatting, in which Slack turns nothing into links or mentions by itself. */
+/** A section of Slack's markup. Slack adds no links or mentions of its own. */
 export function section(text: string): SectionBlock {
   return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
 }
@@ -72,7 +72,7 @@ function keyOf({ key }: ItemWrite, maskKeys: boolean): string {
   return key ? `*Key:* ${code(keyText(key, maskKeys), 250)}` : "*Key:* not recorded";
 }
 
-/** A statement has values of keys in it. */
+/** A statement contains the values of keys. */
 function statementOf(statement: string, maskKeys: boolean): string {
   return `*Statement:* ${maskKeys ? "masked" : code(statement, 250)}`;
 }
@@ -83,14 +83,14 @@ function keyText(key: JsonObject, maskKeys: boolean): string {
     .join(", ");
 }
 
-/** A key's value is a text, a number, or an object of one such with the name of its type. */
+/** A key's value: a string, a number, or an object with the type's name, such as `{ S: "a" }`. */
 function keyValue(value: unknown): string {
   if (typeof value === "string" || typeof value === "number") return String(value);
   const { S, N, B } = objectOf(value);
   return textOf(S) ?? textOf(N) ?? textOf(B) ?? "(unreadable)";
 }
 
-function shown(value: unknown, most: number): string {
+function shown(value: unknown, maxLength: number): string {
   const text = textOf(value);
-  return text === undefined ? "unknown" : code(text, most);
+  return text === undefined ? "unknown" : code(text, maxLength);
 }

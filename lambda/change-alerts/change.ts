@@ -1,21 +1,24 @@
-import type { CloudTrailRecord } from "./cloudtrail-record";
+import type { ParsedRecord } from "./parsed-record";
 import { type ItemWrite, itemWrites } from "./item-write";
 import { listOf, objectOf, textOf } from "./json";
 
-/** What a record changed, or tried to. */
-export interface Change {
+/** The item changes that a record reports: made or attempted. */
+export interface ItemChange {
   readonly writes: readonly ItemWrite[];
   /** Names of tables. */
   readonly tables: readonly string[];
-  /** Why an attempt failed. @default the change was made */
+  /** Why the attempt failed. @default the change was made */
   readonly errorCode?: string;
 }
 
-/** Records of these categories are no item changes: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-events.html */
+/**
+ * Records of these categories report no item changes.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-events.html
+ */
 const otherCategories: readonly unknown[] = ["Management", "Insight", "NetworkActivity"];
 
-/** What a record changed, or tried to; undefined when it is of something else. */
-export function changeOf(record: CloudTrailRecord): Change | undefined {
+/** The item changes that a record reports; undefined for any other record. */
+export function changeOf(record: ParsedRecord): ItemChange | undefined {
   if (record.eventSource !== "dynamodb.amazonaws.com" || otherCategories.includes(record.eventCategory)) {
     return undefined;
   }
@@ -24,8 +27,8 @@ export function changeOf(record: CloudTrailRecord): Change | undefined {
   return { writes, tables: tablesOf(record, writes), errorCode: textOf(record.errorCode) };
 }
 
-/** A record's resources are right for each operation; its parameters name no table for some. */
-function tablesOf({ resources }: CloudTrailRecord, writes: readonly ItemWrite[]): readonly string[] {
+/** A record's resources name its tables for each operation; the parameters of some operations do not. */
+function tablesOf({ resources }: ParsedRecord, writes: readonly ItemWrite[]): readonly string[] {
   const arns = listOf(resources)
     .map(objectOf)
     .filter(({ type }) => type === "AWS::DynamoDB::Table")
@@ -34,7 +37,7 @@ function tablesOf({ resources }: CloudTrailRecord, writes: readonly ItemWrite[])
   return [...new Set(tables.map(tableName))];
 }
 
-/** The name in the ARN of a table, or of its index or stream. */
+/** The table's name in the ARN of a table, an index or a stream. */
 function tableName(table: string): string {
   return /^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/([^/]+)/.exec(table)?.[1] ?? table;
 }

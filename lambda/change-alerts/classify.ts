@@ -1,27 +1,27 @@
-import { type Change, changeOf } from "./change";
-import { type CloudTrailRecord, readRecord } from "./cloudtrail-record";
+import { changeOf, type ItemChange } from "./change";
 import { type Expected, isExpected } from "./expected";
 import { textOf } from "./json";
+import { type ParsedRecord, readRecord } from "./parsed-record";
 import type { LogEvent } from "./payload";
 
-/** A change that nobody expected did. */
-export interface UnexpectedChange extends Change {
-  readonly record: CloudTrailRecord;
+/** A change not made by an expected role or service. */
+export interface UnexpectedChange extends ItemChange {
+  readonly record: ParsedRecord;
   readonly logEvent: LogEvent;
 }
 
-/** What log events amount to. */
+/** A batch of log events, sorted by what to do with them. */
 export interface Classification {
   readonly unexpected: readonly UnexpectedChange[];
-  /** Log events with no record in them that could be read. */
+  /** Log events that contain no readable record. */
   readonly unreadable: readonly LogEvent[];
-  /** By these, events of this classification are known again. */
+  /** Identify the unexpected and unreadable events, so that each is alerted once. */
   readonly ids: ReadonlySet<string>;
-  readonly counts: Readonly<Counts>;
+  readonly counts: Readonly<BatchCounts>;
 }
 
-/** How many log events there were of each kind. */
-export interface Counts {
+/** The number of log events of each kind. */
+export interface BatchCounts {
   records: number;
   ignored: number;
   expected: number;
@@ -30,7 +30,7 @@ export interface Counts {
   alreadyAlerted: number;
 }
 
-/** Finds the changes that nobody expected made, each once. */
+/** Finds changes not made by an expected role or service; reports each event once. */
 export function classify(
   logEvents: readonly LogEvent[],
   expected: Expected,
@@ -39,7 +39,7 @@ export function classify(
   const unexpected: UnexpectedChange[] = [];
   const unreadable: LogEvent[] = [];
   const ids = new Set<string>();
-  const counts: Counts = {
+  const counts: BatchCounts = {
     records: logEvents.length,
     ignored: 0,
     expected: 0,

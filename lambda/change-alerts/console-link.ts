@@ -1,12 +1,12 @@
 import { textOf } from "./json";
 import type { LogEvent } from "./payload";
 
-/** Milliseconds around a log event that are searched for it. */
+/** Milliseconds that are searched before and after a log event's timestamp. */
 const margin = 60_000;
 
 /**
- * The page of the AWS Management Console that shows an event in the log group it was logged to; undefined when something for it
- * is missing. CloudTrail's own pages show management events alone:
+ * The console page that shows a log event in its log group; undefined when a part of the address is missing.
+ * CloudTrail's own console pages show only management events:
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */
 export function logEventLink(
@@ -23,10 +23,14 @@ export function logEventLink(
     `filterPattern$3D${twiceEncoded(`"${id}"`)}`,
     ...(timestamp === undefined ? [] : [`start$3D${timestamp - margin}`, `end$3D${timestamp + margin}`]),
   ].join("$26");
-  return `https://${hostOf(region)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twiceEncoded(logGroup)}/log-events$3F${query}`;
+  const page = `logsV2:log-groups/log-group/${twiceEncoded(logGroup)}/log-events$3F${query}`;
+  return `https://${hostOf(region)}/cloudwatch/home?region=${region}#${page}`;
 }
 
-/** The console reads what is after `#` in its own encoding, with `$` for `%`. */
+/**
+ * The console's own encoding of the part after `#`: percent-encoded twice, with `$` in place of the first
+ * `%`.
+ */
 function twiceEncoded(text: string): string {
   return encodeURIComponent(text).replaceAll("%", "$25");
 }

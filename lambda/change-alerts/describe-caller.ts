@@ -1,9 +1,9 @@
-import type { CloudTrailRecord } from "./cloudtrail-record";
 import { isAbsent, objectOf, textOf } from "./json";
+import type { ParsedRecord } from "./parsed-record";
 import { code } from "./slack-text";
 
-/** Who made a call, and how, as text for Slack of at most 1,300 characters. */
-export function describeCaller({ userIdentity, sessionCredentialFromConsole }: CloudTrailRecord): string {
+/** Says who made a call, and how, in at most 1,300 characters of Slack's markup. */
+export function describeCaller({ userIdentity, sessionCredentialFromConsole }: ParsedRecord): string {
   const identity = objectOf(userIdentity);
   const { sourceIdentity, sessionIssuer, assumedRoot } = objectOf(identity.sessionContext);
   const type = textOf(identity.type);
@@ -37,7 +37,7 @@ export function describeCaller({ userIdentity, sessionCredentialFromConsole }: C
     .join(", ");
 }
 
-/** `bob` of `arn:aws:sts::111122223333:assumed-role/admin-role/bob` and of `AROAIDPPEZS35WEXAMPLE:bob`. */
-function sessionName(of: string | undefined): string | undefined {
-  return of && /[/:]([^/:]+)$/.exec(of)?.[1];
+/** `bob` in `arn:aws:sts::111122223333:assumed-role/admin-role/bob` and in `AROAIDPPEZS35WEXAMPLE:bob`. */
+function sessionName(principal: string | undefined): string | undefined {
+  return principal && /[/:]([^/:]+)$/.exec(principal)?.[1];
 }

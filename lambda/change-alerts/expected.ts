@@ -1,7 +1,7 @@
-import type { CloudTrailRecord } from "./cloudtrail-record";
 import { isAbsent, isObject, type JsonObject, objectOf } from "./json";
+import type { ParsedRecord } from "./parsed-record";
 
-/** Who is expected to change items. */
+/** The roles and services that are expected to change items. */
 export interface Expected {
   /** IAM roles by ARN. */
   readonly roles: ReadonlySet<string>;
@@ -10,10 +10,10 @@ export interface Expected {
 }
 
 /**
- * Whether a record is the work of an expected role or service. Whatever is missing, unknown or odd is not expected.
+ * Whether an expected role or service made the call. A missing or unknown value means no.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
-export function isExpected(record: CloudTrailRecord, { roles, services }: Expected): boolean {
+export function isExpected(record: ParsedRecord, { roles, services }: Expected): boolean {
   const { eventVersion, userIdentity: identity } = record;
   if (typeof eventVersion !== "string" || !eventVersion.startsWith("1.")) return false;
   if (!isObject(identity)) return false;
@@ -23,7 +23,7 @@ export function isExpected(record: CloudTrailRecord, { roles, services }: Expect
   if (type === "Root" || isSet(session?.assumedRoot)) return false;
   if (!isAbsent(identity.invokedByDelegate) || isOfPerson(record, identity)) return false;
 
-  // A service may act with the rights of whoever called it, so that its name proves nothing about the role.
+  // A service may act with its caller's permissions: its name says nothing about the role.
   const byExpectedService = typeof invokedBy === "string" && services.has(invokedBy);
   switch (type) {
     case "AssumedRole":
@@ -43,7 +43,7 @@ function isExpectedRole(identity: JsonObject, roles: ReadonlySet<string>): boole
   return typeof role === "string" && roles.has(role) && !isIdentityCenterRole(role);
 }
 
-/** The role of a session's ARN, which leaves out a role's path: a role with a path is never found so. */
+/** The role in a session's ARN. That ARN omits the role's path, so a role with a path is not found. */
 function roleOfSession(arn: unknown): string | undefined {
   if (typeof arn !== "string") return undefined;
   const [, partition, account, name] =
@@ -51,12 +51,15 @@ function roleOfSession(arn: unknown): string | undefined {
   return name && `arn:${partition}:iam::${account}:role/${name}`;
 }
 
-/** Permission sets of IAM Identity Center: https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html */
+/**
+ * Whether IAM Identity Center made the role for a permission set, so that people use it.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
+ */
 function isIdentityCenterRole(role: string): boolean {
   return role.slice(role.lastIndexOf("/") + 1).startsWith("AWSReservedSSO_");
 }
 
-function isOfPerson({ sessionCredentialFromConsole }: CloudTrailRecord, identity: JsonObject): boolean {
+function isOfPerson({ sessionCredentialFromConsole }: ParsedRecord, identity: JsonObject): boolean {
   const { sourceIdentity, attributes } = objectOf(identity.sessionContext);
   return (
     isSet(sessionCredentialFromConsole) ||
@@ -66,7 +69,7 @@ function isOfPerson({ sessionCredentialFromConsole }: CloudTrailRecord, identity
   );
 }
 
-/** CloudTrail writes a flag as a text. */
+/** CloudTrail writes a flag as a string. */
 function isSet(flag: unknown): boolean {
   return !isAbsent(flag) && flag !== false && flag !== "false";
 }

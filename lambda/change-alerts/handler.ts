@@ -4,7 +4,7 @@ import { readSettings } from "./settings";
 
 const alerter = new Alerter(readSettings(process.env));
 
-/** What Lambda invokes with each batch of log events. */
+/** The function's handler: Lambda calls it with each batch of log events. */
 export async function handler(event: CloudWatchLogsEvent, context: Context): Promise<void> {
   await alerter.handle(event, context);
 }

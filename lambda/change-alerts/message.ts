@@ -1,20 +1,26 @@
 import type { HeaderBlock, KnownBlock } from "@slack/types";
-import { changeSection, section, type Showing } from "./change-section";
+import { changeSection, type DisplayOptions, section } from "./change-section";
 import type { Classification, UnexpectedChange } from "./classify";
 import type { LogEvent } from "./payload";
 import { code, count } from "./slack-text";
 
-/** What is posted to a webhook: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
+/**
+ * The body of a request to a webhook.
+ * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ */
 export interface SlackMessage {
-  /** What notifications show. */
+  /** Shown in notifications. */
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
 }
 
 const maxInFull = 10;
 
-/** The message that tells of changes, and of records that could not be read. */
-export function alertMessage({ unexpected, unreadable }: Classification, showing: Showing): SlackMessage {
+/** The message about unexpected changes and unreadable records. */
+export function alertMessage(
+  { unexpected, unreadable }: Classification,
+  options: DisplayOptions,
+): SlackMessage {
   const [attempts, changes] = [
     unexpected.filter(isAttempt),
     unexpected.filter((change) => !isAttempt(change)),
@@ -29,7 +35,7 @@ export function alertMessage({ unexpected, unreadable }: Classification, showing
     text,
     blocks: [
       header(text),
-      ...ordered.slice(0, maxInFull).map((change) => changeSection(change, showing)),
+      ...ordered.slice(0, maxInFull).map((change) => changeSection(change, options)),
       ...moreSection(ordered.slice(maxInFull)),
       ...unreadableSection(unreadable),
     ],
@@ -52,7 +58,7 @@ function moreSection(changes: readonly UnexpectedChange[]): readonly KnownBlock[
   return [section(`*And ${changes.length} more:* ${operations}`)];
 }
 
-/** A record that cannot be read may be of a change. */
+/** An unreadable record may report a change, so that it is shown. */
 function unreadableSection(logEvents: readonly LogEvent[]): readonly KnownBlock[] {
   if (logEvents.length === 0) return [];
   const ids = logEvents.slice(0, maxInFull).map(({ id }) => (id ? code(id, 100) : "without an ID"));

@@ -1,22 +1,30 @@
 import { gunzipSync } from "node:zlib";
 import { isObject, objectOf, textOf } from "./json";
 
-/** A log event as a subscription sends it. */
+/** A log event as a subscription filter sends it. */
 export interface LogEvent {
-  /** CloudWatch Logs' own ID of the event. */
+  /** The ID that CloudWatch Logs gives the event. */
   readonly id?: string;
   /** When the event was logged, in milliseconds since 1970. */
   readonly timestamp?: number;
   readonly message?: unknown;
 }
 
-/** What a subscription sends: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
+/**
+ * The data that a subscription filter sends.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
+ */
 export interface Payload {
   readonly logGroup?: string;
   readonly logEvents: readonly LogEvent[];
 }
 
-/** The payload of an invocation; one that CloudWatch Logs sends to try the destination has no events. */
+/**
+ * Reads the payload of an invocation. A control message, with which CloudWatch Logs tests the destination,
+ * has no events.
+ *
+ * @throws Error for an invocation that no subscription filter sends.
+ */
 export function readPayload(event: unknown): Payload {
   const payload = decode(objectOf(objectOf(event).awslogs).data);
   if (isObject(payload)) {
@@ -25,16 +33,16 @@ export function readPayload(event: unknown): Payload {
       return { logGroup: textOf(payload.logGroup), logEvents: payload.logEvents.map(readLogEvent) };
     }
   }
-  throw new Error("The invocation is not one of a CloudWatch Logs subscription: it has no list logEvents.");
+  throw new Error("The event is not from a CloudWatch Logs subscription filter: it has no list logEvents.");
 }
 
-/** Fails without what could not be parsed, which would reach the function's log. */
+/** The error does not quote the data, since it would appear in the function's log. */
 function decode(data: unknown): unknown {
   try {
     return JSON.parse(gunzipSync(Buffer.from(String(data), "base64")).toString());
   } catch {
     throw new Error(
-      "The invocation is not one of a CloudWatch Logs subscription: awslogs.data is not gzipped JSON.",
+      "The event is not from a CloudWatch Logs subscription filter: awslogs.data is not gzipped JSON.",
     );
   }
 }

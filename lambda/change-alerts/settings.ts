@@ -1,13 +1,13 @@
 import type { Expected } from "./expected";
 
-/** What the function is told by its environment. */
-export interface Settings {
-  /** The SSM parameter that holds the URL of the Slack webhook. */
+/** The settings in the function's environment variables. */
+export interface AlerterSettings {
+  /** The name of the SSM parameter with the URL of the Slack webhook. */
   readonly webhookParameter: string;
   readonly expected: Expected;
-  /** Whether values of keys are left out of the message. */
+  /** Whether the message masks the values of keys. */
   readonly maskKeys: boolean;
-  /** The function's own Region. @default messages link to no log event */
+  /** The function's Region. @default messages have no links to log events */
   readonly region?: string;
 }
 
@@ -15,19 +15,28 @@ export interface Settings {
 const roleArn = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 const service = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
 
-/** The settings in an environment; fails when one is missing or not of its form. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+/**
+ * Reads the settings from environment variables.
+ *
+ * @throws Error for a setting that is missing or has an invalid value.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): AlerterSettings {
   const { SLACK_WEBHOOK_PARAMETER: webhookParameter, AWS_REGION: region } = environment;
   if (!webhookParameter) {
     throw new Error(
-      "SLACK_WEBHOOK_PARAMETER must name the SSM parameter that holds the URL of the Slack webhook.",
+      "SLACK_WEBHOOK_PARAMETER must be the name of the SSM parameter with the URL of the Slack webhook.",
     );
   }
   return {
     webhookParameter,
     expected: {
-      roles: setOf(environment, "EXPECTED_ROLES", roleArn, "the ARNs of IAM roles, without a wildcard"),
-      services: setOf(environment, "EXPECTED_SERVICES", service, "services as invokedBy names them"),
+      roles: setOf(environment, "EXPECTED_ROLES", roleArn, "ARNs of IAM roles, without wildcards"),
+      services: setOf(
+        environment,
+        "EXPECTED_SERVICES",
+        service,
+        "services as invokedBy names them, such as lambda.amazonaws.com",
+      ),
     },
     maskKeys: flagOf(environment, "MASK_KEYS"),
     region,

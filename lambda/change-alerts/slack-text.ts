@@ -1,25 +1,25 @@
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** Line ends, controls, marks that turn the direction of text, and halves of characters. */
+/** Line breaks, control characters, direction marks and lone surrogates. */
 const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A value as Slack shows it literally, cut to a number of characters as Slack counts them.
+ * Escapes a value, so that Slack shows it literally, and cuts it to a length as Slack counts it.
  * https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
-function escaped(value: string, most: number): string {
+function escaped(value: string, maxLength: number): string {
   let text = "";
-  for (const character of value.slice(0, most).replace(invisible, " ")) {
+  for (const character of value.slice(0, maxLength).replace(invisible, " ")) {
     const next = entities[character] ?? character;
-    if (text.length + next.length >= most) return `${text}…`;
+    if (text.length + next.length >= maxLength) return `${text}…`;
     text += next;
   }
-  return value.length > most ? `${text}…` : text;
+  return value.length > maxLength ? `${text}…` : text;
 }
 
-/** A value in a code span, where Slack formats nothing. */
-export function code(value: string, most: number): string {
-  return `\`${escaped(value.replaceAll("`", "'"), most - 2)}\``;
+/** A value in a code span, in which Slack formats nothing. */
+export function code(value: string, maxLength: number): string {
+  return `\`${escaped(value.replaceAll("`", "'"), maxLength - 2)}\``;
 }
 
 /** `1 change`, `2 changes`. */

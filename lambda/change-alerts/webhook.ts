@@ -1,10 +1,15 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 
-/** Milliseconds for which the URL is kept. */
+/** Milliseconds for which the URL is cached. */
 const lifetime = 5 * 60_000;
-const longestRead = 10_000;
 
-/** The URL of the Slack webhook, a secret that SSM keeps: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html */
+/** Milliseconds for one read. */
+const maxReadTime = 10_000;
+
+/**
+ * The URL of the Slack webhook, a secret in SSM Parameter Store.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
+ */
 export class Webhook {
   private readonly ssm = new SSMClient({});
   private kept?: { readonly url: string; readonly until: number };
@@ -13,8 +18,10 @@ export class Webhook {
   constructor(private readonly parameter: string) {}
 
   /**
-   * The URL; fails when it cannot be read.
+   * Gives the URL.
+   *
    * @param deadline when to give up, in milliseconds since 1970
+   * @throws Error when SSM does not give the URL of a webhook.
    */
   async url(deadline: number): Promise<string> {
     if (!this.kept || this.kept.until <= Date.now()) {
@@ -23,7 +30,7 @@ export class Webhook {
     return this.kept.url;
   }
 
-  /** Has the URL read again when it is next asked for. */
+  /** Clears the cached URL. */
   forget(): void {
     this.kept = undefined;
   }
@@ -31,11 +38,11 @@ export class Webhook {
   private async read(deadline: number): Promise<string> {
     const value = await this.value(deadline);
     if (isWebhookUrl(value)) return value;
-    throw new Error(`The SSM parameter ${this.parameter} must hold the https URL of a Slack webhook.`);
+    throw new Error(`The SSM parameter ${this.parameter} must contain the https URL of a Slack webhook.`);
   }
 
   private async value(deadline: number): Promise<string> {
-    const timeout = Math.max(1, Math.min(longestRead, deadline - Date.now()));
+    const timeout = Math.max(1, Math.min(maxReadTime, deadline - Date.now()));
     const { Parameter } = await this.ssm
       .send(new GetParameterCommand({ Name: this.parameter, WithDecryption: true }), {
         abortSignal: AbortSignal.timeout(timeout),
@@ -44,14 +51,14 @@ export class Webhook {
     return Parameter?.Value?.trim() ?? "";
   }
 
-  /** Fails with the name of SSM's error alone: its other fields may have the value. */
+  /** Gives only the name of SSM's error: its other fields may contain the secret. */
   private fail(error: unknown): never {
     const { name } = error as { readonly name?: unknown };
     throw new Error(`The SSM parameter ${this.parameter} could not be read: ${String(name)}.`);
   }
 }
 
-/** A URL without encryption is taken on the same machine alone. */
+/** Unencrypted http is accepted only on this machine. */
 function isWebhookUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);

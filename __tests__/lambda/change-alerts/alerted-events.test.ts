@@ -7,14 +7,14 @@ test("remembers events", () => {
   expect(alerted.has("b")).toBe(false);
 });
 
-test("forgets the oldest beyond its most", () => {
+test("forgets the oldest beyond its limit", () => {
   const alerted = new AlertedEvents(3);
   alerted.add(["a", "b"]);
   alerted.add(["c", "d", "e"]);
   expect(["a", "b", "c", "d", "e"].filter((id) => alerted.has(id))).toEqual(["c", "d", "e"]);
 });
 
-test("remembers ten thousand unless told otherwise", () => {
+test("remembers ten thousand by default", () => {
   const alerted = new AlertedEvents();
   alerted.add(Array.from({ length: 10_001 }, (_, index) => String(index)));
   expect(["0", "1", "10000"].map((id) => alerted.has(id))).toEqual([false, true, true]);

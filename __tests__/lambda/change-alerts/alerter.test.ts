@@ -1,12 +1,12 @@
 import { Alerter } from "../../../lambda/change-alerts/alerter";
-import type { Settings } from "../../../lambda/change-alerts/settings";
+import type { AlerterSettings } from "../../../lambda/change-alerts/settings";
 import { adminRole, assumedRole } from "./identities";
 import { invocation } from "./invocation";
 import { type Answer, LocalServer } from "./local-server";
 import { record } from "./samples";
 
 const orders = "arn:aws:iam::111122223333:role/orders";
-const settings: Settings = {
+const settings: AlerterSettings = {
   webhookParameter: "/change-alerts/slack-webhook",
   expected: { roles: new Set([orders]), services: new Set() },
   maskKeys: false,
@@ -38,26 +38,26 @@ async function alerter(...answers: readonly (Answer | "none")[]) {
 const ok = { status: 200, body: "ok" };
 const texts = () => (slack.bodies as { readonly text: string }[]).map(({ text }) => text);
 
-test("expected changes are told to nobody", async () => {
+test("expected changes alert nobody", async () => {
   const { alerter: one, webhook } = await alerter(ok);
   await one.handle(invocation([byExpectedRole, record("get-item")]), context);
   expect(slack.requests).toHaveLength(0);
   expect(webhook.url).not.toHaveBeenCalled();
 });
 
-test("a control message is told to nobody", async () => {
+test("a control message alerts nobody", async () => {
   const { alerter: one } = await alerter(ok);
   await one.handle(invocation(["CWL CONTROL MESSAGE"], { messageType: "CONTROL_MESSAGE" }), context);
   expect(slack.requests).toHaveLength(0);
 });
 
-test("the unexpected changes of a batch are told in one message", async () => {
+test("one message has the unexpected changes of a batch", async () => {
   const { alerter: one } = await alerter(ok);
   await one.handle(invocation([byPerson("1"), byExpectedRole, byPerson("2"), "{"]), context);
   expect(texts()).toEqual(["2 unexpected changes, 1 record that could not be read"]);
 });
 
-test("the log has counts alone", async () => {
+test("the log has only counts", async () => {
   const { alerter: one } = await alerter(ok);
   await one.handle(invocation([byPerson(), byPerson(), byExpectedRole, record("get-item"), "{"]), context);
   expect(log.mock.calls).toEqual([
@@ -65,7 +65,7 @@ test("the log has counts alone", async () => {
   ]);
 });
 
-test("an event that was told is not told again", async () => {
+test("an alerted event is not alerted again", async () => {
   const { alerter: one } = await alerter(ok);
   await one.handle(invocation([byPerson(), "{"]), context);
   await one.handle(invocation([byPerson(), "{"]), context);
@@ -73,7 +73,7 @@ test("an event that was told is not told again", async () => {
   expect(texts()).toEqual(["1 unexpected change, 1 record that could not be read", "1 unexpected change"]);
 });
 
-test("an event that Slack did not take is told again", async () => {
+test("an event that Slack did not accept is alerted again", async () => {
   const { alerter: one } = await alerter({ status: 400 }, ok);
   await expect(one.handle(invocation([byPerson()]), context)).rejects.toThrow("it answered 400");
   await one.handle(invocation([byPerson()]), context);
@@ -108,7 +108,7 @@ test("a webhook that cannot be read fails the invocation", async () => {
   expect(texts()).toEqual(["1 unexpected change"]);
 });
 
-test("a role that is not listed is told by its ARN", async () => {
+test("a role that is not listed is shown by its ARN", async () => {
   const { alerter: one } = await alerter(ok);
   await one.handle(invocation([byPerson()]), context);
   expect(slack.requests[0]?.body).toContain(adminRole);

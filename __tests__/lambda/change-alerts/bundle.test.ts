@@ -18,7 +18,7 @@ const environment = {
   MASK_KEYS: "true",
 };
 
-/** Invokes the function with each event in turn, as Lambda does, which finds the AWS SDK in the runtime's own folder. */
+/** Invokes the function with each event in turn. The AWS SDK is outside of the zip file, as in Lambda. */
 const runtime = `
   const { handler } = require(process.argv[1] + "/handler");
   const context = { getRemainingTimeInMillis: () => 10000 };
@@ -63,7 +63,7 @@ const batch = invocation([
   "{",
 ]);
 
-test("the bundled function tells Slack of a batch", async () => {
+test("the bundled function alerts Slack to a batch", async () => {
   const output = await run([ok], [batch]);
   expect(output).toBe(
     '{"records":4,"ignored":1,"expected":1,"unexpected":1,"unreadable":1,"alreadyAlerted":0}\ndone\n',
@@ -107,15 +107,15 @@ test("the bundled function tells Slack of a batch", async () => {
   ]);
 });
 
-test("the bundled function reads the webhook once for several batches, and tells each event once", async () => {
+test("the bundled function reads the webhook once for several batches, and alerts each event once", async () => {
   await run([ok], [batch, batch, invocation([record("delete-item")])]);
   expect(slack.requests).toHaveLength(2);
   expect(ssm.requests).toHaveLength(1);
 });
 
-test("the bundled function reads a webhook that is gone again, and tells nothing of it", async () => {
+test("the bundled function reads the webhook's URL again when the webhook is gone, and does not show it", async () => {
   const output = await run([{ status: 404, body: "no_service" }, ok], [batch, batch]);
-  expect(output).toContain("failed: Slack did not take the message: it answered 404 no_service.\n");
+  expect(output).toContain("failed: Slack did not accept the message: it answered 404 no_service.\n");
   expect(output).toMatch(/done\n$/);
   expect(output).not.toMatch(/secret|Music|admin-role/);
   expect(ssm.requests).toHaveLength(2);
@@ -124,6 +124,6 @@ test("the bundled function reads a webhook that is gone again, and tells nothing
 test("the bundled function does not start with a broken environment, and says why", async () => {
   const output = await run([ok], [batch], { EXPECTED_ROLES: "*" });
   expect(output).toContain(
-    "EXPECTED_ROLES must be a JSON array of the ARNs of IAM roles, without a wildcard; it is *.",
+    "EXPECTED_ROLES must be a JSON array of ARNs of IAM roles, without wildcards; it is *.",
   );
 });

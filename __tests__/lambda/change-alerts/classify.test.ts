@@ -6,7 +6,7 @@ import { type Expected, isExpected } from "../../../lambda/change-alerts/expecte
 import { classify } from "../../../lambda/change-alerts/classify";
 import { alertMessage } from "../../../lambda/change-alerts/message";
 import { readPayload } from "../../../lambda/change-alerts/payload";
-import { readRecord } from "../../../lambda/change-alerts/cloudtrail-record";
+import { readRecord } from "../../../lambda/change-alerts/parsed-record";
 import { adminRole, assumedRole, byService, otherIdentities, scaling } from "./identities";
 import { invocation } from "./invocation";
 import { record } from "./samples";
@@ -16,7 +16,7 @@ const nobody: Expected = { roles: new Set(), services: new Set() };
 
 const logEvents = (...messages: readonly unknown[]) => readPayload(invocation(messages)).logEvents;
 
-test("tells changes by whether they were expected", () => {
+test("separates unexpected changes from expected ones", () => {
   const { unexpected, counts } = classify(
     logEvents(
       record("put-item", { eventID: "1" }),
@@ -69,21 +69,21 @@ describe("a poison record", () => {
 });
 
 describe("an event", () => {
-  test("that comes twice in a batch is told once", () => {
+  test("that comes twice in a batch is alerted once", () => {
     expect(classify(logEvents(record("put-item"), record("put-item")), nobody).counts).toMatchObject({
       unexpected: 1,
       alreadyAlerted: 1,
     });
   });
 
-  test("that was alerted before is not told", () => {
+  test("that was alerted before is not alerted", () => {
     const first = classify(logEvents(record("put-item"), "{"), nobody);
     const second = classify(logEvents(record("put-item"), "{"), nobody, (id) => first.ids.has(id));
     expect(first.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
     expect(second.counts).toMatchObject({ unexpected: 0, unreadable: 0, alreadyAlerted: 2 });
   });
 
-  test("whose ID is that of an unreadable log event is told", () => {
+  test("whose ID is that of an unreadable log event is alerted", () => {
     const classification = classify(logEvents("{", record("put-item", { eventID: "log-event-0" })), nobody);
     expect(classification.counts).toMatchObject({ unexpected: 1, unreadable: 1 });
   });
@@ -184,7 +184,7 @@ describe("of any record", () => {
     expect(found).toBeGreaterThan(20);
   });
 
-  test("each is judged and told without a failure", () => {
+  test("each is classified and shown without an error", () => {
     const anyMessage = fc.oneof(
       fc.string(),
       fc.json(),
@@ -197,8 +197,10 @@ describe("of any record", () => {
         fc.boolean(),
         (messages, listed, maskKeys) => {
           const classification = classify(logEvents(...messages), listed);
-          const { records, ignored, alreadyAlerted, ...told } = classification.counts;
-          expect(ignored + alreadyAlerted + told.expected + told.unexpected + told.unreadable).toBe(records);
+          const { records, ignored, alreadyAlerted, ...others } = classification.counts;
+          expect(ignored + alreadyAlerted + others.expected + others.unexpected + others.unreadable).toBe(
+            records,
+          );
           const showing = { maskKeys, logGroup: "/aws/cloudtrail/change-alerts", region: "us-east-1" };
           const { blocks } = alertMessage(classification, showing);
           expect(blocks.length).toBeLessThanOrEqual(50);

@@ -1,11 +1,11 @@
-import type { CloudTrailRecord } from "../../../lambda/change-alerts/cloudtrail-record";
+import type { ParsedRecord } from "../../../lambda/change-alerts/parsed-record";
 import { type Expected, isExpected } from "../../../lambda/change-alerts/expected";
 import { adminRole, assumedRole, byService, otherIdentities, scaling, withSession } from "./identities";
 import { record } from "./samples";
 
 const expected: Expected = { roles: new Set([adminRole]), services: new Set([scaling]) };
 
-function putBy(userIdentity: unknown, fields: Readonly<Record<string, unknown>> = {}): CloudTrailRecord {
+function putBy(userIdentity: unknown, fields: Readonly<Record<string, unknown>> = {}): ParsedRecord {
   return record("put-item", { userIdentity, ...fields });
 }
 

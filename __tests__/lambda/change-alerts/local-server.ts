@@ -13,13 +13,13 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** A server on this machine that keeps what it was asked. */
+/** A server on this machine that keeps its requests. */
 export class LocalServer {
   readonly requests: Request[] = [];
 
   private constructor(private readonly server: Server) {}
 
-  /** Gives the answers in turn, the last again and again; "none" leaves the request open, "reset" breaks it off. */
+  /** Answers in turn, and repeats the last answer. "none" leaves the request open, "reset" resets it. */
   static async answering(...answers: readonly (Answer | "none" | "reset")[]): Promise<LocalServer> {
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Showing } from "../../../lambda/change-alerts/change-section";
+import type { DisplayOptions } from "../../../lambda/change-alerts/change-section";
 import { classify } from "../../../lambda/change-alerts/classify";
 import { alertMessage, type SlackMessage } from "../../../lambda/change-alerts/message";
 import { readPayload } from "../../../lambda/change-alerts/payload";
@@ -7,7 +7,7 @@ import { adminRole, assumedRole, byService, otherIdentities, withSession } from 
 import { invocation } from "./invocation";
 import { record } from "./samples";
 
-const inClear: Showing = {
+const inClear: DisplayOptions = {
   maskKeys: false,
   logGroup: "/aws/cloudtrail/change-alerts",
   region: "eu-central-1",
@@ -27,7 +27,7 @@ function sectionOf(message: unknown, showing = inClear): string {
   return textOf(messageOf([message], showing).blocks[1]);
 }
 
-test("a change is told in full", () => {
+test("a change is shown in full", () => {
   const { text, blocks } = messageOf([record("put-item")]);
   expect(text).toBe("1 unexpected change");
   expect(blocks[0]).toEqual({ type: "header", text: { type: "plain_text", text: "1 unexpected change" } });
@@ -45,13 +45,13 @@ test("a change is told in full", () => {
   ]);
 });
 
-test("an attempt is told with its error code", () => {
+test("an attempt is shown with its error code", () => {
   const { text, blocks } = messageOf([record("update-item-failed")]);
   expect(text).toBe("1 unexpected attempt");
   expect(textOf(blocks[1])).toMatch(/^\*Attempt\*, failed with `ConditionalCheckFailedException`\n/);
 });
 
-test("each write of a transaction is told", () => {
+test("each write of a transaction is shown", () => {
   expect(sectionOf(record("transact-write-items"))).toContain(
     [
       "• `Put` *Key:* `Artist = No One You Know, SongTitle = Call Me Today`",
@@ -61,7 +61,7 @@ test("each write of a transaction is told", () => {
   );
 });
 
-test("each write is told with its table where there are several", () => {
+test("each write is shown with its table when there are several", () => {
   const requestItems = {
     Music: [{ deleteRequest: { key: { Artist: "A" } } }],
     Orders: [{ deleteRequest: { key: { Id: 7 } } }],
@@ -71,13 +71,13 @@ test("each write is told with its table where there are several", () => {
   expect(text).toContain("• `Delete` on `Orders` *Key:* `Id = 7`");
 });
 
-test("a statement is told", () => {
+test("a statement is shown", () => {
   expect(sectionOf(record("execute-statement-update"))).toContain(
     "*Statement:* `UPDATE Music SET Album = ***(Redacted) WHERE Artist = 'No One You Know'",
   );
 });
 
-test("the first five of many writes are told, and the others counted", () => {
+test("the first five of many writes are shown, and the others counted", () => {
   const requestItems = Array.from({ length: 100 }, (_, index) => ({
     operation: "Delete",
     tableName: "Music",
@@ -88,14 +88,14 @@ test("the first five of many writes are told, and the others counted", () => {
   expect(text).toContain("and 95 more writes");
 });
 
-test("keys that are not of the documented shape are told as far as they can be read", () => {
+test("keys that are not of the documented shape are shown as far as they can be read", () => {
   const key = { a: { S: "text" }, b: { N: "7" }, c: 7, d: true, e: ["x"], f: { S: { S: "x" } } };
   expect(sectionOf(record("put-item", { requestParameters: { tableName: "Music", key } }))).toContain(
     "*Key:* `a = text, b = 7, c = 7, d = (unreadable), e = (unreadable), f = (unreadable)`",
   );
 });
 
-test("a record with everything missing is told", () => {
+test("a record with everything missing is shown", () => {
   const message = { eventSource: "dynamodb.amazonaws.com", eventName: "PutItem" };
   expect(sectionOf(message).split("\n")).toEqual([
     "*Change*",
@@ -106,7 +106,7 @@ test("a record with everything missing is told", () => {
   ]);
 });
 
-describe("who made a change is told of", () => {
+describe("the caller is shown for", () => {
   const who = (userIdentity: unknown, fields = {}) =>
     /\*Who:\* (.*)/.exec(sectionOf(record("put-item", { userIdentity, ...fields })))?.[1];
   const session = "`AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`";
@@ -172,7 +172,7 @@ describe("masked", () => {
     "execute-statement-update",
     "batch-execute-statement",
     "execute-transaction",
-  ])("%s tells no value of a key", (name) => {
+  ])("%s shows no value of a key", (name) => {
     expect(sectionOf(record(name))).toMatch(values);
     expect(JSON.stringify(messageOf([record(name)], masked))).not.toMatch(values);
   });
@@ -287,7 +287,7 @@ describe("more than ten changes", () => {
   });
 });
 
-test("records that could not be read are told by the first ten log events", () => {
+test("the first ten log events of unreadable records are shown", () => {
   const { text, blocks } = messageOf(Array.from({ length: 12 }, () => "{"));
   expect(text).toBe("12 records that could not be read");
   expect(textOf(blocks[1])).toMatch(

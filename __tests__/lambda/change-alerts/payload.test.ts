@@ -38,8 +38,8 @@ describe("fails", () => {
     ["data that is no JSON", { awslogs: { data: gzipSync("secret").toString("base64") } }],
     ["a list", encoded(["secret"])],
     ["no log events", encoded({ messageType: "DATA_MESSAGE", owner: "secret" })],
-  ])("on %s, and tells nothing of it", (_what, event) => {
-    expect(() => readPayload(event)).toThrow("The invocation is not one of a CloudWatch Logs subscription");
+  ])("on %s, and does not quote it", (_what, event) => {
+    expect(() => readPayload(event)).toThrow("The event is not from a CloudWatch Logs subscription filter");
     expect(() => readPayload(event)).not.toThrow("secret");
   });
 });

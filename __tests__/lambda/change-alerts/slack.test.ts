@@ -78,7 +78,7 @@ describe("fails", () => {
   ])("at once on %i, with Slack's word for it", async (status, body) => {
     const local = await slack({ status, body });
     await expect(post(local)).rejects.toEqual(
-      new SlackError(`Slack did not take the message: it answered ${status} ${body}.`, status),
+      new SlackError(`Slack did not accept the message: it answered ${status} ${body}.`, status),
     );
     expect(local.requests).toHaveLength(1);
   });
@@ -91,13 +91,13 @@ describe("fails", () => {
 
   test("with nothing of any other body", async () => {
     const local = await slack({ status: 400, body: "<html>/services/secret</html>" });
-    await expect(post(local)).rejects.toThrow("Slack did not take the message: it answered 400.");
+    await expect(post(local)).rejects.toThrow("Slack did not accept the message: it answered 400.");
   });
 
   test("after five attempts on 500", async () => {
     const local = await slack({ status: 500, headers: { "retry-after": "0" } });
     await expect(post(local)).rejects.toThrow(
-      "Slack did not take the message after 5 attempts: it answered 500.",
+      "Slack did not accept the message after 5 attempts: it answered 500.",
     );
     expect(local.requests).toHaveLength(5);
   });
@@ -129,13 +129,13 @@ describe("fails", () => {
     await new Promise((resolve) => closed.close(resolve));
     const failed = postToSlack(`http://127.0.0.1:${port}/services/secret`, message, Date.now() + 700);
     const error = (await failed.catch((reason: unknown) => reason)) as SlackError;
-    expect(error.message).toBe("Slack did not take the message: it could not be reached (ECONNREFUSED).");
+    expect(error.message).toBe("Slack did not accept the message: it could not be reached (ECONNREFUSED).");
     expect([error.stack, JSON.stringify(error), error.cause].join()).not.toMatch(/secret|127\.0\.0\.1/);
   });
 
-  test("on what is no URL, without telling it", async () => {
+  test("on what is no URL, without showing it", async () => {
     const failed = postToSlack("secret", message, Date.now() + 600);
-    await expect(failed).rejects.toThrow("Slack did not take the message: it could not be reached");
+    await expect(failed).rejects.toThrow("Slack did not accept the message: it could not be reached");
     await expect(failed).rejects.not.toThrow("secret");
   });
 });

@@ -57,11 +57,11 @@ describe("fails", () => {
     "http://hooks.slack.com/services/secret",
     "ftp://127.0.0.1/secret",
     "http://127.0.0.1.evil/",
-  ])("when the parameter holds %j, without telling it, and reads it again", async (value) => {
+  ])("when the parameter holds %j, without showing it, and reads it again", async (value) => {
     const hook = await webhook(parameterAnswer(value), parameterAnswer(url));
     const failed = hook.url(inTime());
     await expect(failed).rejects.toThrow(
-      "The SSM parameter /change-alerts/slack-webhook must hold the https URL of a Slack webhook.",
+      "The SSM parameter /change-alerts/slack-webhook must contain the https URL of a Slack webhook.",
     );
     await expect(failed).rejects.not.toThrow("secret");
     await expect(hook.url(inTime())).resolves.toBe(url);
@@ -78,7 +78,7 @@ describe("fails", () => {
     );
   });
 
-  test("on an answer that cannot be read, without telling it", async () => {
+  test("on an answer that cannot be read, without showing it", async () => {
     const body = `{"Parameter":{"Value":"${url}`;
     const hook = await webhook({
       status: 200,

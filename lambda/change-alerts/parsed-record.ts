@@ -1,10 +1,10 @@
 import { isObject } from "./json";
 
 /**
- * A record of CloudTrail as it was parsed: any field may be missing or be of another shape.
+ * A CloudTrail record whose fields are not checked: each may be missing or have another type.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export interface CloudTrailRecord {
+export interface ParsedRecord {
   readonly eventVersion?: unknown;
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
   readonly userIdentity?: unknown;
@@ -22,8 +22,8 @@ export interface CloudTrailRecord {
   readonly sessionCredentialFromConsole?: unknown;
 }
 
-/** The record in a log event's message; undefined when the message is no record. */
-export function readRecord(message: unknown): CloudTrailRecord | undefined {
+/** The record in a log event's message; undefined when the message is not a record. */
+export function readRecord(message: unknown): ParsedRecord | undefined {
   if (typeof message !== "string") return undefined;
   try {
     const value: unknown = JSON.parse(message);
@@ -33,6 +33,6 @@ export function readRecord(message: unknown): CloudTrailRecord | undefined {
   }
 }
 
-function isRecord(value: unknown): value is CloudTrailRecord {
+function isRecord(value: unknown): value is ParsedRecord {
   return isObject(value) && typeof value.eventSource === "string" && typeof value.eventName === "string";
 }
