@@ -5,5 +5,7 @@ module.exports = {
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/terraform/"],
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
+  // Half of the tests wait for a program that they started: the cores are enough for as many workers.
+  maxWorkers: "100%",
   setupFilesAfterEnv: ["<rootDir>/setup.js"],
 };

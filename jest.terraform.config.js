@@ -12,7 +12,7 @@ module.exports = {
   ],
   testSequencer: "<rootDir>/__tests__/terraform/lifecycle-first.js",
   testTimeout: 10 * 60 * 1000,
-  // Terraform mostly waits for AWS, but each provider process holds several hundred megabytes.
+  // Terraform mostly waits: its provider looks five seconds apart whether a queue is there. Each provider holds some 300 megabytes.
   maxWorkers: 2,
-  maxConcurrency: 4,
+  maxConcurrency: 8,
 };

@@ -2,15 +2,14 @@
 type Proof =
   /** The folder of a checkout that the test runs it in, after those before it. */
   | { readonly runIn: string }
-  /** A file that runs it, with the text that does so. */
-  | { readonly ranBy: string; readonly as: string }
+  /** The file that runs it. */
+  | { readonly ranBy: string }
   /** Why it cannot be run. */
   | { readonly notRun: string };
 
-const gate = (as: string): Proof => ({ ranBy: ".ci/run", as });
-const terraform = (as: string): Proof => ({ ranBy: "__tests__/terraform/terraform-folder.ts", as });
-const cdktf = (as: string): Proof => ({ ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts", as });
-const ownStack = (as: string): Proof => ({ ranBy: "__tests__/terraform/synthesized.test.ts", as });
+const gate: Proof = { ranBy: ".ci/run" };
+const onEmulator: Proof = { ranBy: "__tests__/terraform/on-emulator/lifecycle.test.ts" };
+const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
 const asksAws: Proof = { notRun: "It asks a real AWS account." };
 const ownState: Proof = { notRun: "It changes the reader's own state." };
 
@@ -19,9 +18,9 @@ const keepRunning = "terraform -chdir=cdktf.out/stacks/keep-running";
 
 /** Each command that a page shows. */
 export const shellCommands: Readonly<Record<string, Proof>> = {
-  "npm ci": gate("npm ci"),
-  "npm test": gate("npm test"),
-  "npx jest __tests__/stacks": gate("npm test"),
+  "npm ci": gate,
+  "npm test": gate,
+  "npx jest __tests__/stacks": gate,
 
   "npm run synth": { runIn: "." },
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
@@ -32,19 +31,16 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx cdktf synth --hcl": { runIn: "." },
 
   "export TF_VAR_subscription_email=security@example.com": { runIn: "." },
-  "npx cdktf deploy sign-in-alerts": cdktf('run("deploy"'),
-  "npx cdktf diff sign-in-alerts": cdktf('run("diff")'),
-  [`${signInAlerts} init`]: terraform('"init"'),
-  [`${signInAlerts} plan`]: terraform('"plan"'),
-  [`${signInAlerts} apply`]: terraform('"apply"'),
-  [`${signInAlerts} plan -out=tfplan`]: terraform('"plan", "-no-color", "-out=tfplan"'),
-  [`${signInAlerts} show -json tfplan > cdktf.out/plan.json`]: terraform('"show", "-json", "tfplan"'),
-  [`${keepRunning} init`]: ownStack("terraform.init()"),
-  [`${keepRunning} plan`]: ownStack("terraform.plan()"),
-  "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": {
-    ranBy: "__tests__/tools/adopt/command.ts",
-    as: '"tools/adopt/check.ts"',
-  },
+  "npx cdktf deploy sign-in-alerts": cdktf,
+  "npx cdktf diff sign-in-alerts": cdktf,
+  [`${signInAlerts} init`]: onEmulator,
+  [`${signInAlerts} plan`]: onEmulator,
+  [`${signInAlerts} apply`]: onEmulator,
+  [`${signInAlerts} plan -out=tfplan`]: onEmulator,
+  [`${signInAlerts} show -json tfplan > cdktf.out/plan.json`]: onEmulator,
+  [`${keepRunning} init`]: onEmulator,
+  [`${keepRunning} plan`]: onEmulator,
+  "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": { ranBy: "__tests__/tools/adopt/command.ts" },
 
   "terraform state mv aws_cloudtrail.company aws_cloudtrail.trail": ownState,
   "terraform state mv 'module.audit.aws_s3_bucket.this[0]' aws_s3_bucket.trail_bucket": ownState,

@@ -1,34 +1,55 @@
-import { type EmulatedAws, emulatedAws } from "./emulated-aws";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
-import { type FoundTools, requireTools } from "./tools";
+import { type StartedEmulator, startEmulatedAws } from "../../tools/emulator/start";
+import { callAws } from "./call-aws";
 
 /** What the tests of one file work with on an emulator of AWS. */
 export class Bench {
   readonly temporary = new TemporaryFolder();
-  private opened?: { readonly aws: EmulatedAws; readonly tools: FoundTools };
+  private started?: StartedEmulator;
 
-  /** Prepares before the file's first test and clears away after its last. */
+  /** Starts the emulator before the file's first test and clears away after its last. */
   constructor() {
     beforeAll(async () => {
-      const tools = await requireTools(this.temporary.path);
-      this.opened = { aws: await emulatedAws(this.temporary.path), tools };
+      this.started = await startEmulatedAws(this.temporary.path);
     });
     afterAll(async () => {
-      await this.opened?.aws.stop();
+      await this.started?.stop();
       this.temporary.close();
     });
   }
 
-  get aws(): EmulatedAws {
-    return this.open.aws;
+  /** What Terraform talks to. */
+  get proxy(): StartedEmulator["proxy"] {
+    return this.emulator.proxy;
   }
 
-  get tools(): FoundTools {
-    return this.open.tools;
+  /** Calls an API of the emulator itself with JSON, by the service as signatures name it and the operation as `X-Amz-Target` does. */
+  call(region: string, service: string, operation: string, body: object): Promise<string> {
+    return callAws(this.emulator.endpoint, { region, service, operation, body: JSON.stringify(body) });
   }
 
-  private get open() {
-    if (!this.opened) throw new Error("the bench is prepared before the first test, not before");
-    return this.opened;
+  /** Calls S3 of the emulator itself. */
+  s3(method: string, path: string): Promise<string> {
+    return callAws(this.emulator.endpoint, { region: "us-east-1", service: "s3", method, path });
+  }
+
+  private get emulator(): StartedEmulator {
+    if (!this.started) throw new Error("the emulator starts before the first test, not before");
+    return this.started;
+  }
+}
+
+/** Tells which step of which test is done, since a run takes minutes. */
+export async function step<T>(subject: string, name: string, work: () => Promise<T>): Promise<T> {
+  const start = Date.now();
+  const end = (how: string) =>
+    process.stderr.write(`  ${subject}: ${name}${how} (${((Date.now() - start) / 1000).toFixed(1)} s)\n`);
+  try {
+    const result = await work();
+    end("");
+    return result;
+  } catch (error) {
+    end(" FAILED");
+    throw error;
   }
 }

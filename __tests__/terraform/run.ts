@@ -1,45 +1,35 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findEmulator } from "../../tools/emulator/emulator";
 import { projectRoot } from "./project-root";
-import { reportFile, readReport, reportTable } from "./report";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
-import { findTools } from "./tools";
+import { missingTools } from "./tools";
 
 /**
- * Runs the tests that need Terraform, and those that also need an emulator of AWS. Where something is missing, says so and
- * passes without them, or fails when `REQUIRE_TERRAFORM` is set.
+ * Runs the tests that need Terraform, and those that also need its AWS provider and an emulator of AWS. Where something is
+ * missing, says so and passes without them, or fails when `REQUIRE_TERRAFORM` is set.
  */
 async function main(folder: string): Promise<number> {
-  const tools = await findTools(folder);
-  if (!tools.found) return missing("the tests with Terraform", tools.sentence);
-  process.stdout.write(`Terraform ${tools.version}, hashicorp/aws from ${tools.origin}\n`);
+  // Without a cache each test would unpack or download the provider's 700 megabytes for itself.
+  const cache = process.env.TF_PLUGIN_CACHE_DIR || join(folder, "plugin-cache");
+  mkdirSync(cache, { recursive: true });
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_PLUGIN_CACHE_DIR: cache };
 
+  const tools = await missingTools(folder, env);
+  if (tools !== undefined) return missing("the tests with Terraform", tools);
   const emulator = await findEmulator(folder, process.env);
-  if (emulator.found) return runAll(join(folder, "report.jsonl"));
+  if (emulator.found) return runJest([], env);
   const status = missing("the tests on an emulator of AWS", emulator.sentence);
-  return status === 0 ? runJest(["--selectProjects", "terraform"]) : status;
-}
-
-/** Runs every test, and tells at the end how long each stack took. */
-async function runAll(report: string): Promise<number> {
-  const status = await runJest([], { [reportFile]: report });
-  const rows = readReport(report);
-  if (rows.length > 0) process.stdout.write(`\n${reportTable(rows)}`);
-  return status;
+  return status === 0 ? runJest(["--selectProjects", "terraform"], env) : status;
 }
 
 /** Runs jest in a process group of its own, of which nothing outlives it. */
-async function runJest(options: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+async function runJest(options: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const jest = require.resolve("jest/bin/jest");
   const args = [jest, "--config", "jest.terraform.config.js", ...options, ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, {
-    cwd: projectRoot,
-    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...env },
-    stdio: "inherit",
-    detached: true,
-  });
+  const child = spawn(process.execPath, args, { cwd: projectRoot, env, stdio: "inherit", detached: true });
   const end = (signal: NodeJS.Signals) => signalGroup(child.pid, signal);
   process.on("SIGINT", end).on("SIGTERM", end);
   const [status] = await once(child, "exit");

@@ -1,12 +1,16 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { withoutTerraformAndAws } from "./environment";
 import { type Outcome, type Running, execute, start } from "../../tools/emulator/execute";
-import type { Diagnostic, Plan } from "./terraform-plan";
-import type { FoundTools } from "./tools";
+import { terraformProgram } from "./tools";
+
+/** What `terraform plan` says. */
+export interface Plan {
+  /** Whether it would change anything. */
+  readonly changes: boolean;
+  readonly printed: string;
+}
 
 export interface TerraformFolderProps {
-  readonly tools: FoundTools;
   /** The folder that a stack is in. */
   readonly folder: string;
   /** The address that every AWS call goes to. */
@@ -34,26 +38,17 @@ export class TerraformFolder {
     await oneInit(() => this.succeed("init", "-no-color"));
   }
 
-  /** `terraform init` for what needs the providers only. */
-  async initWithoutBackend(): Promise<void> {
-    await oneInit(() => this.succeed("init", "-no-color", "-backend=false"));
-  }
-
-  /** `terraform validate`: its errors and warnings. */
-  async validate(): Promise<Diagnostic[]> {
-    const args = ["validate", "-json"];
-    const outcome = await this.execute(args);
-    try {
-      return JSON.parse(outcome.stdout).diagnostics;
-    } catch {
-      throw this.failure(args, outcome);
-    }
-  }
-
   /** `terraform plan`: what it would do. */
-  async plan(...options: string[]): Promise<Plan> {
-    await this.succeed("plan", "-no-color", "-out=tfplan", ...options);
-    return JSON.parse(await this.succeed("show", "-json", "tfplan"));
+  async plan(): Promise<Plan> {
+    const args = ["plan", "-no-color", "-out=tfplan", "-detailed-exitcode"];
+    const outcome = await this.execute(args);
+    if (outcome.exitCode !== 0 && outcome.exitCode !== 2) throw this.failure(args, outcome);
+    return { changes: outcome.exitCode === 2, printed: outcome.stdout + outcome.stderr };
+  }
+
+  /** `terraform show -json` of the last plan, as text. */
+  async showPlan(): Promise<string> {
+    return this.succeed("show", "-json", "tfplan");
   }
 
   /** `terraform apply` of the last plan. */
@@ -62,8 +57,8 @@ export class TerraformFolder {
   }
 
   /** `terraform apply`. */
-  async apply(): Promise<void> {
-    await this.succeed("apply", "-no-color", "-auto-approve");
+  async apply(...options: readonly string[]): Promise<void> {
+    await this.succeed("apply", "-no-color", "-auto-approve", ...options);
   }
 
   /** `terraform apply`: what it printed when it failed. */
@@ -76,9 +71,9 @@ export class TerraformFolder {
 
   /** `terraform apply`, which the caller waits for or ends. */
   startApply(): Running {
-    const { tools, timeout = 5 * 60_000 } = this.props;
+    const { timeout = 5 * 60_000 } = this.props;
     const args = ["apply", "-no-color", "-auto-approve"];
-    const running = start(tools.terraform, args, { cwd: this.folder, env: this.env, timeout });
+    const running = start(terraformProgram(), args, { cwd: this.folder, env: this.env, timeout });
     running.outcome.then((outcome) => this.log(args, outcome)).catch(() => undefined);
     return running;
   }
@@ -94,11 +89,6 @@ export class TerraformFolder {
     return listed.split("\n").filter((address) => address !== "" && !address.startsWith("data."));
   }
 
-  /** `terraform version`: Terraform and, after `init`, its providers. */
-  async version(): Promise<string> {
-    return this.succeed("version");
-  }
-
   private async succeed(...args: string[]): Promise<string> {
     const outcome = await this.execute(args);
     if (outcome.exitCode !== 0) {
@@ -108,8 +98,8 @@ export class TerraformFolder {
   }
 
   private async execute(args: string[]): Promise<Outcome> {
-    const { tools, timeout = 5 * 60_000 } = this.props;
-    const outcome = await execute(tools.terraform, args, { cwd: this.folder, env: this.env, timeout });
+    const { timeout = 5 * 60_000 } = this.props;
+    const outcome = await execute(terraformProgram(), args, { cwd: this.folder, env: this.env, timeout });
     this.log(args, outcome);
     return outcome;
   }
@@ -122,7 +112,7 @@ export class TerraformFolder {
 
   private failure(args: string[], { exitCode, timedOut, stdout, stderr }: Outcome): Error {
     const end = timedOut ? "took too long and was stopped" : `ended with exit code ${exitCode}`;
-    const command = [this.props.tools.terraform, ...args].join(" ");
+    const command = [terraformProgram(), ...args].join(" ");
     return new Error(`${command}\n${end} in ${this.folder}\n${stdout}${stderr}`);
   }
 }
@@ -139,9 +129,11 @@ function oneInit<T>(init: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** The environment that Terraform sees: tools, variables, an AWS endpoint, and credentials that are worth nothing. */
+/**
+ * The environment that Terraform sees: its own configuration, variables, an AWS endpoint, and credentials that are worth nothing.
+ * A test sees no profile, Region or credential of the user.
+ */
 export function terraformEnvironment({
-  tools,
   awsEndpoint,
   logFolder,
   variables = { subscription_email: "audit@example.com" },
@@ -149,17 +141,16 @@ export function terraformEnvironment({
   const noAwsProfile = join(dirname(logFolder), "aws-config");
   mkdirSync(dirname(noAwsProfile), { recursive: true });
   writeFileSync(noAwsProfile, "");
+  const kept = ["TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR"];
   return {
-    ...withoutTerraformAndAws(process.env),
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => kept.includes(name) || !/^(TF|AWS)_/.test(name)),
+    ),
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
-    TF_CLI_CONFIG_FILE: tools.cliConfigFile,
-    ...(tools.pluginCacheDir && {
-      TF_PLUGIN_CACHE_DIR: tools.pluginCacheDir,
-      // A copy starts without a lock file, and Terraform would else not trust what the cache has.
-      TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
-    }),
+    // A copy starts without a lock file, and Terraform would else not trust what the cache has.
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
     ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value])),
     AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
     AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",

@@ -2,15 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "
 import { join } from "node:path";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { TerraformRun, type TerraformRunProps } from "./terraform";
-import { type FoundTools, requireTools } from "./tools";
 
 const temporary = new TemporaryFolder();
-let tools: FoundTools;
-
-beforeAll(async () => {
-  tools = await requireTools(temporary.path);
-});
-
 afterAll(() => temporary.close());
 
 /** Terraform on a stack that needs no provider. */
@@ -18,7 +11,6 @@ function terraformOn(stack: object, props: Partial<TerraformRunProps> = {}): Ter
   const stackFolder = mkdtempSync(join(temporary.path, "stack-"));
   writeFileSync(join(stackFolder, "cdk.tf.json"), JSON.stringify(stack));
   return new TerraformRun({
-    tools,
     stackFolder,
     temporaryFolder: temporary.path,
     awsEndpoint: "http://127.0.0.1:9",
@@ -27,14 +19,6 @@ function terraformOn(stack: object, props: Partial<TerraformRunProps> = {}): Ter
 }
 
 const localBackend = { terraform: { backend: { local: { path: "../../../terraform.x.tfstate" } } } };
-
-test("reports what terraform validate finds", async () => {
-  const terraform = terraformOn({ ...localBackend, output: { greeting: { value: "${var.absent}" } } });
-  await terraform.initWithoutBackend();
-  expect(await terraform.validate()).toEqual([
-    expect.objectContaining({ severity: "error", summary: "Reference to undeclared input variable" }),
-  ]);
-});
 
 test("gives variables their values and returns the plan", async () => {
   const terraform = terraformOn(
@@ -46,8 +30,7 @@ test("gives variables their values and returns the plan", async () => {
     { variables: { subscription_email: "someone@example.com" } },
   );
   await terraform.init();
-  const plan = await terraform.plan();
-  expect(plan.output_changes).toMatchObject({ address: { after: "someone@example.com" } });
+  expect((await terraform.plan()).printed).toContain('+ address = "someone@example.com"');
 });
 
 test("leaves the stack's own folder as it was", async () => {
@@ -66,8 +49,7 @@ test.each([
 ])("plans on a local state when the stack's backend is %s", async (_backend, settings) => {
   const terraform = terraformOn({ terraform: settings, output: { greeting: { value: "hello" } } });
   await terraform.init();
-  const plan = await terraform.plan();
-  expect(plan.output_changes).toMatchObject({ greeting: { actions: ["create"], after: "hello" } });
+  expect(await terraform.plan()).toMatchObject({ changes: true });
 });
 
 test("fails with the command and all that it printed", async () => {
@@ -80,8 +62,4 @@ test("fails with the command and all that it printed", async () => {
 test("stops a command that takes too long", async () => {
   const terraform = terraformOn(localBackend, { timeout: 1 });
   await expect(terraform.init()).rejects.toThrow("took too long and was stopped");
-});
-
-test("tells the version", async () => {
-  expect(await terraformOn(localBackend).version()).toContain(`Terraform v${tools.version}`);
 });

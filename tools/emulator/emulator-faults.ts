@@ -24,6 +24,7 @@ export interface EmulatorFault {
 /** The faults of moto 5.2. */
 export function motoFixes(): readonly EmulatorFault[] {
   const objectSizes = new Map<string, string | string[] | undefined>();
+  const functionSettings = new Map<string, object>();
   const machineTypes = new Map<string, string>();
   const encryption = new Map<string, { readonly Enabled: boolean; readonly KMSMasterKeyId: string }>();
   return [
@@ -67,6 +68,22 @@ export function motoFixes(): readonly EmulatorFault[] {
         const kept = objectSizes.get(request.url);
         if (kept === undefined || answer.headers[objectSize] === kept) return undefined;
         return { ...answer, headers: { ...answer.headers, [objectSize]: kept } };
+      },
+    },
+    {
+      call: /^lambda:(?:POST|GET) \/2015-03-31\/functions(?:\/[^/]+)?$/,
+      fault: "forgets a function's key and dead-letter queue",
+      metBy: "lifecycle",
+      bridge: ({ request, answer }) => {
+        if (request.method === "POST") {
+          const { FunctionName: name, KMSKeyArn, DeadLetterConfig } = JSON.parse(request.body);
+          functionSettings.set(name, { KMSKeyArn, DeadLetterConfig });
+          return undefined;
+        }
+        const kept = functionSettings.get(decodeURIComponent(request.url.split("/").at(-1) ?? ""));
+        if (!kept || answer.status !== 200) return undefined;
+        const told = JSON.parse(answer.body);
+        return jsonAnswer({ ...told, Configuration: { ...told.Configuration, ...kept } });
       },
     },
     {

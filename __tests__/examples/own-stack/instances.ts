@@ -1,11 +1,5 @@
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  ScanCommand,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
+import { callDynamoDb } from "../../../tools/replay/deliveries/call-dynamodb";
 import { closed, listening } from "../../../tools/replay/deliveries/listening";
 import type { Services } from "../../../engines/states-language/state-machine";
 
@@ -19,40 +13,39 @@ interface Filter {
   readonly Values: readonly string[];
 }
 
+/** An item of the table. */
+interface Start {
+  readonly InstanceId: { readonly S: string };
+  readonly Day: { readonly S: string };
+  readonly Starts: { readonly N: string };
+}
+
 /** Instances of EC2, and a table in a DynamoDB on this machine that counts their starts. */
 export class Instances {
   readonly started: string[] = [];
   private readonly instances = new Map<string, Instance>();
   private readonly server = dynalite({ createTableMs: 0 });
-  private client?: DynamoDBClient;
+  private endpoint = "";
 
   constructor(private readonly tableName: string) {}
 
   async open(): Promise<void> {
-    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-    this.client = new DynamoDBClient({
-      endpoint: await listening(this.server),
-      region: "us-east-1",
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    this.endpoint = await listening(this.server);
+    await callDynamoDb(this.endpoint, "CreateTable", {
+      TableName: this.tableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [
+        { AttributeName: "InstanceId", AttributeType: "S" },
+        { AttributeName: "Day", AttributeType: "S" },
+      ],
+      KeySchema: [
+        { AttributeName: "InstanceId", KeyType: "HASH" },
+        { AttributeName: "Day", KeyType: "RANGE" },
+      ],
     });
-    await this.client.send(
-      new CreateTableCommand({
-        TableName: this.tableName,
-        BillingMode: "PAY_PER_REQUEST",
-        AttributeDefinitions: [
-          { AttributeName: "InstanceId", AttributeType: "S" },
-          { AttributeName: "Day", AttributeType: "S" },
-        ],
-        KeySchema: [
-          { AttributeName: "InstanceId", KeyType: "HASH" },
-          { AttributeName: "Day", KeyType: "RANGE" },
-        ],
-      }),
-    );
   }
 
   async close(): Promise<void> {
-    this.client?.destroy();
     await closed(this.server);
   }
 
@@ -62,8 +55,10 @@ export class Instances {
 
   /** The starts that the table has, as `<instance> <day> <starts>`. */
   async counted(): Promise<string[]> {
-    const { Items = [] } = (await this.client?.send(new ScanCommand({ TableName: this.tableName }))) ?? {};
-    return Items.map(({ InstanceId, Day, Starts }) => `${InstanceId?.S} ${Day?.S} ${Starts?.N}`).sort();
+    const { Items } = await callDynamoDb<{ readonly Items: readonly Start[] }>(this.endpoint, "Scan", {
+      TableName: this.tableName,
+    });
+    return Items.map(({ InstanceId, Day, Starts }) => `${InstanceId.S} ${Day.S} ${Starts.N}`).sort();
   }
 
   /** What the state machine calls. */
@@ -79,12 +74,11 @@ export class Instances {
       "ec2:startInstances": async (parameters) => {
         this.started.push(...(parameters as { readonly InstanceIds: readonly string[] }).InstanceIds);
       },
-      "dynamodb:updateItem": async (parameters) => {
-        const input = { ...(parameters as UpdateItemCommandInput), TableName: this.tableName };
-        return this.client?.send(new UpdateItemCommand(input)).catch((error: Error) => {
-          throw Object.assign(new Error(error.message), { name: `DynamoDB.${error.name}` });
-        });
-      },
+      "dynamodb:updateItem": (parameters) =>
+        callDynamoDb(this.endpoint, "UpdateItem", {
+          ...(parameters as object),
+          TableName: this.tableName,
+        }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { bundleLambda } from "../../../lib/compute/lambda-code";
 import { folderOf } from "../../support/folder-of-files";
 import { assumedRole } from "./identities";
@@ -36,7 +37,7 @@ async function run(
   answers: readonly Answer[],
   events: readonly unknown[],
   changes: Readonly<Record<string, string>> = {},
-): Promise<string> {
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
   slack = await LocalServer.answering(...answers);
   ssm = await LocalServer.answering(parameterAnswer(`${slack.url}/services/secret`));
   const child = spawn(process.execPath, ["-e", runtime, folder, JSON.stringify(events)], {
@@ -49,10 +50,8 @@ async function run(
       ...changes,
     },
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk));
-  await new Promise((resolve) => child.on("close", resolve));
-  return output;
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { stdout, stderr };
 }
 
 const ok = { status: 200, body: "ok" };
@@ -64,8 +63,8 @@ const batch = invocation([
 ]);
 
 test("the bundled function alerts Slack to a batch", async () => {
-  const output = await run([ok], [batch]);
-  expect(output).toBe(
+  const { stdout } = await run([ok], [batch]);
+  expect(stdout).toBe(
     '{"records":4,"ignored":1,"expected":1,"unexpected":1,"unreadable":1,"alreadyAlerted":0}\ndone\n',
   );
   expect(slack.bodies).toEqual([
@@ -114,16 +113,16 @@ test("the bundled function reads the webhook once for several batches, and alert
 });
 
 test("the bundled function reads the webhook's URL again when the webhook is gone, and does not show it", async () => {
-  const output = await run([{ status: 404, body: "no_service" }, ok], [batch, batch]);
-  expect(output).toContain("failed: Slack did not accept the message: it answered 404 no_service.\n");
-  expect(output).toMatch(/done\n$/);
-  expect(output).not.toMatch(/secret|Music|admin-role/);
+  const { stdout, stderr } = await run([{ status: 404, body: "no_service" }, ok], [batch, batch]);
+  expect(stdout).toContain("failed: Slack did not accept the message: it answered 404 no_service.\n");
+  expect(stdout).toMatch(/done\n$/);
+  expect(stdout + stderr).not.toMatch(/secret|Music|admin-role/);
   expect(ssm.requests).toHaveLength(2);
 });
 
 test("the bundled function does not start with a broken environment, and says why", async () => {
-  const output = await run([ok], [batch], { EXPECTED_ROLES: "*" });
-  expect(output).toContain(
+  const { stderr } = await run([ok], [batch], { EXPECTED_ROLES: "*" });
+  expect(stderr).toContain(
     "EXPECTED_ROLES must be a JSON array of ARNs of IAM roles, without wildcards; it is *.",
   );
 });

@@ -1,9 +1,8 @@
-import { CreateTopicCommand, ListTopicsCommand } from "@aws-sdk/client-sns";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { awsClients } from "../aws-clients";
+import { callAws } from "../call-aws";
 import { projectRoot } from "../project-root";
 import { TemporaryFolder } from "../../../tools/emulator/temporary-folder";
 
@@ -44,15 +43,16 @@ async function printedEndpoint(stdout: NodeJS.ReadableStream): Promise<string> {
   throw new Error("the emulator ended before it said where it answers");
 }
 
-/** Makes a topic, and a call that moto answers only with its faults mended. */
+/** Makes a bucket, and a call that moto answers only with its faults mended. */
 async function expectAws(endpoint: string): Promise<void> {
-  const { sns, json } = awsClients(endpoint, "us-east-1");
-  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: "mail" }));
-  expect((await sns.send(new ListTopicsCommand({}))).Topics).toContainEqual({ TopicArn });
+  const region = "us-east-1";
+  await callAws(endpoint, { region, service: "s3", method: "PUT", path: "/logs" });
+  expect(await callAws(endpoint, { region, service: "s3", method: "GET" })).toContain("<Name>logs</Name>");
 
-  const target = "AWSStepFunctions.ValidateStateMachineDefinition";
+  const operation = "AWSStepFunctions.ValidateStateMachineDefinition";
   const definition = JSON.stringify({ StartAt: "Done", States: { Done: { Type: "Succeed" } } });
-  expect(await json({ service: "states", target, body: { definition } })).toMatchObject({ result: "OK" });
+  const call = { region, service: "states", operation, body: JSON.stringify({ definition }) };
+  expect(JSON.parse(await callAws(endpoint, call))).toMatchObject({ result: "OK" });
 }
 
 /** Signals the command and every program that it has started, as a terminal does on Ctrl-C. */

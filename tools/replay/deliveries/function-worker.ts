@@ -117,6 +117,5 @@ function awsEnvironment(lambda: LambdaFunction, ssm: string): Readonly<Record<st
     AWS_SECRET_ACCESS_KEY: "replay",
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   };
 }

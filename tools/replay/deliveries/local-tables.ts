@@ -1,19 +1,17 @@
-import type * as DynamoDB from "@aws-sdk/client-dynamodb";
 import type dynalite from "dynalite";
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import type { Table } from "../../../engines/terraform-json/synthesized";
+import { callDynamoDb } from "./call-dynamodb";
 import { closed, listening } from "./listening";
 
-type Sdk = typeof DynamoDB;
 type Dynalite = typeof dynalite;
 
-/** Loads the packages when they are needed: most replays put no item, and they are slow to load. */
+/** Loads the package when it is needed: most replays put no item, and it is slow to load. */
 const load = createRequire(__filename);
 
 interface Database {
-  readonly sdk: Sdk;
-  readonly client: DynamoDB.DynamoDBClient;
+  readonly endpoint: string;
   readonly server: Server;
 }
 
@@ -42,25 +40,20 @@ export class LocalTables {
    * @throws Error named as Step Functions names errors of DynamoDB, such as DynamoDB.ConditionalCheckFailedException.
    */
   async put(parameters: unknown, region: string): Promise<Put> {
-    const input = parameters as DynamoDB.PutItemCommandInput;
+    const input = parameters as { readonly TableName?: unknown; readonly Item?: Item };
     const named = this.tables.find(
       (each) => each.region === region && [each.name, each.arn].includes(String(input.TableName)),
     );
     if (!named) throw new Error(`no stack has the table ${String(input.TableName)} in ${region}`);
-    const { sdk, client } = await this.database(region);
-    await this.create(named, sdk, client);
-    const request = { ...input, TableName: named.name };
-    const { $metadata: _, ...answer } = await client
-      .send(new sdk.PutItemCommand(request))
-      .catch((error: unknown) => fail(error, sdk));
+    const { endpoint } = await this.database(region);
+    await this.create(named, endpoint);
+    const answer = await callDynamoDb(endpoint, "PutItem", { ...input, TableName: named.name });
     const keys = [named.partitionKey, ...(named.sortKey ? [named.sortKey] : [])];
-    const { Item: item } = await client.send(
-      new sdk.GetItemCommand({
-        TableName: named.name,
-        ConsistentRead: true,
-        Key: Object.fromEntries(Object.entries(input.Item ?? {}).filter(([name]) => keys.includes(name))),
-      }),
-    );
+    const { Item: item } = await callDynamoDb<{ readonly Item?: Item }>(endpoint, "GetItem", {
+      TableName: named.name,
+      ConsistentRead: true,
+      Key: Object.fromEntries(Object.entries(input.Item ?? {}).filter(([name]) => keys.includes(name))),
+    });
     return { table: named, item: item ?? {}, answer };
   }
 
@@ -70,53 +63,43 @@ export class LocalTables {
     this.databases.clear();
     this.created.clear();
     for (const database of started) {
-      const { client, server } = await database;
-      client.destroy();
-      await closed(server);
+      await closed((await database).server);
     }
   }
 
   private database(region: string): Promise<Database> {
-    const database = this.databases.get(region) ?? start(region);
+    const database = this.databases.get(region) ?? start();
     this.databases.set(region, database);
     return database;
   }
 
-  private async create(table: Table, sdk: Sdk, client: DynamoDB.DynamoDBClient): Promise<void> {
+  private async create(table: Table, endpoint: string): Promise<void> {
     if (this.created.has(table.arn)) return;
-    await client.send(new sdk.CreateTableCommand(definitionOf(table)));
+    await callDynamoDb(endpoint, "CreateTable", definitionOf(table));
     this.created.add(table.arn);
   }
 }
 
-async function start(region: string): Promise<Database> {
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+async function start(): Promise<Database> {
   const dynalite = load("dynalite") as Dynalite;
-  const sdk = load("@aws-sdk/client-dynamodb") as Sdk;
   const server = dynalite({ createTableMs: 0 });
-  const client = new sdk.DynamoDBClient({
-    endpoint: await listening(server),
-    region,
-    credentials: { accessKeyId: "replay", secretAccessKey: "replay" },
-    maxAttempts: 1,
-  });
-  return { sdk, client, server };
+  return { endpoint: await listening(server), server };
 }
 
-function definitionOf(table: Table): DynamoDB.CreateTableCommandInput {
+function definitionOf(table: Table) {
   return {
     TableName: table.name,
     BillingMode: "PAY_PER_REQUEST",
     AttributeDefinitions: Object.entries(table.attributeTypes).map(([AttributeName, type]) => ({
       AttributeName,
-      AttributeType: type as "S" | "N" | "B",
+      AttributeType: type,
     })),
     KeySchema: keySchema(table),
     ...(table.globalIndexes.length > 0 && {
       GlobalSecondaryIndexes: table.globalIndexes.map((index) => ({
         IndexName: index.name,
         KeySchema: keySchema(index),
-        Projection: { ProjectionType: index.projection === "INCLUDE" ? "ALL" : (index.projection as "ALL") },
+        Projection: { ProjectionType: index.projection === "INCLUDE" ? "ALL" : index.projection },
       })),
     }),
   };
@@ -124,13 +107,7 @@ function definitionOf(table: Table): DynamoDB.CreateTableCommandInput {
 
 function keySchema({ partitionKey, sortKey }: Pick<Table, "partitionKey" | "sortKey">) {
   return [
-    { AttributeName: partitionKey, KeyType: "HASH" as const },
-    ...(sortKey ? [{ AttributeName: sortKey, KeyType: "RANGE" as const }] : []),
+    { AttributeName: partitionKey, KeyType: "HASH" },
+    ...(sortKey ? [{ AttributeName: sortKey, KeyType: "RANGE" }] : []),
   ];
-}
-
-/** Fails with the name that retriers and catchers of a state machine look at. */
-function fail(error: unknown, sdk: Sdk): never {
-  if (!(error instanceof sdk.DynamoDBServiceException)) throw error;
-  throw Object.assign(new Error(error.message, { cause: error }), { name: `DynamoDB.${error.name}` });
 }

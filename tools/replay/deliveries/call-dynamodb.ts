@@ -1,0 +1,33 @@
+/**
+ * Calls a DynamoDB on this machine, which reads a signature and does not check it.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
+ *
+ * @throws Error named as Step Functions names errors of DynamoDB, such as DynamoDB.ConditionalCheckFailedException.
+ */
+export async function callDynamoDb<Answer extends object>(
+  endpoint: string,
+  operation: string,
+  input: object,
+): Promise<Answer> {
+  const scope = "replay/20260101/us-east-1/dynamodb/aws4_request";
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date, Signature=0`,
+      "content-type": "application/x-amz-json-1.0",
+      "x-amz-date": "20260101T000000Z",
+      "x-amz-target": `DynamoDB_20120810.${operation}`,
+    },
+    body: JSON.stringify(input),
+  });
+  const answer = (await response.json()) as Answer & Refusal;
+  if (response.ok) return answer;
+  const { __type: type = "", message, Message } = answer;
+  throw Object.assign(new Error(message ?? Message ?? type), { name: `DynamoDB.${type.split("#").at(-1)}` });
+}
+
+interface Refusal {
+  readonly __type?: string;
+  readonly message?: string;
+  readonly Message?: string;
+}
