@@ -84,7 +84,7 @@ describe("a synth with a fault", () => {
       `  [${settings}] a setting is "signInAlert"`,
       '  [sign-in-alerts, api-event-log] allowedAccountIds[0] is "1234"',
       '  [sign-in-alerts, api-event-log] tags["Owner"] is "R&D"',
-      `  [sign-in-alerts/trail_bucket] the bucket's name is "Trail"`,
+      `  [sign-in-alerts/trail/bucket] the bucket's name is "Trail"`,
       `  [sign-in-alerts/topic] the topic's name is "a.fifo"`,
       expect.stringMatching(/^ {2}\[sign-in-alerts\/topic\] .+\[0\] is "anaya"$/),
       `  [sign-in-alerts/rule] the target's ID is ""`,

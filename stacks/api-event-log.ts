@@ -1,17 +1,17 @@
 import type { Construct } from "constructs";
-import { Alarms } from "../lib/observability/alarms";
+import { needsManagementTrail } from "../lib/cloudtrail/management-trail";
+import { StateMachine } from "../lib/compute/state-machine";
 import { apiCalls } from "../lib/eventbridge/api-calls";
-import { AuditStack } from "../lib/stack/audit-stack";
-import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import { EncryptionKey } from "../lib/security/encryption-key";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { FailedExecutions } from "../lib/eventbridge/failed-executions";
-import { needsManagementTrail } from "../lib/cloudtrail/management-trail";
 import { refuseFeedbackLoop } from "../lib/eventbridge/own-calls";
-import type { CommonSettings } from "../lib/stack/settings";
-import { StateMachine } from "../lib/compute/state-machine";
-import { Table } from "../lib/storage/table";
 import { StateMachineTarget } from "../lib/eventbridge/targets/state-machine-target";
+import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
+import { Alarms } from "../lib/observability/alarms";
+import { EncryptionKey } from "../lib/security/encryption-key";
+import { AuditStack } from "../lib/stack/audit-stack";
+import type { CommonSettings } from "../lib/stack/settings";
+import { Table } from "../lib/storage/table";
 import { validOrUndefined, notEmpty } from "../lib/validation/validation";
 import type { ApiEventLogSettings } from "./settings/api-event-log";
 import { writeToTable } from "./write-to-table";
@@ -21,8 +21,8 @@ export class ApiEventLog extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & ApiEventLogSettings) {
     super(scope, id, props);
     const { name } = this;
-    const { tableName = name, stateMachineName = name, ruleName = name } = props;
-    const { columns = {}, indexes = [], type = "STANDARD" } = props;
+    const { tableName = name, stateMachineName = name, ruleName = name, deletionProtection } = props;
+    const { columns = {}, indexes = [], type = "STANDARD", logRetentionInDays } = props;
     const eventNames = validOrUndefined(this, "eventNames", props.eventNames, notEmpty) ?? [
       "CreateSubnet",
       "DeleteSubnet",
@@ -31,35 +31,25 @@ export class ApiEventLog extends AuditStack {
     needsManagementTrail(this);
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const table = new Table(this, "table", {
-      name: tableName,
-      partitionKey: "EventID",
-      indexes,
-      deletionProtection: props.deletionProtection,
-      key,
-    });
+    const keys = { partitionKey: "EventID", indexes };
+    const table = new Table(this, "table", { name: tableName, ...keys, deletionProtection, key });
 
-    const failures = this.hardened(() => new DeadLetterQueue(this, "failures", { name: `${name}-failures` }));
+    const failures = DeadLetterQueue.forStack(this, "failures", "events that were not logged");
+    // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
+    const kept = type === "EXPRESS" ? failures : undefined;
+    const definition = writeToTable(this, { table, columns, indexes, failures: kept });
     const stateMachine = new StateMachine(this, "state_machine", {
       name: stateMachineName,
       type,
+      definition,
       roleName: `${name}-run`,
-      // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
-      definition: writeToTable(this, {
-        table,
-        columns,
-        indexes,
-        failures: type === "EXPRESS" ? failures : undefined,
-      }),
-      logRetentionInDays: props.logRetentionInDays ?? 365,
+      logRetentionInDays,
       key,
     });
     table.grantPutItem(stateMachine.role);
-    if (type === "EXPRESS") failures?.grantSend(stateMachine.role);
+    kept?.grantSend(stateMachine.role);
 
-    const deadLetters = this.hardened(
-      () => new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` }),
-    );
+    const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const rule = new EventRule(this, "rule", {
       name: ruleName,
       description: props.ruleDescription ?? "Chosen API calls to DynamoDB.",
@@ -71,35 +61,29 @@ export class ApiEventLog extends AuditStack {
     rule.addTarget("target", new StateMachineTarget(stateMachine));
     refuseFeedbackLoop({ rule, stateMachine, table });
 
+    const failedExecutions =
+      type === "STANDARD" && failures
+        ? new FailedExecutions(this, "failed_executions", { stateMachine, queue: failures, deadLetters })
+        : undefined;
     this.hardened(() => {
-      const failedExecutions =
-        type === "STANDARD" &&
-        failures &&
-        new FailedExecutions(this, "failed_executions", {
-          name: `${name}-failures`,
-          stateMachine,
-          queue: failures,
-          deadLetters,
-        });
       new Alarms(this, "alarms", {
-        name,
         conditions: [
           deadLetters?.messagesAlarm(),
           failures?.messagesAlarm(),
           rule.failedInvocations(),
-          failedExecutions ? failedExecutions.failedInvocations() : undefined,
+          failedExecutions?.failedInvocations(),
           stateMachine.failed(),
           stateMachine.timedOut(),
           stateMachine.throttled(),
         ],
-        topicArns: [props.alarmTopicArn ?? []].flat(),
+        topicArns: props.alarmTopicArn,
       });
     });
 
-    this.output("table_name", "The table that the events are logged to.", table.reference);
-    this.output("table_console", "The logged events.", table.consoleUrl);
-    this.output("state_machine_arn", "The state machine that logs them.", stateMachine.arn);
-    this.output("state_machine_console", "Its executions.", stateMachine.consoleUrl);
-    this.output("rule_console", "The rule with its metrics.", rule.consoleUrl);
+    this.output("table_name", "Name of the DynamoDB table that API calls are logged to.", table.reference);
+    this.output("table_console", "Console page of the items in the DynamoDB table.", table.consoleUrl);
+    this.output("state_machine_arn", "ARN of the state machine that logs API calls.", stateMachine.arn);
+    this.output("state_machine_console", "Console page of the state machine.", stateMachine.consoleUrl);
+    this.output("rule_console", "Console page of the EventBridge rule on API calls.", rule.consoleUrl);
   }
 }

@@ -1,19 +1,18 @@
 import type { Construct } from "constructs";
-import { Alarms } from "../lib/observability/alarms";
-import { AuditStack } from "../lib/stack/audit-stack";
-import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import { EncryptionKey } from "../lib/security/encryption-key";
+import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
+import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
+import { TamperWatch } from "../lib/eventbridge/tamper-watch";
+import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
+import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
+import { subscriptionEmail } from "../lib/messaging/subscription-email";
+import { Topic } from "../lib/messaging/topic";
+import { Alarms } from "../lib/observability/alarms";
+import { EncryptionKey } from "../lib/security/encryption-key";
+import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { ruleName as ruleNameRule } from "../lib/validation/names";
-import { forwardSignIns, signInRegions } from "../lib/eventbridge/sign-in-regions";
-import { subscriptionEmail } from "../lib/messaging/subscription-email";
-import { tamperPattern } from "../lib/eventbridge/tamper-pattern";
-import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
-import { Topic } from "../lib/messaging/topic";
-import { Trail } from "../lib/cloudtrail/trail";
-import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import { validOrUndefined, validate, notEmpty } from "../lib/validation/validation";
 import type { SignInAlertsSettings, SignInOutcome } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
@@ -22,43 +21,26 @@ import { signInMail, tamperMail } from "./sign-in-mails";
 export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
     super(scope, id, props);
-    const { name } = this;
-    const { trailName = name, topicName = name, outcomes = ["Success"] } = props;
-    const ruleName = validOrUndefined(this, "ruleName", props.ruleName, ruleNameRule) ?? name;
+    const { trailName = this.name, topicName = this.name, outcomes = ["Success"] } = props;
+    const ruleName = validOrUndefined(this, "ruleName", props.ruleName, ruleNameRule) ?? this.name;
     validate(this, "outcomes", outcomes, notEmpty);
-    const alarmTopicArns = [props.alarmTopicArn ?? []].flat();
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const bucket = new TrailBucket(this, "trail_bucket", {
-      name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
-      trailArn: Trail.arnOf(this, trailName),
+    const trail = new AuditTrail(this, "trail", {
+      name: trailName,
       key,
-      lifecycle: props.retention && [{ id: "bucket-lifecycle", ...props.retention }],
+      bucketName: props.bucketName,
+      lifecycle: [{ id: "bucket-lifecycle", ...props.retention }],
       forceDestroy: props.forceDestroy,
     });
-    const trail = new Trail(this, "trail", {
-      name: trailName,
-      bucket,
-      key,
-      isMultiRegionTrail: true,
-      includeGlobalServiceEvents: true,
-    });
 
-    const lostMails = this.hardened(
-      () => new DeadLetterQueue(this, "lost_mails", { name: `${name}-lost-mails` }),
-    );
-    const topic = new Topic(this, "topic", {
-      name: topicName,
-      displayName: props.topicDisplayName ?? "AWS sign-in",
-      key,
-      deadLetters: lostMails,
-    });
+    const lostMails = DeadLetterQueue.forStack(this, "lost_mails", "mails that SNS could not deliver");
+    const displayName = props.topicDisplayName ?? "AWS sign-in";
+    const topic = new Topic(this, "topic", { name: topicName, displayName, key, deadLetters: lostMails });
     topic.addEmail("subscription", subscriptionEmail(this));
     topic.addEmails("further_subscriptions", props.furtherEmails ?? []);
 
-    const deadLetters = this.hardened(
-      () => new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` }),
-    );
+    const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const rule = new EventRule(this, "rule", {
       name: ruleName,
       description: props.ruleDescription ?? "Console sign-ins to mail.",
@@ -68,33 +50,19 @@ export class SignInAlerts extends AuditStack {
     rule.addTarget("target", new TopicTarget(topic, props.mail ?? signInMail(this.region)), props.targetId);
 
     this.hardened(() => {
-      const tamperRuleName = `${ruleName}-tampering`;
-      const tamperRule = new EventRule(this, "tamper_rule", {
-        name: tamperRuleName,
+      const tamperRule = new TamperWatch(this, "tamper_rule", {
+        name: `${ruleName}-tampering`,
         description: "Changes to the sign-in alerts themselves, to mail.",
-        pattern: tamperPattern({
-          ruleNames: [ruleName, tamperRuleName],
-          queues: [deadLetters, lostMails],
-          namePrefix: `${name}-`,
-          trail,
-          bucket,
-          topic,
-          key,
-        }),
+        rules: [rule],
+        queues: [lostMails],
+        trail,
+        topic,
+        key,
+        target: new TopicTarget(topic, tamperMail(this.region)),
         deadLetters,
       });
-      tamperRule.addTarget("target", new TopicTarget(topic, tamperMail(this.region)));
-
-      forwardSignIns(this, props.signInRegions ?? signInRegions(this.region), {
-        name,
-        ruleName,
-        tamperRuleName,
-        pattern: consoleSignIns(outcomes),
-        alarmTopicArns,
-      });
-
+      forwardSignIns(this, props.signInRegions, { rule, tamperRule, alarmTopicArns: props.alarmTopicArn });
       new Alarms(this, "alarms", {
-        name,
         conditions: [
           deadLetters?.messagesAlarm(),
           lostMails?.messagesAlarm(),
@@ -102,19 +70,15 @@ export class SignInAlerts extends AuditStack {
           tamperRule.failedInvocations(),
           topic.failedDeliveries(),
         ],
-        topicArns: alarmTopicArns,
+        topicArns: props.alarmTopicArn,
       });
     });
 
-    this.output("trail_arn", "The trail that records sign-ins.", trail.arn);
-    this.output("trail_bucket_name", "The bucket with the trail's log files.", bucket.name);
-    this.output("topic_arn", "The topic that mails.", topic.arn);
-    this.output(
-      "topic_console",
-      "The topic: see there whether the subscriptions are confirmed.",
-      topic.consoleUrl,
-    );
-    this.output("rule_console", "The rule with its metrics.", rule.consoleUrl);
+    this.output("trail_arn", "ARN of the CloudTrail trail that records console sign-ins.", trail.arn);
+    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket.name);
+    this.output("topic_arn", "ARN of the SNS topic that mails console sign-ins.", topic.arn);
+    this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
+    this.output("rule_console", "Console page of the EventBridge rule on console sign-ins.", rule.consoleUrl);
   }
 }
 

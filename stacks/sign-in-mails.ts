@@ -1,6 +1,6 @@
 import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
-import { tamperedParameters } from "../lib/eventbridge/tamper-pattern";
+import { tamperedParameters } from "../lib/eventbridge/tamper-watch";
 
 const who = {
   account: "$.account",

@@ -1,49 +1,36 @@
 import type { Construct } from "constructs";
-import { AuditStack } from "../lib/stack/audit-stack";
-import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
-import { EncryptionKey } from "../lib/security/encryption-key";
-import type { CommonSettings } from "../lib/stack/settings";
+import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
+import { EncryptionKey } from "../lib/security/encryption-key";
+import { AuditStack } from "../lib/stack/audit-stack";
+import type { CommonSettings } from "../lib/stack/settings";
+import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
 import { type ITable, Table } from "../lib/storage/table";
-import { Trail } from "../lib/cloudtrail/trail";
-import { TrailBucket } from "../lib/cloudtrail/trail-bucket";
 import type { TableTrailSettings } from "./settings/table-trail";
 
 /** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */
 export class TableTrail extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & TableTrailSettings) {
     super(scope, id, props);
-    const { name } = this;
-    const { trailName = name, retention = { glacierAfterDays: 30 } } = props;
+    const { trailName = this.name, retention = { glacierAfterDays: 30 } } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const bucket = new TrailBucket(this, "trail_bucket", {
-      name: props.bucketName ?? `${name}-${this.account}-${this.region}`,
-      trailArn: Trail.arnOf(this, trailName),
+    const table = this.watchedTable(props);
+    const trail = new AuditTrail(this, "trail", {
+      name: trailName,
       key,
+      isMultiRegionTrail: false,
+      selectors: tableEventSelectors(this, { tableArns: [table.arn] }),
+      bucketName: props.bucketName,
       lifecycle: [deleteMultipart, { id: "bucket-lifecycle", ...retention }],
       forceDestroy: props.forceDestroy,
     });
 
-    const table = this.watchedTable(props);
-    const trail = new Trail(this, "trail", {
-      name: trailName,
-      bucket,
-      key,
-      isMultiRegionTrail: false,
-      includeGlobalServiceEvents: false,
-      selectors: tableEventSelectors(this, {
-        tableArns: [table.arn],
-        readWriteType: "All",
-        managementEvents: "none",
-      }),
-    });
-
-    this.output("table_arn", "The table whose calls are kept.", table.arn);
-    this.output("trail_arn", "The trail that records them.", trail.arn);
-    this.output("trail_console", "The trail and its state.", trail.consoleUrl);
-    this.output("trail_bucket_name", "The bucket with the trail's log files.", bucket.name);
-    this.output("trail_bucket_console", "The log files.", bucket.consoleUrl);
+    this.output("table_arn", "ARN of the DynamoDB table whose calls are recorded.", table.arn);
+    this.output("trail_arn", "ARN of the CloudTrail trail that records calls on the table.", trail.arn);
+    this.output("trail_console", "Console page of the CloudTrail trail and its state.", trail.consoleUrl);
+    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket.name);
+    this.output("trail_bucket_console", "Console page of the trail's log files.", trail.bucket.consoleUrl);
   }
 
   private watchedTable(props: TableTrailSettings): ITable {

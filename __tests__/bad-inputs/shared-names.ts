@@ -11,7 +11,7 @@ export const sharedNames: readonly BadInput[] = [
     title: "two stacks with one bucket's name",
     settings: signIn({ bucketName: "acme-trail-logs" }),
     second: signIn({ bucketName: "acme-trail-logs" }),
-    ...nameTaken("sign-in-alerts-2/trail_bucket", "acme-trail-logs", "sign-in-alerts/trail_bucket"),
+    ...nameTaken("sign-in-alerts-2/trail/bucket", "acme-trail-logs", "sign-in-alerts/trail/bucket"),
   },
   {
     title: "two stacks with one trail's name",

@@ -23,7 +23,7 @@ const badBuckets: readonly (readonly [string, string])[] = [
 const buckets: readonly BadInput[] = badBuckets.map(([title, bucketName]) => ({
   title: `a bucket's name with ${title}`,
   settings: signIn({ bucketName }),
-  place: "sign-in-alerts/trail_bucket",
+  place: "sign-in-alerts/trail/bucket",
   message: `the bucket's name is "${bucketName}"; ${bucketRule}`,
 }));
 
@@ -52,43 +52,43 @@ const retentions: readonly BadInput[] = [
   {
     title: "files that move to Glacier after 0 days",
     settings: signIn({ retention: { glacierAfterDays: 0 } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `glacierAfterDays is 0; ${daysRule}`,
   },
   {
     title: "files that move to Glacier after a fraction of a day",
     settings: signIn({ retention: { glacierAfterDays: 30.5 } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `glacierAfterDays is 30.5; ${daysRule}`,
   },
   {
     title: "files that go before they were written",
     settings: signIn({ retention: { expireAfterDays: -1 } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `expireAfterDays is -1; ${daysRule}`,
   },
   {
     title: "files that go after more than a century",
     settings: signIn({ retention: { expireAfterDays: 36_501 } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `expireAfterDays is 36501; ${daysRule}`,
   },
   {
     title: "files that go after no number of days",
     settings: signIn({ retention: { expireAfterDays: Number.NaN } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `expireAfterDays is NaN; ${daysRule}`,
   },
   {
     title: "files that go before they move to Glacier",
     settings: signIn({ retention: { glacierAfterDays: 90, expireAfterDays: 30 } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `expireAfterDays is 30; files go after they have moved to Glacier (90 days); ${orderRule}`,
   },
   {
     title: "files that go on the day that they move to Glacier",
     settings: signIn({ retention: { glacierAfterDays: 45, expireAfterDays: 45 } }),
-    place: "sign-in-alerts/trail_bucket/lifecycle",
+    place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `expireAfterDays is 45; files go after they have moved to Glacier (45 days); ${orderRule}`,
   },
 ];

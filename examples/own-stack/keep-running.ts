@@ -41,13 +41,13 @@ export class KeepRunning extends AuditStack {
     });
     const stateMachine = new StateMachine(this, "state_machine", {
       name,
-      type: "STANDARD",
       definition: startAgain(this, { table, tagKey, maxStartsPerDay }),
-      logRetentionInDays: 365,
     });
     grantStartAgain(stateMachine.role, { table, tagKey });
 
-    const deadLetters = new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` });
+    const deadLetters = new DeadLetterQueue(this, "dead_letters", {
+      keeps: "events that reached no target",
+    });
     const rule = new EventRule(this, "rule", {
       name,
       description: "Stopped EC2 instances, to be started again.",
@@ -60,15 +60,13 @@ export class KeepRunning extends AuditStack {
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));
 
-    const failures = new DeadLetterQueue(this, "failures", { name: `${name}-failures` });
+    const failures = new DeadLetterQueue(this, "failures", { keeps: "executions that failed" });
     const failedExecutions = new FailedExecutions(this, "failed_executions", {
-      name: `${name}-failures`,
       stateMachine,
       queue: failures,
       deadLetters,
     });
     new Alarms(this, "alarms", {
-      name,
       conditions: [
         deadLetters.messagesAlarm(),
         failures.messagesAlarm(),
@@ -76,14 +74,10 @@ export class KeepRunning extends AuditStack {
         failedExecutions.failedInvocations(),
         stateMachine.throttled(),
       ],
-      topicArns: [props.alarmTopicArn ?? []].flat(),
+      topicArns: props.alarmTopicArn,
     });
 
-    this.output(
-      "starts_console",
-      "Which instance was started on which day, and how often.",
-      table.consoleUrl,
-    );
-    this.output("state_machine_console", "The executions that start them.", stateMachine.consoleUrl);
+    this.output("starts_console", "Console page of the table that counts starts.", table.consoleUrl);
+    this.output("state_machine_console", "Console page of the state machine.", stateMachine.consoleUrl);
   }
 }

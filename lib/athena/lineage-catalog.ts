@@ -23,8 +23,8 @@ export interface LineageCatalogProps {
   readonly name: string;
   /** The bucket that the trail delivers to. */
   readonly bucketName: string;
-  /** The first day that has log files, in UTC, such as `2026/01/31`. */
-  readonly firstDay: string;
+  /** The first day that has log files, in UTC, such as `2026/01/31`. @default "2021/03/24", the first with events of tables */
+  readonly firstDay?: string;
   /** Accounts whose log files are in the bucket, which Terraform may know only when it plans. @default the account that is deployed to */
   readonly accountIds?: readonly string[];
   /** The organization of an organization trail, which its log files lie beneath. @default none */
@@ -156,7 +156,7 @@ export class LineageCatalog extends Construct {
         "projection.day.format": "yyyy/MM/dd",
         "projection.day.interval": "1",
         "projection.day.interval.unit": "DAYS",
-        "projection.day.range": `${props.firstDay},NOW`,
+        "projection.day.range": `${props.firstDay ?? "2021/03/24"},NOW`,
         "storage.location.template": `${root}/${escapeTemplate("${account}/CloudTrail/${region}/${day}")}`,
       },
       partitionKeys: ["account", "region", "day"].map((name) => ({ name, type: "string" })),

@@ -8,8 +8,9 @@ import { Region } from "../stack/region";
 import { validate, type Constraint, textConstraint } from "../validation/validation";
 
 export interface QueryWorkgroupProps {
+  /** The workgroup's name: 1 to 128 letters, digits, `.`, `_` and `-`. */
   readonly name: string;
-  /** The name of the bucket for results. @default the stack's name with "-results", account and Region */
+  /** The name of the bucket for results. @default the workgroup's name with "-results", account and Region */
   readonly bucketName?: string;
   /** @default SSE-S3 */
   readonly key?: EncryptionKey;
@@ -53,8 +54,10 @@ export class QueryWorkgroup extends Construct {
     validate(this, "the workgroup's name", name, workgroupName);
     validate(this, "bytesScannedCutoffPerQuery", bytesScannedCutoffPerQuery, cutoff);
 
+    // A name that is refused is not refused again in a name that is made from it.
+    const prefix = workgroupName.test(name) ? name : stack.name;
     this.results = new PrivateBucket(this, "results", {
-      name: props.bucketName ?? `${stack.name}-results-${stack.account}-${stack.region}`,
+      name: props.bucketName ?? `${prefix}-results-${stack.account}-${stack.region}`,
       key,
       lifecycle: [{ id: "expire-results", expireAfterDays: expireResultsAfterDays }],
       // Results expire anyway, and asking again brings them back.

@@ -1,6 +1,6 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
-import { Trail } from "./trail";
+import { AuditTrail } from "./audit-trail";
 
 /**
  * Warns when no trail of the app records management events: EventBridge gets API calls only from a trail that logs them.
@@ -20,7 +20,7 @@ export function needsManagementTrail(scope: IConstruct): void {
 }
 
 /** Warns when another trail of the app records management events already: https://aws.amazon.com/cloudtrail/pricing/ */
-export function warnOfSecondCopy(trail: Trail): void {
+export function warnOfSecondCopy(trail: AuditTrail): void {
   if (trail.managementEvents === "none") return;
   Aspects.of(trail).add({
     visit: (construct) => {
@@ -34,9 +34,9 @@ export function warnOfSecondCopy(trail: Trail): void {
   });
 }
 
-function managementTrails(scope: IConstruct): Trail[] {
+function managementTrails(scope: IConstruct): AuditTrail[] {
   return scope.node.root.node
     .findAll()
-    .filter((construct) => construct instanceof Trail)
+    .filter((construct) => construct instanceof AuditTrail)
     .filter((trail) => trail.managementEvents !== "none");
 }

@@ -5,7 +5,7 @@ import { reads, type TableCalls } from "./table-event-selectors";
 /** Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
 export function warnOfReads(
   scope: Construct,
-  { tableArns, readWriteType, operations, consoleOnly }: Partial<TableCalls>,
+  { tableArns, readWriteType, operations, consoleOnly }: TableCalls,
 ): void {
   const readsToo = (operations ?? reads).some((name) => reads.includes(name));
   if (!readsToo || readWriteType || tableArns || consoleOnly) return;

@@ -15,15 +15,20 @@ import {
   type Constraint,
 } from "../validation/validation";
 
-/** Which management events a trail records besides. */
+/** Which management events a trail records. */
 export type ManagementEvents = "none" | "write" | "all";
+
+/** Whether a trail records reads, writes or both. */
+export type ReadWriteType = "All" | "ReadOnly" | "WriteOnly";
 
 /** Which calls on DynamoDB tables a trail records. */
 export interface TableCalls {
   /** @default every table, in every Region that the trail is in */
   readonly tableArns?: readonly string[];
-  readonly readWriteType: "All" | "ReadOnly" | "WriteOnly";
-  readonly managementEvents: ManagementEvents;
+  /** @default "All" */
+  readonly readWriteType?: ReadWriteType;
+  /** Management events that are recorded too. @default "none" */
+  readonly managementEvents?: ManagementEvents;
   /** Operations by name, such as `PutItem`. @default every operation of the read-write type */
   readonly operations?: readonly string[];
   /** Roles by ARN whose calls are not recorded. @default none */
@@ -53,7 +58,7 @@ const operation: Constraint<string> = {
 };
 
 /** Operations that the read-write type leaves in. */
-const leftIn: Readonly<Record<TableCalls["readWriteType"], Constraint<string> | undefined>> = {
+const leftIn: Readonly<Record<ReadWriteType, Constraint<string> | undefined>> = {
   All: undefined,
   ReadOnly: without("writes", writes, "ReadOnly"),
   WriteOnly: without("reads", reads, "WriteOnly"),
@@ -72,7 +77,7 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   validate(scope, "tables", calls.tableArns, notEmpty);
   validateEach(scope, "tables", calls.tableArns, tableArn);
   validateEach(scope, "operations", calls.operations, operation);
-  const recorded = leftIn[calls.readWriteType];
+  const recorded = leftIn[calls.readWriteType ?? "All"];
   if (recorded) validateEach(scope, "operations", calls.operations, recorded);
   validateEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
   if (calls.consoleOnly) refuseOldProvider(scope);
@@ -82,7 +87,7 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
 function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
-  const { tableArns, readWriteType, managementEvents } = calls;
+  const { tableArns, readWriteType = "All", managementEvents = "none" } = calls;
   const everyTable = `arn:${AuditStack.of(scope).partition}:dynamodb`;
   refuseMore(
     scope,
@@ -111,7 +116,7 @@ function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors {
-  const { tableArns, readWriteType, managementEvents, excludeRoles = [], consoleOnly } = calls;
+  const { tableArns, readWriteType = "All", managementEvents = "none", excludeRoles = [] } = calls;
   const count = (tableArns?.length ?? 0) + (calls.operations?.length ?? 0) + excludeRoles.length;
   refuseMore(scope, "the number of tables, operations and roles", count, maxValues, "name fewer");
 
@@ -125,7 +130,7 @@ function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors 
       field: "userIdentity.arn",
       notStartsWith: excludeRoles.map(sessionsOf).sort(),
     },
-    consoleOnly && { field: "sessionCredentialFromConsole", equalTo: ["true"] },
+    calls.consoleOnly && { field: "sessionCredentialFromConsole", equalTo: ["true"] },
   ];
   const data = {
     name: "Calls on tables",

@@ -5,12 +5,12 @@ import type { StateMachine } from "../compute/state-machine";
 import { QueueTarget } from "./targets/queue-target";
 
 export interface FailedExecutionsProps {
-  /** The rule's name. */
-  readonly name: string;
+  /** The rule's name. @default the queue's name */
+  readonly name?: string;
   readonly stateMachine: StateMachine;
   /** Gets what Step Functions says of the execution, with its input. */
   readonly queue: DeadLetterQueue;
-  /** Gets what could not be sent to the queue. */
+  /** Gets what could not be sent to the queue. @default it is lost */
   readonly deadLetters?: DeadLetterQueue;
 }
 
@@ -20,11 +20,8 @@ export interface FailedExecutionsProps {
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 export class FailedExecutions extends EventRule {
-  constructor(
-    scope: Construct,
-    id: string,
-    { name, stateMachine, queue, deadLetters }: FailedExecutionsProps,
-  ) {
+  constructor(scope: Construct, id: string, props: FailedExecutionsProps) {
+    const { stateMachine, queue, name = queue.name, deadLetters } = props;
     super(scope, id, {
       name,
       description: `Executions of ${stateMachine.name} that did not succeed, to the dead-letter queue.`,

@@ -1,22 +1,21 @@
 import type { Construct } from "constructs";
-import { Alarms } from "../observability/alarms";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import type { EventPattern } from "./event-pattern-errors";
-import { EventRule } from "./event-rule";
+import { Alarms } from "../observability/alarms";
+import { AuditStack } from "../stack/audit-stack";
 import { Region } from "../stack/region";
+import { EventRule } from "./event-rule";
+import { TamperWatch } from "./tamper-watch";
 import { HomeBusTarget } from "./targets/home-bus-target";
-import { tamperPattern } from "./tamper-pattern";
 
 export interface ForwarderProps {
   /** The Region whose events are forwarded. */
   readonly region: string;
-  /** The name of the rule, which the rule of the home Region may share. */
-  readonly ruleName: string;
-  readonly tamperRuleName: string;
-  /** What the names of queue and alarms begin with. */
-  readonly name: string;
-  readonly pattern: EventPattern;
-  readonly alarmTopicArns?: readonly string[];
+  /** The rule of the home Region whose events are forwarded; the rule that forwards them has its name. */
+  readonly rule: EventRule;
+  /** The rule of the home Region on tampering; the one on tampering with the forwarding has its name. */
+  readonly tamperRule: EventRule;
+  /** Topics that the alarms notify. @default none */
+  readonly alarmTopicArns?: string | readonly string[];
 }
 
 /**
@@ -26,33 +25,31 @@ export interface ForwarderProps {
 export class Forwarder extends Region {
   constructor(scope: Construct, id: string, props: ForwarderProps) {
     super(scope, id, props.region);
-    const { region, ruleName, tamperRuleName, name, pattern, alarmTopicArns } = props;
+    const { region, alarmTopicArns } = props;
+    const { name } = AuditStack.of(this);
 
-    const deadLetters = new DeadLetterQueue(this, "dead_letters", { name: `${name}-dead-letters` });
+    const deadLetters = new DeadLetterQueue(this, "dead_letters", {
+      keeps: `events that EventBridge could not forward from ${region}`,
+    });
     const rule = new EventRule(this, "rule", {
-      name: ruleName,
+      name: props.rule.name,
       description: `Forwards console sign-ins that ${region} sees to the home Region.`,
-      pattern,
+      pattern: props.rule.pattern,
       deadLetters,
       roleName: `${name}-${region}-rule`,
     });
     rule.addTarget("target", new HomeBusTarget());
 
-    const tamperRule = new EventRule(this, "tamper_rule", {
-      name: tamperRuleName,
+    const tamperRule = new TamperWatch(this, "tamper_rule", {
+      name: props.tamperRule.name,
       description: `Forwards changes to the forwarding from ${region} to the home Region.`,
-      pattern: tamperPattern({
-        ruleNames: [ruleName, tamperRuleName],
-        queues: [deadLetters],
-        namePrefix: `${name}-`,
-      }),
+      rules: [rule],
+      target: new HomeBusTarget(),
       deadLetters,
       roleName: `${name}-${region}-tamper-rule`,
     });
-    tamperRule.addTarget("target", new HomeBusTarget());
 
     new Alarms(this, "alarms", {
-      name,
       conditions: [deadLetters.messagesAlarm(), rule.failedInvocations(), tamperRule.failedInvocations()],
       topicArns: alarmTopicArns,
     });

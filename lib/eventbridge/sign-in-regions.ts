@@ -16,21 +16,19 @@ const recordedIn: Readonly<Record<string, readonly string[]>> = {
   "aws-cn": ["cn-north-1", "cn-northwest-1"],
 };
 
-/** The Regions that sign-ins of a partition are recorded in, for a home Region in it. */
-export function signInRegions(home: string): readonly string[] {
-  return recordedIn[partitionOf(home)] ?? [];
-}
-
-/** Forwards the sign-ins of each Region but the home Region, whose own rule sees them. */
+/**
+ * Forwards the sign-ins of each Region but the home Region, whose own rule sees them.
+ * @param regions by default those where AWS records the sign-ins of the partition
+ */
 export function forwardSignIns(
   scope: Construct,
-  regions: readonly string[],
+  regions: readonly string[] | undefined,
   props: Omit<ForwarderProps, "region">,
 ): void {
   const home = AuditStack.of(scope).region;
   checkRegions(scope, "signInRegions", regions);
   validateEach(scope, "signInRegions", regions, regionBeside(home));
-  for (const region of new Set(regions)) {
+  for (const region of new Set(regions ?? recordedIn[partitionOf(home)])) {
     if (region !== home) new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props });
   }
 }

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { PolicyStatements } from "../security/policy-statements";
 import { ServiceRole } from "../security/service-role";
+import { AuditStack } from "../stack/audit-stack";
 import { queueName } from "../validation/names";
 import { validate } from "../validation/validation";
 import { pascalCase } from "../validation/words";
@@ -13,8 +14,8 @@ import { pascalCase } from "../validation/words";
 const fourteenDays = 14 * 24 * 60 * 60;
 
 export interface DeadLetterQueueProps {
-  /** The queue's name: 1 to 80 letters, digits, `_` and `-`. */
-  readonly name: string;
+  /** The queue's name: 1 to 80 letters, digits, `_` and `-`. @default the stack's name with the construct's ID */
+  readonly name?: string;
   /** What the queue keeps, as the output of its URL says it. @default "messages that could not be delivered" */
   readonly keeps?: string;
 }
@@ -38,9 +39,10 @@ export class DeadLetterQueue extends Construct {
   readonly url: string;
   private readonly statements = new PolicyStatements();
 
-  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, props: DeadLetterQueueProps = {}) {
     super(scope, id);
-    const { name, keeps = "messages that could not be delivered" } = props;
+    const { keeps = "messages that could not be delivered" } = props;
+    const { name = `${AuditStack.of(this).name}-${id.replaceAll("_", "-")}` } = props;
     validate(this, "the queue's name", name, queueName);
 
     const queue = new SqsQueue(this, "Default", {
@@ -55,6 +57,11 @@ export class DeadLetterQueue extends Construct {
       description: `URL of the SQS queue that keeps ${keeps}.`,
       value: this.url,
     });
+  }
+
+  /** The queue of a stack with full hardening; none without. */
+  static forStack(scope: Construct, id: string, keeps?: string): DeadLetterQueue | undefined {
+    return AuditStack.of(scope).hardened(() => new DeadLetterQueue(scope, id, { keeps }));
   }
 
   /** Grants a role, or a service for one resource, to send to the queue. */

@@ -18,12 +18,12 @@ export interface AlarmCondition {
 }
 
 export interface AlarmsProps {
-  /** What the alarms' names begin with. */
-  readonly name: string;
+  /** What the alarms' names begin with. @default the stack's name */
+  readonly name?: string;
   /** Each has an alarm; what is undefined is left out. */
   readonly conditions: readonly (AlarmCondition | undefined)[];
   /** Topics that are notified: an alarm notifies those of its own Region. @default none */
-  readonly topicArns?: readonly string[];
+  readonly topicArns?: string | readonly string[];
 }
 
 /**
@@ -31,8 +31,10 @@ export interface AlarmsProps {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { name, conditions, topicArns = [] }: AlarmsProps) {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    const { name = AuditStack.of(this).name, conditions } = props;
+    const topicArns = [props.topicArns ?? []].flat();
     const region = Region.of(this);
     const actions = topicArns.filter((arn) => validArn(arn)?.region === region);
     for (const arn of topicArns) validate(this, "alarmTopicArn", arn, topicArn(AuditStack.of(this).region));

@@ -19,16 +19,23 @@ export interface LogRetention {
 /** One rule on all files of a bucket. */
 export interface LifecycleRule extends LogRetention {
   readonly id: string;
+  /** Days after an upload began. @default unfinished uploads stay */
   readonly abortMultipartAfterDays?: number;
-  /** Days after a version was replaced or deleted. */
+  /** Days after a version was replaced or deleted. @default never */
   readonly noncurrentGlacierAfterDays?: number;
-  /** Days after a version was replaced or deleted. */
+  /** Days after a version was replaced or deleted. @default never */
   readonly noncurrentExpireAfterDays?: number;
 }
 
 /** Whether a rule does anything; S3 refuses one that does not. */
 export function hasAction({ id: _id, ...ages }: LifecycleRule): boolean {
   return Object.values(ages).some((age) => age !== undefined);
+}
+
+export interface BucketLifecycleProps {
+  /** The bucket's name. */
+  readonly bucket: string;
+  readonly rules: readonly LifecycleRule[];
 }
 
 /** Removes what uploads left unfinished. */
@@ -46,11 +53,7 @@ const glacierMinimumDays = 90;
  * decides for itself. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
 export class BucketLifecycle extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly bucket: string; readonly rules: readonly LifecycleRule[] },
-  ) {
+  constructor(scope: Construct, id: string, props: BucketLifecycleProps) {
     super(scope, id);
     for (const rule of props.rules) this.checkRule(rule);
 

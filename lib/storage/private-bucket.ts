@@ -23,7 +23,14 @@ import { bucketName } from "../validation/names";
 import { region } from "../stack/regions";
 import { validateName } from "../validation/validation";
 
+/** An S3 bucket: a `PrivateBucket`, or one that exists. */
+export interface IBucket {
+  readonly name: string;
+  readonly arn: string;
+}
+
 export interface PrivateBucketProps {
+  /** The bucket's name, which is unique in AWS: 3 to 63 lower-case letters, digits and `-`. */
   readonly name: string;
   /** @default SSE-S3 */
   readonly key?: EncryptionKey;
@@ -37,8 +44,11 @@ export interface PrivateBucketProps {
   readonly forceDestroy?: boolean;
 }
 
-/** A bucket that nobody outside the account reaches, and nobody without TLS. */
-export class PrivateBucket extends Construct {
+/**
+ * A bucket that nobody outside the account reaches, and nobody without TLS.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ */
+export class PrivateBucket extends Construct implements IBucket {
   readonly name: string;
   readonly arn: string;
   readonly policy: S3BucketPolicy;

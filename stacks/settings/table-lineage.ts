@@ -5,14 +5,14 @@ import type { InsightType } from "../../lib/cloudtrail/insights";
 import { encryption, retention, texts } from "../../lib/app/settings-check/setting-kinds";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { object } from "../../lib/validation/schema/shape";
-import type { ManagementEvents, TableCalls } from "../../lib/cloudtrail/table-event-selectors";
+import type { ManagementEvents, ReadWriteType } from "../../lib/cloudtrail/table-event-selectors";
 
 /** The settings of `table-lineage`. */
 export interface TableLineageSettings extends StackSettings {
   /** Tables by ARN. @default every table in every Region */
   readonly tables?: readonly string[];
   /** `WriteOnly` leaves out reads, which are most of the calls and of the cost. @default "All" */
-  readonly readWriteType?: "All" | "ReadOnly" | "WriteOnly";
+  readonly readWriteType?: ReadWriteType;
   /** Operations by name, such as `PutItem`. @default every operation of the read-write type */
   readonly operations?: readonly string[];
   /** Roles by ARN whose calls are not recorded, and so are no evidence either. @default none */
@@ -48,7 +48,7 @@ export interface TableLineageSettings extends StackSettings {
 export const tableLineage = object<TableLineageSettings>({
   ...stackShape,
   tables: texts,
-  readWriteType: oneOf<TableCalls["readWriteType"]>({ All: true, ReadOnly: true, WriteOnly: true }),
+  readWriteType: oneOf<ReadWriteType>({ All: true, ReadOnly: true, WriteOnly: true }),
   operations: texts,
   excludeRoles: texts,
   consoleOnly: flag,

@@ -3,52 +3,80 @@ import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
+import type { LifecycleRule } from "../storage/bucket-lifecycle";
+import type { IBucket } from "../storage/private-bucket";
 import { type InsightType, insightFaults } from "./insights";
 import { trailName } from "../validation/names";
 import type { EventSelectors, ManagementEvents } from "./table-event-selectors";
-import type { TrailBucket } from "./trail-bucket";
+import { TrailBucket } from "./trail-bucket";
 import type { TrailLog } from "./trail-log";
 import { validate, errorMessage, addErrors } from "../validation/validation";
 
-export interface TrailProps {
-  readonly name: string;
-  readonly bucket: TrailBucket;
-  /** @default SSE-S3 */
-  readonly key?: EncryptionKey;
-  readonly isMultiRegionTrail: boolean;
-  /** Whether events of global services such as IAM and console sign-in are recorded; a multi-Region trail must. */
-  readonly includeGlobalServiceEvents: boolean;
-  /** Which events are recorded. @default every management event */
-  readonly selectors?: EventSelectors;
-  /** @default none */
-  readonly insights?: readonly InsightType[];
-  /** Whether it records every account of the organization; the account must be its management account. @default false */
-  readonly isOrganizationTrail?: boolean;
-  /** The log group that events are sent to besides the bucket. @default none */
-  readonly log?: TrailLog;
-}
-
-/** A trail: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html */
-export class Trail extends Construct {
+/** A trail: an `AuditTrail`, or one that exists. */
+export interface ITrail {
   readonly name: string;
   readonly arn: string;
   /** Which management events it records; every rule on API calls needs a trail that records them. */
   readonly managementEvents: ManagementEvents;
+  /** The bucket that it delivers to. @default unknown */
+  readonly bucket?: IBucket;
+}
 
-  constructor(scope: Construct, id: string, props: TrailProps) {
+export interface AuditTrailProps {
+  /** The trail's name: 3 to 128 letters and digits, with single `.`, `_` or `-` between them. */
+  readonly name: string;
+  /** Encrypts the log files and the bucket. @default SSE-S3 */
+  readonly key?: EncryptionKey;
+  /** @default true */
+  readonly isMultiRegionTrail?: boolean;
+  /**
+   * Whether events of global services such as IAM and console sign-in are recorded; a multi-Region trail must.
+   * @default as isMultiRegionTrail
+   */
+  readonly includeGlobalServiceEvents?: boolean;
+  /** Which events are recorded. @default every management event */
+  readonly selectors?: EventSelectors;
+  /** @default none */
+  readonly insights?: readonly InsightType[];
+  /** The organization whose accounts are all recorded; this account must be its management account. @default none */
+  readonly organizationId?: string;
+  /** @default the stack's name with account and Region */
+  readonly bucketName?: string;
+  /** When log files move to Glacier and when they go. @default they stay as they are */
+  readonly lifecycle?: readonly LifecycleRule[];
+  /** Whether Terraform may destroy the bucket with the log files in it. @default false */
+  readonly forceDestroy?: boolean;
+  /** Whether any trail of the account may deliver to the bucket. @default false: this one alone */
+  readonly sharesBucket?: boolean;
+  /** The log group that events are sent to besides the bucket. @default none */
+  readonly log?: TrailLog;
+}
+
+/**
+ * A trail with the bucket that it delivers to.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
+ */
+export class AuditTrail extends Construct implements ITrail {
+  readonly name: string;
+  readonly arn: string;
+  readonly managementEvents: ManagementEvents;
+  readonly bucket: TrailBucket;
+
+  constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
-    const { name, bucket, key, isMultiRegionTrail, includeGlobalServiceEvents, selectors, insights, log } =
-      props;
+    const { name, key, isMultiRegionTrail = true, selectors, insights, log } = props;
+    const { includeGlobalServiceEvents = isMultiRegionTrail } = props;
     this.name = name;
     this.managementEvents = selectors?.managementEvents ?? "all";
     this.checkProps(props);
 
+    this.bucket = this.makeBucket(props);
     const trail = new Cloudtrail(this, "Default", {
       name,
-      s3BucketName: bucket.name,
+      s3BucketName: this.bucket.name,
       isMultiRegionTrail,
       includeGlobalServiceEvents,
-      isOrganizationTrail: props.isOrganizationTrail,
+      isOrganizationTrail: props.organizationId === undefined ? undefined : true,
       enableLogFileValidation: AuditStack.of(this).hardened(() => true),
       kmsKeyId: key?.arn,
       eventSelector: selectors?.eventSelector,
@@ -57,7 +85,7 @@ export class Trail extends Construct {
       cloudWatchLogsGroupArn: log && `${log.group.arn}:*`,
       cloudWatchLogsRoleArn: log?.role.arn,
       // CloudTrail tries both when the trail is made.
-      dependsOn: [bucket.policy, ...(log ? [log.role.policy] : [])],
+      dependsOn: [this.bucket.policy, ...(log ? [log.role.policy] : [])],
     });
     this.arn = trail.arn;
     if (key) this.encryptWith(key);
@@ -75,12 +103,21 @@ export class Trail extends Construct {
     return consoleUrl(region, `cloudtrailv2/home?region=${region}#/trails/${this.arn}`);
   }
 
-  private checkProps({
-    name,
-    isMultiRegionTrail,
-    includeGlobalServiceEvents,
-    insights = [],
-  }: TrailProps): void {
+  private makeBucket(props: AuditTrailProps): TrailBucket {
+    const stack = AuditStack.of(this);
+    const { bucketName = `${stack.name}-${stack.account}-${stack.region}`, organizationId } = props;
+    return new TrailBucket(this, "bucket", {
+      name: bucketName,
+      trailArn: props.sharesBucket ? undefined : AuditTrail.arnOf(this, props.name),
+      organizationId,
+      key: props.key,
+      lifecycle: props.lifecycle,
+      forceDestroy: props.forceDestroy,
+    });
+  }
+
+  private checkProps(props: AuditTrailProps): void {
+    const { name, isMultiRegionTrail = true, includeGlobalServiceEvents = isMultiRegionTrail } = props;
     validate(this, "the trail's name", name, trailName);
     if (isMultiRegionTrail && !includeGlobalServiceEvents) {
       addErrors(this, [
@@ -92,7 +129,7 @@ export class Trail extends Construct {
         ),
       ]);
     }
-    addErrors(this, insightFaults(insights, this.managementEvents));
+    addErrors(this, insightFaults(props.insights ?? [], this.managementEvents));
   }
 
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
@@ -102,7 +139,7 @@ export class Trail extends Construct {
     const fromTrail = {
       test: "StringEquals",
       variable: "aws:SourceArn",
-      values: [Trail.arnOf(this, this.name)],
+      values: [AuditTrail.arnOf(this, this.name)],
     };
     key.grant({
       sid: "CloudTrailEncryptsLogs",

@@ -1,0 +1,135 @@
+import type { Construct } from "constructs";
+import type { ITrail } from "../cloudtrail/audit-trail";
+import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
+import type { ITopic } from "../messaging/topic";
+import type { EncryptionKey } from "../security/encryption-key";
+import { AuditStack } from "../stack/audit-stack";
+import type { EventPattern } from "./event-pattern-errors";
+import { EventRule, type EventRuleProps, type RuleTarget } from "./event-rule";
+
+/** The request parameters that name what a call is done to: a call that matches has one of them. */
+export const tamperedParameters = [
+  "name",
+  "trailName",
+  "rule",
+  "topicArn",
+  "subscriptionArn",
+  "keyId",
+  "bucketName",
+  "queueUrl",
+  "alarmNames",
+  "roleName",
+] as const;
+
+/** What of a pipeline is watched, as far as it lies in the Region of the rule that watches. */
+interface WatchedResources {
+  /** The pipeline's rules, besides the one that watches. */
+  readonly rules: readonly EventRule[];
+  /** Queues besides that of the rule that watches. @default none */
+  readonly queues?: readonly (DeadLetterQueue | undefined)[];
+  /** A trail with its bucket. @default none */
+  readonly trail?: ITrail;
+  /** @default none */
+  readonly topic?: ITopic;
+  /** @default none */
+  readonly key?: EncryptionKey;
+}
+
+export interface TamperWatchProps
+  extends WatchedResources, Omit<EventRuleProps, "pattern" | "readOnlyEvents"> {
+  /** What tells of a call. */
+  readonly target: RuleTarget;
+}
+
+/**
+ * A rule on the API calls that stop, blind or divert a pipeline, the rule itself included. A call is told by the parameter that
+ * names what it is done to, so that the calls of other pipelines of the account do not match.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+export class TamperWatch extends EventRule {
+  constructor(scope: Construct, id: string, props: TamperWatchProps) {
+    const { target, rules, queues = [], trail, topic, key, ...rule } = props;
+    const pattern = tamperPattern({
+      ruleNames: [...rules.map(({ name }) => name), rule.name],
+      queueNames: [rule.deadLetters, ...queues].flatMap((queue) => queue?.name ?? []),
+      namePrefix: `${AuditStack.of(scope).name}-`,
+      trailName: trail?.name,
+      bucketName: trail?.bucket?.name,
+      topicName: topic?.name,
+      keyId: key?.keyId,
+    });
+    super(scope, id, { ...rule, pattern });
+    this.addTarget("target", target);
+  }
+}
+
+interface WatchedNames {
+  readonly ruleNames: readonly string[];
+  readonly queueNames: readonly string[];
+  /** What the names of alarms and roles begin with. IAM records its calls in one Region alone, such as us-east-1. */
+  readonly namePrefix: string;
+  readonly trailName?: string;
+  readonly bucketName?: string;
+  readonly topicName?: string;
+  readonly keyId?: string;
+}
+
+function tamperPattern(watched: WatchedNames): EventPattern {
+  const { ruleNames, queueNames, namePrefix, trailName, bucketName, topicName, keyId } = watched;
+  // A caller may give an ARN in place of a name: its end is enough, and keeps the pattern short.
+  const trailNames = trailName ? [trailName, { suffix: `/${trailName}` }] : [];
+  return {
+    source: [{ prefix: "aws." }],
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: {
+      $or: [
+        call(["StopLogging", "DeleteTrail", "UpdateTrail", "DisableRule", "DeleteRule", "PutRule"], "name", [
+          ...trailNames,
+          ...ruleNames,
+        ]),
+        call(["PutEventSelectors", "PutInsightSelectors"], "trailName", trailNames),
+        call(["RemoveTargets", "PutTargets"], "rule", ruleNames),
+        call(
+          ["DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission"],
+          "topicArn",
+          topicName ? [{ suffix: `:${topicName}` }] : [],
+        ),
+        // Any write: the pattern's quota has no room for the calls' names.
+        on("subscriptionArn", topicName ? [{ wildcard: `*:${topicName}:*` }] : []),
+        call(
+          ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
+          "keyId",
+          keyId ? [{ suffix: keyId }] : [],
+        ),
+        call(
+          [{ prefix: "DeleteBucket" }, { prefix: "PutBucket" }],
+          "bucketName",
+          bucketName ? [bucketName] : [],
+        ),
+        call(
+          ["DeleteQueue", "PurgeQueue", "SetQueueAttributes"],
+          "queueUrl",
+          queueNames.map((queueName) => ({ suffix: `/${queueName}` })),
+        ),
+        call(["DeleteAlarms", "DisableAlarmActions"], "alarmNames", [{ prefix: namePrefix }]),
+        call([{ prefix: "DeleteRole" }, "PutRolePolicy", "UpdateAssumeRolePolicy"], "roleName", [
+          { prefix: namePrefix },
+        ]),
+      ].flat(),
+    },
+  };
+}
+
+type TamperedParameter = (typeof tamperedParameters)[number];
+
+function call(
+  eventName: readonly unknown[],
+  parameter: TamperedParameter,
+  values: readonly unknown[],
+): EventPattern[] {
+  return on(parameter, values).map((pattern) => ({ eventName, ...pattern }));
+}
+
+function on(parameter: TamperedParameter, values: readonly unknown[]): EventPattern[] {
+  return values.length > 0 ? [{ requestParameters: { [parameter]: values } }] : [];
+}
