@@ -35,19 +35,16 @@ export class ApiEventLog extends AuditStack {
     const table = new Table(this, "table", { name: tableName, ...keys, deletionProtection, key });
 
     const failures = DeadLetterQueue.forStack(this, "failures", "events that were not logged");
-    // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
-    const kept = type === "EXPRESS" ? failures : undefined;
-    const definition = writeToTable(this, { table, columns, indexes, failures: kept });
     const stateMachine = new StateMachine(this, "state_machine", {
       name: stateMachineName,
       type,
-      definition,
+      definition: writeToTable(this, { table, columns, indexes, type, failures }),
       roleName: `${name}-run`,
       logRetentionInDays,
       key,
     });
     table.grantPutItem(stateMachine.role);
-    kept?.grantSend(stateMachine.role);
+    if (type === "EXPRESS") failures?.grantSend(stateMachine.role);
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const rule = new EventRule(this, "rule", {
@@ -65,19 +62,17 @@ export class ApiEventLog extends AuditStack {
       type === "STANDARD" && failures
         ? new FailedExecutions(this, "failed_executions", { stateMachine, queue: failures, deadLetters })
         : undefined;
-    this.hardened(() => {
-      new Alarms(this, "alarms", {
-        conditions: [
-          deadLetters?.messagesAlarm(),
-          failures?.messagesAlarm(),
-          rule.failedInvocations(),
-          failedExecutions?.failedInvocations(),
-          stateMachine.failed(),
-          stateMachine.timedOut(),
-          stateMachine.throttled(),
-        ],
-        topicArns: props.alarmTopicArn,
-      });
+    Alarms.forStack(this, "alarms", {
+      conditions: [
+        deadLetters?.messagesAlarm(),
+        failures?.messagesAlarm(),
+        rule.failedInvocations(),
+        failedExecutions?.failedInvocations(),
+        stateMachine.failed(),
+        stateMachine.timedOut(),
+        stateMachine.throttled(),
+      ],
+      topicArns: props.alarmTopicArn,
     });
 
     this.output("table_name", "Name of the DynamoDB table that API calls are logged to.", table.reference);

@@ -55,17 +55,15 @@ export class ChangeAlerts extends AuditStack {
       destination: alerter,
     });
 
-    this.hardened(() => {
-      new Alarms(this, "alarms", {
-        conditions: [
-          deadLetters?.messagesAlarm(),
-          alerter.errors(),
-          alerter.throttles(),
-          alerter.deadLetterErrors(),
-          subscription.deliveryErrors(),
-        ],
-        topicArns: props.alarmTopicArn,
-      });
+    Alarms.forStack(this, "alarms", {
+      conditions: [
+        deadLetters?.messagesAlarm(),
+        alerter.errors(),
+        alerter.throttles(),
+        alerter.deadLetterErrors(),
+        subscription.deliveryErrors(),
+      ],
+      topicArns: props.alarmTopicArn,
     });
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records item changes.", trail.arn);

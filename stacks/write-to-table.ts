@@ -4,14 +4,16 @@ import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { type Columns, columnFaults, indexFaults } from "../lib/storage/columns";
 import { partitionOf } from "../lib/stack/regions";
 import type { StateMachineDefinition } from "../lib/compute/state-machine";
-import type { Table, TableIndex } from "../lib/storage/table";
+import type { StateMachineType } from "../lib/compute/state-machine";
+import type { ITable, TableIndex } from "../lib/storage/table";
 import { addErrors } from "../lib/validation/validation";
 
 export interface WriteToTableProps {
-  readonly table: Table;
+  readonly table: ITable;
   readonly columns: Columns;
   readonly indexes: readonly TableIndex[];
-  /** Gets the event when the item cannot be written, for executions that nothing else keeps. @default the execution fails */
+  readonly type: StateMachineType;
+  /** Gets what an express execution could not write. @default nothing keeps it */
   readonly failures?: DeadLetterQueue;
 }
 
@@ -26,7 +28,9 @@ const passing = [
 
 /** One task that writes the event to the table as an item, with DynamoDB's own integration and no code. */
 export function writeToTable(scope: Construct, props: WriteToTableProps): StateMachineDefinition {
-  const { table, columns, indexes, failures } = props;
+  const { table, columns, indexes, type } = props;
+  // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
+  const failures = type === "EXPRESS" ? props.failures : undefined;
   addErrors(scope, [...columnFaults(columns), ...indexFaults(indexes, columns)]);
 
   const stack = AuditStack.of(scope);

@@ -31,6 +31,11 @@ export interface AlarmsProps {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 export class Alarms extends Construct {
+  /** The alarms of a stack with full hardening; none without. */
+  static forStack(scope: Construct, id: string, props: AlarmsProps): Alarms | undefined {
+    return AuditStack.of(scope).hardened(() => new Alarms(scope, id, props));
+  }
+
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     const { name = AuditStack.of(this).name, conditions } = props;
