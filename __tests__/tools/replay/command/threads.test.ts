@@ -71,14 +71,26 @@ it("leaves out what is not asked for, and counts it", async () => {
   expect(stdout).toContain(`Events outside of --since and --until: ${4 * (files - 1) - 60}\n`);
 });
 
+const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+
+/** Node 26 writes JSON of any depth; before it, one so deep is no more than a fault. */
+const depth = 50_000;
+const isWritten = ((): boolean => {
+  try {
+    return JSON.stringify(JSON.parse(nested(depth))) !== "";
+  } catch {
+    return false;
+  }
+})();
+
 it.each([
-  ["as deep as JSON can be written", "console-login", 1_000, "delivery"],
-  ["deeper than that", "console-login", 50_000, "fault"],
-  ["deeper than that, which nothing takes,", "describe-subnets", 50_000, "fault"],
+  ["as deep as JSON can be written", "console-login", 1_000, ["delivery"]],
+  ["deeper than that", "console-login", depth, isWritten ? ["delivery"] : ["fault"]],
+  ["deeper than that, which nothing takes,", "describe-subnets", depth, isWritten ? [] : ["fault"]],
 ])("takes a record that is nested %s", async (_, name, depth, told) => {
   const folder = folderOf(Object.fromEntries(Array.from({ length: 15 }, (_, index) => logFile(index))));
   const shallow = JSON.stringify(record(name, { awsRegion: "us-east-1", eventID: "deep" }));
-  const deep = shallow.replace(/}$/, `,"additional":${"[".repeat(depth)}${"]".repeat(depth)}}`);
+  const deep = shallow.replace(/}$/, `,"additional":${nested(depth)}}`);
   writeFileSync(join(folder, "deep.json"), deep);
   const { stdout } = await replay([folder, "--out", out, "--stack", "sign-in-alerts", "--json"]);
   const lines = stdout
@@ -86,5 +98,5 @@ it.each([
     .split("\n")
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
     .filter(({ eventID, place }) => eventID === "deep" || String(place).includes("deep.json"));
-  expect(lines.map(({ type }) => type)).toEqual([told]);
+  expect(lines.map(({ type }) => type)).toEqual(told);
 });
