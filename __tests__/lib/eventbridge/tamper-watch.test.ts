@@ -1,0 +1,50 @@
+import { AuditTrail } from "../../../lib/cloudtrail/audit-trail";
+import { EventRule } from "../../../lib/eventbridge/event-rule";
+import { TamperWatch } from "../../../lib/eventbridge/tamper-watch";
+import { QueueTarget } from "../../../lib/eventbridge/targets/queue-target";
+import { DeadLetterQueue } from "../../../lib/messaging/dead-letter-queue";
+import { synthesizeInPlainApp } from "../../support/plain-app";
+
+const { stack } = synthesizeInPlainApp((scope) => {
+  const trail = new AuditTrail(scope, "trail", { name: "calls" });
+  new AuditTrail(scope, "other", { name: "others", bucketName: "other-logs" });
+  const queue = new DeadLetterQueue(scope, "told");
+  const rule = new EventRule(scope, "rule", { name: "stops", pattern: { source: ["aws.ec2"] } });
+  rule.addTarget("target", new QueueTarget(queue));
+  const target = new QueueTarget(queue);
+  new TamperWatch(scope, "watch", { name: "tampering", rules: [rule], queues: [queue], trail, target });
+});
+
+describe("a trail of a stack of one's own", () => {
+  it("has a bucket of its own, which takes the files of this trail alone", () => {
+    expect(Object.keys(stack.resources("aws_s3_bucket"))).toEqual(["other_bucket", "trail_bucket"]);
+    expect(stack.resource("aws_cloudtrail.trail").s3_bucket_name).toBe("${aws_s3_bucket.trail_bucket.id}");
+    expect(stack.statement("trail_bucket_policy_document", "AWSCloudTrailAclCheck").condition).toEqual([
+      expect.objectContaining({
+        variable: "aws:SourceArn",
+        values: [expect.stringMatching(/:trail\/calls$/)],
+      }),
+    ]);
+  });
+
+  it("is in every Region and has events of global services", () => {
+    expect(stack.resource("aws_cloudtrail.trail")).toMatchObject({
+      is_multi_region_trail: true,
+      include_global_service_events: true,
+    });
+  });
+});
+
+it("watches the rules, itself included, the queues, the trail and its bucket, and nothing that is not there", () => {
+  const pattern = stack.pattern("watch") as {
+    detail: { $or: { requestParameters: Record<string, unknown> }[] };
+  };
+  const watched = Object.assign({}, ...pattern.detail.$or.map(({ requestParameters }) => requestParameters));
+  expect(watched).toMatchObject({
+    rule: ["stops", "tampering"],
+    queueUrl: [{ suffix: "/audit-told" }],
+    trailName: ["calls", { suffix: "/calls" }],
+    bucketName: ["${aws_s3_bucket.trail_bucket.id}"],
+  });
+  expect(Object.keys(watched)).not.toEqual(expect.arrayContaining(["topicArn"]));
+});
