@@ -1,4 +1,4 @@
-import type { Reader } from "./reader";
+import type { Scanner } from "../scanner";
 
 /** Says whether a value of the message is as a condition wants it. */
 export type ValueTest = (value: unknown) => boolean;
@@ -28,24 +28,24 @@ const numeric: Readonly<Record<string, (value: number, bound: number) => boolean
  * @throws UnknownFilterPattern for anything else.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
-export function readComparison(reader: Reader): Comparison {
-  const operator = reader.expect(/!=|[<>]=?|=/y, "=, !=, <, <=, >, >=, IS or NOT EXISTS");
+export function readComparison(scanner: Scanner): Comparison {
+  const operator = scanner.expect(/!=|[<>]=?|=/y, "=, !=, <, <=, >, >=, IS or NOT EXISTS");
   const compare = numeric[operator];
   if (compare) {
-    const bound = readNumber(reader);
+    const bound = readNumber(scanner);
     return { accepts: (value) => compare(asNumber(value), bound), hasRegex: false };
   }
-  const { accepts, hasRegex } = readOperand(reader);
+  const { accepts, hasRegex } = readOperand(scanner);
   const isWanted = operator === "=";
   return { accepts: (value) => isPlain(value) && accepts(value) === isWanted, hasRegex };
 }
 
-function readOperand(reader: Reader): Comparison {
-  const regex = reader.take(/%[^%]*%/y)?.slice(1, -1);
-  if (regex !== undefined) return { accepts: matching(regex, reader), hasRegex: true };
-  const quoted = reader.take(/"(?:[^"\\]|\\.)*"/y);
+function readOperand(scanner: Scanner): Comparison {
+  const regex = scanner.take(/%[^%]*%/y)?.slice(1, -1);
+  if (regex !== undefined) return { accepts: matching(regex, scanner), hasRegex: true };
+  const quoted = scanner.take(/"(?:[^"\\]|\\.)*"/y);
   const text =
-    quoted?.slice(1, -1).replace(/\\(.)/g, "$1") ?? reader.expect(bare, "a number, a string or %a regex%");
+    quoted?.slice(1, -1).replace(/\\(.)/g, "$1") ?? scanner.expect(bare, "a number, a string or %a regex%");
   if (quoted !== undefined || !number.test(text)) return { accepts: like(text), hasRegex: false };
   return { accepts: (value) => asNumber(value) === Number(text), hasRegex: false };
 }
@@ -53,19 +53,19 @@ function readOperand(reader: Reader): Comparison {
 /** Letters, digits and what numbers, addresses and wildcards are made of; other strings need quotes. */
 const bare = /[\w.*+-]+/y;
 
-function readNumber(reader: Reader): number {
-  const text = reader.expect(/[+-]?[\d.][\w.]*(?:(?<=e)[+-]\d+)?/iy, "a number");
-  return number.test(text) ? Number(text) : reader.refuse(`ends ${text}, which is no number`);
+function readNumber(scanner: Scanner): number {
+  const text = scanner.expect(/[+-]?[\d.][\w.]*(?:(?<=e)[+-]\d+)?/iy, "a number");
+  return number.test(text) ? Number(text) : scanner.refuse(`${text} is no number`);
 }
 
-function matching(source: string, reader: Reader): ValueTest {
+function matching(source: string, scanner: Scanner): ValueTest {
   if (!regexPattern.test(source))
-    return reader.refuse(`ends %${source}%, which has more than AWS takes in a regex`);
+    return scanner.refuse(`%${source}% has characters that AWS does not take in a regular expression`);
   try {
     const regex = new RegExp(source);
     return (value) => regex.test(String(value));
   } catch (error) {
-    return reader.refuse(`ends %${source}%: ${(error as Error).message}`);
+    return scanner.refuse(`%${source}% is no regular expression: ${(error as Error).message}`);
   }
 }
 

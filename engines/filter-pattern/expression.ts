@@ -1,5 +1,6 @@
 import { readComparison } from "./comparison";
-import { Reader } from "./reader";
+import type { Scanner } from "../scanner";
+import { scan } from "./scan";
 import { readSelector } from "./selector";
 
 /** Says whether a message, parsed from JSON, is as the pattern wants it. */
@@ -17,7 +18,7 @@ const states: Readonly<Record<string, unknown>> = { TRUE: true, FALSE: false, NU
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function readPattern(pattern: string): Condition {
-  const parser = new ExpressionParser(new Reader(pattern));
+  const parser = new ExpressionParser(scan(pattern));
   return parser.parse();
 }
 
@@ -25,53 +26,52 @@ class ExpressionParser {
   private wildcardSelectors = 0;
   private regexes = 0;
 
-  constructor(private readonly reader: Reader) {}
+  constructor(private readonly scanner: Scanner) {}
 
   parse(): Condition {
-    this.reader.expect(/\{/y, "{");
+    this.scanner.expect("{");
     const condition = this.alternatives();
-    this.reader.expect(/\}/y, "&&, || or }");
-    this.reader.expect(/$/y, "the end");
+    this.scanner.expect("}", "&&, || or }");
+    this.scanner.expectEnd();
     return condition;
   }
 
   private alternatives(): Condition {
     const conditions = [this.conjunction()];
-    while (this.reader.take(/\|\|/y) !== undefined) conditions.push(this.conjunction());
+    while (this.scanner.takes("||")) conditions.push(this.conjunction());
     return (message) => conditions.some((holds) => holds(message));
   }
 
   private conjunction(): Condition {
     const conditions = [this.condition()];
-    while (this.reader.take(/&&/y) !== undefined) conditions.push(this.condition());
+    while (this.scanner.takes("&&")) conditions.push(this.condition());
     return (message) => conditions.every((holds) => holds(message));
   }
 
   private condition(): Condition {
-    if (this.reader.take(/\(/y) === undefined) return this.test();
+    if (this.scanner.take("(") === undefined) return this.test();
     const condition = this.alternatives();
-    this.reader.expect(/\)/y, "&&, || or )");
+    this.scanner.expect(")", "&&, || or )");
     return condition;
   }
 
   private test(): Condition {
-    const { select, hasWildcard } = readSelector(this.reader);
+    const { select, hasWildcard } = readSelector(this.scanner);
     if (hasWildcard) this.count(++this.wildcardSelectors, maxWildcardSelectors, "selectors with a wildcard");
-    if (this.reader.take(/NOT\b/y) !== undefined) {
-      this.reader.expect(/EXISTS\b/y, "EXISTS");
+    if (this.scanner.takes(/NOT\b/y)) {
+      this.scanner.expect(/EXISTS\b/y, "EXISTS");
       return (message) => select(message).length === 0;
     }
-    if (this.reader.take(/IS\b/y) !== undefined) {
-      const state = states[this.reader.expect(/(?:TRUE|FALSE|NULL)\b/y, "TRUE, FALSE or NULL")];
+    if (this.scanner.takes(/IS\b/y)) {
+      const state = states[this.scanner.expect(/(?:TRUE|FALSE|NULL)\b/y, "TRUE, FALSE or NULL")];
       return (message) => select(message).includes(state);
     }
-    const { accepts, hasRegex } = readComparison(this.reader);
+    const { accepts, hasRegex } = readComparison(this.scanner);
     if (hasRegex) this.count(++this.regexes, maxRegexes, "regular expressions");
     return (message) => select(message).some(accepts);
   }
 
-  private count(number: number, most: number, things: string): void {
-    if (number > most)
-      this.reader.refuse(`has the ${number}. of ${things}, of which a pattern has at most ${most}`);
+  private count(number: number, max: number, things: string): void {
+    if (number > max) this.scanner.refuse(`a pattern has at most ${max} ${things}`);
   }
 }

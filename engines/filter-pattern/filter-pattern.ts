@@ -1,7 +1,8 @@
+import { type Parsed, parsed } from "../json";
 import { readPattern } from "./expression";
-import { UnknownFilterPattern } from "./unknown-filter-pattern";
+import { UnknownFilterPattern } from "./scan";
 
-export { UnknownFilterPattern } from "./unknown-filter-pattern";
+export { UnknownFilterPattern } from "./scan";
 
 const maxPattern = 1024;
 
@@ -30,15 +31,11 @@ export function compileFilterPattern(pattern: string): (message: unknown) => boo
   }
   const matches = readPattern(pattern);
   return (message) => {
-    const json = typeof message === "string" ? parsed(message) : message;
+    const json = typeof message === "string" ? valueOf(parsed(message)) : message;
     return typeof json === "object" && json !== null && matches(json);
   };
 }
 
-function parsed(message: string): unknown {
-  try {
-    return JSON.parse(message);
-  } catch {
-    return undefined;
-  }
+function valueOf(message: Parsed): unknown {
+  return "value" in message ? message.value : undefined;
 }

@@ -1,6 +1,7 @@
 import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
 import { asString, format, intrinsics } from "./intrinsics";
 import { compilePath, type Find } from "./path";
+import { Scanner } from "../scanner";
 
 /** An argument: its value, and the text between the quotes if it is a literal string. */
 interface Argument {
@@ -27,22 +28,26 @@ export function compileInvocation(text: string, at: string): Find {
 }
 
 class InvocationParser {
-  private position = 0;
+  private readonly scanner: Scanner;
 
   constructor(
     private readonly text: string,
     private readonly at: string,
-  ) {}
+  ) {
+    const errorAt = (position: number, problem: string) =>
+      new UnknownDefinition(`the function ${text} of ${at}, at position ${position}: ${problem}`);
+    this.scanner = new Scanner(text, errorAt, / */y);
+  }
 
   parse(): Find {
     const find = this.invocation(1);
-    if (this.position < this.text.length) this.fail();
+    this.scanner.expectEnd();
     return find;
   }
 
   private invocation(depth: number): Find {
     if (depth > deepest) throw new UnknownDefinition(`more than ${deepest} nested functions in ${this.at}`);
-    const name = this.take(namePattern) ?? this.fail();
+    const name = this.scanner.expect(namePattern, "an intrinsic function");
     const found = Object.hasOwn(intrinsics, name) ? intrinsics[name] : undefined;
     if (!found && name !== "States.Format") throw new UnknownDefinition(`the function ${name} of ${this.at}`);
     const given = this.arguments(depth);
@@ -56,20 +61,20 @@ class InvocationParser {
 
   private arguments(depth: number): Argument[] {
     const given: Argument[] = [];
-    if (this.take(/\(/y) === undefined) this.fail();
-    if (this.take(/\)/y) !== undefined) return given;
+    this.scanner.expect("(");
+    if (this.scanner.takes(")")) return given;
     do given.push(this.argument(depth));
-    while (this.take(/,/y) !== undefined);
-    if (this.take(/\)/y) === undefined) this.fail();
+    while (this.scanner.takes(","));
+    this.scanner.expect(")", ", or )");
     return given;
   }
 
   private argument(depth: number): Argument {
-    const literal = this.take(literalPattern)?.slice(1, -1);
+    const literal = this.scanner.take(literalPattern)?.slice(1, -1);
     if (literal !== undefined) return { find: () => unescaped(literal), literal };
-    const value = this.take(number) ?? this.take(constant);
+    const value = this.scanner.take(number) ?? this.scanner.take(constant);
     if (value !== undefined) return { find: () => JSON.parse(value) as unknown };
-    const path = this.take(pathPattern);
+    const path = this.scanner.take(pathPattern);
     if (path === undefined) return { find: this.invocation(depth + 1) };
     return { find: this.required(path) };
   }
@@ -84,18 +89,6 @@ class InvocationParser {
           `could not be found in the input '${JSON.stringify(input)}'`,
       );
     };
-  }
-
-  private take(expression: RegExp): string | undefined {
-    while (this.text[this.position] === " ") this.position++;
-    expression.lastIndex = this.position;
-    const [found] = expression.exec(this.text) ?? [];
-    this.position += found?.length ?? 0;
-    return found;
-  }
-
-  private fail(): never {
-    throw new UnknownDefinition(`the function ${this.text} of ${this.at}, at position ${this.position}`);
   }
 }
 

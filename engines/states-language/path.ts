@@ -1,6 +1,7 @@
 import { JSONPath } from "jsonpath-plus";
 import { StateFailure, UnknownDefinition } from "./failure";
 import { isObject, type JsonObject } from "../json";
+import { every, memberAt, stepOf } from "../json-path";
 
 /** Finds a value in the input or, for `$$`, in the context object; undefined where there is none. */
 export type Find = (input: unknown, context: unknown) => unknown;
@@ -39,7 +40,7 @@ export function compilePath(path: unknown, at: string): Find {
   if (root === "" || (selection !== "" && !indefinite.test(selection))) {
     throw new UnknownDefinition(`the path ${JSON.stringify(path)} of ${at}`);
   }
-  const find = (document: unknown) => steps.reduce(next, document);
+  const find = (document: unknown) => steps.reduce<unknown>(memberAt, document);
   const select = selection === "" ? find : (document: unknown) => selectAll(selection, find(document));
   return root === "$$" ? (_, context) => select(context) : (input) => select(input);
 }
@@ -64,16 +65,9 @@ export function compileResultPath(path: unknown, at: string): (input: unknown, r
   return (input, result) => put(input, steps, result, text);
 }
 
+/** The steps of a path that leads to one place. */
 function stepsOf(definite: string): Step[] {
-  return (definite.match(stepsPattern) ?? []).map((step) => {
-    if (step.startsWith(".")) return step.slice(1);
-    return /['"]/.test(step) ? step.slice(2, -2) : Number(step.slice(1, -1));
-  });
-}
-
-function next(value: unknown, step: Step): unknown {
-  if (typeof step === "number") return Array.isArray(value) ? value.at(step) : undefined;
-  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return (definite.match(stepsPattern) ?? []).map(stepOf).filter((step) => step !== every);
 }
 
 function selectAll(selection: string, value: unknown): unknown {
@@ -100,8 +94,7 @@ function put(target: unknown, steps: readonly Step[], result: unknown, path: str
   }
   if (target !== undefined && !isObject(target)) throw mismatch(path, target);
   const fields: JsonObject = target ?? {};
-  const inner = Object.hasOwn(fields, step) ? fields[step] : undefined;
-  return { ...fields, [step]: put(inner, rest, result, path) };
+  return { ...fields, [step]: put(memberAt(fields, step), rest, result, path) };
 }
 
 function mismatch(path: string, target: unknown): StateFailure {

@@ -1,5 +1,6 @@
 import { partitionOf } from "../aws";
 import { isObject, show } from "../json";
+import { memberAt } from "../json-path";
 import type { AttributeSource } from "./attributes";
 import { attributeMaker, isMadeOfArguments } from "./attributes";
 import type { Expression, Step } from "./expression";
@@ -223,9 +224,9 @@ function call(name: string, [argument]: readonly unknown[]): unknown {
 
 function follow(value: unknown, steps: readonly string[], address: string): unknown {
   return steps.reduce<unknown>((found, step) => {
-    if (Array.isArray(found) && found[Number(step)] !== undefined) return found[Number(step)];
-    if (isObject(found) && Object.hasOwn(found, step)) return found[step];
-    throw new Error(`${address} has no ${step}`);
+    const member = memberAt(found, Array.isArray(found) && /^\d+$/.test(step) ? Number(step) : step);
+    if (member === undefined) throw new Error(`${address} has no ${step}`);
+    return member;
   }, value);
 }
 

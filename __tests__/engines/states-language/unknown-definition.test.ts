@@ -66,7 +66,7 @@ describe("what the replay does not know", () => {
     [
       "an open parenthesis",
       machine({ A: pass({ Parameters: { "x.$": "States.Array(1" } }) }),
-      "the function States.Array(1 of the field x.$ of the Parameters of state A, at position 14",
+      "the function States.Array(1 of the field x.$ of the Parameters of state A, at position 14: must be , or ), was the end",
     ],
     [
       "eleven nested functions",
