@@ -27,6 +27,8 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       // Constructs register themselves with their scope: `new` is the statement.
       "no-new": "off",
+      // A name for an inferred type, which the errors of the compiler then have.
+      "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       // A file of one concept fits on a few screens.
       "max-lines": ["error", 300],
     },

@@ -48,8 +48,8 @@ export const settings: Settings = {
   changeAlerts: {
     /** The SSM parameter (SecureString) that holds the URL of the Slack webhook; it is made by hand, so that no state has it. */
     webhookParameter: "/change-alerts/slack-webhook",
-    /** The roles whose changes are expected, by exact ARN: name your services' roles here. */
-    expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
+    /** The roles whose changes are expected, by exact ARN, such as "arn:aws:iam::111122223333:role/orders-service". */
+    expectedRoles: [],
     /** Whether the values of keys are left out of the message. */
     maskKeys: false,
   },

@@ -31,7 +31,7 @@ describe("a synth over an earlier one", () => {
     }
     const settings = settingsFile(
       "one-stack",
-      'export const settings: Settings = { region: "eu-north-1", apiEventLog: {} };',
+      'export const settings: Settings = { region: "eu-north-1", apiEventLog: { eventNames: ["CreateSubnet"] } };',
     );
     const { ended, stderr } = synth(outdir, { settings });
     expect(ended).toBe(0);
@@ -51,7 +51,7 @@ describe("a synth over an earlier one", () => {
   it("brings the folder back with all that is in it when the stack is back, and no file is lost", () => {
     const settings = settingsFile(
       "both-stacks",
-      'export const settings: Settings = { region: "us-east-1", signInAlerts: {}, apiEventLog: {} };',
+      'export const settings: Settings = { region: "us-east-1", signInAlerts: {}, apiEventLog: { eventNames: ["CreateSubnet"] } };',
     );
     const again = join(outputs, "back");
     cpSync(outdir, again, { recursive: true });
@@ -94,9 +94,9 @@ describe("a synth from other settings than the one before", () => {
   const synthFrom = (outdir: string, name: string, backend = "local()") => {
     const settings = settingsFile(
       name,
-      'import { local } from "../../../lib/stack/backends";',
+      'import { local } from "../../lib/stack/backends";',
       "export const settings: Settings = {",
-      `  region: "us-east-1", backend: ${backend}, signInAlerts: {}, tableTrail: {},`,
+      `  region: "us-east-1", backend: ${backend}, signInAlerts: {}, tableTrail: { partitionKey: "id" },`,
       "};",
     );
     return { settings, warned: synth(outdir, { settings }).stderr };

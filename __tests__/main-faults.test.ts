@@ -22,22 +22,22 @@ describe("a synth with a fault", () => {
     return stderr;
   }
 
-  it("fails when an annotated setting has a wrong type, and names file, line and fault", () => {
+  it("fails when an annotated setting has a wrong type, and names file, line and error", () => {
     const settings = settingsFile(
       "annotated",
       "export const settings: Settings = {",
       '  region: "eu-north-1",',
-      '  apiEventLog: { readOnlyEvents: "no", type: "EXPRESS" },',
+      '  signInAlerts: { forceDestroy: "no", hardening: "none" },',
       "};",
     );
     const stderr = refused(settings);
-    expect(stderr).toMatch(/^Nothing was synthesized: 1 fault\.\n/);
+    expect(stderr).toMatch(/^Nothing was synthesized: 1 error\.\n/);
     expect(faultsIn(stderr)).toEqual([
-      `  [${settings}:4:18] apiEventLog.readOnlyEvents is "no"; true or false is accepted; write one of these without quotes.`,
+      `  [${settings}:4:19] signInAlerts.forceDestroy is "no"; it must be true or false: write it without quotes.`,
     ]);
   });
 
-  it("fails when an annotated setting is misspelt, and names file, line and fault", () => {
+  it("fails when an annotated setting is misspelt, and names file, line and error", () => {
     const settings = settingsFile(
       "misspelt",
       "export const settings: Settings = {",
@@ -50,23 +50,23 @@ describe("a synth with a fault", () => {
     const stderr = refused(settings);
     expect(faultsIn(stderr)).toEqual([
       expect.stringMatching(
-        /^ {2}\[.+:5:5\] a setting of signInAlerts is "bucketNam"; the settings are .+bucketName/,
+        /^ {2}\[.+:5:5\] signInAlerts\.bucketNam is unknown: the settings are .+bucketName/,
       ),
     ]);
   });
 
-  it("fails when a setting has a wrong type though nothing annotates it, and names file and fault", () => {
+  it("fails when a setting has a wrong type though nothing annotates it, and names file, line and error", () => {
     const settings = settingsFile(
       "not-annotated",
       'export const settings = { region: "eu-north-1", signInAlerts: { bucketName: 5 } };',
     );
     const stderr = refused(settings);
     expect(faultsIn(stderr)).toEqual([
-      `  [${settings}] signInAlerts.bucketName is 5; text is accepted; write one text in quotes.`,
+      `  [${settings}:2:65] signInAlerts.bucketName is 5; it must be a string: put it in quotes.`,
     ]);
   });
 
-  it("prints ten different faults in ten lines at once, one that two stacks share only once", () => {
+  it("prints ten different errors in ten lines at once, those of settings with their lines, then those of constructs", () => {
     const settings = settingsFile(
       "ten-faults",
       "export const settings = {",
@@ -74,23 +74,24 @@ describe("a synth with a fault", () => {
       '  tags: { Owner: "R&D" },',
       '  allowedAccountIds: ["1234"],',
       "  signInAlert: {},",
-      '  signInAlerts: { bucketName: "Trail", topicName: "a.fifo", targetId: "", furtherEmails: ["anaya"] },',
-      '  apiEventLog: { tableName: "ev", logRetentionInDays: 2, columns: { "": "$.id" } },',
+      '  signInAlerts: { bucketName: "Trail", topicName: "a.fifo", targetId: "", alarmTopicArn: "alarms" },',
+      '  apiEventLog: { eventNames: ["RunTask"], tableName: "ev", columns: { "": "$.id" }, alarmTopicArn: "alarms",',
+      '    encryption: { keyArn: "audit" } },',
       "};",
     );
     const stderr = refused(settings);
-    expect(stderr).toMatch(/^Nothing was synthesized: 10 faults\.\n/);
-    expect(faultsIn(stderr).map((line) => line.split(";")[0])).toEqual([
-      `  [${settings}] a setting is "signInAlert"`,
-      '  [sign-in-alerts, api-event-log] allowedAccountIds[0] is "1234"',
-      '  [sign-in-alerts, api-event-log] tags["Owner"] is "R&D"',
-      `  [sign-in-alerts/trail/bucket] the bucket's name is "Trail"`,
-      `  [sign-in-alerts/topic] the topic's name is "a.fifo"`,
-      expect.stringMatching(/^ {2}\[sign-in-alerts\/topic\] .+\[0\] is "anaya"$/),
-      `  [sign-in-alerts/rule] the target's ID is ""`,
-      '  [api-event-log] a column is ""',
-      `  [api-event-log/table] the table's name is "ev"`,
-      expect.stringMatching(/^ {2}\[api-event-log\/state_machine\/log\] .+ is 2$/),
+    expect(stderr).toMatch(/^Nothing was synthesized: 10 errors\.\n/);
+    expect(faultsIn(stderr).map((line) => line.split(/[;:] /)[0]?.replace(settings, "settings"))).toEqual([
+      "  [settings:6:3] signInAlert is unknown",
+      '  [settings:5:23] allowedAccountIds[0] is "1234"',
+      '  [settings:4:11] tags.Owner is "R&D"',
+      '  [settings:7:19] signInAlerts.bucketName is "Trail"',
+      '  [settings:7:40] signInAlerts.topicName is "a.fifo"',
+      '  [settings:7:61] signInAlerts.targetId is ""',
+      '  [settings:8:71] a key of apiEventLog.columns is ""',
+      '  [settings:8:43] apiEventLog.tableName is "ev"',
+      expect.stringMatching(/^ {2}\[sign-in-alerts\/.+, api-event-log\/alarms\] alarmTopicArn is "alarms"$/),
+      '  [api-event-log/key] keyArn is "audit"',
     ]);
   });
 
@@ -118,7 +119,7 @@ describe("a synth with a fault", () => {
     );
     expect(faultsIn(refused(settings))).toEqual([
       `  [${settings}] it imports "./lib/stack/backends", which is not there; an import's path is taken from the folder of the file; ` +
-        'correct it, for example to "../../../lib/stack/backends".',
+        'correct it, for example to "../../lib/stack/backends".',
     ]);
   });
 
@@ -148,7 +149,7 @@ describe("a synth with a fault", () => {
       '  region: "us-east-1",',
       '  backend: () => { throw new Error("no backend is chosen"); },',
       "  signInAlerts: {},",
-      "  apiEventLog: {},",
+      '  apiEventLog: { eventNames: ["CreateSubnet"] },',
       "};",
     );
     const stderr = refused(settings);
@@ -163,7 +164,7 @@ describe("a synth with a fault", () => {
     const stderr = refused(settings);
     expect(faultsIn(stderr)).toHaveLength(1);
     expect(stderr).toMatch(
-      /\] a setting is "apiEventLogs"; the settings are region, .*signInAlerts, apiEventLog.*; correct its name or leave it out\.$/m,
+      /:2:48\] apiEventLogs is unknown: the settings are region, .*signInAlerts, apiEventLog.*\.$/m,
     );
   });
 

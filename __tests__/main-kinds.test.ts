@@ -1,25 +1,25 @@
 import { lastGood, settingsFile } from "./main-outputs";
 import { synth } from "./support/synth";
 
-describe("a synth whose settings are not of their types", () => {
+describe("a synth whose settings are not of their kinds", () => {
   let outdir: string;
   beforeAll(() => (outdir = lastGood("kinds")));
 
-  /** The faults of settings, each up to what is accepted. */
-  function faultsOf(name: string, ...lines: readonly string[]): string[] {
+  /** The errors of settings, each up to what is accepted. */
+  function errorsOf(name: string, ...lines: readonly string[]): string[] {
     const settings = settingsFile(name, ...lines);
     const { ended, stderr } = synth(outdir, { settings });
     expect(ended).toBe(1);
-    const [, ...faults] = stderr.trimEnd().split("\n");
-    return faults.map((fault) => fault.replaceAll(settings, "settings").split(";")[0] ?? "");
+    const [, ...errors] = stderr.trimEnd().split("\n");
+    return errors.map((error) => error.replaceAll(settings, "settings").split(/; |: /)[0] ?? "");
   }
 
-  it("names every misspelt setting, those that TypeScript passes over, too", () => {
+  it("names every misspelt, wrong and missing setting with its line", () => {
     expect(
-      faultsOf(
+      errorsOf(
         "six",
-        "export const settings: Settings = {",
-        '  region: "us-east-1",',
+        "export const settings = {",
+        '  region: "us-east-1", backend: "local",',
         "  signInAlerts: {",
         '    outcome: ["Success"],',
         "    topicname: 5,",
@@ -27,126 +27,129 @@ describe("a synth whose settings are not of their types", () => {
         "  },",
         '  tableTrail: { tablename: "orders", sortKey: 3 },',
         '  changeAlerts: { webhook: "/slack" },',
+        "  tableLineage: true,",
         "};",
       ),
     ).toEqual([
-      '  [settings] a setting of signInAlerts is "outcome"',
-      expect.stringMatching(/^ {2}\[settings.*\] a setting of signInAlerts is "topicname"$/),
-      expect.stringMatching(/^ {2}\[settings.*\] signInAlerts\.furtherEmails is "a@b\.c"$/),
-      expect.stringMatching(/^ {2}\[settings.*\] a setting of tableTrail is "tablename"$/),
-      expect.stringMatching(/^ {2}\[settings.*\] tableTrail\.sortKey is 3$/),
-      expect.stringMatching(/^ {2}\[settings.*\] a setting of changeAlerts is "webhook"$/),
-      expect.stringMatching(/^ {2}\[settings.*\] changeAlerts\.webhookParameter is not set$/),
-      expect.stringMatching(/^ {2}\[settings.*\] changeAlerts\.expectedRoles is not set$/),
+      '  [settings:3:24] backend is "local"',
+      "  [settings:5:5] signInAlerts.outcome is unknown",
+      "  [settings:6:5] signInAlerts.topicname is unknown",
+      '  [settings:7:5] signInAlerts.furtherEmails is "a@b.c"',
+      "  [settings:9:17] tableTrail.tablename is unknown",
+      "  [settings:9:38] tableTrail.sortKey is 3",
+      "  [settings:9:3] tableTrail.partitionKey is required unless existingTableName is given",
+      "  [settings:10:19] changeAlerts.webhook is unknown",
+      "  [settings:10:3] changeAlerts.webhookParameter is required",
+      "  [settings:10:3] changeAlerts.expectedRoles is required",
+      "  [settings:11:3] tableLineage is true",
     ]);
   });
 
-  it("names tags that are no text beside all other faults", () => {
+  it("follows variables, spreads, casts and imports to where a setting is written", () => {
+    const shared = settingsFile(
+      "shared",
+      "export const names = {",
+      '  trailName: "a trail",',
+      "};",
+      'export default { Owner: "R&D" };',
+    );
     expect(
-      faultsOf(
-        "tags",
-        'const tags = JSON.parse(\'{"CostCentre": 42, "Owner": "R&D"}\');',
-        'export const settings = { region: "us-east-1", tags, apiEventLog: { tableName: "ev" } };',
-      ),
+      errorsOf(
+        "spread",
+        'import tags, { names as given } from "./shared";',
+        "const retention = { glacierAfterDays: 0 } as const;",
+        'const columns = JSON.parse(\'{"Id": "$.x"}\');',
+        'const both = { ...given, bucketName: "Logs" };',
+        "const settings = {",
+        '  region: "us-east-1", tags,',
+        "  signInAlerts: { ...both, topicName: '', ...{ topicName: 'a.b' }, retention } satisfies Settings['signInAlerts'],",
+        '  apiEventLog: { eventNames: ["A", ...["B", "C*"]], columns },',
+        "};",
+        "export { settings };",
+      ).map((error) => error.replace(shared, "shared")),
     ).toEqual([
-      "  [settings] tags.CostCentre is 42",
-      '  [api-event-log] tags["Owner"] is "R&D"',
-      '  [api-event-log/table] the table\'s name is "ev"',
-    ]);
-  });
-
-  it("says what TypeScript alone can say with the line that is meant", () => {
-    expect(
-      faultsOf(
-        "type",
-        'const days: number = "thirty".length > 5;',
-        'export const settings: Settings = { region: "us-east-1", tableTrail: { name: 5 } };',
-      ),
-    ).toEqual([
-      "  [settings:3:72] tableTrail.name is 5",
-      "  [settings:2:7] TS2322: Type 'boolean' is not assignable to type 'number'.",
-      '    const days: number = "thirty".length > 5',
-    ]);
-  });
-
-  it("keeps apart what stands on one line", () => {
-    expect(
-      faultsOf(
-        "line",
-        'export const settings: Settings = { region: "us-east-1", backend: "local",',
-        '  signInAlerts: { outcome: ["Success"], furtherEmails: "a@b.c" }, tableTrail: { name: 5 } };',
-      ),
-    ).toEqual([
-      '  [settings:2:58] backend is "local"',
-      '  [settings] a setting of signInAlerts is "outcome"',
-      '  [settings:3:41] signInAlerts.furtherEmails is "a@b.c"',
-      "  [settings:3:81] tableTrail.name is 5",
+      '  [shared:5:18] tags.Owner is "R&D"',
+      "  [settings:3:21] signInAlerts.retention.glacierAfterDays is 0",
+      '  [shared:3:3] signInAlerts.trailName is "a trail"',
+      '  [settings:5:26] signInAlerts.bucketName is "Logs"',
+      '  [settings:8:48] signInAlerts.topicName is "a.b"',
+      '  [settings:9:18] apiEventLog.eventNames[2] is "C*"',
+      '  [settings:9:53] apiEventLog.columns.Id is "$.x"',
     ]);
   });
 
   it("says once that settings exclude each other, in either order", () => {
     expect(
-      faultsOf(
+      errorsOf(
         "excluded",
-        "export const settings: Settings = {",
+        "export const settings = {",
         '  region: "us-east-1",',
         "  apiEventLog: {",
         '    eventNames: ["PutItem"],',
         '    eventSources: ["s3.amazonaws.com"],',
         '    pattern: { source: ["aws.s3"] },',
         "  },",
-        "  tableTrail: {",
-        '    existingTableName: "music",',
-        '    tableName: "orders",',
-        '    sortKey: "id",',
-        "  },",
+        '  tableTrail: { tableName: "orders", sortKey: "id", existingTableName: "music" },',
         "};",
       ),
     ).toEqual([
-      '  [settings:7:5] apiEventLog.eventNames is ["PutItem"]',
-      '  [settings:7:5] apiEventLog.eventSources is ["s3.amazonaws.com"]',
-      '  [settings:11:5] tableTrail.tableName is "orders"',
-      '  [settings:12:5] tableTrail.sortKey is "id"',
-    ]);
-    const last = '{ tableName: "orders", sortKey: "id", existingTableName: "music" }';
-    expect(
-      faultsOf(
-        "excluded-last",
-        `export const settings: Settings = { region: "us-east-1", tableTrail: ${last} };`,
-      ),
-    ).toEqual([
-      expect.stringMatching(/^ {2}\[settings:2:.*\] tableTrail\.tableName is "orders"$/),
-      expect.stringMatching(/^ {2}\[settings:2:.*\] tableTrail\.sortKey is "id"$/),
+      '  [settings:5:5] apiEventLog.eventNames is ["PutItem"]',
+      '  [settings:6:5] apiEventLog.eventSources is ["s3.amazonaws.com"]',
+      '  [settings:9:17] tableTrail.tableName is "orders"',
+      '  [settings:9:38] tableTrail.sortKey is "id"',
     ]);
   });
 
-  it("names a Map, and what else has its name", () => {
+  it("names what JSON cannot hold", () => {
     expect(
-      faultsOf(
-        "map",
-        "export const settings: Settings = {",
-        '  region: "us-east-1", tags: new Map(), tableTrail: { addresses: { tags: 3 } },',
+      errorsOf(
+        "json",
+        "const loop: any = {}; loop.self = { loop };",
+        "export const settings = {",
+        '  region: "us-east-1", tags: new Map(),',
+        "  signInAlerts: { topicName: 10n, trailName: loop },",
+        "  apiEventLog: { pattern: loop },",
+        "  tableTrail: { existingTableName: 'orders', overrides: { terraform: { a: [1, 2n] } } },",
         "};",
       ),
-    ).toEqual(["  [settings] tags is a Map", "  [settings] tableTrail.addresses.tags is 3"]);
+    ).toEqual([
+      "  [settings:4:24] tags is a Map",
+      "  [settings:5:35] signInAlerts.trailName is an object that contains itself",
+      "  [settings:5:19] signInAlerts.topicName is 10n",
+      "  [settings:6:18] apiEventLog.pattern is an object that contains itself",
+      "  [settings:7:79] tableTrail.overrides.terraform.a[1] is 2n",
+    ]);
+  });
+
+  it("names the wrong options of a backend where they are written", () => {
+    expect(
+      errorsOf(
+        "backend",
+        'import { s3 } from "../../lib/stack/backends";',
+        "const options: any = { buckt: 'states', region: 5 };",
+        "export const settings = {",
+        '  region: "us-east-1", tableTrail: { existingTableName: "orders" },',
+        "  backend: s3({ ...options, assumeRole: { rolearn: 'x' } }),",
+        "};",
+      ),
+    ).toEqual([
+      "  [settings:3:24] backend.buckt is unknown",
+      "  [settings:3:41] backend.region is 5",
+      "  [settings:6:43] backend.assumeRole.rolearn is unknown",
+      "  [settings:6:29] backend.assumeRole.roleArn is required",
+      "  [settings:6:3] backend.bucket is required",
+    ]);
   });
 
   it("knows a backend that is not called", () => {
     const settings = settingsFile(
       "not-called",
-      'import { local } from "../../../lib/stack/backends";',
+      'import { local } from "../../lib/stack/backends";',
       'export const settings: Settings = { region: "us-east-1", backend: local, signInAlerts: {} };',
     );
     expect(synth(outdir, { settings }).stderr).toBe(
-      "Nothing was synthesized: 1 fault.\n" +
-        `  [${settings}:3:67] backend is the function local; local(), s3({ … }), cloud({ … }) or a function of the stack ` +
-        "is accepted; call it: local().\n",
+      "Nothing was synthesized: 1 error.\n" +
+        `  [${settings}:3:58] backend is the function local: call it, local().\n`,
     );
-  });
-
-  it("says no more of a stack that is no object", () => {
-    expect(
-      faultsOf("no-object", 'export const settings = { region: "us-east-1", signInAlerts: true };'),
-    ).toEqual(["  [settings] signInAlerts is true"]);
   });
 });

@@ -51,11 +51,11 @@ describe("a synth for Terraform Cloud", () => {
     const outdir = join(outputs, "cloud");
     const settings = settingsFile(
       "cloud",
-      'import { cloud } from "../../../lib/stack/backends";',
+      'import { cloud } from "../../lib/stack/backends";',
       "export const settings: Settings = {",
       '  region: "us-east-1",',
       '  backend: cloud({ organization: "acme" }),',
-      "  apiEventLog: {},",
+      '  apiEventLog: { eventNames: ["CreateSubnet"] },',
       "};",
     );
     const env = { TERRAFORM_BINARY_NAME: "no-such-program" };
@@ -78,7 +78,7 @@ describe("a synth that is ended from outside", () => {
     const settings = settingsFile(
       signal,
       `process.kill(process.pid, "${signal}");`,
-      'export const settings: Settings = { region: "eu-north-1", apiEventLog: {} };',
+      'export const settings: Settings = { region: "eu-north-1", apiEventLog: { eventNames: ["CreateSubnet"] } };',
     );
     expect(synth(outdir, { settings })).toEqual({ ended: code, stdout: "", stderr: "" });
     expect(contentOf(outdir)).toEqual(contentOf(good));
@@ -101,7 +101,7 @@ describe("a synth that is ended from outside", () => {
       '  region: "eu-north-1",',
       "  backend: (stack) => new Deadly(stack, {}),",
       "  signInAlerts: {},",
-      "  apiEventLog: {},",
+      '  apiEventLog: { eventNames: ["CreateSubnet"] },',
       "};",
     );
     expect(synth(outdir, { settings })).toMatchObject({ ended: "SIGKILL", stderr: "" });

@@ -3,10 +3,8 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { LambdaFunction } from "../lib/compute/lambda-function";
 import { exampleAccount } from "../lib/stack/accounts";
-import { keyArn, validArn, roleArn } from "../lib/security/arns";
-import { parameterName } from "../lib/validation/names";
-import { servicePrincipal } from "../lib/security/services";
-import { validate, validateEach, errorMessage, addErrors } from "../lib/validation/validation";
+import { keyArn, validArn } from "../lib/security/arns";
+import { validate, errorMessage, addErrors } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -15,10 +13,7 @@ const maxBytes = 4096;
 /** What the function of `change-alerts` reads from its environment. The webhook's URL is not in it. */
 export function alertEnvironment(scope: Construct, settings: ChangeAlertsSettings): Record<string, string> {
   const { webhookParameter, expectedRoles, expectedServices = [], maskKeys = false } = settings;
-  validate(scope, "webhookParameter", webhookParameter, parameterName);
-  validateEach(scope, "expectedRoles", expectedRoles, roleArn);
   warnOfExamples(scope, expectedRoles);
-  validateEach(scope, "expectedServices", expectedServices, servicePrincipal);
   const environment = {
     SLACK_WEBHOOK_PARAMETER: webhookParameter,
     EXPECTED_ROLES: JSON.stringify(expectedRoles),

@@ -12,22 +12,16 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { Table } from "../lib/storage/table";
-import { validOrUndefined, notEmpty } from "../lib/validation/validation";
-import type { ApiEventLogSettings } from "./settings/api-event-log";
+import { apiEventLog, type ApiEventLogSettings } from "./settings/api-event-log";
 import { writeToTable } from "./write-to-table";
 
 /** Chosen API calls → CloudTrail → EventBridge → Step Functions → DynamoDB. */
 export class ApiEventLog extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & ApiEventLogSettings) {
-    super(scope, id, props);
+    super(scope, id, props, apiEventLog);
     const { name } = this;
     const { tableName = name, stateMachineName = name, ruleName = name, deletionProtection } = props;
     const { columns = {}, indexes = [], type = "STANDARD", logRetentionInDays } = props;
-    const eventNames = validOrUndefined(this, "eventNames", props.eventNames, notEmpty) ?? [
-      "CreateSubnet",
-      "DeleteSubnet",
-    ];
-    const eventSources = validOrUndefined(this, "eventSources", props.eventSources, notEmpty);
     needsManagementTrail(this);
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
@@ -50,7 +44,7 @@ export class ApiEventLog extends AuditStack {
     const rule = new EventRule(this, "rule", {
       name: ruleName,
       description: props.ruleDescription ?? "Chosen API calls to DynamoDB.",
-      pattern: props.pattern ?? apiCalls(this, { eventNames, eventSources }),
+      pattern: props.pattern ?? apiCalls(this, props),
       readOnlyEvents: props.readOnlyEvents,
       deadLetters,
       roleName: `${name}-start`,

@@ -11,12 +11,12 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { alertEnvironment, grantReadWebhook } from "./alert-environment";
-import type { ChangeAlertsSettings } from "./settings/change-alerts";
+import { changeAlerts, type ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** Item changes → CloudTrail → CloudWatch Logs → Lambda → Slack, unless an expected role made them. */
 export class ChangeAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & ChangeAlertsSettings) {
-    super(scope, id, props);
+    super(scope, id, props, changeAlerts);
     const { name } = this;
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 

@@ -12,18 +12,19 @@ import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
-import { ruleName as ruleNameRule } from "../lib/validation/names";
-import { validOrUndefined, validate, notEmpty } from "../lib/validation/validation";
-import type { SignInAlertsSettings, SignInOutcome } from "./settings/sign-in-alerts";
+import { signInAlerts, type SignInAlertsSettings, type SignInOutcome } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
 export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
-    super(scope, id, props);
-    const { trailName = this.name, topicName = this.name, outcomes = ["Success"] } = props;
-    const ruleName = validOrUndefined(this, "ruleName", props.ruleName, ruleNameRule) ?? this.name;
-    validate(this, "outcomes", outcomes, notEmpty);
+    super(scope, id, props, signInAlerts);
+    const {
+      trailName = this.name,
+      topicName = this.name,
+      ruleName = this.name,
+      outcomes = ["Success"],
+    } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = new AuditTrail(this, "trail", {

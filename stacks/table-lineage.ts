@@ -10,12 +10,12 @@ import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
-import type { TableLineageSettings } from "./settings/table-lineage";
+import { tableLineage, type TableLineageSettings } from "./settings/table-lineage";
 
 /** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; queried in Athena. */
 export class TableLineage extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & TableLineageSettings) {
-    super(scope, id, props);
+    super(scope, id, props, tableLineage);
     const { name } = this;
     const { trailName = name, retention = { glacierAfterDays: 90 }, tables: tableArns } = props;
     const organizationId = props.organization

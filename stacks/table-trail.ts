@@ -6,12 +6,12 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
 import { type ITable, Table } from "../lib/storage/table";
-import type { TableTrailSettings } from "./settings/table-trail";
+import { tableTrail, type TableTrailSettings } from "./settings/table-trail";
 
 /** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */
 export class TableTrail extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & TableTrailSettings) {
-    super(scope, id, props);
+    super(scope, id, props, tableTrail);
     const { trailName = this.name, retention = { glacierAfterDays: 30 } } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
@@ -39,8 +39,8 @@ export class TableTrail extends AuditStack {
     }
     return new Table(this, "table", {
       name: props.tableName ?? this.name,
-      partitionKey: props.partitionKey ?? "key1",
-      sortKey: props.sortKey ?? "key2",
+      partitionKey: props.partitionKey,
+      sortKey: props.sortKey,
       pointInTimeRecovery: true,
       deletionProtection: props.deletionProtection,
     });

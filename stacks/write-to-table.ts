@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import { type Columns, columnFaults, indexFaults } from "../lib/storage/columns";
+import { type Columns, indexFaults } from "../lib/storage/columns";
 import { partitionOf } from "../lib/stack/regions";
 import type { StateMachineDefinition } from "../lib/compute/state-machine";
 import type { StateMachineType } from "../lib/compute/state-machine";
@@ -31,7 +31,7 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
   const { table, columns, indexes, type } = props;
   // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
   const failures = type === "EXPRESS" ? props.failures : undefined;
-  addErrors(scope, [...columnFaults(columns), ...indexFaults(indexes, columns)]);
+  addErrors(scope, indexFaults(indexes, columns));
 
   const stack = AuditStack.of(scope);
   const partition = partitionOf(stack.region);

@@ -15,16 +15,20 @@ export interface BadInput {
 }
 
 export const region = "us-east-1";
+export const eventNames = ["CreateSubnet"];
 
 /** Settings that all stacks share. */
 export const common = (settings: Partial<CommonSettings>): Settings => ({
   region,
-  apiEventLog: {},
+  apiEventLog: { eventNames },
   ...settings,
 });
 
 /** Settings of the stack api-event-log. */
-export const log = (apiEventLog: ApiEventLogSettings): Settings => ({ region, apiEventLog });
+export const log = (settings: Partial<ApiEventLogSettings>): Settings => ({
+  region,
+  apiEventLog: { ...(settings.pattern ? {} : { eventNames }), ...settings } as ApiEventLogSettings,
+});
 
 /** Settings of the stack sign-in-alerts, with no Region but the home Region, so that each fault has one place. */
 export const signIn = (settings: SignInAlertsSettings): Settings => ({

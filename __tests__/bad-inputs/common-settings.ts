@@ -48,19 +48,19 @@ export const commonSettings: readonly BadInput[] = [
     title: "an empty tag value",
     settings: common({ tags: { Owner: "" } }),
     place: "api-event-log",
-    message: `tags["Owner"] is ""; ${tagValueRule}`,
+    message: `tags.Owner is ""; ${tagValueRule}`,
   },
   {
     title: "a tag value with a character that AWS refuses",
     settings: common({ tags: { Owner: "R&D" } }),
     place: "api-event-log",
-    message: `tags["Owner"] is "R&D"; ${tagValueRule}`,
+    message: `tags.Owner is "R&D"; ${tagValueRule}`,
   },
   {
     title: "a tag value of 257 characters",
     settings: common({ tags: { Owner: long(257) } }),
     place: "api-event-log",
-    message: `tags["Owner"] is "${long(257)}"; ${tagValueRule}`,
+    message: `tags.Owner is "${long(257)}"; ${tagValueRule}`,
   },
   {
     title: "51 tags",

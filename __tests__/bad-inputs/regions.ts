@@ -52,7 +52,7 @@ export const regions: readonly BadInput[] = [
     title: "a state bucket's Region without hyphens",
     settings: common({ backend: s3({ bucket: "states", region: "useast1" }) }),
     place: "api-event-log",
-    message: `backend region is "useast1"; ${regionRule}`,
+    message: `backend.region is "useast1"; ${regionRule}`,
   },
   {
     title: "a malformed Region of sign-ins",

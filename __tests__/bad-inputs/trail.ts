@@ -23,8 +23,8 @@ const badBuckets: readonly (readonly [string, string])[] = [
 const buckets: readonly BadInput[] = badBuckets.map(([title, bucketName]) => ({
   title: `a bucket's name with ${title}`,
   settings: signIn({ bucketName }),
-  place: "sign-in-alerts/trail/bucket",
-  message: `the bucket's name is "${bucketName}"; ${bucketRule}`,
+  place: "sign-in-alerts",
+  message: `bucketName is "${bucketName}"; ${bucketRule}`,
 }));
 
 const trailRule =
@@ -41,8 +41,8 @@ const badTrails: readonly (readonly [string, string])[] = [
 const trails: readonly BadInput[] = badTrails.map(([title, trailName]) => ({
   title: `a trail's name with ${title}`,
   settings: signIn({ trailName }),
-  place: "sign-in-alerts/trail",
-  message: `the trail's name is "${trailName}"; ${trailRule}`,
+  place: "sign-in-alerts",
+  message: `trailName is "${trailName}"; ${trailRule}`,
 }));
 
 const daysRule =
@@ -52,32 +52,32 @@ const retentions: readonly BadInput[] = [
   {
     title: "files that move to Glacier after 0 days",
     settings: signIn({ retention: { glacierAfterDays: 0 } }),
-    place: "sign-in-alerts/trail/bucket/lifecycle",
-    message: `glacierAfterDays is 0; ${daysRule}`,
+    place: "sign-in-alerts",
+    message: `retention.glacierAfterDays is 0; ${daysRule}`,
   },
   {
     title: "files that move to Glacier after a fraction of a day",
     settings: signIn({ retention: { glacierAfterDays: 30.5 } }),
-    place: "sign-in-alerts/trail/bucket/lifecycle",
-    message: `glacierAfterDays is 30.5; ${daysRule}`,
+    place: "sign-in-alerts",
+    message: `retention.glacierAfterDays is 30.5; ${daysRule}`,
   },
   {
     title: "files that go before they were written",
     settings: signIn({ retention: { expireAfterDays: -1 } }),
-    place: "sign-in-alerts/trail/bucket/lifecycle",
-    message: `expireAfterDays is -1; ${daysRule}`,
+    place: "sign-in-alerts",
+    message: `retention.expireAfterDays is -1; ${daysRule}`,
   },
   {
     title: "files that go after more than a century",
     settings: signIn({ retention: { expireAfterDays: 36_501 } }),
-    place: "sign-in-alerts/trail/bucket/lifecycle",
-    message: `expireAfterDays is 36501; ${daysRule}`,
+    place: "sign-in-alerts",
+    message: `retention.expireAfterDays is 36501; ${daysRule}`,
   },
   {
     title: "files that go after no number of days",
     settings: signIn({ retention: { expireAfterDays: Number.NaN } }),
-    place: "sign-in-alerts/trail/bucket/lifecycle",
-    message: `expireAfterDays is NaN; ${daysRule}`,
+    place: "sign-in-alerts",
+    message: `retention.expireAfterDays is NaN; ${daysRule}`,
   },
   {
     title: "files that go before they move to Glacier",

@@ -4,11 +4,17 @@ import { record } from "../support/events";
 import { nothing, ReplayedStacks } from "../support/replayed-stacks";
 import { callers, reads, writes } from "./item-calls";
 
-const trail = (settings: TableTrailSettings) =>
-  new ReplayedStacks((app) => new TableTrail(app, "table-trail", { region: "us-west-2", ...settings }));
+const watched = (settings: Partial<TableTrailSettings>) =>
+  (settings.existingTableName ? settings : { partitionKey: "id", ...settings }) as TableTrailSettings;
+const trail = (settings: Partial<TableTrailSettings>) =>
+  new ReplayedStacks(
+    (app) => new TableTrail(app, "table-trail", { region: "us-west-2", ...watched(settings) }),
+  );
 
 const made = trail({ tableName: "Music" });
-const own = new ReplayedStacks((app) => new TableTrail(app, "table-trail", { region: "us-east-1" }));
+const own = new ReplayedStacks(
+  (app) => new TableTrail(app, "table-trail", { region: "us-east-1", partitionKey: "id" }),
+);
 
 const recorded = {
   ...nothing,

@@ -30,10 +30,8 @@ describe("CI", () => {
   it("does what .ci/run does", () => expect(workflow).toContain("run: .ci/run\n"));
 
   it("validates with the oldest and the newest provider that the default admits", () => {
-    const setting = declaredSettings("lib/stack/settings.ts", "CommonSettings").find(
-      ({ name }) => name === "providerVersion",
-    );
-    const admitted = (JSON.parse(setting?.default ?? "") as string).replace(",", "");
+    const setting = declaredSettings("lib/stack/settings.ts").find(({ name }) => name === "providerVersion");
+    const admitted = (JSON.parse(setting?.default?.replaceAll("`", "") ?? "") as string).replace(",", "");
     const [oldest, newest = "", ...others] = JSON.parse(
       /version: (\[.+\])/.exec(workflow)?.[1] ?? "",
     ) as string[];

@@ -3,7 +3,7 @@ import { everyStack } from "../support/every-stack";
 const stacksOf = (region: string, partition: string) =>
   everyStack({
     region,
-    apiEventLog: { type: "EXPRESS" },
+    apiEventLog: { eventNames: ["CreateSubnet"], type: "EXPRESS" },
     changeAlerts: {
       webhookParameter: "/change-alerts/slack-webhook",
       expectedRoles: [`arn:${partition}:iam::111122223333:role/orders-service`],

@@ -13,8 +13,8 @@ const trailArn = (name: string, owner = account) =>
 
 const stacks = {
   signInAlerts: synthesize(SignInAlerts, "sign-in-alerts", {}),
-  apiEventLog: synthesize(ApiEventLog, "api-event-log", settings.apiEventLog ?? {}),
-  tableTrail: synthesize(TableTrail, "table-trail", {}),
+  apiEventLog: synthesize(ApiEventLog, "api-event-log", settings.apiEventLog ?? { eventNames: [] }),
+  tableTrail: synthesize(TableTrail, "table-trail", { partitionKey: "id" }),
   changeAlerts: synthesize(ChangeAlerts, "change-alerts", {
     webhookParameter: "/change-alerts/slack-webhook",
     expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],

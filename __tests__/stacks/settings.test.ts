@@ -1,19 +1,19 @@
 import { settings as asWritten } from "../../examples/articles/as-written";
 import { settings } from "../../settings";
-import { settingsKind } from "../../stacks/settings";
+import { appSettings } from "../../stacks/settings";
 
-describe("the kinds of the settings", () => {
+describe("the schema of the settings", () => {
   it.each([
     ["settings.ts", settings],
     ["examples/articles/as-written.ts", asWritten],
   ])("accept %s", (_file, given) => {
-    expect(settingsKind.faults([], given)).toEqual([]);
+    expect(appSettings.errors([], given)).toEqual([]);
   });
 
   it("refuse the settings of a table beside one that exists, and names beside a pattern", () => {
     const pattern = { source: ["aws.ec2"] };
-    const tableTrail = { existingTableName: "orders", tableName: "a", partitionKey: "b", sortKey: "c" };
-    const beside = settingsKind.faults([], {
+    const tableTrail = { existingTableName: "orders", tableName: "abc", partitionKey: "b", sortKey: "c" };
+    const beside = appSettings.errors([], {
       region: "us-east-1",
       apiEventLog: { pattern, eventNames: ["CreateSubnet"], eventSources: ["ec2.amazonaws.com"] },
       tableTrail: { ...tableTrail, deletionProtection: false },
@@ -29,20 +29,20 @@ describe("the kinds of the settings", () => {
   });
 
   it("name the values of each setting that has few", () => {
-    const wrong = settingsKind.faults([], {
+    const wrong = appSettings.errors([], {
       region: "us-east-1",
       signInAlerts: { hardening: "half", encryption: "none", outcomes: ["Failed"] },
-      apiEventLog: { type: "FAST" },
+      apiEventLog: { eventNames: ["CreateSubnet"], type: "FAST" },
       tableLineage: { readWriteType: "Write", managementEvents: "none ", insights: ["ApiCallRate"] },
     });
-    expect(wrong.map(({ message }) => message.split("; ").slice(0, 2).join("; "))).toEqual([
-      'signInAlerts.hardening is "half"; "full" or "none" is accepted',
-      'signInAlerts.outcomes[0] is "Failed"; "Success" or "Failure" is accepted',
-      'signInAlerts.encryption is "none"; "customer-key" or "aws-managed", or an object is accepted',
-      'apiEventLog.type is "FAST"; "STANDARD" or "EXPRESS" is accepted',
-      'tableLineage.readWriteType is "Write"; "All", "ReadOnly" or "WriteOnly" is accepted',
-      'tableLineage.managementEvents is "none "; "none", "write" or "all" is accepted',
-      'tableLineage.insights[0] is "ApiCallRate"; "ApiCallRateInsight" or "ApiErrorRateInsight" is accepted',
+    expect(wrong.map(({ message }) => message)).toEqual([
+      'signInAlerts.hardening is "half"; it must be "full" or "none".',
+      'signInAlerts.outcomes[0] is "Failed"; it must be "Success" or "Failure".',
+      'signInAlerts.encryption is "none"; it must be "customer-key" or "aws-managed", or an object.',
+      'apiEventLog.type is "FAST"; it must be "STANDARD" or "EXPRESS".',
+      'tableLineage.readWriteType is "Write"; it must be "All", "ReadOnly" or "WriteOnly".',
+      'tableLineage.managementEvents is "none "; it must be "none", "write" or "all".',
+      'tableLineage.insights[0] is "ApiCallRate"; it must be "ApiCallRateInsight" or "ApiErrorRateInsight".',
     ]);
   });
 });

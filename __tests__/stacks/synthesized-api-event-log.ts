@@ -3,8 +3,9 @@ import type { ApiEventLogSettings } from "../../stacks/settings/api-event-log";
 import { type Synthesized, synthesize } from "../support/synthesized";
 
 /** The stack in us-east-1, unless its settings say otherwise. */
-export function log(settings: ApiEventLogSettings & { readonly region?: string } = {}): Synthesized {
-  return synthesize(ApiEventLog, "api-event-log", settings);
+export function log(settings: Partial<ApiEventLogSettings> & { readonly region?: string } = {}): Synthesized {
+  const calls = settings.pattern ? {} : { eventNames: ["CreateSubnet", "DeleteSubnet"] };
+  return synthesize(ApiEventLog, "api-event-log", { ...calls, ...settings } as ApiEventLogSettings);
 }
 
 interface Definition {

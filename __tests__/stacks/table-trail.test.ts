@@ -2,7 +2,10 @@ import type { TableTrailSettings } from "../../stacks/settings/table-trail";
 import { TableTrail } from "../../stacks/table-trail";
 import { synthesize } from "../support/synthesized";
 
-const trail = (settings: TableTrailSettings = {}) => synthesize(TableTrail, "table-trail", settings);
+const trail = (settings: Partial<TableTrailSettings> = {}) => {
+  const made = settings.existingTableName ? {} : { partitionKey: "id" };
+  return synthesize(TableTrail, "table-trail", { ...made, ...settings } as TableTrailSettings);
+};
 const full = trail();
 const selectors = (stack: typeof full) => stack.resource("aws_cloudtrail.trail").event_selector;
 
@@ -12,12 +15,8 @@ describe("the table", () => {
       expect(stack.resource("aws_dynamodb_table.table")).toEqual({
         name: "table-trail",
         billing_mode: "PAY_PER_REQUEST",
-        hash_key: "key1",
-        range_key: "key2",
-        attribute: [
-          { name: "key1", type: "S" },
-          { name: "key2", type: "S" },
-        ],
+        hash_key: "id",
+        attribute: [{ name: "id", type: "S" }],
         point_in_time_recovery: { enabled: true },
         deletion_protection_enabled: true,
       });

@@ -10,8 +10,8 @@ import { type Synthesized, synthesize } from "./synthesized";
 /** Each stack with the settings that it cannot do without. */
 const stacks = {
   "sign-in-alerts": [SignInAlerts, {}],
-  "api-event-log": [ApiEventLog, {}],
-  "table-trail": [TableTrail, {}],
+  "api-event-log": [ApiEventLog, { eventNames: ["CreateSubnet", "DeleteSubnet"] }],
+  "table-trail": [TableTrail, { partitionKey: "id" }],
   "change-alerts": [
     ChangeAlerts,
     {
@@ -33,6 +33,7 @@ export function synthesizeStack(name: StackName, own: object = {}): Synthesized 
     id: string,
     props: AuditStackProps,
   ) => AuditStack;
-  const props: object = { ...required, ...own };
+  const stands = "pattern" in own || "existingTableName" in own;
+  const props: object = { ...(stands ? {} : required), ...own };
   return synthesize(Stack, name, props);
 }

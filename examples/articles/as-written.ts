@@ -50,6 +50,8 @@ export const settings: Settings = {
   tableTrail: {
     hardening: "none",
     tableName: "My-DynamoDB",
+    partitionKey: "key1",
+    sortKey: "key2",
     trailName: "My-Trail",
     bucketName: "my-bucket",
     overrides: {

@@ -6,33 +6,34 @@ import { EventRule } from "../../lib/eventbridge/event-rule";
 import { FailedExecutions } from "../../lib/eventbridge/failed-executions";
 import { wholeNumber } from "../../lib/validation/numbers";
 import { tagKey as tagKeyRule } from "../../lib/stack/tag-constraints";
-import type { CommonSettings, StackSettings } from "../../lib/stack/settings";
+import { type CommonSettings, type StackSettings, stackShape } from "../../lib/stack/settings";
 import { StateMachine } from "../../lib/compute/state-machine";
 import { Table } from "../../lib/storage/table";
 import { StateMachineTarget } from "../../lib/eventbridge/targets/state-machine-target";
-import { validate } from "../../lib/validation/validation";
+import { list, number, string } from "../../lib/validation/schema/kinds";
+import { object, type SettingsOf } from "../../lib/validation/schema/object";
 import { grantStartAgain, startAgain } from "./start-again";
 
-/** The settings of `keep-running`. */
-export interface KeepRunningSettings extends StackSettings {
-  /** The tag that an instance has, with the value `true`, for as long as it is to run. @default "KeepRunning" */
-  readonly tagKey?: string;
-  /** How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so. @default 3 */
-  readonly maxStartsPerDay?: number;
-  /** Topics that the alarms notify. @default none */
-  readonly alarmTopicArn?: string | readonly string[];
-}
-
 const starts = wholeNumber("a number of starts", 1, 100, "an instance that stops more often needs mending");
+
+const keepRunningShape = {
+  /** The tag that an instance has, with the value `true`, for as long as it is to run. @default "KeepRunning" */
+  tagKey: string(tagKeyRule),
+  /** How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so. @default 3 */
+  maxStartsPerDay: number(starts),
+  /** Topics that the alarms notify. @default none */
+  alarmTopicArn: list(string()),
+};
+
+/** The settings of `keep-running`. */
+export interface KeepRunningSettings extends StackSettings, SettingsOf<typeof keepRunningShape> {}
 
 /** EC2 instances stopped → EventBridge → Step Functions, which starts them again. */
 export class KeepRunning extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & KeepRunningSettings) {
-    super(scope, id, props);
+    super(scope, id, props, object({ ...stackShape, ...keepRunningShape }));
     const { name } = this;
     const { tagKey = "KeepRunning", maxStartsPerDay = 3 } = props;
-    validate(this, "tagKey", tagKey, tagKeyRule);
-    validate(this, "maxStartsPerDay", maxStartsPerDay, starts);
 
     const table = new Table(this, "starts", {
       name: `${name}-starts`,

@@ -1,34 +1,32 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { AuditStack } from "../stack/audit-stack";
-import { type Fault, formatFaults, groupByMessage } from "../validation/fault";
+import { formatErrors, groupByMessage, type PlacedMessage } from "../validation/error";
 import type { Kind } from "../validation/schema/kinds";
+import { withoutRefused } from "../validation/schema/object";
+import { type SettingError, SettingsError } from "../validation/schema/setting-error";
 import { leftOutWarnings } from "./left-out";
 import { OutputFolder } from "./output-folder";
 import { runByCdktf } from "./run-by-cdktf";
-import type { SettingFault } from "../validation/schema/setting-fault";
-import { mergeFaults, withoutRefused } from "../validation/schema/setting-faults";
 import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
-import { checkTypes } from "./settings-check/type-check";
-import type { TypeFault } from "../validation/schema/setting-fault";
+import { placeOf } from "./setting-place";
 import { warningsOf } from "./warnings";
 
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
 
 /**
- * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or nothing. Faults are
- * gathered from the types, the settings, the constructors and the validations, and are printed together.
+ * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or nothing. Errors are
+ * gathered from the settings, the constructors and the validations, and are printed together.
  */
 export class AuditApp<S extends CommonSettings> extends App {
   private readonly file = settingsFile();
   private readonly folder: OutputFolder;
   private readonly settings: Partial<S>;
-  private readonly typeFaults: Promise<TypeFault[]>;
   /** What failed while the settings were read, and while the stacks were built. */
-  private readonly failures: Fault[] = [];
-  private readonly settingFaults: readonly SettingFault[];
+  private readonly failures: PlacedMessage[] = [];
+  private readonly settingErrors: readonly SettingError[];
   private readonly stackKeys: PropertyKey[] = [];
 
   constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
@@ -37,10 +35,9 @@ export class AuditApp<S extends CommonSettings> extends App {
     const folder = new OutputFolder(outdir);
     super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
     this.folder = folder;
-    this.typeFaults = checkTypes(this.file, folder.scratch);
     const settings: Partial<S> = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};
-    this.settingFaults = kind.faults([], settings);
-    this.settings = withoutRefused(settings, this.settingFaults);
+    this.settingErrors = kind.errors([], settings);
+    this.settings = withoutRefused(settings, this.settingErrors);
   }
 
   /** Adds a stack when the settings have an object for it. */
@@ -56,13 +53,13 @@ export class AuditApp<S extends CommonSettings> extends App {
     if (own) this.attempt(id, () => new Stack(this, id, props));
   }
 
-  /** Writes the Terraform JSON of every stack; or prints every fault, leaves the last output, and fails the process. */
-  async synthesize(): Promise<void> {
-    const faults = this.faults(await this.typeFaults);
-    if (faults.length > 0) {
+  /** Writes the Terraform JSON of every stack; or prints every error, leaves the last output, and fails the process. */
+  synthesize(): void {
+    const errors = this.errors();
+    if (errors.length > 0) {
       this.folder.discard();
       process.exitCode = 1;
-      console.error(formatFaults(faults));
+      console.error(formatErrors(errors));
       return;
     }
     this.synth();
@@ -79,26 +76,28 @@ export class AuditApp<S extends CommonSettings> extends App {
     try {
       return make();
     } catch (error) {
+      // What the settings lack is said of the settings.
+      if (error instanceof SettingsError && this.settingErrors.length > 0) return undefined;
       this.failures.push({ place, message: error instanceof Error ? error.message : String(error) });
       return undefined;
     }
   }
 
-  /** Settings that cannot be read have no other fault; and what a wrong type breaks later is said of the setting. */
-  private faults(typeFaults: readonly TypeFault[]): Fault[] {
+  /** Settings that cannot be read have no other error; and what a wrong setting breaks later is said of the setting. */
+  private errors(): PlacedMessage[] {
     const unreadable = this.failures.filter(({ place }) => place === this.file);
     if (unreadable.length > 0) return unreadable;
     return [
-      ...mergeFaults(this.file, this.settingFaults, typeFaults),
-      ...(typeFaults.length + this.settingFaults.length === 0 ? this.failures : []),
+      ...this.settingErrors.map(({ path, message }) => ({ place: placeOf(this.file, path), message })),
+      ...(this.settingErrors.length === 0 ? this.failures : []),
       ...this.refusals(),
     ];
   }
 
   /** What the constructs refuse. A backend's own validation would run the terraform binary, which a synth does not need. */
-  private refusals(): Fault[] {
+  private refusals(): PlacedMessage[] {
     const constructs = this.node.findAll();
-    if (!constructs.some(TerraformStack.isStack) && this.failures.length + this.settingFaults.length === 0) {
+    if (!constructs.some(TerraformStack.isStack) && this.failures.length + this.settingErrors.length === 0) {
       const keys = this.stackKeys.join(", ");
       return [
         {

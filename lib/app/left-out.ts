@@ -1,7 +1,7 @@
 import { Manifest } from "cdktf";
 import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Fault } from "../validation/fault";
+import type { PlacedMessage } from "../validation/error";
 import { runByCdktf } from "./run-by-cdktf";
 
 /** The folder beside `stacks`, as deep, so that the path of a local state holds in it, too. */
@@ -26,7 +26,7 @@ export function moveStaleStacks(outdir: string, stacks: readonly string[]): void
 }
 
 /** Stacks that were synthesized and are left out now, with what to do about each. */
-export function leftOutWarnings(outdir: string): Fault[] {
+export function leftOutWarnings(outdir: string): PlacedMessage[] {
   return foldersIn(join(outdir, leftOut)).map((stack) => {
     const folder = relative("", join(outdir, leftOut, stack));
     const message =

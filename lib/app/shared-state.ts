@@ -2,7 +2,7 @@ import { Manifest } from "cdktf";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { sameJson } from "../../engines/json";
-import type { Fault } from "../validation/fault";
+import type { PlacedMessage } from "../validation/error";
 
 /** Notes in the manifest of an output which settings it was synthesized from. */
 export function noteSettings(outdir: string, settings: string): void {
@@ -11,7 +11,7 @@ export function noteSettings(outdir: string, settings: string): void {
 }
 
 /** Stacks whose state the settings before had in the same place: what the one deploys the other destroys. */
-export function sharedStateWarnings(before: string, after: string): Fault[] {
+export function sharedStateWarnings(before: string, after: string): PlacedMessage[] {
   const [earlier, settings] = [before, after].map((outdir) => readJson(join(outdir, Manifest.fileName)));
   if (earlier?.settings === undefined || earlier.settings === settings?.settings) return [];
   const message =

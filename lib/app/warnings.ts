@@ -1,9 +1,9 @@
 import { AnnotationMetadataEntryType } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { Fault } from "../validation/fault";
+import type { PlacedMessage } from "../validation/error";
 
 /** What is legal but costly or useless, as constructs have annotated it. */
-export function warningsOf(root: IConstruct): Fault[] {
+export function warningsOf(root: IConstruct): PlacedMessage[] {
   return root.node
     .findAll()
     .flatMap(({ node }) =>

@@ -47,7 +47,7 @@ const organizationId = textConstraint(
   "take it from AWS Organizations",
 );
 
-const firstDay: Constraint<string> = {
+export const firstDay: Constraint<string> = {
   accepts: 'a day is written year/month/day, such as "2026/01/31"',
   remedy: "take the day that the trail was made on, or an earlier one",
   test: (day) => /^\d{4}\/\d{2}\/\d{2}$/.test(day) && isDay(day.replaceAll("/", "-")),

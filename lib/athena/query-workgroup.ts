@@ -29,7 +29,7 @@ const workgroupName = textConstraint(
 
 /** https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html */
 const minCutoff = 10 * 1024 ** 2;
-const cutoff: Constraint<number> = {
+export const cutoff: Constraint<number> = {
   accepts: `the bytes that a query may scan are a whole number from ${minCutoff} (10 MiB)`,
   remedy: "raise it, or leave the setting out for 100 GiB",
   test: (bytes) => Number.isSafeInteger(bytes) && bytes >= minCutoff,

@@ -51,7 +51,7 @@ const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems",
 const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
 const operations = [...reads, ...writes, ...statements].sort();
 
-const operation: Constraint<string> = {
+export const operation: Constraint<string> = {
   accepts: `CloudTrail records ${operations.join(", ")} of tables`,
   remedy: "name some of these",
   test: (name) => operations.includes(name),

@@ -12,7 +12,7 @@ export interface ApiCalls {
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
-const eventName = textConstraint(
+export const eventName = textConstraint(
   "[A-Za-z][A-Za-z0-9_]{0,127}",
   "an event name is the API operation's, such as CreateSubnet",
   "leave out the service's name and any wildcard; a whole pattern can say more",
@@ -22,7 +22,7 @@ const endpoint = textConstraint(
   "an event source is the service's endpoint without a Region, such as ec2.amazonaws.com",
   "take it from a CloudTrail event of the service",
 );
-const eventSource: Constraint<string> = {
+export const eventSource: Constraint<string> = {
   ...endpoint,
   test: (source) => endpoint.test(source) && !source.split(".").some((label) => region.test(label)),
 };

@@ -3,9 +3,25 @@ import {
   transformerProblems,
 } from "../../engines/input-transformer/input-transformer";
 import { isJsonTemplate } from "../../engines/input-transformer/template";
+import { record, string } from "../validation/schema/kinds";
+import { object, type ObjectKind, required } from "../validation/schema/object";
 import { errorMessage } from "../validation/validation";
 
 export type { InputTransformer } from "../../engines/input-transformer/input-transformer";
+
+const transformerShape = {
+  /**
+   * Variables by name, each with the path of its value in the event, such as `{ user: "$.detail.userIdentity.arn" }`.
+   * @change in place
+   */
+  inputPaths: required(record(string())),
+  /**
+   * JSON, or lines of text that are each one JSON string, with variables as `<user>`.
+   * @change in place
+   */
+  inputTemplate: required(string()),
+};
+export const inputTransformer: ObjectKind<InputTransformer> = object(transformerShape);
 
 /** A template for text: each line one JSON string, as SNS and other targets of text need it. */
 export function textTemplate(lines: readonly string[]): string {

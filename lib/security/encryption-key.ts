@@ -6,14 +6,21 @@ import { AuditStack } from "../stack/audit-stack";
 import { keyArn } from "./arns";
 import { type PolicyStatement, PolicyStatements } from "./policy-statements";
 import { keyAlias } from "../validation/names";
+import { choice, either, string, type TypeOf } from "../validation/schema/kinds";
+import { object, required } from "../validation/schema/object";
 import { validate } from "../validation/validation";
+
+export const encryption = either(
+  choice("customer-key", "aws-managed"),
+  object({ keyArn: required(string()) }),
+);
 
 /**
  * `customer-key`: a KMS key that the stack makes for itself. `aws-managed`: keys that AWS owns, without cost or policy; the SNS
  * topic is then not encrypted, since EventBridge cannot use AWS's key for SNS. `{ keyArn }`: a key that exists already, whose
  * policy must have the statements of the output `required_key_policy`.
  */
-export type Encryption = "customer-key" | "aws-managed" | { readonly keyArn: string };
+export type Encryption = TypeOf<typeof encryption>;
 
 export interface EncryptionKeyProps {
   /** The alias without `alias/`. @default the stack's name */

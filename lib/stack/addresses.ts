@@ -8,13 +8,17 @@ import {
 } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import type { Node } from "constructs";
-import { errorMessage } from "../validation/validation";
+import { errorMessage, textConstraint } from "../validation/validation";
 
 /** Other names for elements by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. */
 export type AddressMap = Readonly<Record<string, string>>;
 
 /** https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers */
-const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+export const identifier = textConstraint(
+  "[A-Za-z_][A-Za-z0-9_-]*",
+  "a name has letters, digits, _ and -, and starts with a letter or _",
+  "give the name alone, without its type",
+);
 
 /** The addresses of one stack's elements: readable, the user's to rename, and each used once. */
 export class Addresses {
@@ -40,7 +44,7 @@ export class Addresses {
       .replace(/[^A-Za-z0-9]+/g, "_");
   }
 
-  /** One sentence for each rename of nothing, each name that Terraform refuses and each address used twice. */
+  /** One sentence for each rename of nothing and each address used twice. */
   faults(): string[] {
     const elements = this.stack.node.findAll().filter(TerraformElement.isTerraformElement).filter(typeOf);
     const before = group(elements, (element) => `${typeOf(element)}.${this.pathName(element.node)}`);
@@ -56,16 +60,6 @@ export class Addresses {
           "name one of these",
         ),
       );
-    const invalid = Object.entries(this.renames)
-      .filter(([, name]) => !identifier.test(name))
-      .map(([address, name]) =>
-        errorMessage(
-          `addresses["${address}"]`,
-          name,
-          "a name has letters, digits, _ and -, and starts with a letter or _",
-          "give the name alone, without its type",
-        ),
-      );
     const collisions = [...after]
       .filter(([, those]) => those.length > 1)
       .map(([address, those]) =>
@@ -76,7 +70,7 @@ export class Addresses {
           "give one of them another name in addresses",
         ),
       );
-    return [...unknown, ...invalid, ...collisions];
+    return [...unknown, ...collisions];
   }
 }
 

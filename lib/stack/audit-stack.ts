@@ -7,15 +7,21 @@ import { Addresses } from "./addresses";
 import { local } from "./backends";
 import { checkRegion } from "./check-region";
 import { escapeTemplate } from "./hcl";
-import { accountId } from "./accounts";
 import { namePrefix } from "../validation/names";
+import {
+  type CommonSettings,
+  commonShape,
+  type Hardening,
+  type StackSettings,
+  stackSettings,
+} from "./settings";
 import { override } from "./overrides";
-import { knownVersions, providerVersion } from "./provider-version";
-import type { CommonSettings, Hardening, StackSettings } from "./settings";
-import { checkTags, tagsVariable } from "./tags";
 import { setPlace } from "./place";
+import { checkTags, tagsVariable } from "./tags";
 import { uniqueNameErrors } from "./unique-names";
-import { validOrUndefined, validate, validateEach } from "../validation/validation";
+import { object, type ObjectKind } from "../validation/schema/object";
+import { SettingsError } from "../validation/schema/setting-error";
+import { validOrUndefined } from "../validation/validation";
 
 export type AuditStackProps = CommonSettings & StackSettings;
 
@@ -29,11 +35,17 @@ export class AuditStack extends TerraformStack {
   private readonly addresses: Addresses;
   private readonly tags: TerraformVariable;
 
+  /**
+   * @param settings what the props may be besides those of every stack; without it, only these are checked
+   * @throws SettingsError with every error of the props
+   */
   constructor(
     scope: Construct,
     id: string,
     private readonly props: AuditStackProps,
+    settings?: ObjectKind<object>,
   ) {
+    checkProps(id, props, settings);
     super(scope, id);
     setPlace(this, { region: props.region, accounts: props.allowedAccountIds });
     this.name = validOrUndefined(this, "name", props.name ?? id, namePrefix) ?? id;
@@ -51,7 +63,8 @@ export class AuditStack extends TerraformStack {
       version: this.providerVersion,
     });
     override(this, props.overrides ?? {});
-    this.checkSettings();
+    checkRegion(this, "region", props.region);
+    checkTags(this, props.tags ?? {});
   }
 
   /**
@@ -116,19 +129,15 @@ export class AuditStack extends TerraformStack {
       defaultTags: [{ tags: Token.asStringMap(Fn.merge([literals(this.props.tags), this.tags.value])) }],
     });
   }
+}
 
-  private checkSettings(): void {
-    const { region: home, providerVersion: version, allowedAccountIds, tags } = this.props;
-    checkRegion(this, "region", home);
-    validate(
-      this,
-      "providerVersion",
-      validOrUndefined(this, "providerVersion", version, providerVersion),
-      knownVersions,
-    );
-    validateEach(this, "allowedAccountIds", allowedAccountIds, accountId);
-    checkTags(this, tags ?? {});
-  }
+/** Refuses wrong props before anything is made from them. Names that no schema has are left to the subclass. */
+function checkProps(id: string, props: AuditStackProps, settings?: ObjectKind<object>): void {
+  const { shape, alternatives } = settings ?? stackSettings;
+  const all = { ...commonShape, ...shape };
+  const known = Object.fromEntries(Object.entries(props).filter(([key]) => settings || key in all));
+  const errors = object(all, alternatives).errors([], known);
+  if (errors.length > 0) throw new SettingsError(id, errors);
 }
 
 function literals(tags: Readonly<Record<string, string>> = {}): Record<string, string> {

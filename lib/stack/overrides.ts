@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { type Constraint, validate } from "../validation/validation";
+import type { Constraint } from "../validation/validation";
 
 /**
  * Terraform JSON by the full address of a resource or data source, as in `{ "aws_s3_bucket.trail_bucket": { … } }`. Text is an
@@ -8,7 +8,7 @@ import { type Constraint, validate } from "../validation/validation";
 export type Overrides = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** https://developer.hashicorp.com/terraform/cli/state/resource-addressing */
-const resourceAddress: Constraint<string> = {
+export const resourceAddress: Constraint<string> = {
   accepts: "a resource has the address <type>.<name>, and a data source data.<type>.<name>",
   remedy: "write it as terraform plan does, such as aws_s3_bucket.trail_bucket",
   test: (address) => /^(?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*$/.test(address),
@@ -20,7 +20,6 @@ const resourceAddress: Constraint<string> = {
  */
 export function override(stack: TerraformStack, overrides: Overrides): void {
   for (const [address, resource] of Object.entries(overrides)) {
-    validate(stack, "a key of overrides", address, resourceAddress);
     stack.addOverride(address.startsWith("data.") ? address : `resource.${address}`, resource);
   }
 }

@@ -2,7 +2,7 @@ import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { hclString } from "./hcl";
 import { maxTags, tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
-import { validate, errorMessage, addErrors } from "../validation/validation";
+import { errorMessage, addErrors } from "../validation/validation";
 
 /** The Terraform variable `tags`, with which a workspace adds its own tags to those of the settings. */
 export function tagsVariable(
@@ -32,17 +32,12 @@ export function tagsVariable(
   return variable;
 }
 
-/** Refuses tags of the settings that AWS would refuse. */
+/** Refuses more tags than AWS takes. */
 export function checkTags(scope: Construct, tags: Readonly<Record<string, string>>): void {
   const count = Object.keys(tags).length;
   if (count > maxTags) {
     addErrors(scope, [
       errorMessage("the number of tags", count, `a resource has at most ${maxTags}`, "leave some out"),
     ]);
-  }
-  for (const [key, value] of Object.entries(tags)) {
-    validate(scope, "a key of tags", key, tagKey);
-    validate(scope, "a key of tags", key, unreservedTagKey);
-    validate(scope, `tags["${key}"]`, value, tagValue);
   }
 }

@@ -6,15 +6,30 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { wholeNumber } from "../validation/numbers";
+import { number } from "../validation/schema/kinds";
+import { object, type SettingsOf } from "../validation/schema/object";
 import { validate, errorMessage, addErrors } from "../validation/validation";
 
+export const days = wholeNumber("an age", 1, 36_500, "give it in days, or leave the setting out for never");
+
+const retentionShape = {
+  /**
+   * Days after which files move to Glacier; archived files cannot be queried until they are restored.
+   * @default never
+   * @change in place
+   */
+  glacierAfterDays: number(days),
+  /**
+   * Days after which files go.
+   * @default never
+   * @change in place
+   */
+  expireAfterDays: number(days),
+};
+export const retention = object(retentionShape);
+
 /** When files move to Glacier and when they go, in days after they were written. */
-export interface LogRetention {
-  /** Archived files cannot be queried until they are restored. @default never */
-  readonly glacierAfterDays?: number;
-  /** @default never */
-  readonly expireAfterDays?: number;
-}
+export interface LogRetention extends SettingsOf<typeof retentionShape> {}
 
 /** One rule on all files of a bucket. */
 export interface LifecycleRule extends LogRetention {
@@ -42,8 +57,6 @@ export interface BucketLifecycleProps {
 export const deleteMultipart: LifecycleRule = { id: "delete-multipart", abortMultipartAfterDays: 1 };
 /** Removes deleted files a year after they were deleted. */
 export const deleteNoncurrent: LifecycleRule = { id: "delete-noncurrent", noncurrentExpireAfterDays: 365 };
-
-const days = wholeNumber("an age", 1, 36_500, "give it in days, or leave the setting out for never");
 
 /** Glacier charges a file for this many days at least: https://aws.amazon.com/s3/pricing/ */
 const glacierMinimumDays = 90;

@@ -1,5 +1,5 @@
 import type { TableIndex } from "./table";
-import { errorMessage } from "../validation/validation";
+import { type Constraint, errorMessage } from "../validation/validation";
 
 /** Attributes of the item besides `EventID` and `EventData`, each with the path of its value in the event. */
 export type Columns = Readonly<Record<string, string>>;
@@ -23,34 +23,28 @@ export const columnPaths = [
 
 const written = ["EventID", "EventData"];
 
-/** Columns that the item has already, that DynamoDB would refuse, or whose path can be absent, which fails the execution. */
-export function columnFaults(columns: Columns): string[] {
-  return Object.entries(columns).flatMap(([name, path]) => [
-    ...(written.includes(name)
-      ? [errorMessage("a column", name, "the item has EventID and EventData already", "give it another name")]
-      : []),
-    ...(/^[\x20-\x7e]{1,255}$/.test(name)
-      ? []
-      : [
-          errorMessage(
-            "a column",
-            name,
-            "a column's name has 1 to 255 printable ASCII characters",
-            "rename it",
-          ),
-        ]),
-    ...(columnPaths.includes(path)
-      ? []
-      : [
-          errorMessage(
-            `columns["${name}"]`,
-            path,
-            `an event that lacks the path would fail the execution, so it is one of those that every event has: ${columnPaths.join(", ")}`,
-            "take one of these; EventData holds the rest",
-          ),
-        ]),
-  ]);
-}
+/** Names of columns that the item has not, and that DynamoDB takes. */
+export const columnNames: readonly Constraint<string>[] = [
+  {
+    accepts: "the item has EventID and EventData already",
+    remedy: "give it another name",
+    test: (name) => !written.includes(name),
+  },
+  {
+    accepts: "a column's name has 1 to 255 printable ASCII characters",
+    remedy: "rename it",
+    test: (name) => /^[\x20-\x7e]{1,255}$/.test(name),
+  },
+];
+
+/** A path that is absent would fail the execution. */
+export const columnPath: Constraint<string> = {
+  accepts:
+    "an event that lacks the path would fail the execution, so it is one of those that every event has: " +
+    columnPaths.join(", "),
+  remedy: "take one of these; EventData holds the rest",
+  test: (path) => columnPaths.includes(path),
+};
 
 /**
  * Indexes on attributes that no item has, which would stay empty, or on one that DynamoDB refuses as a key: the one twice, or

@@ -9,14 +9,38 @@ import { Region } from "../stack/region";
 import { dnsSuffixOf } from "../../engines/aws";
 import { existingTable, tableName } from "../validation/names";
 import type { ServiceRole } from "../security/service-role";
+import { string } from "../validation/schema/kinds";
+import { object, required, type SettingsOf } from "../validation/schema/object";
 import { validate, errorMessage, addErrors, type Constraint } from "../validation/validation";
 
+export const keyName: Constraint<string> = {
+  accepts: "an attribute of a key has a name of 1 to 255 bytes",
+  remedy: "shorten or fill it",
+  test: (name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 255,
+};
+
+const indexShape = {
+  /**
+   * The index's name.
+   * @change in place; DynamoDB rebuilds the index
+   */
+  name: required(string(tableName)),
+  /**
+   * A column.
+   * @change in place; DynamoDB rebuilds the index
+   */
+  partitionKey: required(string(keyName)),
+  /**
+   * A column that sorts items of one partition key.
+   * @default none
+   * @change in place; DynamoDB rebuilds the index
+   */
+  sortKey: string(keyName),
+};
+export const tableIndex = object(indexShape);
+
 /** An index of a table on attributes that are text. */
-export interface TableIndex {
-  readonly name: string;
-  readonly partitionKey: string;
-  readonly sortKey?: string;
-}
+export interface TableIndex extends SettingsOf<typeof indexShape> {}
 
 /** A DynamoDB table: a `Table`, or one that exists. */
 export interface ITable {
@@ -45,11 +69,6 @@ export interface TableProps {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const maxIndexes = 20;
-const keyName: Constraint<string> = {
-  accepts: "an attribute of a key has a name of 1 to 255 bytes",
-  remedy: "shorten or fill it",
-  test: (name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 255,
-};
 
 /**
  * A DynamoDB table, billed by request. It needs an `AuditStack`, whose hardening decides what guards it.

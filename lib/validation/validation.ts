@@ -21,8 +21,8 @@ export function textConstraint(pattern: string, accepts: string, remedy: string)
 }
 
 /** One sentence on a value that was given: what it is, what is accepted, what to do. */
-export function errorMessage(setting: string, value: unknown, accepts: string, remedy: string): string {
-  return `${setting} is ${given(value)}; ${accepts}; ${remedy}.`;
+export function errorMessage(setting: string, value: unknown, accepts: string, remedy?: string): string {
+  return `${setting} is ${given(value)}; ${[accepts, remedy].filter(Boolean).join("; ")}.`;
 }
 
 /**
@@ -64,16 +64,32 @@ export function addErrors(scope: Construct, faults: readonly string[]): void {
   if (faults.length > 0) scope.node.addValidation({ validate: () => [...faults] });
 }
 
-function passes<T>(value: T | undefined, rule: Constraint<T>): boolean {
-  return value === undefined || Token.isUnresolved(value) || rule.test(value);
+/** Whether a value is known to Terraform alone; a string may be the one element of a list token. */
+export function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === "string" && Token.isUnresolved([value]));
 }
 
+function passes<T>(value: T | undefined, rule: Constraint<T>): boolean {
+  return value === undefined || isToken(value) || rule.test(value);
+}
+
+/** A value as an error shows it. JSON has no NaN, no BigInt, no Map, no function and no circle. */
 function given(value: unknown): string {
   if (value === undefined) return "not set";
   if (typeof value === "function") return "a function";
-  // JSON has neither, and no NaN.
   if (value instanceof Map || value instanceof Set) return `a ${value.constructor.name}`;
-  return typeof value === "number" ? String(value) : JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object") return typeof value === "string" ? JSON.stringify(value) : String(value);
+  return isCircular(value) ? "an object that contains itself" : JSON.stringify(value, withBigInts);
+}
+
+const withBigInts = (_key: string, value: unknown) => (typeof value === "bigint" ? `${value}n` : value);
+
+/** Whether an object contains itself, so that JSON cannot hold it. */
+export function isCircular(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (around.includes(value)) return true;
+  return Object.values(value).some((part) => isCircular(part, [...around, value]));
 }
 
 /** As `check`, for a name that holds the account ID, which Terraform knows only when it plans. */

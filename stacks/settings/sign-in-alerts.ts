@@ -1,62 +1,120 @@
-import type { LogRetention } from "../../lib/storage/bucket-lifecycle";
-import type { Encryption } from "../../lib/security/encryption-key";
-import { flag, listOf, oneOf, text } from "../../lib/validation/schema/kinds";
-import type { InputTransformer } from "../../lib/eventbridge/input-transformer-errors";
-import { encryption, mail, retention, texts, textOrTexts } from "../../lib/app/settings-check/setting-kinds";
+import { inputTransformer } from "../../lib/eventbridge/input-transformer-errors";
+import { email } from "../../lib/messaging/email";
+import { encryption } from "../../lib/security/encryption-key";
+import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
-import { object } from "../../lib/validation/schema/shape";
+import { retention } from "../../lib/storage/bucket-lifecycle";
+import {
+  bucketName,
+  ruleDescription,
+  ruleName,
+  targetId,
+  topicDisplayName,
+  topicName,
+  trailName,
+} from "../../lib/validation/names";
+import { boolean, choice, list, string, type TypeOf } from "../../lib/validation/schema/kinds";
+import { object, type ObjectKind, type SettingsOf } from "../../lib/validation/schema/object";
+import { notEmpty } from "../../lib/validation/validation";
+import { topics } from "./shared";
 
-export type SignInOutcome = "Success" | "Failure";
+const outcome = choice("Success", "Failure");
+export type SignInOutcome = TypeOf<typeof outcome>;
+
+const signInAlertsShape = {
+  /**
+   * Which sign-ins are mailed: `"Success"`, `"Failure"` or both.
+   * @default `["Success"]`
+   * @change in place
+   */
+  outcomes: list(outcome, notEmpty),
+  /**
+   * Addresses that are mailed besides the one of the Terraform variable `subscription_email`.
+   * @default none
+   * @change adds or removes subscriptions
+   */
+  furtherEmails: list(string(email)),
+  /**
+   * Regions whose sign-ins are seen, besides the home Region's.
+   * @default those where AWS records sign-ins
+   * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer Regions](#fewer-regions)
+   */
+  signInRegions: list(string(region)),
+  /**
+   * The key that encrypts log files and mails.
+   * @default `"customer-key"`, or `"aws-managed"` without hardening
+   * @change in place; adds or destroys the stack's key
+   */
+  encryption,
+  /**
+   * When log files move to Glacier and when they go.
+   * @default never
+   * @change in place
+   */
+  retention,
+  /**
+   * Topics that the alarms notify: one, or one for each Region that has alarms.
+   * @default none
+   * @change in place
+   */
+  alarmTopicArn: topics,
+  /**
+   * The mail on a sign-in, where it should read otherwise.
+   * @default the stack's own words
+   * @change in place
+   */
+  mail: inputTransformer,
+  /**
+   * Whether Terraform may destroy the bucket with its files.
+   * @default `false`
+   * @change in place
+   */
+  forceDestroy: boolean,
+  /**
+   * The trail's name.
+   * @default the stack's name
+   * @change replaces the trail
+   */
+  trailName: string(trailName),
+  /**
+   * The name of the bucket for log files.
+   * @default the stack's name with account and Region
+   * @change replaces the bucket
+   */
+  bucketName: string(bucketName),
+  /**
+   * The topic's name.
+   * @default the stack's name
+   * @change replaces the topic and its subscriptions
+   */
+  topicName: string(topicName),
+  /**
+   * The sender's name in the mail.
+   * @default `"AWS sign-in"`
+   * @change in place
+   */
+  topicDisplayName: string(topicDisplayName),
+  /**
+   * The rule's name, in every Region.
+   * @default the stack's name
+   * @change replaces the rules and their targets
+   */
+  ruleName: string(ruleName),
+  /**
+   * The rule's description.
+   * @default `"Console sign-ins to mail."`
+   * @change in place
+   */
+  ruleDescription: string(ruleDescription),
+  /**
+   * The ID of the rule's target.
+   * @default `"target"`
+   * @change replaces the target
+   */
+  targetId: string(targetId),
+};
 
 /** The settings of `sign-in-alerts`. */
-export interface SignInAlertsSettings extends StackSettings {
-  /** Which sign-ins are mailed. @default ["Success"] */
-  readonly outcomes?: readonly SignInOutcome[];
-  /** Addresses that are mailed besides the one of the Terraform variable `subscription_email`. @default none */
-  readonly furtherEmails?: readonly string[];
-  /** Regions whose sign-ins are seen, besides the home Region's. @default those where AWS records sign-ins */
-  readonly signInRegions?: readonly string[];
-  /** @default "customer-key", or "aws-managed" without hardening */
-  readonly encryption?: Encryption;
-  /** When log files move to Glacier and when they go. @default never */
-  readonly retention?: LogRetention;
-  /** Topics that the alarms notify: one, or one for each Region that has alarms. @default none */
-  readonly alarmTopicArn?: string | readonly string[];
-  /** The mail on a sign-in. @default the stack's own words */
-  readonly mail?: InputTransformer;
-  /** Whether Terraform may destroy the bucket with the log files in it. @default false */
-  readonly forceDestroy?: boolean;
-  /** @default the stack's name */
-  readonly trailName?: string;
-  /** @default the stack's name with account and Region */
-  readonly bucketName?: string;
-  /** @default the stack's name */
-  readonly topicName?: string;
-  /** The sender's name in the mail. @default "AWS sign-in" */
-  readonly topicDisplayName?: string;
-  /** @default the stack's name */
-  readonly ruleName?: string;
-  /** @default "Console sign-ins to mail." */
-  readonly ruleDescription?: string;
-  /** @default "target" */
-  readonly targetId?: string;
-}
+export interface SignInAlertsSettings extends StackSettings, SettingsOf<typeof signInAlertsShape> {}
 
-export const signInAlerts = object<SignInAlertsSettings>({
-  ...stackShape,
-  outcomes: listOf(oneOf<SignInOutcome>({ Success: true, Failure: true })),
-  furtherEmails: texts,
-  signInRegions: texts,
-  encryption,
-  retention,
-  alarmTopicArn: textOrTexts,
-  mail,
-  forceDestroy: flag,
-  trailName: text,
-  bucketName: text,
-  topicName: text,
-  topicDisplayName: text,
-  ruleName: text,
-  ruleDescription: text,
-  targetId: text,
-});
+export const signInAlerts: ObjectKind<SignInAlertsSettings> = object({ ...stackShape, ...signInAlertsShape });

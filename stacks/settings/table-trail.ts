@@ -1,60 +1,93 @@
-import type { Encryption } from "../../lib/security/encryption-key";
-import type { LogRetention } from "../../lib/storage/bucket-lifecycle";
-import { flag, text } from "../../lib/validation/schema/kinds";
-import { encryption, retention } from "../../lib/app/settings-check/setting-kinds";
+import { encryption } from "../../lib/security/encryption-key";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
-import { object } from "../../lib/validation/schema/shape";
+import { retention } from "../../lib/storage/bucket-lifecycle";
+import { keyName } from "../../lib/storage/table";
+import { bucketName, existingTable, tableName, trailName } from "../../lib/validation/names";
+import { boolean, string } from "../../lib/validation/schema/kinds";
+import {
+  type Absent,
+  object,
+  type ObjectKind,
+  required,
+  type SettingsOf,
+} from "../../lib/validation/schema/object";
 
-/** The table whose calls are kept: one that the stack makes, or one that exists and is not touched. */
-type WatchedTable =
-  | {
-      /** @default the stack's name */
-      readonly tableName?: string;
-      /** @default "key1" */
-      readonly partitionKey?: string;
-      /** @default "key2" */
-      readonly sortKey?: string;
-      /** Whether AWS refuses to delete the table; to destroy the stack, set false and deploy first. @default true */
-      readonly deletionProtection?: boolean;
-      readonly existingTableName?: undefined;
-    }
-  | {
-      /** A table of the home Region that exists. */
-      readonly existingTableName: string;
-      readonly tableName?: undefined;
-      readonly partitionKey?: undefined;
-      readonly sortKey?: undefined;
-      readonly deletionProtection?: undefined;
-    };
+/** The table whose calls are kept, where the stack makes it. */
+const ownTable = {
+  /**
+   * The table that is made.
+   * @default the stack's name
+   * @change replaces the table
+   */
+  tableName: string(tableName),
+  /**
+   * The table's partition key, a string.
+   * @change replaces the table
+   */
+  partitionKey: required(string(keyName)),
+  /**
+   * The table's sort key, a string.
+   * @default none
+   * @change replaces the table
+   */
+  sortKey: string(keyName),
+  /**
+   * Whether AWS refuses to delete the table.
+   * @default `true`
+   * @change in place; to destroy the stack, set it to `false` and deploy first
+   */
+  deletionProtection: boolean,
+};
+/** The table whose calls are kept, where it exists: it is not touched. */
+const otherTable = {
+  /**
+   * A table of the home Region that exists, in place of one that is made.
+   * @change destroys the table that was made
+   */
+  existingTableName: required(string(existingTable)),
+};
+
+const tableTrailShape = {
+  /**
+   * When log files move to Glacier and when they go.
+   * @default Glacier after 30 days, kept for ever
+   * @change in place
+   */
+  retention,
+  /**
+   * The key that encrypts log files.
+   * @default `"customer-key"`, or `"aws-managed"` without hardening
+   * @change in place; adds or destroys the stack's key
+   */
+  encryption,
+  /**
+   * Whether Terraform may destroy the bucket with its files.
+   * @default `false`
+   * @change in place
+   */
+  forceDestroy: boolean,
+  /**
+   * The trail's name.
+   * @default the stack's name
+   * @change replaces the trail
+   */
+  trailName: string(trailName),
+  /**
+   * The name of the bucket for log files.
+   * @default the stack's name with account and Region
+   * @change replaces the bucket
+   */
+  bucketName: string(bucketName),
+};
+
+type OwnSettings = StackSettings & SettingsOf<typeof tableTrailShape>;
+interface OwnTableSettings extends OwnSettings, SettingsOf<typeof ownTable>, Absent<typeof otherTable> {}
+interface OtherTableSettings extends OwnSettings, SettingsOf<typeof otherTable>, Absent<typeof ownTable> {}
 
 /** The settings of `table-trail`. */
-export type TableTrailSettings = StackSettings &
-  WatchedTable & {
-    /** When log files move to Glacier and when they go. @default Glacier after 30 days, kept for ever */
-    readonly retention?: LogRetention;
-    /** Encrypts the trail's log files. @default "customer-key", or "aws-managed" without hardening */
-    readonly encryption?: Encryption;
-    /** Whether Terraform may destroy the bucket with the log files in it. @default false */
-    readonly forceDestroy?: boolean;
-    /** @default the stack's name */
-    readonly trailName?: string;
-    /** @default the stack's name with account and Region */
-    readonly bucketName?: string;
-  };
+export type TableTrailSettings = OwnTableSettings | OtherTableSettings;
 
-export const tableTrail = object<TableTrailSettings>(
-  {
-    ...stackShape,
-    tableName: text,
-    partitionKey: text,
-    sortKey: text,
-    deletionProtection: flag,
-    existingTableName: text,
-    retention,
-    encryption,
-    forceDestroy: flag,
-    trailName: text,
-    bucketName: text,
-  },
-  { existingTableName: ["tableName", "partitionKey", "sortKey", "deletionProtection"] },
-);
+export const tableTrail: ObjectKind<TableTrailSettings> = object({ ...stackShape, ...tableTrailShape }, [
+  ownTable,
+  otherTable,
+]);

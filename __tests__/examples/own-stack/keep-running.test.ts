@@ -155,7 +155,7 @@ it("uses the integrations of the Region's partition", () => {
 
 describe("settings", () => {
   const messages = (own: KeepRunningSettings) =>
-    faultsOf(new KeepRunning(testApp(), "keep-running", { region: "us-east-1", ...own })).map(
+    faultsOf(() => new KeepRunning(testApp(), "keep-running", { region: "us-east-1", ...own })).map(
       ({ message }) => message,
     );
 

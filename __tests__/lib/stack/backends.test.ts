@@ -8,21 +8,18 @@ const stackOn = (backend?: Backend, id = "audit") =>
   new AuditStack(testApp(), id, { region: "us-east-1", backend });
 const terraform = (stack: AuditStack) => JSON.parse(Testing.synth(stack)).terraform;
 const backendOf = (backend?: Backend, id?: string) => terraform(stackOn(backend, id)).backend;
-const faults = (backend: Backend) => faultsOf(stackOn(backend)).map(({ message }) => message);
+const faults = (backend: Backend) => faultsOf(() => stackOn(backend)).map(({ message }) => message);
 
 describe("the setting", () => {
   const sentences = (value: unknown) =>
-    commonShape.backend.faults(["backend"], value).map(({ message }) => message);
+    commonShape.backend.errors(["backend"], value).map(({ message }) => message);
 
   it.each<[string, string, unknown]>([
     ["local", "local()", local],
     ["s3", "s3({ … })", s3],
     ["cloud", "cloud({ … })", cloud],
   ])("refuses %s that is not called", (name, call, value) => {
-    expect(sentences(value)).toEqual([
-      `backend is the function ${name}; local(), s3({ … }), cloud({ … }) or a function of the stack is accepted; ` +
-        `call it: ${call}.`,
-    ]);
+    expect(sentences(value)).toEqual([`backend is the function ${name}: call it, ${call}.`]);
   });
 
   it("takes what they return", () => {
@@ -43,7 +40,7 @@ describe("local", () => {
 
   it.each(["/acme", "acme/", "../acme", "a//b", "", "a b", "."])("refuses the folder %j", (folder) => {
     expect(faults(local({ folder }))).toEqual([
-      `backend folder is ${JSON.stringify(folder)}; a folder is names with single slashes between them, from the folder that ` +
+      `backend.folder is ${JSON.stringify(folder)}; a folder is names with single slashes between them, from the folder that ` +
         'cdktf.out is in; leave out the slash at either end, as in "customers/acme".',
     ]);
   });
@@ -110,7 +107,7 @@ describe("s3", () => {
     "refuses the bucket %j",
     (bucket) => {
       expect(faults(s3({ ...states, bucket }))).toEqual([
-        `backend bucket is "${bucket}"; a bucket name has 3 to 63 lower-case letters, digits, "." and "-"; ` +
+        `backend.bucket is "${bucket}"; a bucket name has 3 to 63 lower-case letters, digits, "." and "-"; ` +
           "give the name of a bucket that exists, without s3:// or a path.",
       ]);
     },
@@ -125,7 +122,7 @@ describe("s3", () => {
     "refuses the key prefix %j",
     (keyPrefix) => {
       expect(faults(s3({ ...states, keyPrefix }))).toEqual([
-        `backend keyPrefix is ${JSON.stringify(keyPrefix)}; a key prefix is folder names with single slashes between them; ` +
+        `backend.keyPrefix is ${JSON.stringify(keyPrefix)}; a key prefix is folder names with single slashes between them; ` +
           'leave out the slash at either end, as in "audit/production".',
       ]);
     },
@@ -134,9 +131,9 @@ describe("s3", () => {
   it("tells all its faults at once", () => {
     const wrong = faults(s3({ bucket: "S", region: "here", keyPrefix: "/" }));
     expect(wrong.map((message) => message.split(";")[0])).toEqual([
-      'backend bucket is "S"',
-      'backend region is "here"',
-      'backend keyPrefix is "/"',
+      'backend.bucket is "S"',
+      'backend.region is "here"',
+      'backend.keyPrefix is "/"',
     ]);
   });
 });
@@ -194,19 +191,19 @@ describe("cloud", () => {
   ])("accepts %j", (settings) => expect(faults(cloud(settings))).toEqual([]));
 
   it.each([
-    [{ organization: "ac" }, 'backend organization is "ac"'],
-    [{ organization: "a".repeat(41) }, `backend organization is "${"a".repeat(41)}"`],
-    [{ organization: "acme.com" }, 'backend organization is "acme.com"'],
-    [{ organization, workspace: () => "" }, 'backend workspace is ""'],
-    [{ organization, workspace: () => "w".repeat(91) }, `backend workspace is "${"w".repeat(91)}"`],
-    [{ organization, workspace: { prefix: "prod " } }, 'backend workspace is "prod audit"'],
-    [{ organization, project: "ab" }, 'backend project is "ab"'],
-    [{ organization, project: "p".repeat(41) }, `backend project is "${"p".repeat(41)}"`],
-    [{ organization, project: "R&D" }, 'backend project is "R&D"'],
-    [{ organization, hostname: "localhost" }, 'backend hostname is "localhost"'],
-    [{ organization, hostname: "https://tfe.example.com" }, 'backend hostname is "https://tfe.example.com"'],
-    [{ organization, hostname: "tfe.example.com/" }, 'backend hostname is "tfe.example.com/"'],
-    [{ organization, hostname: "tfe.example.com:" }, 'backend hostname is "tfe.example.com:"'],
+    [{ organization: "ac" }, 'backend.organization is "ac"'],
+    [{ organization: "a".repeat(41) }, `backend.organization is "${"a".repeat(41)}"`],
+    [{ organization: "acme.com" }, 'backend.organization is "acme.com"'],
+    [{ organization, workspace: () => "" }, 'backend.workspace is ""'],
+    [{ organization, workspace: () => "w".repeat(91) }, `backend.workspace is "${"w".repeat(91)}"`],
+    [{ organization, workspace: { prefix: "prod " } }, 'backend.workspace is "prod audit"'],
+    [{ organization, project: "ab" }, 'backend.project is "ab"'],
+    [{ organization, project: "p".repeat(41) }, `backend.project is "${"p".repeat(41)}"`],
+    [{ organization, project: "R&D" }, 'backend.project is "R&D"'],
+    [{ organization, hostname: "localhost" }, 'backend.hostname is "localhost"'],
+    [{ organization, hostname: "https://tfe.example.com" }, 'backend.hostname is "https://tfe.example.com"'],
+    [{ organization, hostname: "tfe.example.com/" }, 'backend.hostname is "tfe.example.com/"'],
+    [{ organization, hostname: "tfe.example.com:" }, 'backend.hostname is "tfe.example.com:"'],
   ])("refuses %j", (settings, given) => {
     expect(faults(cloud(settings)).map((message) => message.split(";")[0])).toEqual([given]);
   });

@@ -54,7 +54,7 @@ describe("the setting overrides", () => {
   it.each(["queue", "aws_sqs_queue.queue.tags", "resource.aws_sqs_queue.queue", "aws_sqs_queue."])(
     "fails for %j, which is no address",
     (address) => {
-      expect(faultsOf(stackWith({ overrides: { [address]: {} } }))).toEqual([
+      expect(faultsOf(() => stackWith({ overrides: { [address]: {} } }))).toEqual([
         {
           place: "audit",
           message:

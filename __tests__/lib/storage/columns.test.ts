@@ -1,9 +1,15 @@
-import { columnFaults, columnPaths, indexFaults } from "../../../lib/storage/columns";
+import { columnNames, columnPath, columnPaths, indexFaults } from "../../../lib/storage/columns";
 import type { TableIndex } from "../../../lib/storage/table";
+import { record, string } from "../../../lib/validation/schema/kinds";
 
-describe("columnFaults", () => {
+describe("columns", () => {
+  const errors = (columns: object) =>
+    record(string(columnPath), ...columnNames)
+      .errors(["columns"], columns)
+      .map(({ message }) => message.split(";")[0]);
+
   it.each(columnPaths)("accepts the path %s, which every event has", (path) => {
-    expect(columnFaults({ Column: path })).toEqual([]);
+    expect(errors({ Column: path })).toEqual([]);
   });
 
   it.each([
@@ -21,34 +27,30 @@ describe("columnFaults", () => {
     "$.detail.readOnly",
     "$$.Execution.Id",
   ])("refuses the path %j, which an event can lack or which is no text", (path) => {
-    const faults = columnFaults({ Column: path });
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toContain(`columns["Column"] is ${JSON.stringify(path)}; `);
+    expect(errors({ Column: path })).toEqual([`columns.Column is ${JSON.stringify(path)}`]);
   });
 
   it.each(["a", "Event Name", "event-name", "event_name", "a.b", "#1", "a".repeat(255)])(
     "accepts the name %j",
-    (name) => expect(columnFaults({ [name]: "$.id" })).toEqual([]),
+    (name) => expect(errors({ [name]: "$.id" })).toEqual([]),
   );
 
   it.each(["", "a".repeat(256), "Région", "a\nb", "a\tb", "💥"])("refuses the name %j", (name) => {
-    expect(columnFaults({ [name]: "$.id" })).toEqual([
-      `a column is ${JSON.stringify(name)}; a column's name has 1 to 255 printable ASCII characters; rename it.`,
-    ]);
+    expect(errors({ [name]: "$.id" })).toEqual([`a key of columns is ${JSON.stringify(name)}`]);
   });
 
   it("refuses the attributes that the item has already, each by its name", () => {
-    expect(columnFaults({ EventID: "$.id", EventData: "$.source", eventID: "$.id" })).toEqual([
-      'a column is "EventID"; the item has EventID and EventData already; give it another name.',
-      'a column is "EventData"; the item has EventID and EventData already; give it another name.',
+    expect(errors({ EventID: "$.id", EventData: "$.source", eventID: "$.id" })).toEqual([
+      'a key of columns is "EventID"',
+      'a key of columns is "EventData"',
     ]);
   });
 
   it("tells all faults of all columns at once", () => {
-    expect(columnFaults({ EventID: "$.x", "": "$.y" })).toHaveLength(4);
+    expect(errors({ EventID: "$.x", "": "$.y" })).toHaveLength(4);
   });
 
-  it("accepts no column", () => expect(columnFaults({})).toEqual([]));
+  it("accepts no column", () => expect(errors({})).toEqual([]));
 });
 
 describe("indexFaults", () => {

@@ -7,6 +7,8 @@ import type { StackJson } from "../../../engines/terraform-json/references";
 import { type Synthesized, synthesize } from "../../support/synthesized";
 import { arrowsOf } from "./arrows";
 
+const eventNames = ["CreateSubnet"];
+
 const provider = { aws: [{ region: "eu-west-1" }] };
 const home = "AWS account / eu-west-1";
 const bus = `${home} / EventBridge / default (event bus)`;
@@ -39,7 +41,7 @@ describe("the pipeline of a stack", () => {
   });
 
   it("goes from a trail of the account through the state machine to the table", () => {
-    const arrows = withoutPlaces(flowsOf(synthesize(ApiEventLog, "log", {})));
+    const arrows = withoutPlaces(flowsOf(synthesize(ApiEventLog, "log", { eventNames })));
     const trail = "CloudTrail / a trail of the account (trail, not of this stack)";
     const machine = "Step Functions / log (state machine, 3 alarms)";
     expect(arrows).toEqual(
@@ -57,7 +59,7 @@ describe("the pipeline of a stack", () => {
   });
 
   it("has the failures that an express state machine keeps itself", () => {
-    const arrows = withoutPlaces(flowsOf(synthesize(ApiEventLog, "log", { type: "EXPRESS" })));
+    const arrows = withoutPlaces(flowsOf(synthesize(ApiEventLog, "log", { eventNames, type: "EXPRESS" })));
     expect(arrows).toContain(
       "Step Functions / log (state machine, 3 alarms) ~failed events~> SQS / log-failures (queue, 1 alarm)",
     );
@@ -65,7 +67,11 @@ describe("the pipeline of a stack", () => {
 
   it("goes from one table to its bucket and on to Glacier", () => {
     const bucket = "S3 / table-trail-{account_id}-us-east-1 (bucket)";
-    expect(withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { tableName: "orders" })))).toEqual([
+    expect(
+      withoutPlaces(
+        flowsOf(synthesize(TableTrail, "table-trail", { tableName: "orders", partitionKey: "id" })),
+      ),
+    ).toEqual([
       "DynamoDB / orders (table) -reads and writes-> CloudTrail / table-trail (trail)",
       `CloudTrail / table-trail (trail) -log files-> ${bucket}`,
       `${bucket} --> S3 / GLACIER (storage class, after 30 days)`,
@@ -79,7 +85,9 @@ describe("the pipeline of a stack", () => {
         eventbridge: true,
       },
     };
-    expect(withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { overrides })))).toContain(
+    expect(
+      withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", overrides }))),
+    ).toContain(
       "S3 / table-trail-{account_id}-us-east-1 (bucket) -notifications-> EventBridge / default (event bus)",
     );
   });
@@ -122,7 +130,7 @@ describe("the pipeline of a stack", () => {
 
   it("has the topic of another account that alarms notify", () => {
     const alarmTopicArn = "arn:aws:sns:us-east-1:999988887777:on-call";
-    const arrows = flowsOf(synthesize(ApiEventLog, "log", { alarmTopicArn }));
+    const arrows = flowsOf(synthesize(ApiEventLog, "log", { eventNames, alarmTopicArn }));
     const queue = "AWS account / us-east-1 / SQS / log-dead-letters (queue, 1 alarm)";
     expect(arrows).toContain(
       `${queue} ~alarm~> AWS account 999988887777 / us-east-1 / SNS / on-call (topic)`,
@@ -223,7 +231,9 @@ describe("a part of a stack", () => {
   });
 
   it("is in the same order however the JSON is", () => {
-    const { resource: written } = JSON.parse(synthesize(ApiEventLog, "log", {}).text) as StackJson;
+    const { resource: written } = JSON.parse(
+      synthesize(ApiEventLog, "log", { eventNames }).text,
+    ) as StackJson;
     const turned = Object.fromEntries(
       Object.entries(written ?? {})
         .reverse()

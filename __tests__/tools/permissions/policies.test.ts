@@ -15,8 +15,8 @@ const key = { keyArn: `arn:aws:kms:${region}:111122223333:key/1234abcd-12ab-34cd
 const encrypted = (encryption: "aws-managed" | typeof key): Settings => ({
   region,
   signInAlerts: { ...signInAlerts, encryption },
-  apiEventLog: { ...apiEventLog, encryption },
-  tableTrail: { ...tableTrail, encryption },
+  apiEventLog: apiEventLog && { ...apiEventLog, encryption },
+  tableTrail: tableTrail && { ...tableTrail, encryption },
   changeAlerts: changeAlerts && { ...changeAlerts, encryption },
   tableLineage: { ...tableLineage, encryption },
 });
@@ -24,7 +24,7 @@ const encrypted = (encryption: "aws-managed" | typeof key): Settings => ({
 const unusual: Settings = {
   region,
   signInAlerts: { furtherEmails: ["audit@example.com"], retention: { glacierAfterDays: 30 } },
-  apiEventLog: { type: "EXPRESS" },
+  apiEventLog: { eventNames: ["CreateSubnet"], type: "EXPRESS" },
   tableTrail: { existingTableName: "orders" },
   tableLineage: {
     organization: true,

@@ -1,17 +1,8 @@
 import { CloudBackend, NamedCloudWorkspace } from "cdktf";
+import { either, kind, string } from "../../validation/schema/kinds";
+import { object, required, type SettingsOf } from "../../validation/schema/object";
 import { validate, textConstraint } from "../../validation/validation";
-import type { Backend } from "./backend";
-
-/** Where the workspaces are, one for each stack. */
-export interface CloudSettings {
-  readonly organization: string;
-  /** The workspace of a stack: a prefix before the stack's name, or a function of it. @default the stack's name */
-  readonly workspace?: { readonly prefix: string } | ((stack: string) => string);
-  /** The project that new workspaces are made in. @default the organization's default project */
-  readonly project?: string;
-  /** The host of a Terraform Enterprise. @default HCP Terraform (Terraform Cloud) */
-  readonly hostname?: string;
-}
+import { backendMaker } from "./backend";
 
 const organizationName = textConstraint(
   "[A-Za-z0-9_-]{3,40}",
@@ -34,23 +25,56 @@ const hostName = textConstraint(
   'write for example "tfe.example.com"',
 );
 
-/** State and runs in Terraform Cloud or Enterprise: https://developer.hashicorp.com/terraform/cli/cloud/settings */
-export function cloud({ organization, workspace, project, hostname }: CloudSettings): Backend {
-  return (stack) => {
-    const name =
-      typeof workspace === "function"
-        ? workspace(stack.node.id)
-        : `${workspace?.prefix ?? ""}${stack.node.id}`;
-    const backend = new CloudBackend(stack, {
-      organization,
-      hostname,
-      workspaces: new NamedCloudWorkspace(name, project),
-    });
+const prefixed = object({ prefix: required(string()) });
+const nameOfStack = kind<(stack: string) => string>(
+  { noun: "a function" },
+  (value) => typeof value === "function",
+);
 
-    validate(stack, "backend organization", organization, organizationName);
-    validate(stack, "backend workspace", name, workspaceName);
-    validate(stack, "backend project", project, projectName);
-    validate(stack, "backend hostname", hostname, hostName);
-    return backend;
-  };
-}
+const cloudShape = {
+  /**
+   * The organization.
+   * @change `terraform init` asks about the state
+   */
+  organization: required(string(organizationName)),
+  /**
+   * The workspace of a stack: a prefix before the stack's name, or a function of it.
+   * @default the stack's name
+   * @change `terraform init` asks about the state
+   */
+  workspace: either(nameOfStack, prefixed),
+  /**
+   * The project that new workspaces are made in.
+   * @default the organization's default project
+   * @change nothing for a workspace that exists
+   */
+  project: string(projectName),
+  /**
+   * The host of a Terraform Enterprise.
+   * @default HCP Terraform (Terraform Cloud)
+   * @change `terraform init` asks about the state
+   */
+  hostname: string(hostName),
+};
+
+/** Where the workspaces are, one for each stack. */
+export interface CloudSettings extends SettingsOf<typeof cloudShape> {}
+
+/** State and runs in Terraform Cloud or Enterprise: https://developer.hashicorp.com/terraform/cli/cloud/settings */
+export const cloud = backendMaker(
+  "cloud({ … })",
+  object(cloudShape),
+  ({ organization, workspace, project, hostname }: CloudSettings) =>
+    (stack) => {
+      const name =
+        typeof workspace === "function"
+          ? workspace(stack.node.id)
+          : `${workspace?.prefix ?? ""}${stack.node.id}`;
+      validate(stack, "backend.workspace", name, workspaceName);
+      return new CloudBackend(stack, {
+        organization,
+        hostname,
+        workspaces: new NamedCloudWorkspace(name, project),
+      });
+    },
+);

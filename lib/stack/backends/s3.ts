@@ -1,17 +1,11 @@
-import { S3Backend, type S3BackendConfig } from "cdktf";
+import { S3Backend } from "cdktf";
+import { boolean, string } from "../../validation/schema/kinds";
+import { object, required, type SettingsOf } from "../../validation/schema/object";
+import { textConstraint } from "../../validation/validation";
 import { checkRegion } from "../check-region";
-import { validate, textConstraint } from "../../validation/validation";
-import type { Backend } from "./backend";
-
-/** All that Terraform's s3 backend takes, but for the key, which each stack has for itself. */
-export interface S3Settings extends Omit<S3BackendConfig, "key"> {
-  readonly bucket: string;
-  readonly region: string;
-  /** Folder of the keys: `<keyPrefix>/<stack>.tfstate`. @default none */
-  readonly keyPrefix?: string;
-  /** Lock with a file in the bucket, for which Terraform must be 1.10 or newer. @default true, unless `dynamodbTable` is set */
-  readonly useLockfile?: boolean;
-}
+import { region } from "../regions";
+import { backendMaker } from "./backend";
+import { type TerraformS3Settings, terraformS3Shape } from "./terraform-s3";
 
 /** Wider than the rule for a bucket that is made: this one exists, and may have dots. */
 const existingBucket = textConstraint(
@@ -25,16 +19,44 @@ const keyPrefixRule = textConstraint(
   'leave out the slash at either end, as in "audit/production"',
 );
 
-/** State in an S3 bucket that exists already: https://developer.hashicorp.com/terraform/language/backend/s3 */
-export function s3({ keyPrefix, useLockfile, ...config }: S3Settings): Backend {
-  return (stack) => {
-    const key = [keyPrefix, `${stack.node.id}.tfstate`].filter(Boolean).join("/");
-    const backend = new S3Backend(stack, { encrypt: true, ...config, key });
-    if (useLockfile ?? config.dynamodbTable === undefined) backend.addOverride("use_lockfile", true);
+const s3Shape = {
+  /**
+   * The bucket, which exists.
+   * @change `terraform init -migrate-state` copies the state
+   */
+  bucket: required(string(existingBucket)),
+  /**
+   * The bucket's Region.
+   * @change `terraform init -migrate-state` copies the state
+   */
+  region: required(string(region)),
+  /**
+   * The folder of the keys: `<keyPrefix>/<stack>.tfstate`.
+   * @default none
+   * @change `terraform init -migrate-state` copies the state
+   */
+  keyPrefix: string(keyPrefixRule),
+  /**
+   * Lock with a file in the bucket, for which Terraform must be 1.10 or newer.
+   * @default `true`, unless `dynamodbTable` is set
+   * @change `terraform init -reconfigure`
+   */
+  useLockfile: boolean,
+};
 
-    validate(stack, "backend bucket", config.bucket, existingBucket);
-    checkRegion(stack, "backend region", config.region);
-    validate(stack, "backend keyPrefix", keyPrefix, keyPrefixRule);
-    return backend;
-  };
-}
+/** All that Terraform's s3 backend takes, but for the key, which each stack has for itself. */
+export interface S3Settings extends TerraformS3Settings, SettingsOf<typeof s3Shape> {}
+
+/** State in an S3 bucket that exists already: https://developer.hashicorp.com/terraform/language/backend/s3 */
+export const s3 = backendMaker(
+  "s3({ … })",
+  object({ ...s3Shape, ...terraformS3Shape }),
+  ({ keyPrefix, useLockfile, ...config }: S3Settings) =>
+    (stack) => {
+      const key = [keyPrefix, `${stack.node.id}.tfstate`].filter(Boolean).join("/");
+      const backend = new S3Backend(stack, { encrypt: true, ...config, key });
+      if (useLockfile ?? config.dynamodbTable === undefined) backend.addOverride("use_lockfile", true);
+      checkRegion(stack, "backend.region", config.region);
+      return backend;
+    },
+);

@@ -1,94 +1,150 @@
-import { refusedSetting, type SettingFault, type SettingPath } from "./setting-fault";
+import { type Constraint, errorMessage, isCircular, isToken } from "../validation";
+import { type SettingError, settingName, type SettingPath, wrongSetting } from "./setting-error";
 
-/** What the values of a setting are when the app runs, where types hold no longer. */
+/** What the values of a setting are. Their type follows from it, and a value is checked against it at run time. */
 export interface Kind<T> {
-  /** What is accepted, in a few words. */
-  readonly accepts: string;
-  readonly remedy: string;
-  /** One fault for a value of another kind, or for each part of it that is. */
-  faults(path: SettingPath, value: unknown): SettingFault[];
-  /** Never set: it keeps the kind of one type from being taken for another's. */
-  readonly of?: (value: T) => T;
+  /** What a value is, such as "a string". */
+  readonly noun: string;
+  /** How such a value is written. */
+  readonly hint?: string;
+  /** What to give where a value is required and missing. @default the noun */
+  readonly give?: string;
+  /** One error for a value of another kind, or for each part of it that is wrong. */
+  errors(path: SettingPath, value: unknown): SettingError[];
+  /** Never set: it holds the type of the values. */
+  readonly of?: T;
 }
 
-/** A kind that a test decides, for values that have no parts. */
-export function kind<T>(accepts: string, remedy: string, test: (value: unknown) => boolean): Kind<T> {
+/** The type of a kind's values. */
+export type TypeOf<K> = K extends Kind<infer T> ? T : never;
+
+/** A kind that a test decides; a value that passes is held against rules, unless only Terraform knows it. */
+export function kind<T>(
+  { noun, hint, give }: Pick<Kind<T>, "noun" | "hint" | "give">,
+  test: (value: unknown) => boolean,
+  rules: readonly Constraint<T>[] = [],
+): Kind<T> {
   return {
-    accepts,
-    remedy,
-    faults: (path, value) =>
-      test(value) ? [] : [refusedSetting(path, value, `${accepts} is accepted`, remedy)],
+    noun,
+    hint,
+    give,
+    errors: (path, value) => {
+      if (!test(value)) return [wrongKind(path, value, { noun, hint })];
+      if (isToken(value)) return [];
+      const broken = rules.find((rule) => !rule.test(value as T));
+      return broken ? [wrongSetting(path, value, broken.accepts, broken.remedy)] : [];
+    },
   };
 }
 
-export const text = kind<string>("text", "write one text in quotes", (value) => typeof value === "string");
-export const number = kind<number>(
-  "a number",
-  "write it without quotes",
-  (value) => typeof value === "number",
-);
-export const flag = kind<boolean>(
-  "true or false",
-  "write one of these without quotes",
+export function string(...rules: readonly Constraint<string>[]): Kind<string> {
+  const words = { noun: "a string", hint: "put it in quotes" };
+  return kind(words, (value) => typeof value === "string", rules);
+}
+
+export function number(...rules: readonly Constraint<number>[]): Kind<number> {
+  const words = { noun: "a number", hint: "write it without quotes" };
+  return kind(words, (value) => typeof value === "number", rules);
+}
+
+export const boolean = kind<boolean>(
+  { noun: "true or false", hint: "write it without quotes" },
   (value) => typeof value === "boolean",
 );
-export const anyObject = kind<Readonly<Record<string, unknown>>>(
-  "an object",
-  "write it in braces: { … }",
-  // A Map or a Set has nothing that is read.
+
+/** One of several strings. */
+export function choice<const T extends string>(...values: readonly T[]): Kind<T> {
+  const quoted = values.map((each) => JSON.stringify(each));
+  const noun = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(quoted);
+  return kind({ noun }, (value) => values.some((each) => each === value));
+}
+
+export const anyObject = kind<object>(
+  { noun: "an object", hint: "write it in braces, { … }" },
+  // Nothing reads what is in a Map or a Set.
   (value) => Object.prototype.toString.call(value) === "[object Object]",
 );
-const anyList = kind<readonly unknown[]>("a list", "write it in brackets: [ … ]", Array.isArray);
 
-/** One of several texts, each of which is a key, so that the compiler misses one that is forgotten. */
-export function oneOf<T extends string>(values: Readonly<Record<T, true>>): Kind<T> {
-  const texts = Object.keys(values);
-  return kind(
-    new Intl.ListFormat("en-GB", { type: "disjunction" }).format(texts.map((each) => JSON.stringify(each))),
-    "write one of these",
-    (value) => texts.some((each) => each === value),
+/** Anything that JSON can hold in braces. */
+export function jsonObject<T extends object>(): Kind<T> {
+  return withParts(anyObject, (path, value: object) => {
+    if (isCircular(value)) return [wrongSetting(path, value, "JSON cannot hold it", "copy what it contains")];
+    return bigInts(path, value);
+  });
+}
+
+/** Each BigInt in a value, which JSON cannot hold. */
+function bigInts(path: SettingPath, value: unknown): SettingError[] {
+  if (typeof value === "bigint") return [wrongKind(path, value, number())];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    bigInts([...path, Array.isArray(value) ? Number(key) : key], part),
   );
 }
 
-export function listOf<T>(each: Kind<T>): Kind<readonly T[]> {
-  return withParts(anyList, (path, list: readonly unknown[]) =>
-    list.flatMap((value, index) => each.faults([...path, index], value)),
+const anyList = { noun: "a list", hint: "write it in brackets, [ … ]" };
+
+export function list<T>(
+  each: Kind<T>,
+  ...rules: readonly Constraint<readonly unknown[]>[]
+): Kind<readonly T[]> {
+  const give = rules.length === 0 ? "a list, [] for none" : "a list";
+  return withParts(kind({ ...anyList, give }, Array.isArray, rules), (path, values: readonly unknown[]) =>
+    values.flatMap((value, index) => each.errors([...path, index], value)),
   );
 }
 
-/** Values of one kind by names that are the user's own. */
-export function recordOf<T>(each: Kind<T>): Kind<Readonly<Record<string, T>>> {
-  return withParts(anyObject, (path, record: object) =>
-    Object.entries(record).flatMap(([key, value]) => each.faults([...path, key], value)),
+/** Values of one kind by names that are the user's own, and the rules for those names. */
+export function record<T>(
+  each: Kind<T>,
+  ...names: readonly Constraint<string>[]
+): Kind<Readonly<Record<string, T>>> {
+  return withParts(anyObject, (path, values: object) =>
+    Object.entries(values).flatMap(([key, value]) => {
+      const broken = names.find((rule) => !isToken(key) && !rule.test(key));
+      const keyOf = `a key of ${settingName(path)}`;
+      return [
+        ...(broken
+          ? [{ path: [...path, key], message: errorMessage(keyOf, key, broken.accepts, broken.remedy) }]
+          : []),
+        ...each.errors([...path, key], value),
+      ];
+    }),
   );
 }
 
-/** A text, or what is written in brackets or braces. */
-export function either<A extends string, B extends object>(plain: Kind<A>, structured: Kind<B>): Kind<A | B> {
-  const accepts = `${plain.accepts}, or ${structured.accepts}`;
+/** A plain value, or what is written in brackets or braces. */
+export function either<A, B extends object>(plain: Kind<A>, structured: Kind<B>): Kind<A | B> {
+  const noun = `${plain.noun}, or ${structured.noun}`;
   return {
-    accepts,
-    remedy: plain.remedy,
-    faults: (path, value) =>
-      typeof value === "object"
-        ? structured.faults(path, value)
-        : plain
-            .faults(path, value)
-            .map(() => refusedSetting(path, value, `${accepts} is accepted`, plain.remedy)),
+    noun,
+    errors: (path, value) => {
+      if (typeof value === "object" && value !== null) return structured.errors(path, value);
+      const errors = plain.errors(path, value);
+      // What a rule says of a string is more than that a string is accepted.
+      const broken = typeof value === "string" && plain.hint !== undefined;
+      return errors.length === 0 || broken ? errors : [wrongKind(path, value, { noun })];
+    },
   };
 }
 
 /** A kind whose values have parts, which are judged once the whole is accepted. */
 export function withParts<T, V>(
-  { accepts, remedy, faults }: Omit<Kind<unknown>, "of">,
-  partFaults: (path: SettingPath, value: V) => SettingFault[],
+  whole: Kind<unknown>,
+  partErrors: (path: SettingPath, value: V) => SettingError[],
 ): Kind<T> {
+  const { noun, hint, give } = whole;
   return {
-    accepts,
-    remedy,
-    faults: (path, value) => {
-      const refused = faults(path, value);
-      return refused.length > 0 ? refused : partFaults(path, value as V);
+    noun,
+    hint,
+    give,
+    errors: (path, value) => {
+      const refused = whole.errors(path, value);
+      return refused.length > 0 ? refused : partErrors(path, value as V);
     },
   };
+}
+
+function wrongKind(path: SettingPath, value: unknown, { noun, hint }: Pick<Kind<unknown>, "noun" | "hint">) {
+  return wrongSetting(path, value, `it must be ${noun}${hint ? `: ${hint}` : ""}`);
 }
