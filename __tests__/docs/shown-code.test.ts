@@ -14,11 +14,11 @@ const backends = textOf("README.md").match(/(?<=^\| `)(local|s3|cloud)\(.*?\)(?=
 const shown: readonly [what: string, imports: string, settings: string][] = [
   ["the names of adopting.md", "", names],
   ["the addresses of adopting.md", "", `signInAlerts: { ${addresses} },`],
-  ["the backend of terraform-cloud.md", cloudImport, `${cloudBackend} tableTrail: {},`],
+  ["the backend of terraform-cloud.md", cloudImport, `${cloudBackend} tableTrail: { partitionKey: "id" },`],
   [
     "the backends of the README",
     'import { cloud, local, s3 } from "./lib/stack/backends";',
-    `backend: [${backends.join(", ")}][2], tableTrail: {},`,
+    `backend: [${backends.join(", ")}][2], tableTrail: { partitionKey: "id" },`,
   ],
 ];
 

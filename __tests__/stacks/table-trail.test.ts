@@ -49,7 +49,7 @@ describe("the table", () => {
 
 it("takes no ARN for the name of a table that exists", () => {
   expect(() => trail({ existingTableName: "arn:aws:dynamodb:us-east-1:111122223333:table/orders" })).toThrow(
-    /the table's name is "arn:.*"; .*; give the name of the table alone, not its ARN\./,
+    /existingTableName is "arn:.*"; .*; give the name of the table alone, not its ARN\./,
   );
 });
 

@@ -7,7 +7,7 @@ import type { StackJson } from "../../../engines/terraform-json/references";
 import { type Synthesized, synthesize } from "../../support/synthesized";
 import { arrowsOf } from "./arrows";
 
-const eventNames = ["CreateSubnet"];
+const eventNames = ["CreateSubnet", "DeleteSubnet"];
 
 const provider = { aws: [{ region: "eu-west-1" }] };
 const home = "AWS account / eu-west-1";
