@@ -117,7 +117,7 @@ describe("a synth whose settings are not of their kinds", () => {
       "  [settings:5:35] signInAlerts.trailName is an object that contains itself",
       "  [settings:5:19] signInAlerts.topicName is 10n",
       "  [settings:6:18] apiEventLog.pattern is an object that contains itself",
-      '  [settings:7:85] tableTrail.overrides["aws_sns_topic.a"].a[1] is 2n',
+      '  [settings:7:87] tableTrail.overrides["aws_sns_topic.a"].a[1] is 2n',
     ]);
   });
 
