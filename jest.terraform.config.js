@@ -11,7 +11,7 @@ module.exports = {
     { ...project, displayName: "emulator", testMatch: ["**/on-emulator/*.test.ts"] },
   ],
   testSequencer: "<rootDir>/__tests__/terraform/lifecycle-first.js",
-  testTimeout: 10 * 60 * 1000,
+  testTimeout: 20 * 60 * 1000,
   // Terraform mostly waits: its provider looks five seconds apart whether a queue is there. Each provider holds some 300 megabytes.
   maxWorkers: 2,
   maxConcurrency: 8,
