@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import { join } from "node:path";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { TrailLog } from "../lib/cloudtrail/trail-log";
@@ -37,7 +36,7 @@ export class ChangeAlerts extends AuditStack {
     const alerter = new LambdaFunction(this, "function", {
       name: functionName,
       description: "Tells Slack of item changes that no expected role made.",
-      entry: join(__dirname, "..", "lambda", "change-alerts", "handler.ts"),
+      entry: require.resolve("../lambda/change-alerts/handler"),
       roleName: `${name}-function`,
       environment: alertEnvironment(this, props),
       timeoutInSeconds: 60,
