@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { join } from "node:path";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { TrailLog } from "../lib/cloudtrail/trail-log";
@@ -36,7 +37,7 @@ export class ChangeAlerts extends AuditStack {
     const alerter = new LambdaFunction(this, "function", {
       name: functionName,
       description: "Tells Slack of item changes that no expected role made.",
-      entry: require.resolve("../lambda/change-alerts/handler"),
+      entry: join(__dirname, "..", "lambda", "change-alerts", "handler.ts"),
       roleName: `${name}-function`,
       environment: alertEnvironment(this, props),
       timeoutInSeconds: 60,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { Testing } from "cdktf";
-import { lambdaCode } from "../../lib/compute/lambda-code";
+import { bundleLambda } from "../../lib/compute/lambda-code";
 import { ChangeAlerts } from "../../stacks/change-alerts";
 import type { ChangeAlertsSettings } from "../../stacks/settings/change-alerts";
 import { warningsOf } from "../../lib/app/warnings";
@@ -153,7 +153,7 @@ describe("the function", () => {
     expect(createHash("sha256").update(zip).digest("base64")).toBe(hash);
     expect(Object.keys(unzipSync(zip))).toEqual(["handler.js"]);
     const entry = join(__dirname, "..", "..", "lambda", "change-alerts", "handler.ts");
-    expect(zip.equals(lambdaCode(entry).zip)).toBe(true);
+    expect(zip.equals(bundleLambda(entry).zip)).toBe(true);
   });
 });
 

@@ -1,8 +1,7 @@
-import type * as Esbuild from "esbuild";
+import { buildSync } from "esbuild";
 import { zipSync } from "fflate";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { extname, join, parse } from "node:path";
+import { join, parse } from "node:path";
 
 /** The code of a Lambda function. */
 export interface LambdaCode {
@@ -19,29 +18,13 @@ const projectRoot = join(__dirname, "..", "..");
 const entryOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
 /**
- * Packs a Lambda function of Node.js into the same bytes on every machine: `index.ts` becomes `index.js`.
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
- * @param entry the path of the file that exports `handler`: TypeScript, which is bundled, or JavaScript, which is packed as it is
- * @throws when it cannot be read or bundled
+ * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. The AWS SDK is part of
+ * the runtime. https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+ * @param entry the path of the file that exports `handler`
+ * @throws when it cannot be bundled
  */
-export function lambdaCode(entry: string): LambdaCode {
-  // Lambda takes what follows the first dot for the name of the export.
-  const module = parse(entry).name.replaceAll(".", "_");
-  const contents = extname(entry) === ".js" ? readFileSync(entry) : bundled(entry);
-  const zip = zipSync({ [`${module}.js`]: contents }, entryOptions);
-  return {
-    zip,
-    handler: `${module}.handler`,
-    sha256: createHash("sha256").update(zip).digest("base64"),
-  };
-}
-
-/**
- * The JavaScript of a function in one file. The AWS SDK is part of Lambda's runtime.
- * @throws when esbuild is not installed, or the file cannot be bundled
- */
-export function bundled(entry: string): Uint8Array {
-  const { outputFiles } = esbuild().buildSync({
+export function bundleLambda(entry: string): LambdaCode {
+  const { outputFiles } = buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
     bundle: true,
@@ -58,19 +41,13 @@ export function bundled(entry: string): Uint8Array {
     tsconfigRaw: {},
     logLevel: "silent",
   });
-  return Buffer.concat(outputFiles.map(({ contents }) => contents));
-}
-
-/** esbuild, which only a function in TypeScript needs. */
-function esbuild(): typeof Esbuild {
-  try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a synth without such a function goes without it
-    return require("esbuild") as typeof Esbuild;
-  } catch (cause) {
-    throw new Error(
-      "a Lambda function in TypeScript is bundled with esbuild, which is not installed; install it " +
-        "(npm install --save-dev esbuild), or give the path of a JavaScript file.",
-      { cause },
-    );
-  }
+  // Lambda takes what follows the first dot for the name of the export.
+  const module = parse(entry).name.replaceAll(".", "_");
+  const files = outputFiles.map(({ contents }) => [`${module}.js`, contents] as const);
+  const zip = zipSync(Object.fromEntries(files), entryOptions);
+  return {
+    zip,
+    handler: `${module}.handler`,
+    sha256: createHash("sha256").update(zip).digest("base64"),
+  };
 }

@@ -3,13 +3,13 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { App, AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import { writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
 import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
-import { lambdaCode } from "./lambda-code";
+import { bundleLambda } from "./lambda-code";
 import { LogGroup } from "../observability/log-group";
 import { functionName } from "../validation/names";
 import { ServiceRole } from "../security/service-role";
@@ -18,10 +18,7 @@ import { validate } from "../validation/validation";
 export interface LambdaFunctionProps {
   /** The function's name: 1 to 64 letters, digits, `_` and `-`. */
   readonly name: string;
-  /**
-   * The file that exports `handler`: TypeScript, which is bundled with esbuild, or JavaScript, which is packed as it is. The
-   * handler is `index.handler` where the file is `index.ts` or `index.js`.
-   */
+  /** The TypeScript file that exports `handler`: the handler is `index.handler` where it is `index.ts`. */
   readonly entry: string;
   /** @default none */
   readonly description?: string;
@@ -77,8 +74,8 @@ export class LambdaFunction extends Construct {
     deadLetters?.grantSend(this.role);
     if (key) this.role.grant({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
 
-    const { zip, handler, sha256 } = lambdaCode(props.entry);
-    const path = join(resolve(App.of(this).outdir), `${name}.zip`);
+    const { zip, handler, sha256 } = bundleLambda(props.entry);
+    const path = join(App.of(this).outdir, `${name}.zip`);
     writeFileSync(path, zip);
     const code = new TerraformAsset(this, "code", { path, type: AssetType.FILE });
     const lambda = new AwsLambdaFunction(this, "Default", {

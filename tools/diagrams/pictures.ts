@@ -14,13 +14,8 @@ export const picturesFolder = join(projectRoot, "docs", "pictures");
 
 /** The pictures of every stack with the settings of the project: what each file holds, by its name. */
 export async function pictures(): Promise<Map<string, string>> {
-  return picturesOf(synthesizedStacks());
-}
-
-/** The pictures of stacks: what each file holds, by its name. */
-export async function picturesOf(stacks: readonly SynthesizedStack[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { name, json } of stacks) {
+  for (const { name, json } of synthesizedStacks()) {
     const edges = pipelineOf(json);
     files.set(`${name}.mmd`, mermaidOf(edges));
     files.set(`${name}.svg`, await svgOf(edges));

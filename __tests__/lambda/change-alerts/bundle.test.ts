@@ -2,7 +2,7 @@ import { unzipSync } from "fflate";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { lambdaCode } from "../../../lib/compute/lambda-code";
+import { bundleLambda } from "../../../lib/compute/lambda-code";
 import { folderOf } from "../../support/folder-of-files";
 import { assumedRole } from "./identities";
 import { invocation } from "./invocation";
@@ -27,7 +27,7 @@ const runtime = `
   (async () => { for (const event of JSON.parse(process.argv[2])) console.log(await invoke(event)); })();
 `;
 
-const folder = folderOf(unzipSync(lambdaCode(join(root, "lambda", "change-alerts", "handler.ts")).zip));
+const folder = folderOf(unzipSync(bundleLambda(join(root, "lambda", "change-alerts", "handler.ts")).zip));
 
 let slack: LocalServer;
 let ssm: LocalServer;

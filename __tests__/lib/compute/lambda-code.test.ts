@@ -12,12 +12,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lambdaCode } from "../../../lib/compute/lambda-code";
+import { bundleLambda } from "../../../lib/compute/lambda-code";
 import { runProgram } from "../../support/run-program";
 
 const root = join(__dirname, "..", "..", "..");
 const entryIn = (project: string) => join(project, "lambda", "change-alerts", "handler.ts");
-const code = lambdaCode(entryIn(root));
+const code = bundleLambda(entryIn(root));
 
 test("the zip has the entry's file alone, readable by all", () => {
   expect(Object.keys(unzipSync(code.zip))).toEqual(["handler.js"]);
@@ -39,7 +39,7 @@ test("the file has at most 15 kB, and neither the AWS SDK nor a path of this mac
 });
 
 test("the bytes are the same each time", () => {
-  expect(lambdaCode(entryIn(root))).toEqual(code);
+  expect(bundleLambda(entryIn(root))).toEqual(code);
 });
 
 describe("in another folder, at another time", () => {
@@ -60,8 +60,8 @@ describe("in another folder, at another time", () => {
 
   test.each(["UTC", "Asia/Tokyo", "America/New_York"])("the bytes are the same in the time zone %s", (TZ) => {
     const script = `
-      const { lambdaCode } = require("./lib/compute/lambda-code.ts");
-      console.log(lambdaCode(${JSON.stringify(entryIn(copy))}).sha256);
+      const { bundleLambda } = require("./lib/compute/lambda-code.ts");
+      console.log(bundleLambda(${JSON.stringify(entryIn(copy))}).sha256);
     `;
     const { stdout } = runProgram(["-e", script], { cwd: copy, env: { TZ } });
     expect(stdout.trim()).toBe(code.sha256);
@@ -69,5 +69,5 @@ describe("in another folder, at another time", () => {
 });
 
 test("fails when the entry is not there", () => {
-  expect(() => lambdaCode(join(root, "lambda", "none.ts"))).toThrow("Could not resolve");
+  expect(() => bundleLambda(join(root, "lambda", "none.ts"))).toThrow("Could not resolve");
 });

@@ -1,6 +1,10 @@
+import { buildSync } from "esbuild";
 import { createHash } from "node:crypto";
-import { pageFiles } from "./page-files";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ReportData } from "./report-data";
+
+const folder = join(__dirname, "page");
 
 /**
  * The page with all that it needs in it. Its policy lets it load nothing and run nothing but its own script.
@@ -8,7 +12,8 @@ import type { ReportData } from "./report-data";
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP
  */
 export function htmlPage(data: ReportData): string {
-  const { "page.html": template, "page.css": style, "page.js": script } = pageFiles();
+  const style = bundled(join(folder, "page.css"));
+  const script = bundled(join(folder, "page.ts"));
   const policy = [
     "default-src 'none'",
     `script-src '${hashOf(script)}'`,
@@ -25,7 +30,22 @@ export function htmlPage(data: ReportData): string {
     data: `<script type="application/json" id="data">${json}</script>`,
     script: `<script>${script}</script>`,
   };
+  const template = readFileSync(join(folder, "page.html"), "utf8");
   return template.replace(/<!-- (\w+) -->/g, (comment, name: string) => parts[name] ?? comment);
+}
+
+function bundled(entry: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    tsconfigRaw: {},
+    logLevel: "silent",
+  });
+  return outputFiles.map(({ text }) => text).join("");
 }
 
 function hashOf(content: string): string {
