@@ -14,4 +14,4 @@ app.stack("table-trail", TableTrail, "tableTrail");
 app.stack("change-alerts", ChangeAlerts, "changeAlerts");
 app.stack("table-lineage", TableLineage, "tableLineage");
 
-app.synthesize();
+void app.synthesize();

@@ -59,10 +59,10 @@ describe("in a checkout", () => {
   it("the README shows what a setting that is refused prints", () =>
     copy.temporary.use(async () => {
       writeFileSync(
-        join(copy.folder, "refused.ts"),
-        'export const settings = { region: "us-east-1", signInAlerts: { bucketName: "Trail_Logs" } };',
+        join(copy.folder, "acme.ts"),
+        'export const settings = {\n  region: "us-east-1",\n  signInAlerts: {\n    bucketName: "Trail_Logs",\n  },\n};\n',
       );
-      const { exitCode, stderr } = await copy.run("AUDIT_SETTINGS=refused.ts npm run -s synth");
+      const { exitCode, stderr } = await copy.run("AUDIT_SETTINGS=acme.ts npm run -s synth");
       const [block = ""] = fencedBlocks("README.md", "text");
       expect([exitCode, oneLine(stderr)]).toEqual([1, oneLine(block)]);
     }));

@@ -1,5 +1,6 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { setImmediate } from "node:timers/promises";
 import type { AuditStack } from "../stack/audit-stack";
 import { formatErrors, groupByMessage, type PlacedMessage } from "../validation/error";
 import type { Kind } from "../validation/schema/kinds";
@@ -54,7 +55,7 @@ export class AuditApp<S extends CommonSettings> extends App {
   }
 
   /** Writes the Terraform JSON of every stack; or prints every error, leaves the last output, and fails the process. */
-  synthesize(): void {
+  async synthesize(): Promise<void> {
     const errors = this.errors();
     if (errors.length > 0) {
       this.folder.discard();
@@ -63,6 +64,8 @@ export class AuditApp<S extends CommonSettings> extends App {
       return;
     }
     this.synth();
+    // A signal that came meanwhile is heard now, before anything is published.
+    await setImmediate();
     const { path, scratch } = this.folder;
     noteSettings(scratch, this.file);
     const sharedStates = sharedStateWarnings(path, scratch);
