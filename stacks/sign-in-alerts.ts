@@ -19,12 +19,8 @@ import { signInMail, tamperMail } from "./sign-in-mails";
 export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
     super(scope, id, props, signInAlerts);
-    const {
-      trailName = this.name,
-      topicName = this.name,
-      ruleName = this.name,
-      outcomes = ["Success"],
-    } = props;
+    const { name } = this;
+    const { trailName = name, topicName = name, ruleName = name, outcomes = ["Success"] } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = new AuditTrail(this, "trail", {
