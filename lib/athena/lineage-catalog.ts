@@ -4,6 +4,7 @@ import { GlueCatalogTable } from "@cdktf/provider-aws/lib/glue-catalog-table";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
+import type { LogFiles } from "./queries/calls";
 import { checkRegions } from "../stack/check-region";
 import { escapeTemplate } from "../stack/hcl";
 import { accountId } from "../stack/accounts";
@@ -123,6 +124,8 @@ export class LineageCatalog extends Construct {
   readonly databaseName: string;
   readonly database: string;
   readonly tableName = "cloudtrail_logs";
+  /** What a query reads by default: of the Regions, those that are named, or else the home Region. */
+  readonly logFiles: LogFiles;
 
   constructor(scope: Construct, id: string, props: LineageCatalogProps) {
     super(scope, id);
@@ -134,6 +137,14 @@ export class LineageCatalog extends Construct {
       description: `What the stack ${AuditStack.of(this).node.id} asks Athena about.`,
     });
     this.database = database.name;
+
+    const stack = AuditStack.of(this);
+    const { accountIds = [stack.account], regions } = props;
+    this.logFiles = {
+      table: `"${this.databaseName}"."${this.tableName}"`,
+      accounts: `'${enumeration(accountIds, "', '")}'`,
+      regions: `'${enumeration(regions ?? [stack.region], "', '")}'`,
+    };
 
     const root = `s3://${[props.bucketName, "AWSLogs", props.organizationId ?? []].flat().join("/")}`;
     new GlueCatalogTable(this, "table", {
@@ -149,9 +160,9 @@ export class LineageCatalog extends Construct {
         read_restored_glacier_objects: "true",
         "projection.enabled": "true",
         "projection.account.type": "enum",
-        "projection.account.values": enumeration(props.accountIds ?? [AuditStack.of(this).account]),
+        "projection.account.values": enumeration(accountIds),
         "projection.region.type": "enum",
-        "projection.region.values": enumeration(props.regions ?? this.everyRegion()),
+        "projection.region.values": enumeration(regions ?? this.everyRegion()),
         "projection.day.type": "date",
         "projection.day.format": "yyyy/MM/dd",
         "projection.day.interval": "1",
@@ -168,11 +179,6 @@ export class LineageCatalog extends Construct {
         columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
       },
     });
-  }
-
-  /** What stands after FROM in a query. */
-  get from(): string {
-    return `"${this.databaseName}"."${this.tableName}"`;
   }
 
   /** Regions that are not enabled count: one may have been when its log files were written. */
@@ -209,8 +215,10 @@ function struct(fields: Readonly<Record<string, string>>): string {
 }
 
 /** Values of a projection, each once: one that stands twice would be read twice. */
-function enumeration(values: readonly string[]): string {
-  return Token.isUnresolved(values) ? Fn.join(",", Fn.sort([...values])) : [...new Set(values)].join(",");
+function enumeration(values: readonly string[], separator = ","): string {
+  return Token.isUnresolved(values)
+    ? Fn.join(separator, Fn.sort([...values]))
+    : [...new Set(values)].join(separator);
 }
 
 function isDay(day: string): boolean {

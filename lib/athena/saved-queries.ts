@@ -29,15 +29,15 @@ const savedQueries: Readonly<Record<string, SavedQuery>> = {
 };
 
 /**
- * The questions about the lineage, saved in a workgroup. They stand on values at their top rather than on parameters, which the
- * console asks for by number alone. https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
+ * The questions about the lineage, saved in a workgroup. They stand on values at their top rather than on parameters,
+ * which the console asks for by number alone. https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
  */
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, { catalog, workgroup, retention = {} }: SavedQueriesProps) {
     super(scope, id);
     for (const [queryId, { name, answers, fillIn, sql }] of Object.entries(savedQueries)) {
-      const header = [answers, `Fill in, under wanted: ${fillIn}`, reach(retention)].map(comment);
-      const query = [...header, sql(catalog.from)].join("\n");
+      const header = [answers, `Fill in, under wanted: ${fillIn}`, asked, reach(retention)].map(comment);
+      const query = [...header, sql(catalog.logFiles)].join("\n");
       new AthenaNamedQuery(this, queryId, {
         name,
         description: escapeTemplate(answers),
@@ -48,6 +48,8 @@ export class SavedQueries extends Construct {
     }
   }
 }
+
+const asked = "Fill in, under logs: the accounts, Regions and days that are asked about. No others are read.";
 
 /** Lines of a comment that the console's editor shows whole. */
 function comment(text: string): string {

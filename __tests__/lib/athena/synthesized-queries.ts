@@ -1,6 +1,6 @@
 import { AuditStack } from "../../../lib/stack/audit-stack";
 import type { LogRetention } from "../../../lib/storage/bucket-lifecycle";
-import { LineageCatalog } from "../../../lib/athena/lineage-catalog";
+import { LineageCatalog, type LineageCatalogProps } from "../../../lib/athena/lineage-catalog";
 import { QueryWorkgroup } from "../../../lib/athena/query-workgroup";
 import { SavedQueries } from "../../../lib/athena/saved-queries";
 import { Synthesized } from "../../support/synthesized";
@@ -12,13 +12,21 @@ interface NamedQuery {
   readonly query: string;
 }
 
+/** What the queries depend on. */
+interface SavedProps extends Pick<LineageCatalogProps, "accountIds" | "regions"> {
+  /** @default us-east-1 */
+  readonly region?: string;
+  readonly retention?: LogRetention;
+}
+
 /** A stack with the saved queries, and the catalog and workgroup that they need. */
-export function saved(retention?: LogRetention): Synthesized {
-  const stack = new AuditStack(testApp(), "table-lineage", { region: "us-east-1" });
+export function saved({ region = "us-east-1", retention, ...asked }: SavedProps = {}): Synthesized {
+  const stack = new AuditStack(testApp(), "table-lineage", { region });
   const catalog = new LineageCatalog(stack, "catalog", {
     name: "table-lineage",
     bucketName: "lineage-logs",
     firstDay: "2026/01/31",
+    ...asked,
   });
   const workgroup = new QueryWorkgroup(stack, "workgroup", { name: "table-lineage" });
   new SavedQueries(stack, "queries", { catalog, workgroup, retention });

@@ -1,29 +1,73 @@
+import { statementThatBegins } from "./partiql";
+
+/** The log files that a query reads unless whoever asks names others. */
+export interface LogFiles {
+  /** The table, as it stands after FROM. */
+  readonly table: string;
+  /** Accounts and Regions, as they stand in the brackets of IN. */
+  readonly accounts: string;
+  readonly regions: string;
+}
+
 /**
- * The common table expression `calls`: the calls to DynamoDB of the last seven days, a row for each table that a call touched.
- * Tables are taken from the event's resources, since batches, transactions and PartiQL name several or none in their parameters; an
- * index or a stream counts as its table. Statements of PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no
- * read: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/understanding-ddb-log-entries.html
+ * The common table expressions that every query starts from. `logs` are the records of some accounts, Regions and
+ * days, by constants that whoever asks can change: Athena prunes partitions by constants. `calls` are the calls to
+ * DynamoDB among them, a row for each table that a call touched.
+ *
+ * Tables are taken from the event's resources, since batches, transactions and PartiQL name several or none in their
+ * parameters; an index or a stream counts as its table. A call to a table of another account is logged in both
+ * accounts, under one `sharedEventID`: the caller's record counts, which says more of the caller. Statements of
+ * PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no read:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/understanding-ddb-log-entries.html
  */
-export function calls(table: string): string {
-  return String.raw`calls AS (
-  SELECT DISTINCT
-    e.account,
+export function calls({ table, accounts, regions }: LogFiles): string {
+  return String.raw`logs AS (
+  SELECT *
+  FROM ${table}
+  -- Athena reads files of these accounts, Regions and days alone. Days are those that files were delivered on, in UTC:
+  -- a file comes some minutes after its calls, at times the next day.
+  WHERE account IN (${accounts})
+    AND region IN (${regions})
+    AND day BETWEEN date_format(current_date - INTERVAL '6' DAY, '%Y/%m/%d')
+      AND date_format(current_date, '%Y/%m/%d')
+),
+touched AS (
+  SELECT
+    coalesce(
+      regexp_extract(r.arn, '^arn:[^:]*:dynamodb:[^:]*:([0-9]+):', 1),
+      regexp_extract(e.requestparameters, '"[tT]ableName"\s*:\s*"arn:[^:"]*:dynamodb:[^:"]*:([0-9]+):', 1),
+      e.account
+    ) AS account,
     e.region,
     e.eventtime,
     e.eventid,
+    coalesce(e.sharedeventid, e.eventid) AS call_id,
+    coalesce(e.account = e.useridentity.accountid, FALSE) AS logged_by_caller,
     e.eventname,
     coalesce(
       regexp_extract(r.arn, ':table/([^/]+)', 1),
       regexp_extract(e.requestparameters, '"[tT]ableName"\s*:\s*"([^"]*/){0,1}([^"/]+)"', 2)
     ) AS table_name,
     CASE
-      WHEN e.eventcategory = 'Management' AND e.readonly = 'true' THEN 'management read'
-      WHEN e.eventcategory = 'Management' THEN 'management write'
+      -- An older record does not name its category: its event's name tells it.
+      WHEN e.eventcategory = 'Management'
+        OR (
+          e.eventcategory IS NULL
+          AND NOT regexp_like(
+            e.eventname,
+            '(Items{0,1}|Statement)$|^(Query|Scan|ExecuteTransaction|GetRecords|GetShardIterator)$'
+          )
+        )
+        THEN CASE
+          WHEN coalesce(e.readonly = 'true', regexp_like(e.eventname, '^(Describe|Get|Head|List)'))
+            THEN 'management read'
+          ELSE 'management write'
+        END
       WHEN e.eventname IN ('ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction')
         THEN CASE
           WHEN strpos(lower(e.requestparameters), '"statement"') > 0
             AND regexp_count(lower(e.requestparameters), '"statement"')
-              = regexp_count(lower(e.requestparameters), '"statement"\s*:\s*"(\s|\\[nrt])*(select|exists)')
+              = regexp_count(lower(e.requestparameters), '${statementThatBegins("(select|exists)")}')
             THEN 'read'
           ELSE 'write'
         END
@@ -50,12 +94,23 @@ export function calls(table: string): string {
     e.errorcode,
     e.errormessage,
     e.requestparameters
-  FROM ${table} AS e
+  FROM logs AS e
   LEFT JOIN UNNEST(e.resources) AS r (arn, accountid, type) ON TRUE
-  -- The days are those that log files were delivered on, in UTC: a file comes some minutes after its calls, at times the next day.
-  -- Athena reads files of no other day as long as constants stand here. To read still less, add e.account = '...' and e.region = '...'.
-  WHERE e.day BETWEEN date_format(current_date - INTERVAL '6' DAY, '%Y/%m/%d') AND date_format(current_date, '%Y/%m/%d')
-    AND e.eventsource = 'dynamodb.amazonaws.com'
+  WHERE e.eventsource = 'dynamodb.amazonaws.com'
     AND (r.type IS NULL OR r.type IN ('AWS::DynamoDB::Table', 'AWS::DynamoDB::Stream'))
+),
+-- A call counts once for a table, also where several records tell of it.
+calls AS (
+  SELECT *
+  FROM (
+    SELECT
+      *,
+      row_number() OVER (
+        PARTITION BY call_id, account, table_name
+        ORDER BY logged_by_caller DESC, eventid
+      ) AS record_number
+    FROM touched
+  )
+  WHERE record_number = 1
 )`;
 }

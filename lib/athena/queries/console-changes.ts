@@ -7,10 +7,10 @@ export const consoleChanges: SavedQuery = {
     "Changes of items and tables with credentials of an AWS Management Console session, newest first. An attempt that failed has " +
     "the outcome attempt and changed nothing.",
   fillIn: "the table, or nothing for all tables.",
-  sql: (table) => `WITH wanted AS (
+  sql: (logs) => `WITH wanted AS (
   SELECT '' AS table_name
 ),
-${calls(table)}
+${calls(logs)}
 SELECT
   c.eventtime,
   CASE WHEN c.errorcode IS NULL THEN 'change' ELSE 'attempt' END AS outcome,

@@ -7,10 +7,10 @@ export const dailyCounts: SavedQuery = {
     "Reads and writes a table and day, in UTC, with failed attempts counted apart. Calls are counted, not items: a batch is one " +
     "call, and a transaction counts for each table that it names, even where it checks a condition only.",
   fillIn: "the table, or nothing for all tables.",
-  sql: (table) => `WITH wanted AS (
+  sql: (logs) => `WITH wanted AS (
   SELECT '' AS table_name
 ),
-${calls(table)}
+${calls(logs)}
 SELECT
   c.table_name,
   substr(c.eventtime, 1, 10) AS day,

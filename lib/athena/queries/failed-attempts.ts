@@ -7,10 +7,10 @@ export const failedAttempts: SavedQuery = {
     "Failed and denied attempts, newest first: calls that DynamoDB answered with an error, so that they changed and read nothing. " +
     "attempt says denied where permission was missing.",
   fillIn: "the table, or nothing for all tables and for calls that name none.",
-  sql: (table) => `WITH wanted AS (
+  sql: (logs) => `WITH wanted AS (
   SELECT '' AS table_name
 ),
-${calls(table)}
+${calls(logs)}
 SELECT
   c.eventtime,
   CASE

@@ -9,10 +9,10 @@ export const principalActivity: SavedQuery = {
   fillIn:
     "the ARN of the role, user or session, or the name of the role or user, the ID of a person of IAM Identity Center, the name " +
     "of an AWS service, or the ID of an access key.",
-  sql: (table) => `WITH wanted AS (
+  sql: (logs) => `WITH wanted AS (
   SELECT 'arn:aws:iam::111122223333:role/orders-service' AS principal
 ),
-${calls(table)}
+${calls(logs)}
 SELECT
   c.account,
   c.region,

@@ -1,3 +1,5 @@
+import type { LogFiles } from "./calls";
+
 /** A query that is saved for whoever asks about the lineage. */
 export interface SavedQuery {
   readonly name: string;
@@ -5,6 +7,6 @@ export interface SavedQuery {
   readonly answers: string;
   /** Which values whoever asks fills in at the top. */
   readonly fillIn: string;
-  /** The query in Athena's SQL on a table, given as it stands after FROM. */
-  readonly sql: (table: string) => string;
+  /** The query in Athena's SQL. */
+  readonly sql: (logs: LogFiles) => string;
 }

@@ -7,10 +7,10 @@ export const tableReaders: SavedQuery = {
     "All principals that read a table, its indexes or its stream, with how often, how, and when first and last. Reads that " +
     "failed or were denied are left out: the query on attempts has them.",
   fillIn: "the table.",
-  sql: (table) => `WITH wanted AS (
+  sql: (logs) => `WITH wanted AS (
   SELECT 'orders' AS table_name
 ),
-${calls(table)}
+${calls(logs)}
 SELECT
   c.principal,
   count(*) AS reads,

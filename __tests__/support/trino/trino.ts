@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Writable } from "node:stream";
+import { findTrino } from "./find-trino";
+
+/** A row of an answer, by the names of its columns. */
+export type Row = Readonly<Record<string, unknown>>;
+
+type Answer =
+  | { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+  | { readonly error: string };
+
+/**
+ * Tests on one Trino, which takes a given time for now. Where it cannot run, they are passed over, unless
+ * `REQUIRE_TRINO` is set.
+ */
+export function onTrino(subject: string, now: string, test: (trino: () => Trino) => void): void {
+  jest.setTimeout(60_000);
+  const found = findTrino();
+  if ("missing" in found) {
+    it(`${subject} needs Trino`, () => {
+      process.stdout.write(`SKIPPED ${subject}: ${found.missing}\n`);
+      expect(["", "0"]).toContain(process.env.REQUIRE_TRINO ?? "");
+    });
+    return;
+  }
+  describe(subject, () => {
+    let trino: Trino;
+    beforeAll(async () => {
+      trino = new Trino(found.java, found.classpath, now);
+      await trino.ask("SELECT 1");
+    });
+    afterAll(() => trino.close());
+    test(() => trino);
+  });
+}
+
+/** A running Trino with empty tables in memory. */
+export class Trino {
+  private readonly process: ChildProcess;
+  private readonly input: Writable;
+  private readonly answers: AsyncIterator<string>;
+  private log = "";
+
+  constructor(java: string, classpath: string, now: string) {
+    // It runs for less than a minute: the optimizing compiler and a parallel collector cost more than they save.
+    const options = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+    const child = spawn(java, [...options, join(__dirname, "Trino.java"), now], {
+      env: { ...process.env, CLASSPATH: classpath },
+      stdio: "pipe",
+    });
+    child.stderr.on("data", (chunk) => (this.log += String(chunk)));
+    this.process = child;
+    this.input = child.stdin;
+    this.answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  }
+
+  /**
+   * The rows that a statement gives.
+   * @throws what Trino says where it refuses the statement.
+   */
+  async ask(statement: string): Promise<Row[]> {
+    this.input.write(`${JSON.stringify(statement)}\n`);
+    const { value, done } = await this.answers.next();
+    if (done) throw new Error(`Trino ended:\n${this.log}`);
+    const answer = JSON.parse(value) as Answer;
+    if ("error" in answer) throw new Error(answer.error);
+    return answer.rows.map((row) => Object.fromEntries(answer.columns.map((name, i) => [name, row[i]])));
+  }
+
+  async close(): Promise<void> {
+    this.input.end();
+    if (this.process.exitCode === null) await once(this.process, "exit");
+  }
+}
