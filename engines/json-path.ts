@@ -25,14 +25,17 @@ export function memberAt(value: unknown, step: string | number): unknown {
 }
 
 /** The values that a path leads to: several only by `every`, none where there is no such place. */
-export function valuesAt(value: unknown, path: readonly PathStep[]): unknown[] {
-  let values: readonly unknown[] = [value];
-  for (const step of path) values = values.flatMap((each) => membersAt(each, step));
-  return [...values];
+export function valuesAt(value: unknown, path: readonly PathStep[], from = 0): unknown[] {
+  let found = value;
+  for (let index = from; index < path.length; index += 1) {
+    const step = path[index] as PathStep;
+    if (step === every) return members(found).flatMap((each) => valuesAt(each, path, index + 1));
+    found = memberAt(found, step);
+    if (found === undefined) return [];
+  }
+  return [found];
 }
 
-function membersAt(value: unknown, step: PathStep): readonly unknown[] {
-  if (step === every) return typeof value === "object" && value !== null ? Object.values(value) : [];
-  const member = memberAt(value, step);
-  return member === undefined ? [] : [member];
+function members(value: unknown): readonly unknown[] {
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
 }

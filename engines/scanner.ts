@@ -32,6 +32,12 @@ export class Scanner {
     return this.take(part) !== undefined;
   }
 
+  /** Says whether the next part begins with a text. */
+  sees(text: string): boolean {
+    this.skipBlanks();
+    return this.literal(text) !== undefined;
+  }
+
   /** Takes a part whose end, the index of its last character, is found by other means. */
   takeTo(endOf: (text: string, from: number) => number): string {
     this.skipBlanks();

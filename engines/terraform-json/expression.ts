@@ -12,7 +12,6 @@ export type Expression =
 /** A step of a reference: a name, or the expression of an index. */
 export type Step = string | Expression;
 
-const quote = /(?=")/y;
 const number = /-?\d+(?:\.\d+)?/y;
 const index = /\d+/y;
 const name = /[A-Za-z_][\w-]*/y;
@@ -32,8 +31,7 @@ export function parseExpression(text: string): Expression {
 }
 
 function readExpression(scanner: Scanner): Expression {
-  if (scanner.takes(quote))
-    return { kind: "template", text: JSON.parse(scanner.takeTo(endOfString)) as string };
+  if (scanner.sees('"')) return { kind: "template", text: JSON.parse(scanner.takeTo(endOfString)) as string };
   if (scanner.takes("[")) return { kind: "list", items: readItems(scanner, "]") };
   const digits = scanner.take(number);
   if (digits !== undefined) return { kind: "literal", value: Number(digits) };
