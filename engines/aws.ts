@@ -1,4 +1,7 @@
-/** A partition of AWS: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+/**
+ * A partition of AWS:
+ * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+ */
 export type Partition = "aws" | "aws-cn" | "aws-us-gov";
 
 interface Domains {
@@ -25,7 +28,10 @@ export function isPartition(text: string): text is Partition {
   return Object.hasOwn(domains, text);
 }
 
-/** What the endpoints of a Region's services end with: https://docs.aws.amazon.com/general/latest/gr/rande.html */
+/**
+ * What the endpoints of a Region's services end with:
+ * https://docs.aws.amazon.com/general/latest/gr/rande.html
+ */
 export function dnsSuffixOf(region: string): string {
   return domains[partitionOf(region)].dnsSuffix;
 }

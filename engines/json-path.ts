@@ -3,11 +3,15 @@ import { isObject } from "./json";
 /** Stands in a path for every element of a list and every field of an object. */
 export const every = Symbol("*");
 
-/** A step of a path: a field by its name, an element by its index, counted from the end if negative, or all of them. */
+/**
+ * A step of a path: a field by its name, an element by its index, counted from the end if negative, or all of
+ * them.
+ */
 export type PathStep = string | number | typeof every;
 
 /**
- * The step that a segment of a path's text says: `.name`, `['name']`, `["name"]`, `.['name']`, `[0]`, `.*` or `[*]`.
+ * The step that a segment of a path's text says: `.name`, `['name']`, `["name"]`, `.['name']`, `[0]`, `.*` or
+ * `[*]`.
  *
  * Which of these a language has, its own expressions say.
  */
@@ -18,7 +22,10 @@ export function stepOf(segment: string): PathStep {
   return segment.startsWith("[") ? Number(text) : text;
 }
 
-/** The value that a step leads to; undefined where there is none. Fields are those of objects, indices those of lists. */
+/**
+ * The value that a step leads to; undefined where there is none. Fields are those of objects, indices those
+ * of lists.
+ */
 export function memberAt(value: unknown, step: string | number): unknown {
   if (typeof step === "number") return Array.isArray(value) ? value.at(step) : undefined;
   return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;

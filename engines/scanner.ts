@@ -14,7 +14,9 @@ export class Scanner {
     private readonly blanks = /\s*/y,
   ) {}
 
-  /** Takes the next part, if it is the text, or what the expression matches; the expression must be sticky. */
+  /**
+   * Takes the next part, if it is the text, or what the expression matches; the expression must be sticky.
+   */
   take(part: Part): string | undefined {
     this.skipBlanks();
     return this.takeAdjacent(part);

@@ -121,7 +121,7 @@ export const mails: readonly BadInput[] = [
     settings: mail(`"${times(101, (i) => `<v${i}>`).join(" ")}"`, numbered(101, "$.id")),
     place: "sign-in-alerts/rule",
     message:
-      "the number of inputPaths is 101; a target has at most 100; leave out what the template can do without.",
+      "the number of inputPaths is 101; a target has at most 100; remove those that the template does not need.",
   },
   {
     title: "the whole event inside a line of the mail",

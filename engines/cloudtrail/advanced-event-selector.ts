@@ -3,9 +3,9 @@ import { categoryOf, isReadOnly } from "./cloudtrail-record";
 import type { AdvancedEventSelector, FieldSelector } from "./trail";
 
 /** Takes a field of a record, and one of its resources; undefined where there is none. */
-type Reader = (record: CloudTrailRecord, resource: RecordResource) => string | undefined;
+type ReadField = (record: CloudTrailRecord, resource: RecordResource) => string | undefined;
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, ReadField>> = {
   errorCode: (record) => record.errorCode,
   eventCategory: categoryOf,
   eventName: (record) => record.eventName,
@@ -37,8 +37,8 @@ const equalOnly = ["eventCategory", "readOnly", "resources.type"];
  *
  * What it says of resources must hold of one of a record's resources.
  *
- * @throws Error for a field or a category that no selector of a trail has, one that is missing, and an operator that a
- * field does not take.
+ * @throws Error for a field or a category that no selector of a trail has, one that is missing, and an
+ * operator that a field does not take.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */

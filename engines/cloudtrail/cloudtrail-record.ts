@@ -1,7 +1,8 @@
 /**
  * A record as CloudTrail writes it; an Insights record has no event source and no event name of its own.
  *
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ * @see
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export interface CloudTrailRecord {
   readonly [field: string]: unknown;

@@ -5,7 +5,9 @@ import type { DataResource, EventSelector } from "./trail";
 /** Says whether a record is selected. */
 type Test = (record: CloudTrailRecord) => boolean;
 
-/** The types of resources that classic selectors know, with the types that records give the same resources. */
+/**
+ * The types of resources that classic selectors know, with the types that records give the same resources.
+ */
 const recordedTypes: Readonly<Record<string, readonly string[]>> = {
   "AWS::DynamoDB::Table": ["AWS::DynamoDB::Table", "AWS::DynamoDB::Stream"],
   "AWS::Lambda::Function": ["AWS::Lambda::Function"],
@@ -24,7 +26,8 @@ const excludable = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
 /**
  * Compiles a classic event selector.
  *
- * @throws Error for a read-write type, a resource type, an ARN or an excluded source that CloudTrail does not take.
+ * @throws Error for a read-write type, a resource type, an ARN or an excluded source that CloudTrail does not
+ * take.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
  */
@@ -69,8 +72,8 @@ function compileDataResource({ type, values }: DataResource): Test {
 /**
  * Compiles the ARN of a resource, or a beginning of ARNs.
  *
- * A service, such as `arn:aws:dynamodb`, stands for all of its resources; the value for objects is any beginning of
- * their ARNs; a table stands for its streams and indexes, and a function for its versions, too.
+ * A service, such as `arn:aws:dynamodb`, stands for all of its resources; the value for objects is any
+ * beginning of their ARNs; a table stands for its streams and indexes, and a function for its versions, too.
  */
 function compileValue(value: string, type: string): (resource: RecordResource) => boolean {
   if (!arns[type]?.test(value))

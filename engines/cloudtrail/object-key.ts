@@ -8,8 +8,8 @@ const organization = "<organization-id>";
 /**
  * Where a record would lie in the trail's bucket: the key of its object up to the day in the file's name.
  *
- * The minute that follows is when CloudTrail delivers the file, mostly within five minutes of the call, and the rest is
- * random. A call shortly before midnight (UTC) may thus lie under the next day.
+ * The minute that follows is when CloudTrail delivers the file, mostly within five minutes of the call, and
+ * the rest is random. A call shortly before midnight (UTC) may thus lie under the next day.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
  */

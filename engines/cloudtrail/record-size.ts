@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "./cloudtrail-record";
 
 /**
- * The most bytes of a record that CloudTrail sends to EventBridge, and to a log group.
+ * The maximum size in bytes of a record that CloudTrail sends to EventBridge, and to a log group.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
  */
@@ -9,7 +9,10 @@ const maxBytes = 256 * 1024;
 
 const known = new WeakMap<CloudTrailRecord, boolean>();
 
-/** Whether a record is too large to be sent on. It takes long to know, so that it is asked last, and remembered. */
+/**
+ * Whether a record is too large to be sent on. It takes long to know, so that it is asked last, and
+ * remembered.
+ */
 export function isOversize(record: CloudTrailRecord): boolean {
   let oversize = known.get(record);
   if (oversize === undefined) {

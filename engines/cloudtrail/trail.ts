@@ -12,7 +12,7 @@ export interface Trail {
   readonly isLogging: boolean;
   readonly bucketName: string;
   readonly keyPrefix?: string;
-  /** The log group that records are sent to as well, by its name. */
+  /** The name of the log group that the trail also sends records to. */
   readonly logGroupName?: string;
   /** At most one of these two lists has members; without any, the trail records all management events. */
   readonly eventSelectors: readonly EventSelector[];
@@ -20,7 +20,10 @@ export interface Trail {
   readonly insightTypes: readonly string[];
 }
 
-/** A classic event selector: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
+/**
+ * A classic event selector:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
+ */
 export interface EventSelector {
   /** "All", "ReadOnly" or "WriteOnly". */
   readonly readWriteType: string;
@@ -35,7 +38,10 @@ export interface DataResource {
   readonly values: readonly string[];
 }
 
-/** An advanced event selector: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+/**
+ * An advanced event selector:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
+ */
 export interface AdvancedEventSelector {
   readonly fieldSelectors: readonly FieldSelector[];
 }

@@ -8,7 +8,7 @@ import type { Trail } from "./trail";
 export { objectKey } from "./object-key";
 export type { DataResource, EventSelector, FieldSelector, Trail } from "./trail";
 
-/** The most classic event selectors of a trail. */
+/** The maximum number of classic event selectors of a trail. */
 const maxSelectors = 5;
 
 /** Says whether a trail records a record. */
@@ -17,10 +17,11 @@ export type Recorder = (record: CloudTrailRecord) => boolean;
 /**
  * Compiles a trail into a function that says whether it records a record.
  *
- * A trail without selectors records all management events. Which accounts are in its organization a trail does not
- * tell: an organization's trail is taken to record every account.
+ * A trail without selectors records all management events. Which accounts are in its organization a trail
+ * does not tell: an organization's trail is taken to record every account.
  *
- * @throws Error for a selector that CloudTrail would refuse, and for a multi-Region trail without global services.
+ * @throws Error for a selector that CloudTrail would refuse, and for a multi-Region trail without global
+ * services.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  */
 export function compileTrail(trail: Trail): Recorder {

@@ -3,7 +3,10 @@ import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 import { parsePattern } from "./parse";
 
-/** The most characters of an event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+/**
+ * The maximum number of characters of an event pattern:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ */
 export const maxPattern = 4096;
 
 /** The error for a pattern that EventBridge refuses. */
@@ -18,8 +21,8 @@ export class InvalidEventPattern extends Error {
 /**
  * Compiles an EventBridge event pattern into a function that says whether an event matches.
  *
- * What is not a JSON object matches no pattern. Numbers are compared as numbers: 300 and 3.0e2 are equal, as they are
- * to AWS's matcher, though the guide says otherwise.
+ * What is not a JSON object matches no pattern. Numbers are compared as numbers: 300 and 3.0e2 are equal, as
+ * they are to AWS's matcher, though the guide says otherwise.
  *
  * @throws InvalidEventPattern with all that EventBridge would refuse.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
@@ -30,7 +33,8 @@ export function compilePattern(pattern: unknown): (event: unknown) => boolean {
 }
 
 /**
- * Compiles an event pattern as far as it asks for some fields: an event that these do not match, the whole pattern does not.
+ * Compiles an event pattern as far as it asks for some fields: an event that these do not match, the whole
+ * pattern does not.
  *
  * @throws InvalidEventPattern with all that EventBridge would refuse.
  */
@@ -42,7 +46,8 @@ export function compileFields(pattern: unknown, fields: readonly string[]): (eve
 }
 
 /**
- * Lists what EventBridge would refuse in an event pattern, each with its place in the pattern; empty for a valid one.
+ * Lists what EventBridge would refuse in an event pattern, each with its place in the pattern; empty for a
+ * valid one.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */

@@ -3,12 +3,15 @@ import { listed, shortened } from "../words";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 
-/** The most values that a sentence quotes from an event, and from a pattern, and the most characters of each. */
+/**
+ * The maximum number of values that a sentence quotes from an event and from a pattern, and of characters of
+ * each.
+ */
 const maxValues = 3;
 const maxWants = 5;
 const maxCharacters = 80;
 
-/** The most reasons of alternatives that a sentence has. */
+/** The maximum number of reasons in a sentence. */
 const maxReasons = 3;
 
 /** Why a field does not match. */
@@ -22,8 +25,8 @@ interface Refusal {
 /**
  * Says in a sentence which field of a pattern an event does not match, and what the event has there.
  *
- * Undefined if the event matches. Where the alternatives of `$or` fail for different reasons, it says each. What is long is
- * shortened, so that the sentence has an end.
+ * Undefined if the event matches. Where the alternatives of `$or` fail for different reasons, it says each.
+ * What is long is shortened, so that the sentence has an end.
  */
 export function explain(combinations: readonly (readonly Leaf[])[], event: unknown): string | undefined {
   if (!isObject(event)) return `the event must be a JSON object, was ${abbreviated(event)}`;

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { show } from "../json";
-import type { Report, ValueTest } from "./value-test";
+import type { AddProblem, ValueTest } from "./value-test";
 
 /** For each family, the widest mask that EventBridge takes and the highest address. */
 const families = {
@@ -11,22 +11,25 @@ const families = {
 /**
  * Compiles `cidr`: an IPv4 or IPv6 block, from the given address to the end of the block.
  *
- * EventBridge takes the address itself as the start, also when its host bits are not zero. Reports what is not a
- * block, and the blocks of a single address, which EventBridge refuses.
+ * EventBridge takes the address itself as the start, also when its host bits are not zero. Reports what is
+ * not a block, and the blocks of a single address, which EventBridge refuses.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-ip-matching
  */
-export function compileCidr(cidr: unknown, at: string, report: Report): ValueTest | undefined {
+export function compileCidr(cidr: unknown, at: string, addProblem: AddProblem): ValueTest | undefined {
   const [address = "", mask = "", ...rest] = typeof cidr === "string" ? cidr.split("/") : [];
   const family = familyOf(address);
   if (!family || !/^\d+$/.test(mask) || rest.length > 0) {
-    report(at, `must be an IPv4 or IPv6 block such as "10.0.0.0/8" or "2001:db8::/32", was ${show(cidr)}`);
+    addProblem(
+      at,
+      `must be an IPv4 or IPv6 block such as "10.0.0.0/8" or "2001:db8::/32", was ${show(cidr)}`,
+    );
     return undefined;
   }
   const { name, label, widest, highest } = families[family];
   const bits = Number(mask);
   if (bits > widest) {
     const remedy = bits === widest + 1 ? `; write the address itself, ${show(address)}, in place of it` : "";
-    report(at, `the mask of an ${label} block must be 0 to ${widest}, was ${bits}${remedy}`);
+    addProblem(at, `the mask of an ${label} block must be 0 to ${widest}, was ${bits}${remedy}`);
     return undefined;
   }
   const block = new BlockList();
@@ -39,7 +42,7 @@ export function compileCidr(cidr: unknown, at: string, report: Report): ValueTes
   };
 }
 
-/** Accepts the same address in whatever notation; undefined for a value that is not an address. */
+/** Accepts the same address in any notation; undefined for a value that is not an address. */
 export function sameAddressAs(value: unknown): ValueTest | undefined {
   const family = typeof value === "string" ? familyOf(value) : undefined;
   if (!family) return undefined;

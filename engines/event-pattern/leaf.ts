@@ -1,7 +1,7 @@
 import { sameAddressAs } from "./ip-address";
 import { isObject, show } from "../json";
 import { compileOperator } from "./operator";
-import type { Report, ValueTest } from "./value-test";
+import type { AddProblem, ValueTest } from "./value-test";
 
 /** A field of the event, and the values that the pattern accepts there. */
 export interface Leaf {
@@ -47,13 +47,13 @@ export function pathTo(field: string): Path {
 /**
  * Compiles the leaf at a field: an array of literals and operators, any of which may match.
  *
- * Reports what is not such an array, and whatever EventBridge refuses in it.
+ * Reports a value that is not such an array, and everything that EventBridge refuses in it.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns-arrays.html
  */
-export function compileLeaf(values: unknown, field: string, at: string, report: Report): Leaf {
+export function compileLeaf(values: unknown, field: string, at: string, addProblem: AddProblem): Leaf {
   if (!Array.isArray(values) || values.length === 0) {
     const remedy = Array.isArray(values) ? "" : `; write [${show(values)}]`;
-    report(at, `a leaf must be a non-empty array, was ${show(values)}${remedy}`);
+    addProblem(at, `a leaf must be a non-empty array, was ${show(values)}${remedy}`);
   }
   const alternatives: readonly unknown[] = Array.isArray(values) ? values : [];
   const literals = new Set<unknown>();
@@ -62,7 +62,7 @@ export function compileLeaf(values: unknown, field: string, at: string, report: 
   alternatives.forEach((value, index) => {
     const place = `${at}[${index}]`;
     if (isObject(value)) {
-      const test = compileOperator(value, place, report);
+      const test = compileOperator(value, place, addProblem);
       if (!test) return;
       tests.push(test);
       wants.push(test.wants);
@@ -72,7 +72,7 @@ export function compileLeaf(values: unknown, field: string, at: string, report: 
       const address = sameAddressAs(value);
       if (address) tests.push(address);
     } else {
-      report(place, `must be a string, a number, true, false, null or an operator, was ${show(value)}`);
+      addProblem(place, `must be a string, a number, true, false, null or an operator, was ${show(value)}`);
     }
   });
   const mayBeAbsent = tests.some((test) => test.absent);

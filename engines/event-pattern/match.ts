@@ -4,7 +4,8 @@ import { accepts, type Leaf } from "./leaf";
 /**
  * The element of an array that the fields so far were found in.
  *
- * The array is known by its place as well as by itself: a caller may build an event that holds one array twice.
+ * The array is known by its place as well as by itself: a caller may build an event that holds one array
+ * twice.
  */
 interface Choice {
   readonly array: readonly unknown[];
@@ -19,8 +20,8 @@ type Visit = (value: unknown, choice: Choice | undefined) => boolean;
 /**
  * Says whether an event has all the leaves, those within one array in the same element of it.
  *
- * The leaves are taken by field name, because that order decides what `{"exists": false}` sees inside an array of
- * objects: only the chosen element after a field of the array was found, all the elements before.
+ * The leaves are taken by field name, because that order decides what `{"exists": false}` sees inside an
+ * array of objects: only the chosen element after a field of the array was found, all the elements before.
  * https://github.com/aws/event-ruler#json-array-matching
  */
 export function compileLeaves(leaves: readonly Leaf[]): (event: unknown) => boolean {
@@ -37,7 +38,10 @@ export function compileLeaves(leaves: readonly Leaf[]): (event: unknown) => bool
   };
 }
 
-/** What the event has for a leaf by itself. Only where a value is in an element of an array do other leaves matter. */
+/**
+ * What the event has for a leaf by itself. Only where a value is in an element of an array do other leaves
+ * matter.
+ */
 function surveyed(leaf: Leaf, event: unknown) {
   const survey = { accepted: false, present: false, inElement: false };
   visit(leaf, event, 0, undefined, (value, choice) => {
@@ -91,8 +95,8 @@ function visitElements(
   for (let index = 0; index < array.length; index++) {
     const element = array[index];
     if (typeof element !== "object" || element === null) {
-      // A plain value belongs to the field, not to an element: any field may be found beside it. In a list of both
-      // plain values and objects, event-ruler 2.0.1 was seen to answer otherwise, rarely.
+      // A plain value belongs to the field, not to an element: any field may be found beside it. In a list of
+      // both plain values and objects, event-ruler 2.0.1 was seen to answer otherwise, rarely.
       if (visit(leaf, element, step, choice, each)) return true;
     } else if (chosen === undefined) {
       const inside = { array, place, index, outer: choice };

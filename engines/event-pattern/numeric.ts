@@ -1,5 +1,5 @@
 import { show } from "../json";
-import type { Report, ValueTest } from "./value-test";
+import type { AddProblem, ValueTest } from "./value-test";
 
 /** The greatest number that EventBridge compares; the least is its negative. */
 const limit = 5e9;
@@ -27,18 +27,18 @@ interface Bound {
  * Reports anything else, an empty range, and numbers that EventBridge does not compare.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#filtering-numeric-matching
  */
-export function compileNumeric(numeric: unknown, at: string, report: Report): ValueTest | undefined {
+export function compileNumeric(numeric: unknown, at: string, addProblem: AddProblem): ValueTest | undefined {
   if (!Array.isArray(numeric) || (numeric.length !== 2 && numeric.length !== 4)) {
-    report(at, `must be an array such as ${example}, was ${show(numeric)}`);
+    addProblem(at, `must be an array such as ${example}, was ${show(numeric)}`);
     return undefined;
   }
   const starts = numeric.length === 2 ? [0] : [0, 2];
-  const compiled = starts.map((start) => compileBound(numeric, start, at, report));
+  const compiled = starts.map((start) => compileBound(numeric, start, at, addProblem));
   const bounds = compiled.filter((bound) => bound !== undefined);
   if (bounds.length < starts.length) return undefined;
   const [first, second] = bounds;
   const fault = first && second && faultOfRange(first, second);
-  if (fault) report(at, `${fault}, was ${show(numeric)}`);
+  if (fault) addProblem(at, `${fault}, was ${show(numeric)}`);
   return {
     accepts: (value) =>
       typeof value === "number" && Math.abs(value) <= limit && bounds.every((bound) => bound.holds(value)),
@@ -50,13 +50,13 @@ function compileBound(
   numeric: readonly unknown[],
   start: number,
   at: string,
-  report: Report,
+  addProblem: AddProblem,
 ): Bound | undefined {
   const [comparison, number] = numeric.slice(start);
   const isKnown = typeof comparison === "string" && Object.hasOwn(comparisons, comparison);
   const compare = isKnown ? comparisons[comparison] : undefined;
-  if (!compare) report(`${at}[${start}]`, `must be one of =, <, <=, > and >=, was ${show(comparison)}`);
-  if (!checkNumber(number, `${at}[${start + 1}]`, report) || !compare || !isKnown) return undefined;
+  if (!compare) addProblem(`${at}[${start}]`, `must be one of =, <, <=, > and >=, was ${show(comparison)}`);
+  if (!checkNumber(number, `${at}[${start + 1}]`, addProblem) || !compare || !isKnown) return undefined;
   return { comparison, number, holds: (value) => compare(value, number) };
 }
 
@@ -67,17 +67,17 @@ function faultOfRange(lower: Bound, upper: Bound): string | undefined {
 }
 
 /** Says whether EventBridge compares a number, and reports it if not. */
-export function checkNumber(value: unknown, at: string, report: Report): value is number {
+export function checkNumber(value: unknown, at: string, addProblem: AddProblem): value is number {
   if (typeof value !== "number") {
-    report(at, `must be a number, was ${show(value)}`);
+    addProblem(at, `must be a number, was ${show(value)}`);
     return false;
   }
   if (Math.abs(value) > limit) {
-    report(at, `must be between ${-limit} and ${limit}, was ${value}`);
+    addProblem(at, `must be between ${-limit} and ${limit}, was ${value}`);
     return false;
   }
   if (Number(value.toFixed(6)) !== value) {
-    report(at, `must have at most six digits after the decimal point, was ${value}`);
+    addProblem(at, `must have at most six digits after the decimal point, was ${value}`);
     return false;
   }
   return true;

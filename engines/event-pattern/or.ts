@@ -14,7 +14,10 @@ export const reservedInsideOr: ReadonlySet<string> = new Set([
   ...["ip-address-in-range", "ip-address-not-in-range"],
 ]);
 
-/** Says whether the value of `$or` is that of a field with this name: literals and operators, not alternatives. */
+/**
+ * Says whether the value of `$or` is that of a field with this name: literals and operators, not
+ * alternatives.
+ */
 export function isFieldNamedOr(values: readonly unknown[]): boolean {
   return values.every((value) =>
     isObject(value) ? Object.keys(value).some(isOperator) : !Array.isArray(value),

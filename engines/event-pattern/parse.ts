@@ -1,9 +1,9 @@
-import { isObject, show } from "../json";
+import { isObject, type JsonObject, show } from "../json";
 import { compileLeaf, type Leaf } from "./leaf";
 import { isFieldNamedOr, reservedInsideOr } from "./or";
-import type { Report } from "./value-test";
+import type { AddProblem } from "./value-test";
 
-/** The most combinations of `$or` alternatives that EventBridge takes. */
+/** The maximum number of combinations of `$or` alternatives that EventBridge takes. */
 const maxCombinations = 1000;
 
 /** A pattern, ready to match. */
@@ -21,14 +21,13 @@ interface Scope {
   readonly insideOr: boolean;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
 type Combinations = readonly (readonly Leaf[])[];
 
 /**
  * Parses a pattern into the leaves that must match together.
  *
- * Each combination of `$or` alternatives stands for itself, as the guide has it. event-ruler 2.0.1 was seen to answer
- * otherwise where two alternatives repeat a literal on one field.
+ * Each combination of `$or` alternatives stands for itself, as the guide has it. event-ruler 2.0.1 was seen
+ * to answer otherwise where two alternatives repeat a literal on one field.
  *
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
  */
@@ -42,18 +41,19 @@ class PatternParser {
   readonly problems = new Set<string>();
   private readonly orOperators: string[] = [];
   private readonly orFields: string[] = [];
-  private readonly report: Report = (at, problem) => this.problems.add(`${at || "the pattern"}: ${problem}`);
+  private readonly addProblem: AddProblem = (at, problem) =>
+    this.problems.add(`${at || "the pattern"}: ${problem}`);
 
   parse(pattern: unknown): Combinations {
     if (!isObject(pattern)) {
       const remedy = typeof pattern === "string" ? "; parse the JSON first" : "";
-      this.report("", `must be an object, was ${show(pattern)}${remedy}`);
+      this.addProblem("", `must be an object, was ${show(pattern)}${remedy}`);
       return [];
     }
     const combinations = this.fields(pattern, { names: [], at: "", insideOr: false });
     combinations.forEach((leaves) => this.checkDuplicates(leaves));
     for (const at of this.orOperators.length > 0 ? this.orFields : []) {
-      this.report(
+      this.addProblem(
         at,
         `must not be a field in a pattern that has $or as an operator, at ${this.orOperators.join(", ")}`,
       );
@@ -61,14 +61,17 @@ class PatternParser {
     return combinations;
   }
 
-  private fields(fields: Fields, scope: Scope): Combinations {
+  private fields(fields: JsonObject, scope: Scope): Combinations {
     const entries = Object.entries(fields);
-    if (entries.length === 0) this.report(scope.at, "must have at least one field, was {}");
+    if (entries.length === 0) this.addProblem(scope.at, "must have at least one field, was {}");
     let combinations: Combinations = [[]];
     for (const [name, value] of entries) {
       const added = this.field(name, value, scope);
       if (combinations.length * added.length > maxCombinations) {
-        this.report(scope.at, `the alternatives of $or must make at most ${maxCombinations} combinations`);
+        this.addProblem(
+          scope.at,
+          `the alternatives of $or must make at most ${maxCombinations} combinations`,
+        );
         return [[]];
       }
       combinations = combinations.flatMap((leaves) => added.map((more) => [...leaves, ...more]));
@@ -84,16 +87,16 @@ class PatternParser {
     }
     if (name === "$or") this.orFields.push(at);
     if (scope.insideOr && reservedInsideOr.has(name)) {
-      this.report(at, `a field inside $or must not have the name of an operator, was ${show(name)}`);
+      this.addProblem(at, `a field inside $or must not have the name of an operator, was ${show(name)}`);
     }
     const names = [...scope.names, name];
     if (isObject(value)) return this.fields(value, { ...scope, names, at });
-    return [[compileLeaf(value, names.join("."), at, this.report)]];
+    return [[compileLeaf(value, names.join("."), at, this.addProblem)]];
   }
 
   private alternatives(alternatives: readonly unknown[], scope: Scope): Combinations {
     if (alternatives.length < 2) {
-      this.report(
+      this.addProblem(
         scope.at,
         `must have at least two alternatives, had ${alternatives.length}; write the fields without it`,
       );
@@ -101,7 +104,7 @@ class PatternParser {
     return alternatives.flatMap((alternative, index) => {
       const at = `${scope.at}[${index}]`;
       if (isObject(alternative)) return this.fields(alternative, { ...scope, at });
-      this.report(at, `an alternative of $or must be an object, was ${show(alternative)}`);
+      this.addProblem(at, `an alternative of $or must be an object, was ${show(alternative)}`);
       return [[]];
     });
   }
@@ -112,7 +115,7 @@ class PatternParser {
     for (const { at, field } of leaves) {
       const earlier = seen.get(field);
       if (earlier !== undefined) {
-        this.report(
+        this.addProblem(
           at,
           `must not match ${field} again, which ${earlier} matches too; EventBridge keeps only the last`,
         );

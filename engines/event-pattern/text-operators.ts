@@ -1,9 +1,9 @@
 import { inAnyCase } from "./ignore-case";
 import { show } from "../json";
-import type { Report, ValueTest } from "./value-test";
+import { type AddProblem, expressionTest, textTest, type ValueTest } from "./value-test";
 import { compileWildcard } from "./wildcard";
 
-type Compile = (text: string, at: string, report: Report) => ValueTest;
+type Compile = (text: string, at: string, addProblem: AddProblem) => ValueTest;
 
 /**
  * The operators on strings, by name; none accepts a value that is not a string.
@@ -14,8 +14,8 @@ export const textTests = {
   prefix: (prefix) => textTest((text) => text.startsWith(prefix), `a string starting with ${show(prefix)}`),
   suffix: (suffix) => textTest((text) => text.endsWith(suffix), `a string ending with ${show(suffix)}`),
   "equals-ignore-case": (text) => expressionTest(`^${inAnyCase(text)}$`, `${show(text)} in any case`),
-  wildcard: (wildcard, at, report) =>
-    textTest(compileWildcard(wildcard, at, report), `a string like ${show(wildcard)}`),
+  wildcard: (wildcard, at, addProblem) =>
+    textTest(compileWildcard(wildcard, at, addProblem), `a string like ${show(wildcard)}`),
 } satisfies Record<string, Compile>;
 
 /** The operators on the start and the end of a string that take `{"equals-ignore-case": ...}`. */
@@ -25,12 +25,3 @@ export const caselessTests = {
   suffix: (suffix) =>
     expressionTest(`${inAnyCase(suffix)}$`, `a string ending with ${show(suffix)} in any case`),
 } satisfies Record<string, Compile>;
-
-function expressionTest(source: string, wants: string): ValueTest {
-  const expression = new RegExp(source);
-  return textTest((text) => expression.test(text), wants);
-}
-
-function textTest(accepts: (text: string) => boolean, wants: string): ValueTest {
-  return { accepts: (value) => typeof value === "string" && accepts(value), wants };
-}

@@ -8,4 +8,15 @@ export interface ValueTest {
 }
 
 /** Takes a fault of the pattern: where it is in the pattern, and what is wrong there. */
-export type Report = (at: string, problem: string) => void;
+export type AddProblem = (at: string, problem: string) => void;
+
+/** Accepts the strings that an expression matches. */
+export function expressionTest(source: string, wants: string): ValueTest {
+  const expression = new RegExp(source);
+  return textTest((text) => expression.test(text), wants);
+}
+
+/** Accepts only strings. */
+export function textTest(accepts: (text: string) => boolean, wants: string): ValueTest {
+  return { accepts: (value) => typeof value === "string" && accepts(value), wants };
+}

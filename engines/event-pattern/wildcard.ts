@@ -1,15 +1,19 @@
 import { show } from "../json";
-import type { Report } from "./value-test";
+import type { AddProblem } from "./value-test";
 
 /**
  * Compiles a wildcard, where `*` is any run of characters, `\*` an asterisk and `\\` a backslash.
  *
- * Reports consecutive wildcards and other escapes. EventBridge also refuses wildcards that it finds too complex; those
- * pass here.
+ * Reports consecutive wildcards and other escapes. EventBridge also refuses wildcards that it finds too
+ * complex; those pass here.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching
  */
-export function compileWildcard(wildcard: string, at: string, report: Report): (text: string) => boolean {
-  const [first = "", ...others] = literalsOf(wildcard, at, report);
+export function compileWildcard(
+  wildcard: string,
+  at: string,
+  addProblem: AddProblem,
+): (text: string) => boolean {
+  const [first = "", ...others] = literalsOf(wildcard, at, addProblem);
   const last = others.pop();
   if (last === undefined) return (text) => text === first;
   return (text) => {
@@ -25,15 +29,15 @@ export function compileWildcard(wildcard: string, at: string, report: Report): (
 }
 
 /** The literals before, between and after the wildcards. */
-function literalsOf(wildcard: string, at: string, report: Report): string[] {
+function literalsOf(wildcard: string, at: string, addProblem: AddProblem): string[] {
   const literals = [""];
   let previous = "";
   for (const [token] of wildcard.matchAll(/\\[\\*]|[^]/g)) {
     if (token === "*" && previous === "*") {
-      report(at, `must not have consecutive wildcards, was ${show(wildcard)}; write one *`);
+      addProblem(at, `must not have consecutive wildcards, was ${show(wildcard)}; write one *`);
     }
     if (token === "\\") {
-      report(at, `a backslash must be followed by * or another backslash, was ${show(wildcard)}`);
+      addProblem(at, `a backslash must be followed by * or another backslash, was ${show(wildcard)}`);
     }
     if (token === "*") literals.push("");
     else literals.push((literals.pop() ?? "") + token.slice(-1));

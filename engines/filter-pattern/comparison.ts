@@ -1,11 +1,11 @@
 import type { Scanner } from "../scanner";
 
 /** Says whether a value of the message is as a condition wants it. */
-export type ValueTest = (value: unknown) => boolean;
+export type Accepts = (value: unknown) => boolean;
 
 /** A comparison of a value, read from a pattern. */
 export interface Comparison {
-  readonly accepts: ValueTest;
+  readonly accepts: Accepts;
   readonly hasRegex: boolean;
 }
 
@@ -21,9 +21,11 @@ const numeric: Readonly<Record<string, (value: number, bound: number) => boolean
 };
 
 /**
- * Reads an operator and what it compares with: a number, a string with or without quotes, or a regular expression.
+ * Reads an operator and what it compares with: a number, a string with or without quotes, or a regular
+ * expression.
  *
- * Only strings and numbers compare: on an object, a list, a boolean, null or a missing field neither `=` nor `!=` holds.
+ * Only strings and numbers compare: on an object, a list, a boolean, null or a missing field neither `=` nor
+ * `!=` holds.
  *
  * @throws UnknownFilterPattern for anything else.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
@@ -58,7 +60,7 @@ function readNumber(scanner: Scanner): number {
   return number.test(text) ? Number(text) : scanner.refuse(`${text} is no number`);
 }
 
-function matching(source: string, scanner: Scanner): ValueTest {
+function matching(source: string, scanner: Scanner): Accepts {
   if (!regexPattern.test(source))
     return scanner.refuse(`%${source}% has characters that AWS does not take in a regular expression`);
   try {
@@ -70,7 +72,7 @@ function matching(source: string, scanner: Scanner): ValueTest {
 }
 
 /** An asterisk at an end stands for any text; elsewhere it stands for itself. */
-function like(text: string): ValueTest {
+function like(text: string): Accepts {
   const before = text.startsWith("*");
   const after = text.length > 1 && text.endsWith("*");
   const literal = text.slice(before ? 1 : 0, after ? -1 : undefined);

@@ -14,7 +14,7 @@ const states: Readonly<Record<string, unknown>> = { TRUE: true, FALSE: false, NU
 /**
  * Reads a JSON filter pattern: conditions in braces, joined by `&&` and `||`, of which `&&` binds tighter.
  *
- * @throws UnknownFilterPattern with the position where the pattern is at fault.
+ * @throws UnknownFilterPattern with the position of the error.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function readPattern(pattern: string): Condition {

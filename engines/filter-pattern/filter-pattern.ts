@@ -7,12 +7,15 @@ export { UnknownFilterPattern } from "./scan";
 const maxPattern = 1024;
 
 /**
- * Compiles a CloudWatch Logs filter pattern of the JSON syntax into a function that says whether a message matches.
+ * Compiles a CloudWatch Logs filter pattern of the JSON syntax into a function that says whether a message
+ * matches.
  *
- * A message is text, or the JSON that the text is. Text that is not JSON matches only the empty pattern, which matches all.
- * AWS does not document what `!=` says of `*`: here it holds where one of the values differs.
+ * A message is text, or the JSON that the text is. Text that is not JSON matches only the empty pattern,
+ * which matches all. AWS does not document what `!=` says of `*`: here it holds where one of the values
+ * differs.
  *
- * @throws UnknownFilterPattern for patterns of words or of fields between blanks, and for what CloudWatch Logs refuses.
+ * @throws UnknownFilterPattern for patterns of words or of fields between blanks, and for what CloudWatch
+ * Logs refuses.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function compileFilterPattern(pattern: string): (message: unknown) => boolean {

@@ -35,9 +35,10 @@ export class InvalidInputTransformer extends Error {
 /**
  * Compiles an input transformer into a function that says what text a target gets for an event.
  *
- * Lines of text keep their quotes, as an SNS e-mail shows them. A value that the event lacks leaves an empty string. As in
- * EventBridge, values are not escaped: where a JSON template for that reason makes no JSON, a warning says so. EventBridge
- * was seen to deliver nothing then, for an object within quotes; AWS does not document it.
+ * Lines of text keep their quotes, as an SNS e-mail shows them. A value that the event lacks leaves an empty
+ * string. As in EventBridge, values are not escaped: where a JSON template for that reason makes no JSON, a
+ * warning says so. EventBridge was seen to deliver nothing then, for an object within quotes; AWS does not
+ * document it.
  *
  * @throws InvalidInputTransformer with all that EventBridge would refuse or does not document.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html

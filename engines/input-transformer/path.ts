@@ -10,8 +10,8 @@ export type FindValue = (event: unknown) => unknown;
 /**
  * Compiles a path of EventBridge, such as `$.detail.userIdentity.arn`.
  *
- * A path with `*` finds the list of all values there. Undefined for what EventBridge does not document: it knows fields of
- * letters, digits, `-`, `_` and `/`, indices and `*`.
+ * A path with `*` finds the list of all values there. Undefined for what EventBridge does not document: it
+ * knows fields of letters, digits, `-`, `_` and `/`, indices and `*`.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function compilePath(path: string): FindValue | undefined {

@@ -41,7 +41,7 @@ function problem(subject: string, value: unknown, accepts: string, remedy: strin
 function pathProblems(paths: InputTransformer["inputPaths"]): string[] {
   const count = Object.keys(paths).length;
   const most = `a target has at most ${maxPaths}`;
-  const remedy = "leave out what the template can do without";
+  const remedy = "remove those that the template does not need";
   return [
     ...(count > maxPaths ? [problem("the number of inputPaths", count, most, remedy)] : []),
     ...Object.keys(paths)

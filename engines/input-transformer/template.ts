@@ -2,13 +2,16 @@ import type { FindValue } from "./path";
 
 /** What a target gets in place of the event. */
 export interface InputTransformer {
-  /** Variables by name, each with the path of its value in the event, such as `{ user: "$.detail.userIdentity.arn" }`. */
+  /**
+   * Variables by name, each with the path of its value in the event, such as `{ user:
+   * "$.detail.userIdentity.arn" }`.
+   */
   readonly inputPaths: Readonly<Record<string, string>>;
   /** JSON, or lines of text that are each one JSON string, with variables as `<user>`. */
   readonly inputTemplate: string;
 }
 
-/** What a rule knows of a delivery besides the event. */
+/** What EventBridge knows of a delivery, apart from the event. */
 export interface Delivery {
   readonly ruleArn: string;
   readonly ruleName: string;
@@ -25,10 +28,13 @@ export const quotedSource = String.raw`"(?:[^"\\]|\\.)*"`;
 const variableSource = String.raw`<[^<>\s"]+>`;
 const variables = new RegExp(variableSource, "g");
 
-/** Finds the strings, the runs of blanks and the variables of a JSON template; what is left is punctuation and literals. */
+/**
+ * Finds the strings, the runs of blanks and the variables of a JSON template; what is left is punctuation and
+ * literals.
+ */
 export const jsonParts = new RegExp(String.raw`${quotedSource}|\s+|${variableSource}`, "g");
 
-/** The variables that EventBridge has of itself. The first two of them are JSON, which it does not escape. */
+/** The variables that EventBridge predefines. The first two are JSON, which it does not escape. */
 export const predefined: Readonly<Record<string, (event: unknown, delivery: Delivery) => unknown>> = {
   "aws.events.event": (event) => withoutDetail(event as EventFields),
   "aws.events.event.json": (event) => event,

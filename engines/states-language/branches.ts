@@ -12,7 +12,8 @@ import type { CompileMachine, Work } from "./work";
 const branchFields = ["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"];
 
 /**
- * Compiles a Parallel state; its branches run one after the other, and the first failure is that of the state.
+ * Compiles a Parallel state; its branches run one after the other, and the first failure is that of the
+ * state.
  *
  * @throws UnknownDefinition.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html
@@ -37,7 +38,8 @@ export function compileParallel(
 }
 
 /**
- * Compiles a Map state in its inline mode; its items run one after the other, and the first failure is that of the state.
+ * Compiles a Map state in its inline mode; its items run one after the other, and the first failure is that
+ * of the state.
  *
  * @throws UnknownDefinition, also for the distributed mode.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html

@@ -5,18 +5,18 @@ import { objectsAt } from "./json";
 import { compilePath, type Find } from "./path";
 
 /** Says whether a rule holds for the input of a Choice state. */
-export type Rule = (input: unknown, context: unknown) => boolean;
+export type ChoiceRule = (input: unknown, context: unknown) => boolean;
 
 const around = ["Next", "Comment"];
 
 /**
  * Compiles a choice rule: a comparison of a variable, or `And`, `Or` or `Not` of such rules.
  *
- * @throws UnknownDefinition for another rule; the function throws StateFailure for a path that finds nothing, which only
- * `IsPresent` asks about.
+ * @throws UnknownDefinition for another rule; the function throws StateFailure for a path that finds nothing,
+ * which only `IsPresent` asks about.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
  */
-export function compileRule(rule: JsonObject, at: string): Rule {
+export function compileRule(rule: JsonObject, at: string): ChoiceRule {
   const names = Object.keys(rule).filter((name) => !around.includes(name) && name !== "Variable");
   const [operator = "", ...others] = names;
   if (names.length !== 1)
@@ -26,19 +26,19 @@ export function compileRule(rule: JsonObject, at: string): Rule {
   return compileComparison(rule, operator, at);
 }
 
-function compileJunction(rule: JsonObject, operator: "And" | "Or", at: string): Rule {
+function compileJunction(rule: JsonObject, operator: "And" | "Or", at: string): ChoiceRule {
   const rules = objectsAt(rule, operator, at).map((each) => compileRule(each, at));
   if (operator === "And") return (input, context) => rules.every((holds) => holds(input, context));
   return (input, context) => rules.some((holds) => holds(input, context));
 }
 
-function compileNegation(rule: unknown, at: string): Rule {
+function compileNegation(rule: unknown, at: string): ChoiceRule {
   if (!isObject(rule)) throw new UnknownDefinition(`the Not ${JSON.stringify(rule)} of ${at}`);
   const holds = compileRule(rule, at);
   return (input, context) => !holds(input, context);
 }
 
-function compileComparison(rule: JsonObject, operator: string, at: string): Rule {
+function compileComparison(rule: JsonObject, operator: string, at: string): ChoiceRule {
   const operand = rule[operator];
   if (operator === "IsPresent") {
     const find = compilePath(rule.Variable, `the Variable of ${at}`);

@@ -59,7 +59,9 @@ function wildcard(pattern: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** RFC 3339 with upper-case T and Z: https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
+/**
+ * RFC 3339 with upper-case T and Z: https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+ */
 export function isTimestamp(value: unknown): value is string {
   return (
     typeof value === "string" &&

@@ -10,14 +10,18 @@ export interface DataFlow {
   readonly selectInput: Find;
   /** The input of the work: that input as `Parameters` make it anew. */
   readonly toWork: Find;
-  /** The output: the result by `ResultSelector` and `ResultPath` within the state's input, then by `OutputPath`. */
+  /**
+   * The output: the result by `ResultSelector` and `ResultPath` within the state's input, then by
+   * `OutputPath`.
+   */
   readonly toOutput: (input: unknown, result: unknown, context: unknown) => unknown;
 }
 
 /**
  * Compiles `InputPath`, `Parameters`, `ResultSelector`, `ResultPath` and `OutputPath` of a state.
  *
- * @throws UnknownDefinition for a path or template that the replay does not know; the functions throw StateFailure.
+ * @throws UnknownDefinition for a path or template that the replay does not know; the functions throw
+ * StateFailure.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
  */
 export function compileDataFlow(state: JsonObject, at: string): DataFlow {

@@ -1,4 +1,7 @@
-/** What stands for the AWS services: for each resource, such as `dynamodb:putItem`, what it makes of its parameters. */
+/**
+ * What stands for the AWS services: for each resource, such as `dynamodb:putItem`, what it makes of its
+ * parameters.
+ */
 export type Services = Readonly<Record<string, (parameters: unknown) => Promise<unknown>>>;
 
 /** A state that an execution was in, those within Map and Parallel states after the state itself. */
@@ -23,7 +26,10 @@ export type Execution =
       readonly visited: readonly VisitedState[];
     };
 
-/** The context object that `$$` points to, without what the replay adds: the input, the state and the item of a Map. */
+/**
+ * The context object that `$$` points to, without what the replay adds: the input, the state and the item of
+ * a Map.
+ */
 export type Context = Readonly<Record<string, unknown>>;
 
 /** An execution under way. */

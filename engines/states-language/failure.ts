@@ -1,4 +1,7 @@
-/** The error for a definition that the replay cannot take: what AWS refuses, and what the replay has not learnt. */
+/**
+ * The error for a definition that the replay cannot take: what AWS refuses, and what the replay has not
+ * learnt.
+ */
 export class UnknownDefinition extends Error {
   override readonly name = "UnknownDefinition";
 

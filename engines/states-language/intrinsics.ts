@@ -2,10 +2,13 @@ import { createHash, randomUUID } from "node:crypto";
 import { StateFailure } from "./failure";
 import { isObject, sameJson } from "../json";
 
-/** An intrinsic function of evaluated arguments; throws StateFailure States.IntrinsicFailure for those it does not take. */
+/**
+ * An intrinsic function of evaluated arguments; throws StateFailure States.IntrinsicFailure for those it does
+ * not take.
+ */
 export type Intrinsic = (...values: unknown[]) => unknown;
 
-/** The most characters that an encoding or a hash takes, and the most elements of a range. */
+/** The maximum number of characters of an encoding or a hash, and of elements of a range. */
 const maxCharacters = 10_000;
 const maxElements = 1000;
 
@@ -20,9 +23,9 @@ const hashes: Readonly<Record<string, string>> = {
 /**
  * The intrinsic functions but `States.Format`, by name, each with the number of its arguments.
  *
- * `States.JsonToString` writes numbers as JavaScript does: the text of a record that has 0.0 gets 0, and a whole number beyond
- * 2^53 may change; Step Functions may keep them.
- * `States.MathRandom` with a seed always gives the same number, though not the one that Step Functions gives.
+ * `States.JsonToString` writes numbers as JavaScript does: the text of a record that has 0.0 gets 0, and a
+ * whole number beyond 2^53 may change; Step Functions may keep them. `States.MathRandom` with a seed always
+ * gives the same number, though not the one that Step Functions gives.
  * https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */
 export const intrinsics: Readonly<Record<string, readonly [least: number, most: number, Intrinsic]>> = {

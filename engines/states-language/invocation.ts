@@ -20,7 +20,8 @@ const pathPattern = /\$(?:\[(?:'[^']*'|"[^"]*"|[^\]'"])*\]|[^,()[\]\s'])*/y;
 /**
  * Compiles the invocation of an intrinsic function, such as `States.JsonToString($.detail)`.
  *
- * @throws UnknownDefinition for an unknown function and for what is no invocation; the function throws StateFailure.
+ * @throws UnknownDefinition for an unknown function and for what is no invocation; the function throws
+ * StateFailure.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */
 export function compileInvocation(text: string, at: string): Find {
@@ -85,8 +86,8 @@ class InvocationParser {
       const value = find(input, context);
       if (value !== undefined) return value;
       throw runtimeFailure(
-        `The function '${this.text}' had the following error: The JsonPath argument for the field '${path}' ` +
-          `could not be found in the input '${JSON.stringify(input)}'`,
+        `The function '${this.text}' had the following error: ` +
+          `The JsonPath argument for the field '${path}' could not be found in the input '${JSON.stringify(input)}'`,
       );
     };
   }

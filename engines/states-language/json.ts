@@ -1,7 +1,10 @@
 import { isObject, type JsonObject } from "../json";
 import { StateFailure, UnknownDefinition } from "./failure";
 
-/** The most bytes that a state's input, result or output has: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/**
+ * The maximum size in bytes of a state's input, result or output:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
 const maxBytes = 256 * 1024;
 
 /**

@@ -14,7 +14,7 @@ import {
 import { compileTask } from "./task";
 import type { CompileMachine, Machine, Work } from "./work";
 
-/** The most states that an execution of the replay visits, lest it turns in circles forever. */
+/** The maximum number of states that an execution visits, so that a loop of states ends. */
 const maxStates = 25_000;
 
 type Compile = (
@@ -38,7 +38,7 @@ const types: Readonly<Record<string, Compile>> = {
 /**
  * Compiles `StartAt` and `States`, and collects the resources of their Task states.
  *
- * @throws UnknownDefinition for whatever the replay does not know in them.
+ * @throws UnknownDefinition for anything in them that the replay does not know.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html
  */
 export const compileStates: CompileMachine = (definition, at, resources) => {

@@ -18,7 +18,13 @@ const term = new RegExp(
   "g",
 );
 const filterSource = String.raw`\[\?\(\s*${term.source}(?:\s*(?:&&|\|\|)\s*${term.source})*\s*\)\]`;
-const selectionSource = String.raw`\.\*|\[\*\]|\.\.(?:[\p{L}\p{N}_]+(?!\()|\*)|\[\d+(?:,\s*\d+)+\]|\[-?\d*:-?\d*(?::\d+)?\]|${filterSource}`;
+const selectionSource = [
+  String.raw`\.\*|\[\*\]`,
+  String.raw`\.\.(?:[\p{L}\p{N}_]+(?!\()|\*)`,
+  String.raw`\[\d+(?:,\s*\d+)+\]`,
+  String.raw`\[-?\d*:-?\d*(?::\d+)?\]`,
+  filterSource,
+].join("|");
 const indefinite = new RegExp(`^(?:${stepSource}|${selectionSource})+$`, "u");
 const filters = new RegExp(filterSource, "g");
 
@@ -48,10 +54,10 @@ export function compilePath(path: unknown, at: string): Find {
 /**
  * Compiles a `ResultPath` into a function that gives the input with the result in its place.
  *
- * `$` is the result alone, null the input alone.
+ * `$` gives only the result, null only the input.
  *
- * @throws UnknownDefinition for a path that can point to several places or to the context object; the function throws
- * StateFailure States.ResultPathMatchFailure for an input that has no such place.
+ * @throws UnknownDefinition for a path that can point to several places or to the context object; the
+ * function throws StateFailure States.ResultPathMatchFailure for an input that has no such place.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html
  */
 export function compileResultPath(path: unknown, at: string): (input: unknown, result: unknown) => unknown {
@@ -77,7 +83,10 @@ function selectAll(selection: string, value: unknown): unknown {
   return JSONPath({ path, json: value, eval: "safe", ignoreEvalErrors: true, wrap: true }) as unknown[];
 }
 
-/** A term of a filter in JavaScript: no value is converted, and a field that is there counts whatever its value. */
+/**
+ * A term of a filter in JavaScript: no value is converted, and a field that is there counts whatever its
+ * value.
+ */
 function strictly(_: string, field: string, operator?: string, literal?: string): string {
   if (operator === undefined || literal === undefined) {
     return `(${field} || ${field} === 0 || ${field} === '' || ${field} === false || ${field} === null)`;

@@ -4,10 +4,12 @@ import { isObject } from "../json";
 import { compilePath, type Find } from "./path";
 
 /**
- * Compiles a payload template: JSON in which a key that ends in `.$` has a path or an intrinsic function as its value.
+ * Compiles a payload template: JSON in which a key that ends in `.$` has a path or an intrinsic function as
+ * its value.
  *
- * @throws UnknownDefinition for what is neither; the function throws StateFailure for a path that finds nothing, which Step
- * Functions reports as States.Runtime, not as the States.ParameterPathFailure of its list.
+ * @throws UnknownDefinition for what is neither; the function throws StateFailure for a path that finds
+ * nothing, which Step Functions reports as States.Runtime, not as the States.ParameterPathFailure of its
+ * list.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html
  */
 export function compileTemplate(template: unknown, at: string): Find {

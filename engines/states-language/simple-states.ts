@@ -10,7 +10,10 @@ import { commonFields, leadingOn } from "./leading-on";
 import { compilePath, type Find } from "./path";
 import type { Work } from "./work";
 
-/** Compiles a Pass state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html */
+/**
+ * Compiles a Pass state; throws UnknownDefinition.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html
+ */
 export function compilePass(state: JsonObject, at: string): Work {
   const { end, fields } = leadingOn(state, at);
   checkFields(state, [...fields, "Result", "ResultPath", "Parameters"], at);
@@ -21,14 +24,20 @@ export function compilePass(state: JsonObject, at: string): Work {
   };
 }
 
-/** Compiles a Succeed state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html */
+/**
+ * Compiles a Succeed state; throws UnknownDefinition.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html
+ */
 export function compileSucceed(state: JsonObject, at: string): Work {
   checkFields(state, commonFields, at);
   const { toWork, toOutput } = compileDataFlow(state, at);
   return async (input, context) => ({ output: toOutput(input, toWork(input, context), context) });
 }
 
-/** Compiles a Fail state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html */
+/**
+ * Compiles a Fail state; throws UnknownDefinition.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html
+ */
 export function compileFail(state: JsonObject, at: string): Work {
   checkFields(state, ["Type", "Comment", "QueryLanguage", "Error", "ErrorPath", "Cause", "CausePath"], at);
   const error = compileText(state, "Error", at);
@@ -38,7 +47,10 @@ export function compileFail(state: JsonObject, at: string): Work {
   };
 }
 
-/** Compiles a Choice state; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
+/**
+ * Compiles a Choice state; throws UnknownDefinition.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+ */
 export function compileChoice(state: JsonObject, at: string): Work {
   checkFields(state, [...commonFields, "Choices", "Default"], at);
   const { toWork, toOutput } = compileDataFlow(state, at);
@@ -55,7 +67,10 @@ export function compileChoice(state: JsonObject, at: string): Work {
   };
 }
 
-/** Compiles a Wait state, which is not waited for; throws UnknownDefinition. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
+/**
+ * Compiles a Wait state, which is not waited for; throws UnknownDefinition.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+ */
 export function compileWait(state: JsonObject, at: string): Work {
   const { end, fields } = leadingOn(state, at);
   const ways = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];

@@ -10,11 +10,13 @@ export { UnknownDefinition } from "./failure";
 /**
  * Compiles a state machine of the Amazon States Language with JSONPath into a function that executes it.
  *
- * Nothing is waited for; the seconds of Wait states and retries are counted, and end an execution after its `TimeoutSeconds`.
- * The context has what the caller gives, to which the replay adds the execution's input and start, the state and the item.
+ * Nothing is waited for; the seconds of Wait states and retries are counted, and end an execution after its
+ * `TimeoutSeconds`. The context has what the caller gives, to which the replay adds the execution's input and
+ * start, the state and the item.
  *
- * @throws UnknownDefinition for what the replay does not know: JSONata, variables, callbacks, `.sync` and distributed Maps
- * among them. The function rejects with it for a service that is not given, before any state is entered.
+ * @throws UnknownDefinition for what the replay does not know: JSONata, variables, callbacks, `.sync` and
+ * distributed Maps among them. The function rejects with it for a service that is not given, before any state
+ * is entered.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 export function compileStateMachine(
@@ -33,8 +35,7 @@ export function compileStateMachine(
   const machine = compileStates(states, "the state machine", resources);
   return async (input, services, context = {}) => {
     const missing = [...resources].find((resource) => !Object.hasOwn(services, resource));
-    if (missing !== undefined)
-      throw new UnknownDefinition(`the service ${missing}, for want of one that stands for it`);
+    if (missing !== undefined) throw new UnknownDefinition(`the service ${missing}: nothing stands for it`);
     const given = isObject(context.Execution) ? context.Execution : {};
     const started = typeof given.StartTime === "string" ? given.StartTime : new Date().toISOString();
     const run: Run = { services, visited: [], clock: clockFrom(Date.parse(started), timeout) };

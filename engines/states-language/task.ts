@@ -13,10 +13,11 @@ const taskFields = [
 const resourcePattern = /^arn:aws[a-z-]*:states:::([a-z][a-z0-9-]*:[A-Za-z]+)$/;
 
 /**
- * Compiles a Task state that calls a service by an optimized integration, such as `arn:aws:states:::dynamodb:putItem`.
+ * Compiles a Task state that calls a service by an optimized integration, such as
+ * `arn:aws:states:::dynamodb:putItem`.
  *
- * Time is not measured: a service that throws an error named States.Timeout stands for one that takes too long. An error
- * whose name has no dot is taken for a fault of the replay, and rejects the execution.
+ * Time is not measured: a service that throws an error named States.Timeout stands for one that takes too
+ * long. An error whose name has no dot is taken for a fault of the replay, and rejects the execution.
  *
  * @throws UnknownDefinition for any other resource.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html

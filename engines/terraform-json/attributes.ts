@@ -5,7 +5,9 @@ export interface AttributeSource {
   readonly account: string;
   readonly partition: string;
   readonly region: string;
-  /** An argument of the resource, resolved; the stand-in `<address.field>` where AWS or Terraform chooses it. */
+  /**
+   * An argument of the resource, resolved; the stand-in `<address.field>` where AWS or Terraform chooses it.
+   */
   readonly argument: (field: string) => string;
   /** Says whether an argument is given. */
   readonly has: (field: string) => boolean;
@@ -97,7 +99,8 @@ const table: Readonly<Record<string, Attributes>> = {
 };
 
 /**
- * What AWS makes of a resource's name, account and Region for an attribute; undefined for any other attribute.
+ * What AWS makes of a resource's name, account and Region for an attribute; undefined for any other
+ * attribute.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */

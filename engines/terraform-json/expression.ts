@@ -7,17 +7,18 @@ export type Expression =
   | { readonly kind: "template"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly Expression[] }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
-  | { readonly kind: "reference"; readonly steps: readonly Step[] };
+  | { readonly kind: "reference"; readonly steps: readonly ReferenceStep[] };
 
 /** A step of a reference: a name, or the expression of an index. */
-export type Step = string | Expression;
+export type ReferenceStep = string | Expression;
 
 const number = /-?\d+(?:\.\d+)?/y;
 const index = /\d+/y;
 const name = /[A-Za-z_][\w-]*/y;
 
 /**
- * Parses an expression: a reference such as `aws_sns_topic.topic.arn`, a string, a number, a list, or a function call.
+ * Parses an expression: a reference such as `aws_sns_topic.topic.arn`, a string, a number, a list, or a
+ * function call.
  *
  * @throws Error that names the expression, for any other.
  * @see https://developer.hashicorp.com/terraform/language/expressions/references
@@ -42,8 +43,8 @@ function readExpression(scanner: Scanner): Expression {
   return { kind: "reference", steps: [word, ...readSteps(scanner)] };
 }
 
-function readSteps(scanner: Scanner): Step[] {
-  const steps: Step[] = [];
+function readSteps(scanner: Scanner): ReferenceStep[] {
+  const steps: ReferenceStep[] = [];
   for (;;) {
     if (scanner.takes(".")) steps.push(scanner.take(index) ?? readName(scanner));
     else if (scanner.takes("[")) {

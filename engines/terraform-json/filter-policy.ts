@@ -1,7 +1,9 @@
 import { compilePattern, InvalidEventPattern } from "../event-pattern/event-pattern";
 import { isObject } from "../json";
 
-/** The operators that SNS documents; with the forms of their operands that EventBridge's language has as well. */
+/**
+ * The operators that SNS documents, each with the operands that EventBridge's language has too.
+ */
 const operators: Readonly<Record<string, (operand: unknown) => boolean>> = {
   "anything-but": (operand) =>
     !isObject(operand) || (typeof operand.prefix === "string" && Object.keys(operand).length === 1),
@@ -14,7 +16,8 @@ const operators: Readonly<Record<string, (operand: unknown) => boolean>> = {
 };
 
 /**
- * Compiles a filter policy of SNS into a function that says whether it lets a message pass; an empty one lets all.
+ * Compiles a filter policy of SNS into a function that says whether it lets a message pass; an empty one lets
+ * all.
  *
  * SNS's language is a part of EventBridge's: what SNS does not document of it is refused.
  *

@@ -11,7 +11,10 @@ export interface LambdaFunction {
   readonly runtime?: string;
   /** The zip file of the code; undefined for code that is not in a local file. */
   readonly zipPath?: string;
-  /** Throws an Error for a reference in it that replay does not know, which matters only where the function runs. */
+  /**
+   * Throws an Error for a reference in it that replay does not know, which matters only where the function
+   * runs.
+   */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
 }

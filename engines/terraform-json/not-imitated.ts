@@ -1,6 +1,9 @@
 import type { StackJson } from "./references";
 
-/** What reacts to events, or to where they are delivered, and may tell people of them, but replay does not know. */
+/**
+ * What reacts to events, or to where they are delivered, and may tell people of them, but replay does not
+ * know.
+ */
 const types = [
   "aws_cloudwatch_log_account_policy",
   "aws_cloudwatch_log_metric_filter",

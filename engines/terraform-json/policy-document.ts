@@ -1,4 +1,4 @@
-import type { Fields } from "./fields";
+import type { Block } from "./block";
 
 /**
  * The policy that `aws_iam_policy_document` makes of its statements, which keep the order they are given in.
@@ -6,7 +6,7 @@ import type { Fields } from "./fields";
  * @throws Error for a document that is merged from others.
  * The AWS provider's data source `aws_iam_policy_document`.
  */
-export function policyOf(document: Fields): string {
+export function policyOf(document: Block): string {
   for (const field of ["source_policy_documents", "override_policy_documents"]) {
     if (document.has(field)) throw new Error(`replay does not evaluate ${field} of ${document.label}`);
   }
@@ -16,7 +16,7 @@ export function policyOf(document: Fields): string {
   });
 }
 
-function statementOf(statement: Fields): Readonly<Record<string, unknown>> {
+function statementOf(statement: Block): Readonly<Record<string, unknown>> {
   return {
     Sid: statement.text("sid"),
     Effect: statement.text("effect") ?? "Allow",
@@ -30,7 +30,7 @@ function statementOf(statement: Fields): Readonly<Record<string, unknown>> {
   };
 }
 
-function principalsOf(principals: readonly Fields[]): unknown {
+function principalsOf(principals: readonly Block[]): unknown {
   if (principals.length === 0) return undefined;
   const byType: Record<string, string[]> = {};
   for (const each of principals) {
@@ -42,7 +42,7 @@ function principalsOf(principals: readonly Fields[]): unknown {
   return Object.fromEntries(Object.entries(byType).map(([type, all]) => [type, oneOrAll(all)]));
 }
 
-function conditionsOf(conditions: readonly Fields[]): unknown {
+function conditionsOf(conditions: readonly Block[]): unknown {
   if (conditions.length === 0) return undefined;
   const byTest: Record<string, Record<string, string[]>> = {};
   for (const each of conditions) {

@@ -3,10 +3,9 @@ import { isObject, show } from "../json";
 import { memberAt } from "../json-path";
 import type { AttributeSource } from "./attributes";
 import { attributeMaker, isMadeOfArguments } from "./attributes";
-import type { Expression, Step } from "./expression";
+import type { Expression, ReferenceStep } from "./expression";
 import { parseExpression } from "./expression";
-import { Fields } from "./fields";
-import { withContext } from "./with-context";
+import { Block, withContext } from "./block";
 import { policyOf } from "./policy-document";
 import { partsOf } from "./template";
 
@@ -112,7 +111,7 @@ export class References {
     }
   }
 
-  private reference(path: readonly Step[], instance: Instance): unknown {
+  private reference(path: readonly ReferenceStep[], instance: Instance): unknown {
     const steps = path.map((step) =>
       typeof step === "string"
         ? step
@@ -148,7 +147,7 @@ export class References {
       if (config[field] !== undefined) throw new Error(`replay does not evaluate ${field} of ${address}`);
     }
     if (type === "aws_iam_policy_document" && rest[0] === "json")
-      return policyOf(new Fields(address, config, (value) => this.resolve(value, instance)));
+      return policyOf(new Block(address, config, (value) => this.resolve(value, instance)));
     return this.attribute(isMadeOfArguments(type) ? type : `data.${type}`, address, config, rest, instance);
   }
 
@@ -204,7 +203,7 @@ export class References {
   }
 }
 
-/** What references start with that are no resources, and that synthesized stacks do without. */
+/** The first words of references that are not resources, which synthesized stacks do not use. */
 const unevaluated: ReadonlySet<string> = new Set(["count", "module", "path", "self", "terraform"]);
 
 /** The address of a resource, or of an instance of one. */

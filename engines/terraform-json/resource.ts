@@ -1,10 +1,9 @@
-import { Fields } from "./fields";
-import { withContext } from "./with-context";
+import { Block, withContext } from "./block";
 import type { Config, Each, Instance, References } from "./references";
 import { addressOf } from "./references";
 
 /** A resource of a stack as it is deployed; with `for_each`, one of its instances. */
-export class Resource extends Fields {
+export class Resource extends Block {
   readonly region: string;
   private readonly instance: Instance;
 

@@ -1,6 +1,6 @@
 import { maxPattern } from "../event-pattern/event-pattern";
 import type { InputTransformer } from "../input-transformer/input-transformer";
-import type { Fields } from "./fields";
+import type { Block } from "./block";
 import type { Resource } from "./resource";
 
 /** The states of a rule: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
@@ -31,9 +31,11 @@ export interface Target {
 }
 
 /**
- * Reads rules, each with those of the targets that are its own, the AWS provider's `aws_cloudwatch_event_rule`.
+ * Reads rules, each with those of the targets that are its own, the AWS provider's
+ * `aws_cloudwatch_event_rule`.
  *
- * @throws Error for a state or a pattern that EventBridge refuses, and for a target whose rule is known only after apply.
+ * @throws Error for a state or a pattern that EventBridge refuses, and for a target whose rule is known only
+ * after apply.
  */
 export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]): Rule[] {
   const byRule = new Map<string, Target[]>(rules.map((rule) => [keyOf(rule, rule.attribute("name")), []]));
@@ -84,7 +86,7 @@ function targetOf(target: Resource): Target {
   };
 }
 
-function transformerOf(transformer: Fields | undefined): InputTransformer | undefined {
+function transformerOf(transformer: Block | undefined): InputTransformer | undefined {
   if (!transformer) return undefined;
   return {
     inputPaths: transformer.map("input_paths"),

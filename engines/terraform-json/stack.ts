@@ -37,7 +37,10 @@ export class SynthesizedStack {
     return new References(this.json, deployment).resolve(value);
   }
 
-  /** The addresses of what events may come to that replay does not imitate, such as a metric filter, or a module. */
+  /**
+   * The addresses of what events may come to that replay does not imitate, such as a metric filter, or a
+   * module.
+   */
   get notImitated(): readonly string[] {
     return notImitatedIn(this.json);
   }

@@ -1,9 +1,12 @@
 import { parsed } from "../json";
 import { compileFilterPolicy } from "./filter-policy";
-import { withContext } from "./with-context";
+import { withContext } from "./block";
 import type { Resource } from "./resource";
 
-/** What a filter policy is asked of: https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html */
+/**
+ * What a filter policy is asked of:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
+ */
 const scopes = ["MessageAttributes", "MessageBody"] as const;
 
 /** An SNS topic of a synthesized stack, with its subscriptions. */
@@ -21,11 +24,12 @@ export interface Subscription {
   readonly protocol: string;
   readonly endpoint: string;
   /** Whether its filter policy lets a message of EventBridge pass, which has no attributes. */
-  readonly takes: (message: string) => boolean;
+  readonly matches: (message: string) => boolean;
 }
 
 /**
- * Reads a topic with those of the subscriptions that are its own, the AWS provider's `aws_sns_topic_subscription`.
+ * Reads a topic with those of the subscriptions that are its own, the AWS provider's
+ * `aws_sns_topic_subscription`.
  *
  * @throws Error for a filter policy that SNS refuses, or replay does not know.
  */
@@ -45,11 +49,11 @@ function subscriptionOf(subscription: Resource): Subscription {
     address: subscription.address,
     protocol: subscription.requiredText("protocol"),
     endpoint: subscription.requiredText("endpoint"),
-    takes: filterOf(subscription),
+    matches: filterOf(subscription),
   };
 }
 
-function filterOf(subscription: Resource): Subscription["takes"] {
+function filterOf(subscription: Resource): Subscription["matches"] {
   const scope = subscription.oneOf("filter_policy_scope", scopes, "MessageAttributes");
   const policy = subscription.parsed("filter_policy") ?? {};
   const matches = withContext(`filter_policy of ${subscription.address}`, () => compileFilterPolicy(policy));

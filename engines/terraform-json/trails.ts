@@ -1,5 +1,5 @@
 import type { AdvancedEventSelector, EventSelector, Trail } from "../cloudtrail/trail";
-import type { Fields } from "./fields";
+import type { Block } from "./block";
 import type { Resource } from "./resource";
 
 /** A trail of a synthesized stack. */
@@ -40,7 +40,7 @@ function logGroupOf(trail: Resource): string | undefined {
   return name;
 }
 
-function eventSelectorOf(selector: Fields): EventSelector {
+function eventSelectorOf(selector: Block): EventSelector {
   return {
     readWriteType: selector.text("read_write_type") ?? "All",
     includesManagementEvents: selector.flag("include_management_events", true),
@@ -52,7 +52,7 @@ function eventSelectorOf(selector: Fields): EventSelector {
   };
 }
 
-function advancedEventSelectorOf(selector: Fields): AdvancedEventSelector {
+function advancedEventSelectorOf(selector: Block): AdvancedEventSelector {
   return {
     fieldSelectors: selector.blocks("field_selector").map((field) => ({
       field: field.requiredText("field"),

@@ -13,7 +13,7 @@ import { Targets } from "./deliveries/targets";
 import type { Arrival, Origin } from "./event-bridge";
 import { accountOf, defaultBus } from "./event-bridge";
 import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
-import { withContext } from "../../engines/terraform-json/with-context";
+import { withContext } from "../../engines/terraform-json/block";
 
 export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";

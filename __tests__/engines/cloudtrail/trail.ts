@@ -1,6 +1,8 @@
 import type { DataResource, EventSelector, FieldSelector, Trail } from "../../../engines/cloudtrail/trails";
 
-/** A multi-Region trail of all management events in us-east-1 of account 111122223333, with fields changed. */
+/**
+ * A multi-Region trail of all management events in us-east-1 of account 111122223333, with fields changed.
+ */
 export function trailWith(changes: Partial<Trail> = {}): Trail {
   return {
     name: "trail",

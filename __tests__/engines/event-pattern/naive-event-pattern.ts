@@ -8,9 +8,9 @@ interface Value {
 type Rule = ReadonlyMap<string, readonly unknown[]>;
 
 /**
- * Says whether an event matches a valid pattern, the way AWS describes its matcher: lay the event out as a list of
- * values, spell out `$or` as separate rules, try every way to give each field of a rule a value, and drop those that
- * take two elements of one array.
+ * Says whether an event matches a valid pattern, the way AWS describes its matcher: lay the event out as a
+ * list of values, spell out `$or` as separate rules, try every way to give each field of a rule a value, and
+ * drop those that take two elements of one array.
  *
  * It knows ASCII letters and IPv4 addresses only, and takes exponential time.
  */
@@ -95,7 +95,10 @@ function agree(one: Value, other: Value): boolean {
   return [...one.elements].every(([array, index]) => (other.elements.get(array) ?? index) === index);
 }
 
-/** A field without a value must be allowed to be absent, and absent from all that agrees with the fields before it. */
+/**
+ * A field without a value must be allowed to be absent, and absent from all that agrees with the fields
+ * before it.
+ */
 function isAccepted(way: Way, fields: readonly string[], rule: Rule, values: readonly Value[]): boolean {
   return way.every((chosen, position) => {
     const tests = rule.get(fields[position] ?? "") ?? [];

@@ -4,7 +4,10 @@ import {
   InvalidInputTransformer,
 } from "../../../engines/input-transformer/input-transformer";
 
-/** The event of https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html#eb-transform-input-examples */
+/**
+ * The event of
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html#eb-transform-input-examples
+ */
 const event = {
   version: "0",
   id: "7bf73129-1428-4cd3-a780-95db273d1602",

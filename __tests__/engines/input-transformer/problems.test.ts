@@ -14,7 +14,7 @@ describe("the paths of an input transformer", () => {
   it("are at most 100", () => {
     expect(faults(useAll(paths(100)), paths(100))).toEqual([]);
     expect(faults(useAll(paths(101)), paths(101))).toEqual([
-      "the number of inputPaths is 101; a target has at most 100; leave out what the template can do without.",
+      "the number of inputPaths is 101; a target has at most 100; remove those that the template does not need.",
     ]);
   });
 

@@ -138,7 +138,7 @@ describe("what the replay does not know", () => {
   it("refuses a service that it is not given, before it enters a state", async () => {
     const states = { First: pass({ Next: "Put", End: undefined }), Put: put() };
     await expect(execute(machine(states), {}, {})).rejects.toThrow(
-      "replay does not know the service dynamodb:putItem, for want of one that stands for it",
+      "replay does not know the service dynamodb:putItem: nothing stands for it",
     );
   });
 

@@ -79,7 +79,7 @@ export class Targets {
   private readersOf(topic: string, message: string): string {
     const subscriptions = this.topics.get(topic)?.subscriptions ?? [];
     if (subscriptions.length === 0) return "no subscription";
-    const readers = subscriptions.filter(({ takes }) => takes(message));
+    const readers = subscriptions.filter(({ matches }) => matches(message));
     return (
       readers.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).join(", ") ||
       "no subscription takes it"

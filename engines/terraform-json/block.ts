@@ -1,8 +1,11 @@
 import { isObject, parsed, show } from "../json";
-import { withContext } from "./with-context";
 
-/** The fields of a block of the synthesized JSON, whose references are resolved as they are read. */
-export class Fields {
+/**
+ * A block of the synthesized JSON, whose references are resolved as its fields are read.
+ *
+ * @throws Error from each method, for a field that has another type and for a reference that replay does not know.
+ */
+export class Block {
   constructor(
     /** What the block is called in messages: a resource's address, with a field of it. */
     readonly label: string,
@@ -81,7 +84,7 @@ export class Fields {
    * @throws Error for blocks that Terraform makes by going through a set or a map.
    * @see https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
    */
-  blocks(field: string): Fields[] {
+  blocks(field: string): Block[] {
     const dynamic = [this.json.dynamic].flat().filter(isObject);
     if (dynamic.some((each) => Object.hasOwn(each, field)))
       throw new Error(`replay does not evaluate dynamic ${field} of ${this.label}`);
@@ -89,15 +92,28 @@ export class Fields {
     const blocks: readonly unknown[] = Array.isArray(value) ? value : [value];
     return blocks.map((block) => {
       if (!isObject(block)) return this.refuse(field, "a block", block);
-      return new Fields(`${field} of ${this.label}`, block, this.resolve);
+      return new Block(`${field} of ${this.label}`, block, this.resolve);
     });
   }
 
-  block(field: string): Fields | undefined {
+  block(field: string): Block | undefined {
     return this.blocks(field)[0];
   }
 
   private refuse(field: string, wanted: string, value: unknown): never {
     throw new Error(`${field} of ${this.label} must be ${wanted}, was ${show(value)}`);
+  }
+}
+
+/**
+ * What a reader gives; where it fails, the message says in which place.
+ *
+ * @throws Error of the reader, with the place before its message.
+ */
+export function withContext<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${place}: ${(error as Error).message}`, { cause: error });
   }
 }
