@@ -1,6 +1,8 @@
 import type { SameResource } from "./same-resources";
 
-/** How the stack and the state come to the same addresses, in words to copy; nothing where nothing seems the same. */
+/**
+ * Suggests how to give the stack and the state the same addresses; undefined when no resources seem the same.
+ */
 export function addressAdvice(pairs: readonly SameResource[]): string | undefined {
   if (pairs.length === 0) return undefined;
   const renames = pairs
@@ -13,10 +15,11 @@ export function addressAdvice(pairs: readonly SameResource[]): string | undefine
         `  terraform state mv '${inState.address}' ${inConfiguration.address}`,
     );
   return [
-    "What is destroyed may be what is created, at another address; if it is, let both have one address (docs/adopting.md, 2).",
+    "A destroyed and a created resource may be the same, at two addresses. " +
+      "If so, give both the same address (docs/adopting.md, 2).",
     ...(renames.length > 0
       ? [
-          "In the stack's settings (where addresses names one already, change that entry):",
+          "In the stack's settings (if addresses has the entry already, change it):",
           "  addresses: {",
           ...renames,
           "  },",
@@ -26,7 +29,7 @@ export function addressAdvice(pairs: readonly SameResource[]): string | undefine
   ].join("\n");
 }
 
-/** The setting `addresses` gives names, and neither modules nor indexes. */
+/** The setting `addresses` changes names. It cannot express modules or indexes. */
 function hasPlainAddress({ inState: { address, type, name } }: SameResource): boolean {
   return address === `${type}.${name}`;
 }

@@ -1,30 +1,37 @@
 import { parseArgs } from "node:util";
 import { counted } from "../../engines/words";
 
-/** What the command is asked to check. */
-export interface Arguments {
+/** The arguments of adopt:check. */
+export interface PlanArguments {
   readonly stack: string;
-  /** The path of the plan, or - for standard input. */
+  /** The path of the plan; - is standard input. */
   readonly file: string;
 }
 
 export const usage = `Usage: npm run adopt:check -- <stack> <plan.json>
 
-Says what a plan would create, change, replace and destroy, and what it would lose.
+Shows what a plan creates, changes, replaces and destroys, and fails if it loses a resource.
 
-  <stack>      the stack that was planned, such as sign-in-alerts
-  <plan.json>  the output of \`terraform show -json\` on a saved plan, or - for standard input
-  -h, --help   this text
+  <stack>      the planned stack, such as sign-in-alerts
+  <plan.json>  the output of \`terraform show -json\` for a saved plan, or - for standard input
+  -h, --help   show this text
 
-The exit code is 0 when nothing is lost; 1 when something is destroyed or replaced, when something in the state is not found
-in AWS any more, and when the state is empty, so that nothing is taken over; and 2 when no plan could be read.`;
+Exit codes:
+  0  the plan loses no resource
+  1  the plan destroys or replaces a resource, AWS no longer has a resource of the state, or the state is empty
+  2  the arguments are wrong, or the plan cannot be read`;
 
-/** Reads the arguments of the command; "help" where help is asked for. Fails with a sentence on any others. */
-export function readArguments(args: readonly string[]): Arguments | "help" {
+/**
+ * Reads the command's arguments; "help" if the user asks for help.
+ *
+ * @throws Error with the usage for any other arguments.
+ */
+export function readArguments(args: readonly string[]): PlanArguments | "help" {
   const { values, positionals } = parsed(args);
   if (values.help) return "help";
   const [stack, file] = positionals;
-  if (stack === undefined || file === undefined || positionals.length > 2) throw refused(given(positionals));
+  if (stack === undefined || file === undefined || positionals.length > 2)
+    throw usageError(given(positionals));
   return { stack, file };
 }
 
@@ -33,21 +40,21 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    // What follows the first sentence speaks of arguments that begin with -, which this command has none of.
-    throw refused((error as Error).message.replace(/\. .*/s, ""), error);
+    // The sentences after the first explain arguments that begin with -. This command has none.
+    throw usageError((error as Error).message.replace(/\. .*/s, ""), error);
   }
 }
 
 function given(positionals: readonly string[]): string {
-  if (positionals.length === 0) return "No argument was given";
+  if (positionals.length === 0) return "No arguments were given";
   const were = counted(positionals.length, "argument was", "arguments were");
   return `${were} given (${positionals.join(", ")})`;
 }
 
-function refused(what: string, cause?: unknown): Error {
+function usageError(what: string, cause?: unknown): Error {
   return new Error(
-    `${what}; a stack and a plan are needed; write \`npm run adopt:check -- sign-in-alerts plan.json\`: ` +
-      `without the --, npm keeps what begins with - for itself.\n\n${usage}`,
+    `${what}: give a stack and a plan, as in \`npm run adopt:check -- sign-in-alerts plan.json\`. ` +
+      `npm needs the -- before options.\n\n${usage}`,
     { cause },
   );
 }

@@ -1,14 +1,14 @@
 import { sameJson } from "../../engines/json";
 import type { Change, Json } from "./plan";
 
-/** An attribute that changes, with what it was and what it becomes in words. */
+/** An attribute that changes, with its old and its new value as text. */
 export interface AttributeChange {
   readonly path: readonly (string | number)[];
   readonly before: string;
   readonly after: string;
 }
 
-/** What a value is, and whether it is sensitive or known only after apply. */
+/** The old or the new value of an attribute, and whether it is sensitive or known only after apply. */
 interface Side {
   readonly value: Json | undefined;
   readonly sensitive: Json | undefined;
@@ -20,7 +20,10 @@ const hidden = "(sensitive)";
 const knownLater = "(known after apply)";
 const placeholders: readonly Json[] = [hidden, knownLater];
 
-/** The attributes that a change would alter, the innermost ones; JSON in text is compared as JSON. */
+/**
+ * The attributes that a change alters, each as deep as possible. A string that contains JSON is compared as
+ * JSON.
+ */
 export function changedAttributes(change: Change): AttributeChange[] {
   return differences(
     [],
@@ -42,7 +45,7 @@ function differences(path: readonly (string | number)[], before: Side, after: Si
       ? []
       : [{ path, before: hidden, after: hidden }];
   }
-  if (after.unknown === true) return [{ path, before: inWords(before), after: inWords(after) }];
+  if (after.unknown === true) return [{ path, before: describe(before), after: describe(after) }];
   if (same(before.value, after.value) && !hasUnknown(after.unknown)) return [];
 
   const [old, next] = [inJson(before.value), inJson(after.value)];
@@ -50,9 +53,9 @@ function differences(path: readonly (string | number)[], before: Side, after: Si
     const inner = keysOf(old, next, after.unknown).flatMap((key) =>
       differences([...path, key], part(before, old, key), part(after, next, key)),
     );
-    return inner.length > 0 ? inner : [{ path, before: "the same JSON", after: "written otherwise" }];
+    return inner.length > 0 ? inner : [{ path, before: "the same JSON", after: "formatted differently" }];
   }
-  return [{ path, before: inWords(before), after: inWords(after) }];
+  return [{ path, before: describe(before), after: describe(after) }];
 }
 
 function keysOf(before: Json, after: Json, unknown: Json | undefined): (string | number)[] {
@@ -76,7 +79,7 @@ function isContainer(value: Json | undefined): value is Exclude<Json, null | boo
   return typeof value === "object" && value !== null;
 }
 
-/** What text that holds a JSON object or list says, such as a policy; else the value itself. */
+/** Parses a string that contains a JSON object or list, such as a policy. Any other value stays as it is. */
 function inJson(value: Json | undefined): Json | undefined {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
   try {
@@ -94,14 +97,14 @@ function hasUnknown(unknown: Json | undefined): boolean {
   return unknown === true || (isContainer(unknown) && Object.values(unknown).some(hasUnknown));
 }
 
-function inWords({ value, sensitive, unknown }: Side): string {
+function describe({ value, sensitive, unknown }: Side): string {
   const text = shown({ value, sensitive, unknown });
   if (text === undefined) return "(none)";
   const words = typeof text === "string" && placeholders.includes(text) ? text : JSON.stringify(text);
   return words.length > maxCharacters ? `${words.slice(0, maxCharacters)}…` : words;
 }
 
-/** A value without what is hidden, not known or not set in it. */
+/** A value with placeholders for its sensitive and unknown parts, and without its unset parts. */
 function shown({ value, sensitive, unknown }: Side): Json | undefined {
   if (sensitive === true) return hidden;
   if (unknown === true) return knownLater;

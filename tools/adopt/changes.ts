@@ -1,6 +1,6 @@
 import type { Plan, ResourceChange } from "./plan";
 
-/** What a plan would do to the resources, by kind. Data sources are left out. */
+/** The resource changes of a plan, by kind, without data sources. */
 export interface Changes {
   readonly imported: readonly ResourceChange[];
   readonly moved: readonly ResourceChange[];
@@ -9,7 +9,7 @@ export interface Changes {
   readonly replaced: readonly ResourceChange[];
   readonly destroyed: readonly ResourceChange[];
   readonly forgotten: readonly ResourceChange[];
-  /** What the state has and AWS, asked by the plan, does not. What is only otherwise in AWS is none of it. */
+  /** Resources in the state that the plan's refresh does not find in AWS. */
   readonly missing: readonly ResourceChange[];
   /** Whether the plan starts from a state without resources. */
   readonly startsEmpty: boolean;
@@ -22,7 +22,7 @@ export function changesOf(plan: Plan): Changes {
 
   const created = having("create");
   const missing = (plan.resource_drift ?? []).filter(({ change }) => change.actions.join() === "delete");
-  // Of a plan of a part, the changes do not show the rest of the state.
+  // The changes of a plan with -target do not show the rest of the state.
   const known = (plan.prior_state?.values?.root_module?.resources ?? []).filter(isManaged);
   return {
     imported: changes.filter(({ change }) => change.importing),
@@ -38,7 +38,7 @@ export function changesOf(plan: Plan): Changes {
   };
 }
 
-/** Terraform names the previous address of a resource that stays where it is too. */
+/** A resource's previous address, if it moves. Terraform gives one to resources that do not move, too. */
 export function movedFrom({ address, previous_address: previous }: ResourceChange): string | undefined {
   return previous === address ? undefined : previous;
 }

@@ -4,7 +4,7 @@ import { parsePlan } from "./plan";
 import { report } from "./report";
 import { stacksOfPlan } from "./stack-of-plan";
 
-/** Prints what a plan would do and gives the exit code. */
+/** Prints a plan's changes and gives the exit code. */
 function main(args: readonly string[]): 0 | 1 | 2 {
   const asked = readArguments(args);
   if (asked === "help") {
@@ -17,15 +17,13 @@ function main(args: readonly string[]): 0 | 1 | 2 {
   const planned = stacksOfPlan(plan, process.env.CDKTF_OUTDIR ?? "cdktf.out");
   if (planned.length > 0 && !planned.includes(stack)) {
     throw new Error(
-      `${origin} is a plan of ${planned.join(" or ")}, not of ${stack}; the stack and the plan must belong together; ` +
-        "name the stack that was planned, or plan the stack that you mean.",
+      `${origin} is a plan of ${planned.join(" or ")}, not of ${stack}: ` +
+        "give the stack that you planned, or plan the stack that you mean.",
     );
   }
   console.log(`${stack}, planned with Terraform ${plan.terraform_version ?? "of an unknown version"}`);
   if (planned.length === 0) {
-    console.log(
-      `Whether it is a plan of ${stack} cannot be told: no stack that is synthesized now has just the plan's resources.`,
-    );
+    console.log(`This may not be a plan of ${stack}: no synthesized stack has exactly the plan's resources.`);
   }
   const { text, passes } = report(plan);
   console.log(`\n${text}`);
@@ -37,8 +35,8 @@ function read(file: string, origin: string): Buffer {
     return readFileSync(file === "-" ? 0 : file);
   } catch (error) {
     throw new Error(
-      `${origin} cannot be read (${(error as Error).message}); a file with the output of \`terraform show -json\` is accepted, ` +
-        "or - for standard input; correct the path, which is taken from the folder that the command runs in.",
+      `${origin} cannot be read (${(error as Error).message}): ` +
+        "give the path of a file with the output of `terraform show -json`, or - for standard input.",
       { cause: error },
     );
   }

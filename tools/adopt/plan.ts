@@ -1,16 +1,21 @@
-/** A value as Terraform's JSON has it. */
+import { isObject, type JsonObject } from "../../engines/json";
+
+/** A value in Terraform's JSON output. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What a plan would do: https://developer.hashicorp.com/terraform/internals/json-format#plan-representation */
+/**
+ * Terraform's JSON output for a plan.
+ * https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
+ */
 export interface Plan {
   readonly format_version: string;
   readonly terraform_version?: string;
-  /** Whether planning ended in an error, so that the plan cannot be applied. */
+  /** Whether the plan ended in an error, so that it cannot be applied. */
   readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
-  /** What was found to be otherwise in AWS than in the state, before anything is planned. */
+  /** Differences between the state and AWS, found before the plan was made. */
   readonly resource_drift?: readonly ResourceChange[];
-  /** The state that the plan starts from, without what was not found. */
+  /** The state from which the plan starts, without the resources that AWS no longer has. */
   readonly prior_state?: {
     readonly values?: {
       readonly root_module?: { readonly resources?: readonly { readonly mode: string }[] };
@@ -27,9 +32,9 @@ export interface ResourceChange {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly name: string;
-  /** The address that a `moved` block names. */
+  /** The old address in a `moved` block. */
   readonly previous_address?: string;
-  /** The key of an object that an interrupted replacement left over. */
+  /** The key of an object that remains from an interrupted replacement. */
   readonly deposed?: string;
   readonly action_reason?: string;
   readonly change: Change;
@@ -46,11 +51,11 @@ export interface Change {
   readonly after_sensitive?: Json;
   /** The attributes that force a replacement. */
   readonly replace_paths?: readonly (readonly (string | number)[])[];
-  /** What an `import` block takes over. */
+  /** The resource that an `import` block imports. */
   readonly importing?: { readonly id?: string };
 }
 
-/** The actions that a plan may have for one resource. */
+/** The possible actions of a plan for one resource, joined by commas. */
 const knownActions = [
   "no-op",
   "create",
@@ -63,10 +68,14 @@ const knownActions = [
   "create,forget",
 ];
 
-/** Reads the output of `terraform show -json`. Fails with a sentence when it is anything else. */
+/**
+ * Reads the output of `terraform show -json`.
+ *
+ * @throws Error with a remedy for anything else.
+ */
 export function parsePlan(bytes: Buffer, origin: string): Plan {
   const plan = parseJson(bytes, origin);
-  if (typeof plan !== "object" || plan === null || Array.isArray(plan)) throw noPlan(origin, "other JSON");
+  if (!isObject(plan)) throw noPlan(origin, "other JSON");
   const {
     format_version: version,
     errored,
@@ -74,29 +83,27 @@ export function parsePlan(bytes: Buffer, origin: string): Plan {
     resource_drift: drift = [],
     planned_values,
     values,
-  } = plan as Fields;
+  } = plan;
   if (typeof version !== "string") throw noPlan(origin, "other JSON");
   if (!version.startsWith("1.")) {
     throw new Error(
-      `${origin} has the format version ${version}; format versions 1.x are read; ` +
-        "use a version of Terraform from 1.5 to the last 1.x.",
+      `${origin} has the format version ${version}, but only 1.x is supported: ` +
+        "use Terraform 1.5 or a later 1.x version.",
     );
   }
   if (values !== undefined && planned_values === undefined) throw noPlan(origin, "a state");
   if (planned_values === undefined && changes === undefined) throw noPlan(origin, "JSON without a plan");
   if (errored === true) {
     throw new Error(
-      `${origin} is a plan that ended in an error; only a plan that can be applied says all that would happen; ` +
-        "fix what `terraform plan` reports and plan again.",
+      `${origin} is a plan that ended in an error, so that changes may be missing: ` +
+        "fix the errors of `terraform plan` and plan again.",
     );
   }
   if (![changes ?? [], drift].every((list) => Array.isArray(list) && list.every(isResourceChange))) {
-    throw noPlan(origin, "a plan with changes that are not understood");
+    throw noPlan(origin, "a plan with unknown changes");
   }
   return plan as unknown as Plan;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function parseJson(bytes: Buffer, origin: string): unknown {
   // PowerShell's `>` writes UTF-16.
@@ -105,15 +112,15 @@ function parseJson(bytes: Buffer, origin: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    if (text.startsWith("PK")) throw noPlan(origin, "a plan in Terraform's own form");
+    if (text.startsWith("PK")) throw noPlan(origin, "a plan in Terraform's binary format");
     if (text.trim() === "") throw noPlan(origin, "empty");
-    throw noPlan(origin, text.trimStart().startsWith('{"@level"') ? "a log of events" : "no JSON");
+    throw noPlan(origin, text.trimStart().startsWith('{"@level"') ? "a log of events" : "not JSON");
   }
 }
 
 function isResourceChange(change: unknown): boolean {
-  const { address, mode, type, name, change: inner } = (change ?? {}) as Fields;
-  const { actions } = (inner ?? {}) as Fields;
+  const { address, mode, type, name, change: inner } = (change ?? {}) as JsonObject;
+  const { actions } = (inner ?? {}) as JsonObject;
   return (
     typeof address === "string" &&
     (mode === "managed" || mode === "data") &&
@@ -126,7 +133,7 @@ function isResourceChange(change: unknown): boolean {
 
 function noPlan(origin: string, what: string): Error {
   return new Error(
-    `${origin} is ${what}; the output of \`terraform show -json\` on a saved plan is accepted; ` +
+    `${origin} is ${what}, not the output of \`terraform show -json\` for a saved plan: ` +
       "run `terraform plan -out=tfplan`, then `terraform show -json tfplan > plan.json`, and give plan.json.",
   );
 }

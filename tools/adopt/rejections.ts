@@ -1,20 +1,20 @@
 import type { Changes } from "./changes";
 
-/** Why a plan does not pass, and what to do about it: one sentence or two a reason. */
+/** The reasons why a plan does not pass, each with its remedy. */
 export function rejections({ replaced, destroyed, missing, startsEmpty }: Changes): string[] {
   const lost = replaced.length + destroyed.length > 0;
   return [
-    ...(lost ? ["Apply it only if what is destroyed or replaced may be lost."] : []),
+    ...(lost ? ["Apply it only if you can lose the destroyed and replaced resources."] : []),
     ...(missing.length > 0
       ? [
-          "What is no longer found was deleted, or the plan asked another Region or account: there Terraform would forget it and " +
-            "make again what the configuration has. Plan with the Region and the account of the state, or apply only if it is gone.",
+          "AWS no longer has some resources of the state: someone deleted them, or the plan used another Region or account. " +
+            "Terraform would create them again. Plan with the Region and the account of the state, or apply only if they are deleted.",
         ]
       : []),
     ...(startsEmpty
       ? [
-          "The state is empty: nothing is taken over, and what exists would be refused or made a second time. " +
-            "Copy the state first (docs/adopting.md, 2) or import what exists (3).",
+          "The state is empty: Terraform would create the existing resources again, or fail. " +
+            "Copy the state first (docs/adopting.md, 2), or import the resources (3).",
         ]
       : []),
   ];

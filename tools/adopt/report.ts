@@ -5,28 +5,29 @@ import type { Change, Plan, ResourceChange } from "./plan";
 import { rejections } from "./rejections";
 import { sameResources } from "./same-resources";
 
-export interface Report {
+/** A plan's changes as text. */
+export interface PlanReport {
   readonly text: string;
-  /** Whether nothing is lost: neither destroyed nor replaced, nor missing in AWS, nor left out of an empty state. */
+  /** Whether the plan loses no resource. */
   readonly passes: boolean;
 }
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
 const reasons: Readonly<Record<string, string>> = {
   replace_because_tainted: "it is marked as tainted",
-  replace_because_cannot_update: "it cannot be changed in place",
-  replace_by_request: "the plan was asked to replace it",
-  replace_by_triggers: "a trigger of its own replaces it",
+  replace_because_cannot_update: "it cannot be updated in place",
+  replace_by_request: "-replace names it",
+  replace_by_triggers: "its replace_triggered_by replaces it",
   delete_because_no_resource_config: "the configuration does not have it",
   delete_because_no_module: "the configuration does not have its module",
-  delete_because_wrong_repetition: "its count or for_each is another",
+  delete_because_wrong_repetition: "its count or for_each differs",
   delete_because_count_index: "its count is smaller",
   delete_because_each_key: "its for_each has no such key",
-  delete_because_no_move_target: "nothing is at the address that it was moved to",
+  delete_because_no_move_target: "it was moved to an address without configuration",
 };
 
-/** What a plan would do to the resources, in groups, with one line that sums it up. Data sources are left out. */
-export function report(plan: Plan): Report {
+/** Lists a plan's changes in groups, with a summary in the last line. Data sources are left out. */
+export function report(plan: Plan): PlanReport {
   const changes = changesOf(plan);
   const { imported, moved, created, changed, replaced, destroyed, forgotten, missing } = changes;
 
@@ -39,8 +40,8 @@ export function report(plan: Plan): Report {
     group("Changed in place", changed, ({ change }) => changedAttributes(change).map(attributeLine)),
     group("Replaced", replaced, replacementLines),
     group("Destroyed", destroyed, reasonLines),
-    group("Left as they are, and taken out of the state", forgotten, () => []),
-    group("In the state, but no longer found in AWS", missing, knownAs),
+    group("Removed from the state, but not destroyed", forgotten, () => []),
+    group("In the state, but missing in AWS", missing, identifierOf),
     outputs(plan.output_changes),
     addressAdvice(sameResources(changes)),
   ].filter((text) => text !== undefined);
@@ -52,8 +53,8 @@ export function report(plan: Plan): Report {
     `${changed.length} to change`,
     `${replaced.length} to replace`,
     `${destroyed.length} to destroy`,
-    ...countIf(forgotten, "to take out of the state"),
-    ...countIf(missing, "no longer found"),
+    ...countIf(forgotten, "to remove from the state"),
+    ...countIf(missing, "missing in AWS"),
   ];
   const reasonsAgainst = rejections(changes);
   const passes = reasonsAgainst.length === 0;
@@ -79,13 +80,13 @@ function group(
   return [`${title}: ${changes.length}`, ...lines].join("\n");
 }
 
-/** The ARN, which has Region and account, or the ID. */
-function knownAs({ change: { before } }: ResourceChange): string[] {
+/** The ARN, which contains Region and account, or the ID. */
+function identifierOf({ change: { before } }: ResourceChange): string[] {
   const { arn, id }: { readonly arn?: string; readonly id?: string } = { ...(before as object) };
   return [arn ?? id].filter((name) => name !== undefined);
 }
 
-/** The attributes that force a replacement; what else changes follows from it or is of no account beside it. */
+/** The attributes that force a replacement. Other changes do not matter in a replacement. */
 function replacementLines(resource: ResourceChange): string[] {
   const paths = resource.change.replace_paths ?? [];
   const lines = paths.flatMap((path) => forcingLines(resource.change, path));
@@ -111,5 +112,5 @@ function attributeLine({ path, before, after }: AttributeChange): string {
 
 function outputs(changes: Plan["output_changes"] = {}): string | undefined {
   const names = Object.keys(changes).filter((name) => changes[name]?.actions.join() !== "no-op");
-  return names.length > 0 ? `Outputs that change: ${names.join(", ")}` : undefined;
+  return names.length > 0 ? `Changed outputs: ${names.join(", ")}` : undefined;
 }

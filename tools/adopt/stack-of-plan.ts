@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { StackJson } from "../../engines/terraform-json/references";
 import type { Plan } from "./plan";
 
-/** The stacks of the synthesized output whose resources and data sources have just the addresses of a plan's configuration. */
+/**
+ * The synthesized stacks whose resources and data sources have exactly the addresses in a plan's
+ * configuration.
+ */
 export function stacksOfPlan(plan: Plan, outdir: string): string[] {
   const resources = plan.configuration?.root_module?.resources;
   const folder = join(outdir, "stacks");
@@ -14,13 +18,9 @@ export function stacksOfPlan(plan: Plan, outdir: string): string[] {
   });
 }
 
-type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
 function addressesIn(file: string): string[] {
-  const { resource = {}, data = {} }: { resource?: Blocks; data?: Blocks } = JSON.parse(
-    readFileSync(file, "utf8"),
-  );
-  const addresses = (blocks: Blocks, prefix: string) =>
+  const { resource, data }: StackJson = JSON.parse(readFileSync(file, "utf8"));
+  const addresses = (blocks: StackJson["resource"] = {}, prefix: string) =>
     Object.entries(blocks).flatMap(([type, named]) =>
       Object.keys(named).map((name) => `${prefix}${type}.${name}`),
     );

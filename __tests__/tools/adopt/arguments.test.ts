@@ -1,11 +1,11 @@
 import { readArguments } from "../../../tools/adopt/arguments";
 
 const remedy =
-  "; a stack and a plan are needed; write `npm run adopt:check -- sign-in-alerts plan.json`: " +
-  "without the --, npm keeps what begins with - for itself.\n\nUsage: ";
+  ": give a stack and a plan, as in `npm run adopt:check -- sign-in-alerts plan.json`. " +
+  "npm needs the -- before options.\n\nUsage: ";
 
 test.each<[readonly string[], string]>([
-  [[], "No argument was given"],
+  [[], "No arguments were given"],
   [["sign-in-alerts"], "1 argument was given (sign-in-alerts)"],
   [["a", "b", "c"], "3 arguments were given (a, b, c)"],
   [["sign-in-alerts", "--plan"], "Unknown option '--plan'"],

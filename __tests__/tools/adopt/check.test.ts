@@ -10,18 +10,21 @@ jest.setTimeout(60_000);
 /** A folder without a file. */
 const folder = folderOf();
 
-/** A plan that does a little of everything, as `terraform show -json` of Terraform 1.11 wrote it but for what nobody reads. */
+/**
+ * A plan with changes of every kind, from `terraform show -json` of Terraform 1.11, without the fields that
+ * nobody reads.
+ */
 const mixedPlan = join(__dirname, "mixed-plan.json");
 
 const jsonOf = (...changes: readonly ResourceChange[]) => JSON.stringify(planOf(...changes));
 
-describe("a plan that does a little of everything", () => {
+describe("a plan with changes of every kind", () => {
   const { ended, stdout } = check(["sign-in-alerts", mixedPlan]);
 
   test("is summed up in its last line", () => {
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(
-      "1 to import, 1 to move, 2 to create, 2 to change, 1 to replace, 1 to destroy, 1 to take out of the state. " +
-        "Apply it only if what is destroyed or replaced may be lost.",
+      "1 to import, 1 to move, 2 to create, 2 to change, 1 to replace, 1 to destroy, 1 to remove from the state. " +
+        "Apply it only if you can lose the destroyed and replaced resources.",
     );
   });
 
@@ -54,17 +57,17 @@ describe("a plan that does a little of everything", () => {
   test("says what is destroyed and why", () =>
     expect(group(stdout, "Destroyed")).toEqual(["aws_sqs_queue.old", "the configuration does not have it"]));
 
-  test("says what is imported, moved and taken out of the state", () => {
+  test("says what is imported, moved and removed from the state", () => {
     expect(group(stdout, "Imported")).toEqual(["aws_cloudwatch_event_rule.taken", "with the ID r"]);
     expect(group(stdout, "Moved")).toEqual(["aws_sqs_queue.after", "from aws_sqs_queue.before"]);
-    expect(group(stdout, "Left as they are, and taken out of the state")).toEqual([
+    expect(group(stdout, "Removed from the state, but not destroyed")).toEqual([
       "aws_cloudwatch_event_rule.rule",
     ]);
   });
 
   test("leaves out what is only read", () => expect(stdout).not.toContain("data."));
 
-  test("names the outputs that change", () => expect(stdout).toContain("Outputs that change: topic_arn"));
+  test("names the outputs that change", () => expect(stdout).toContain("Changed outputs: topic_arn"));
 });
 
 test("a plan that destroys and replaces nothing passes", () => {
@@ -105,7 +108,7 @@ test("a policy is compared as JSON, statement by statement", () => {
     "aws_s3_bucket_policy.one",
     'policy.Statement[0].Sid: "A" → "B"',
     "aws_s3_bucket_policy.two",
-    "policy: the same JSON → written otherwise",
+    "policy: the same JSON → formatted differently",
   ]);
 });
 
@@ -134,7 +137,7 @@ test("a replacement that no attribute forces says its reason", () => {
   ]);
 });
 
-test("an object that an interrupted replacement left over is told from the resource", () => {
+test("an object that remains from an interrupted replacement is marked", () => {
   const plan = jsonOf(
     resource("aws_x.x", { actions: ["delete"], before: {}, after: null }, { deposed: "0a1b2c3d" }),
   );
@@ -165,35 +168,35 @@ describe("the stack that was planned", () => {
   test("is accepted when the plan's configuration has just its resources", () => {
     const { ended, stdout } = check(["one", "-"], { input, outdir });
     expect(ended).toBe(0);
-    expect(stdout).not.toContain("cannot be told");
+    expect(stdout).not.toContain("may not be a plan");
   });
 
   test("is refused when the plan is another stack's", () => {
     const { ended, stderr } = check(["two", "-"], { input, outdir });
     expect(ended).toBe(2);
-    expect(stderr).toContain("standard input is a plan of one, not of two;");
+    expect(stderr).toContain("standard input is a plan of one, not of two:");
   });
 
   test("is said to be unknown when no stack has just the plan's resources", () => {
     const { ended, stdout } = check(["two", "-"], { input: planWith("aws_x.x"), outdir });
     expect(ended).toBe(0);
-    expect(stdout).toContain("Whether it is a plan of two cannot be told");
+    expect(stdout).toContain("This may not be a plan of two");
   });
 });
 
 describe("what cannot be read ends with 2 and a sentence", () => {
   test.each([
-    ["a state", JSON.stringify({ format_version: "1.0", values: {} }), "standard input is a state;"],
-    ["a plan in Terraform's own form", "PK\u0003\u0004", "is a plan in Terraform's own form;"],
-    ["the events of terraform plan -json", '{"@level":"info"}\n{"@level":"info"}', "is a log of events;"],
-    ["nothing", "", "standard input is empty;"],
-    ["text", "No changes.", "standard input is no JSON;"],
-    ["other JSON", "[]", "standard input is other JSON;"],
-    ["JSON without a plan", '{"format_version":"1.0"}', "standard input is JSON without a plan;"],
+    ["a state", JSON.stringify({ format_version: "1.0", values: {} }), "standard input is a state,"],
+    ["a plan in Terraform's binary format", "PK\u0003\u0004", "is a plan in Terraform's binary format,"],
+    ["the events of terraform plan -json", '{"@level":"info"}\n{"@level":"info"}', "is a log of events,"],
+    ["nothing", "", "standard input is empty,"],
+    ["text", "No changes.", "standard input is not JSON,"],
+    ["other JSON", "[]", "standard input is other JSON,"],
+    ["JSON without a plan", '{"format_version":"1.0"}', "standard input is JSON without a plan,"],
     [
       "an unknown action",
       jsonOf(resource("aws_x.x", { actions: ["open"] })),
-      "is a plan with changes that are not understood;",
+      "is a plan with unknown changes,",
     ],
   ])("when it is %s", (_what, input, sentence) => {
     const { ended, stdout, stderr } = check(["x", "-"], { input });
@@ -213,7 +216,7 @@ describe("what cannot be read ends with 2 and a sentence", () => {
     const input = JSON.stringify({ ...planOf(), format_version: "2.0" });
     expect(check(["x", "-"], { input })).toMatchObject({
       ended: 2,
-      stderr: expect.stringContaining("has the format version 2.0; format versions 1.x are read;"),
+      stderr: expect.stringContaining("has the format version 2.0, but only 1.x is supported:"),
     });
   });
 

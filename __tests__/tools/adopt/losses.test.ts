@@ -8,10 +8,10 @@ jest.setTimeout(60_000);
 const lastLine = (text: string) => text.trimEnd().split("\n").at(-1);
 
 const emptyState =
-  "The state is empty: nothing is taken over, and what exists would be refused or made a second time. " +
-  "Copy the state first (docs/adopting.md, 2) or import what exists (3).";
+  "The state is empty: Terraform would create the existing resources again, or fail. " +
+  "Copy the state first (docs/adopting.md, 2), or import the resources (3).";
 
-describe("what is no longer found in AWS", () => {
+describe("a resource that AWS no longer has", () => {
   const gone = (address: string, before: object) =>
     resource(address, {
       actions: ["delete"],
@@ -29,7 +29,7 @@ describe("what is no longer found in AWS", () => {
     expect(check(["api-event-log", "-"], { input: JSON.stringify(plan) }).ended).toBe(1));
 
   test("is listed with its ARN, which has the Region and the account, or its ID", () =>
-    expect(group(report(plan).text, "In the state, but no longer found in AWS")).toEqual([
+    expect(group(report(plan).text, "In the state, but missing in AWS")).toEqual([
       "aws_sns_topic.topic",
       "arn:aws:sns:us-east-1:111122223333:mail",
       "aws_sqs_queue_policy.policy",
@@ -38,9 +38,9 @@ describe("what is no longer found in AWS", () => {
 
   test("is explained in the last line", () =>
     expect(lastLine(report(plan).text)).toBe(
-      "1 to create, 0 to change, 0 to replace, 0 to destroy, 2 no longer found. " +
-        "What is no longer found was deleted, or the plan asked another Region or account: there Terraform would forget it and " +
-        "make again what the configuration has. Plan with the Region and the account of the state, or apply only if it is gone.",
+      "1 to create, 0 to change, 0 to replace, 0 to destroy, 2 missing in AWS. " +
+        "AWS no longer has some resources of the state: someone deleted them, or the plan used another Region or account. " +
+        "Terraform would create them again. Plan with the Region and the account of the state, or apply only if they are deleted.",
     ));
 
   test("does not pass where nothing is planned for it either", () =>
@@ -72,9 +72,7 @@ describe("what is no longer found in AWS", () => {
   test("must be understood", () => {
     const drift = [{ ...topic, change: { actions: ["vanish"] } }];
     const bytes = Buffer.from(JSON.stringify({ ...plan, resource_drift: drift }));
-    expect(() => parsePlan(bytes, "p.json")).toThrow(
-      "p.json is a plan with changes that are not understood;",
-    );
+    expect(() => parsePlan(bytes, "p.json")).toThrow("p.json is a plan with unknown changes,");
   });
 });
 

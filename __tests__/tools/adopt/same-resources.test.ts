@@ -11,7 +11,7 @@ const destroyed = (address: string, before: Json = {}, more: Partial<ResourceCha
 
 /** The lines of the advice on addresses after its first. */
 function advice(...changes: readonly ResourceChange[]): string[] {
-  const lead = "What is destroyed may be what is created, at another address;";
+  const lead = "A destroyed and a created resource may be the same, at two addresses.";
   const block = report(planOf(...changes))
     .text.split("\n\n")
     .find((text) => text.startsWith(lead));
@@ -25,7 +25,7 @@ test("a resource that is destroyed beside one of its type that is created is off
       created("aws_cloudwatch_event_rule.rule"),
     ),
   ).toEqual([
-    "In the stack's settings (where addresses names one already, change that entry):",
+    "In the stack's settings (if addresses has the entry already, change it):",
     "  addresses: {",
     '    "aws_cloudwatch_event_rule.rule": "gizmos_event_rule",',
     "  },",
@@ -41,7 +41,7 @@ test("of several of a type, those with the same values are offered", () =>
       created("aws_iam_role.other_role", { name: "other", path: "/" }),
     ),
   ).toEqual([
-    "In the stack's settings (where addresses names one already, change that entry):",
+    "In the stack's settings (if addresses has the entry already, change it):",
     "  addresses: {",
     '    "aws_iam_role.rule_role": "one",',
     '    "aws_iam_role.state_machine_role": "two",',
