@@ -2,6 +2,11 @@ import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { type StartedEmulator, startEmulatedAws } from "../../tools/emulator/start";
 import { callAws } from "./call-aws";
 
+/**
+ * The calls whose fixes only the adoption of hand-written Terraform needs; the lifecycle needs all others.
+ */
+const adoptionCalls = ["athena:ListTagsForResource ", "/^dynamodb:(?:Update|Describe)Table$/ "];
+
 /** What the tests of one file work with on an emulator of AWS. */
 export class Bench {
   readonly temporary = new TemporaryFolder();
@@ -23,7 +28,16 @@ export class Bench {
     return this.emulator.proxy;
   }
 
-  /** Calls an API of the emulator itself with JSON, by the service as signatures name it and the operation as `X-Amz-Target` does. */
+  /** The fixes of the emulator that a test needs and that no call has needed so far. */
+  unusedFixes(test: "lifecycle" | "adoption"): string[] {
+    const isForAdoption = (fix: string) => adoptionCalls.some((call) => fix.startsWith(call));
+    return this.proxy.unusedFixes.filter((fix) => isForAdoption(fix) === (test === "adoption"));
+  }
+
+  /**
+   * Calls an API of the emulator itself with JSON, by the service as signatures name it and the operation as
+   * `X-Amz-Target` does.
+   */
   call(region: string, service: string, operation: string, body: object): Promise<string> {
     return callAws(this.emulator.endpoint, { region, service, operation, body: JSON.stringify(body) });
   }

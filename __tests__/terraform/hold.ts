@@ -1,5 +1,5 @@
+import type { HttpAnswer } from "../../tools/emulator/aws-request";
 import { type EmulatorProxy, matches } from "../../tools/emulator/emulator-proxy";
-import type { HttpAnswer } from "../../tools/emulator/http-answer";
 
 /** A call that waits. */
 export interface HeldCall {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Outcome, type Running, execute, start } from "../../tools/emulator/execute";
+import { type ProgramOutcome, type RunningProgram, execute, start } from "../../tools/emulator/execute";
 import { terraformProgram } from "./tools";
 
 /** What `terraform plan` says. */
@@ -70,7 +70,7 @@ export class TerraformFolder {
   }
 
   /** `terraform apply`, which the caller waits for or ends. */
-  startApply(): Running {
+  startApply(): RunningProgram {
     const { timeout = 5 * 60_000 } = this.props;
     const args = ["apply", "-no-color", "-auto-approve"];
     const running = start(terraformProgram(), args, { cwd: this.folder, env: this.env, timeout });
@@ -97,20 +97,20 @@ export class TerraformFolder {
     return outcome.stdout;
   }
 
-  private async execute(args: string[]): Promise<Outcome> {
+  private async execute(args: string[]): Promise<ProgramOutcome> {
     const { timeout = 5 * 60_000 } = this.props;
     const outcome = await execute(terraformProgram(), args, { cwd: this.folder, env: this.env, timeout });
     this.log(args, outcome);
     return outcome;
   }
 
-  private log(args: readonly string[], { stdout, stderr }: Outcome): void {
+  private log(args: readonly string[], { stdout, stderr }: ProgramOutcome): void {
     const { logFolder } = this.props;
     const position = String(readdirSync(logFolder).length + 1).padStart(2, "0");
     writeFileSync(join(logFolder, `${position}-${args[0]}.log`), `${args.join(" ")}\n${stdout}${stderr}`);
   }
 
-  private failure(args: string[], { exitCode, timedOut, stdout, stderr }: Outcome): Error {
+  private failure(args: string[], { exitCode, timedOut, stdout, stderr }: ProgramOutcome): Error {
     const end = timedOut ? "took too long and was stopped" : `ended with exit code ${exitCode}`;
     const command = [terraformProgram(), ...args].join(" ");
     return new Error(`${command}\n${end} in ${this.folder}\n${stdout}${stderr}`);
@@ -130,8 +130,8 @@ function oneInit<T>(init: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The environment that Terraform sees: its own configuration, variables, an AWS endpoint, and credentials that are worth nothing.
- * A test sees no profile, Region or credential of the user.
+ * The environment that Terraform sees: its own configuration, variables, an AWS endpoint, and credentials
+ * that are worth nothing. A test sees no profile, Region or credential of the user.
  */
 export function terraformEnvironment({
   awsEndpoint,

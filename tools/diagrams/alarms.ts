@@ -1,8 +1,8 @@
 import { nodesNamed, nodesOfResource } from "./nodes";
 import type { Node } from "./picture";
-import { type Resource, type Stack, textsAt } from "./stack";
+import { type StackResource, type Stack, textsAt } from "./stack";
 
-/** What the dimensions of a metric name: the type, and its field with the name. */
+/** The resource type that a metric's dimension names, and its field with the name. */
 const dimensions: Readonly<Record<string, readonly [type: string, field: string]>> = {
   FunctionName: ["aws_lambda_function", "function_name"],
   LogGroupName: ["aws_cloudwatch_log_group", "name"],
@@ -11,8 +11,8 @@ const dimensions: Readonly<Record<string, readonly [type: string, field: string]
   TopicName: ["aws_sns_topic", "name"],
 };
 
-/** What an alarm watches: the resources that its dimensions refer to, or that they name in its Region. */
-export function watchedBy(alarm: Resource, stack: Stack): Node[] {
+/** The resources that an alarm watches: its dimensions refer to them, or name them in its Region. */
+export function watchedBy(alarm: StackResource, stack: Stack): Node[] {
   const referred = Object.keys(alarm.config.dimensions ?? {}).flatMap((dimension) =>
     textsAt(alarm, `dimensions.${dimension}`).flatMap((text) => nodesNamed(text, stack)),
   );

@@ -2,16 +2,16 @@ import { isObject } from "../../engines/json";
 import { thisAccount } from "./nodes";
 import type { Node } from "./picture";
 import { busOf } from "./rules";
-import type { Resource } from "./stack";
+import type { StackResource } from "./stack";
 import { counted } from "../../engines/words";
 
-/** The event bus that a bucket tells of its objects. */
-export function notifiedBus(notification: Resource): Node[] {
+/** The event bus that receives a bucket's notifications. */
+export function notifiedBus(notification: StackResource): Node[] {
   return notification.config.eventbridge === true ? busOf(notification) : [];
 }
 
-/** The storage classes that a bucket's objects are moved to. */
-export function storageClassesOf(lifecycle: Resource): Node[] {
+/** The storage classes to which a lifecycle moves objects. */
+export function storageClassesOf(lifecycle: StackResource): Node[] {
   const place = { account: thisAccount, region: lifecycle.region, service: "S3" };
   const rules = [lifecycle.config.rule ?? []].flat().filter(isObject);
   return rules

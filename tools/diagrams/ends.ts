@@ -1,13 +1,13 @@
 import { nodesNamed, nodesOfResource } from "./nodes";
 import type { Node } from "./picture";
-import { type Resource, type Stack, textsAt } from "./stack";
+import { type StackResource, type Stack, textsAt } from "./stack";
 
-/** The nodes at one end of what flows because of a resource. */
-export type End = (resource: Resource, stack: Stack) => readonly Node[];
+/** The nodes at one end of a resource's flow. */
+export type End = (resource: StackResource, stack: Stack) => readonly Node[];
 
 export const self: End = nodesOfResource;
 
-/** What the strings at a path name; with a kind, only what is of it. */
+/** The nodes that the strings at a path name, optionally only those of a kind. */
 export function at(path: string, kind?: string): End {
   return (resource, stack) =>
     textsAt(resource, path)
@@ -15,7 +15,7 @@ export function at(path: string, kind?: string): End {
       .filter((node) => kind === undefined || node.kind === kind);
 }
 
-/** The tables of the database that a query asks. */
+/** The tables of the database that a query reads. */
 export const tablesAsked: End = (query, stack) =>
   stack
     .ofType("aws_glue_catalog_table")

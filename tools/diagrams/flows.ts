@@ -3,12 +3,12 @@ import { notifiedBus, storageClassesOf } from "./buckets";
 import { at, type End, self, tablesAsked } from "./ends";
 import { busOf, eventsOf, forwarded, sourcesOf, trailElsewhere } from "./rules";
 import { slackOf, webhookOf } from "./slack";
-import { type Resource, textsAt } from "./stack";
+import { type StackResource, textsAt } from "./stack";
 import { callsOf, managementEvents, managementTrail, tablesOf } from "./trails";
 
-type Label = string | ((resource: Resource) => string | undefined);
+type Label = string | ((resource: StackResource) => string | undefined);
 
-/** What flows because of the resources of a type: from each node of one end to each of the other. */
+/** A flow that the resources of a type cause, from each node at one end to each node at the other. */
 export interface Flow {
   readonly type: string;
   readonly from: End;
@@ -17,7 +17,7 @@ export interface Flow {
   readonly failure: boolean;
 }
 
-/** What flows in a stack, in the order of a pipeline, and what flows when something fails. */
+/** The flows in a stack, in the order of a pipeline; those of failures are last. */
 export const flows: readonly Flow[] = [
   flow("aws_cloudwatch_event_rule", managementEvents, trailElsewhere),
   flow("aws_cloudtrail", managementEvents, managementTrail),
@@ -49,15 +49,15 @@ export const flows: readonly Flow[] = [
   failure("aws_cloudwatch_metric_alarm", watchedBy, at("alarm_actions"), "alarm"),
 ];
 
-interface Count {
+/** Resources that are not drawn, but counted in the notes of a node. */
+interface Counted {
   readonly type: string;
   readonly of: End;
   readonly one: string;
   readonly many: string;
 }
 
-/** What is only counted of a node. */
-export const counts: readonly Count[] = [
+export const counts: readonly Counted[] = [
   { type: "aws_cloudwatch_metric_alarm", of: watchedBy, one: "alarm", many: "alarms" },
   { type: "aws_athena_named_query", of: at("workgroup"), one: "query", many: "queries" },
 ];
@@ -70,6 +70,6 @@ function failure(type: string, from: End, to: End, label: Label): Flow {
   return { type, from, to, label, failure: true };
 }
 
-function protocolOf(subscription: Resource): string | undefined {
+function protocolOf(subscription: StackResource): string | undefined {
   return textsAt(subscription, "protocol")[0];
 }

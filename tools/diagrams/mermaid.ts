@@ -1,5 +1,4 @@
-import { idsOf } from "./ids";
-import { detailOf, type Edge, type Group, grouped, type Node, nodesOf } from "./picture";
+import { detailOf, type Edge, type Group, grouped, idsOf, type Node, nodesOf } from "./picture";
 
 /**
  * A pipeline as the source of a Mermaid flowchart.
@@ -27,7 +26,7 @@ function indented(line: string): string {
   return `  ${line}`;
 }
 
-/** Lines of text in quotes; what Mermaid could take for its own is written as entities. */
+/** Lines of text in quotes, with Mermaid's special characters as entities. */
 function quoted(...lines: readonly string[]): string {
   const escaped = lines.map((line) =>
     line.replace(/[#"`<>&]/g, (character) => `#${character.charCodeAt(0)};`),

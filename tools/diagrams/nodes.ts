@@ -1,19 +1,19 @@
 import { parseArn } from "../../engines/aws";
 import type { Node } from "./picture";
-import { type Resource, type Stack, textsAt } from "./stack";
+import { type StackResource, type Stack, textsAt } from "./stack";
 
 /** The account that a stack is deployed to. */
 export const thisAccount = "AWS account";
 
 interface Drawn {
-  /** @default outside of AWS */
+  /** @default outside AWS */
   readonly service?: string;
   readonly kind: string;
-  /** The field that holds the name. */
+  /** The field with the name. */
   readonly name: string;
 }
 
-/** The resources that a picture shows, by type; the rest is plumbing. */
+/** The resource types that a picture shows. All others are left out. */
 const drawn: Readonly<Record<string, Drawn>> = {
   aws_athena_workgroup: { service: "Athena", kind: "workgroup", name: "name" },
   aws_cloudtrail: { service: "CloudTrail", kind: "trail", name: "name" },
@@ -29,7 +29,7 @@ const drawn: Readonly<Record<string, Drawn>> = {
   aws_sqs_queue: { service: "SQS", kind: "queue", name: "name" },
 };
 
-/** What an ARN that is no reference is of, by the service in it. */
+/** The service and kind of a literal ARN, by the ARN's service. */
 const named: Readonly<Record<string, Pick<Node, "service" | "kind">>> = {
   dynamodb: { service: "DynamoDB", kind: "table" },
   events: { service: "EventBridge", kind: "event bus" },
@@ -38,8 +38,8 @@ const named: Readonly<Record<string, Pick<Node, "service" | "kind">>> = {
   sqs: { service: "SQS", kind: "queue" },
 };
 
-/** The node of a resource; none for plumbing. */
-export function nodesOfResource(resource: Resource): Node[] {
+/** The node of a resource, if a picture shows its type. */
+export function nodesOfResource(resource: StackResource): Node[] {
   const what = drawn[resource.type];
   if (!what) return [];
   const { service, kind, name } = what;
@@ -48,7 +48,7 @@ export function nodesOfResource(resource: Resource): Node[] {
   return textsAt(resource, name).map((text) => ({ ...place, name: readable(text), kind, notes }));
 }
 
-/** What a text names: the resources that it refers to, else what its ARN is of. */
+/** The nodes of the resources to which a text refers, otherwise the node of a literal ARN. */
 export function nodesNamed(text: string, stack: Stack): Node[] {
   const nodes = stack.referredBy(text).flatMap(nodesOfResource);
   return nodes.length > 0 ? nodes : nodesOfArn(text);
@@ -64,7 +64,7 @@ function nodesOfArn(arn: string): Node[] {
   return [{ account: owner, region, ...what, name: readable(name) }];
 }
 
-/** A name with what only a deployment knows in braces: "logs-{account_id}". */
+/** A name with braces for the parts that only a deployment knows: "logs-{account_id}". */
 function readable(name: string): string {
   return name.replace(/\$\{[^}]*?(\w+)\}/g, "{$1}");
 }

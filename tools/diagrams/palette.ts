@@ -1,4 +1,4 @@
-/** The colours of a picture, in light and in dark, as GitHub's pages have them. No two are the same in light. */
+/** A picture's colors in light and in dark mode, as on GitHub's pages. No two light ones are equal. */
 export const palette = {
   canvas: ["#ffffff", "#0d1117"],
   region: ["#f6f8fa", "#151b23"],
@@ -13,12 +13,12 @@ export const palette = {
   failure: ["#bc4c00", "#db6d28"],
 } as const;
 
-/** The colours in light, which are what is drawn. */
+/** The light colors, with which pictures are drawn. */
 export const colors = Object.fromEntries(
   Object.entries(palette).map(([use, [light]]) => [use, light]),
 ) as Readonly<Record<keyof typeof palette, string>>;
 
-/** CSS that puts the dark colours in place of the light ones for readers who prefer dark. */
+/** CSS that replaces the light colors by the dark ones in dark mode. */
 export const darkStyle = [
   "@media (prefers-color-scheme: dark) {",
   ...Object.values(palette).flatMap(([light, dark]) => [

@@ -12,7 +12,7 @@ const projectRoot = join(__dirname, "..", "..");
 /** The folder of the pictures. */
 export const picturesFolder = join(projectRoot, "docs", "pictures");
 
-/** The pictures of every stack with the settings of the project: what each file holds, by its name. */
+/** The pictures of every stack with the project's settings: the content of each file by its name. */
 export async function pictures(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const { name, json } of synthesizedStacks()) {
@@ -23,7 +23,7 @@ export async function pictures(): Promise<Map<string, string>> {
   return files;
 }
 
-/** Synthesizes settings.ts to a folder of its own, as `npm run synth` does. */
+/** Synthesizes settings.ts to a temporary folder, like `npm run synth`. */
 function synthesizedStacks(): SynthesizedStack[] {
   const folder = mkdtempSync(join(tmpdir(), "diagrams-"));
   try {

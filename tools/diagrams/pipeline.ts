@@ -5,7 +5,7 @@ import { mergeEqualRegions } from "./regions";
 import { Stack } from "./stack";
 import { counted } from "../../engines/words";
 
-/** What flows in a stack, read from its JSON; Regions that look the same are one. */
+/** The flows in a stack, from its JSON. Regions that look the same are merged. */
 export function pipelineOf(json: StackJson): Edge[] {
   const stack = new Stack(json);
   const edges = flows.flatMap(({ type, from, to, label, failure }) =>
@@ -21,7 +21,7 @@ export function pipelineOf(json: StackJson): Edge[] {
   return labelledOnce(mergeEqualRegions(withCounts(stack, distinct(edges))));
 }
 
-/** Notes on each node what is only counted of it. */
+/** Adds the counts to the nodes' notes. */
 function withCounts(stack: Stack, edges: readonly Edge[]): Edge[] {
   const notes = counts.flatMap(({ type, of, one, many }) => {
     const keys = stack.ofType(type).flatMap((resource) => of(resource, stack).map(keyOf));
@@ -37,7 +37,7 @@ function withCounts(stack: Stack, edges: readonly Edge[]): Edge[] {
   return edges.map((edge) => ({ ...edge, from: noted(edge.from), to: noted(edge.to) }));
 }
 
-/** Leaves one label of those that say the same of edges from one service to one node. */
+/** Keeps one label of equal ones on edges from one service to one node. */
 function labelledOnce(edges: readonly Edge[]): Edge[] {
   const said = ({ from, to, label }: Edge) =>
     keyOf({ to, label, from: { ...from, name: "", kind: "", notes: [] } });

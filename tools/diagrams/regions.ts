@@ -1,7 +1,7 @@
 import { distinct, type Edge, keyOf, type Node, nodesOf } from "./picture";
 import { counted } from "../../engines/words";
 
-/** Draws Regions that differ in nothing but their name as one. */
+/** Merges Regions that differ only in their names. */
 export function mergeEqualRegions(edges: readonly Edge[]): Edge[] {
   const regions = new Set(nodesOf(edges).flatMap(({ region }) => region ?? []));
   const alike = new Map<string, string[]>();

@@ -1,8 +1,6 @@
 import type * as Viz from "@viz-js/viz" with { "resolution-mode": "import" };
-import { escaped, inLines } from "./html-label";
-import { idsOf } from "./ids";
 import { colors, darkStyle } from "./palette";
-import { detailOf, type Edge, type Group, grouped, type Node, nodesOf } from "./picture";
+import { detailOf, type Edge, type Group, grouped, idsOf, type Node, nodesOf } from "./picture";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- its types are those of an ES module
 const { instance } = require("@viz-js/viz") as typeof Viz;
@@ -11,7 +9,7 @@ const font = "Helvetica";
 
 const frame = { color: colors.frame, fontcolor: colors.detail, fontname: font, fontsize: 11, labeljust: "l" };
 
-/** How the frames of accounts, Regions and services look. */
+/** The attributes of the frames of accounts, Regions and services. */
 const frames: readonly Viz.Attributes[] = [
   { ...frame, margin: 10, style: "rounded" },
   { ...frame, fillcolor: colors.region, margin: 10, style: "rounded,filled" },
@@ -19,7 +17,8 @@ const frames: readonly Viz.Attributes[] = [
 ];
 
 /**
- * A pipeline as an SVG picture, the same bytes on every machine: Graphviz knows the widths of Helvetica's letters itself.
+ * A pipeline as an SVG picture. It has the same bytes on every machine, since Graphviz knows the widths of
+ * Helvetica.
  *
  * @see https://graphviz.org/doc/info/attrs.html
  */
@@ -72,12 +71,12 @@ export async function svgOf(edges: readonly Edge[]): Promise<string> {
   return drawn.replace(/<svg[^>]*>/, (tag) => `${tag}\n<style>\n${darkStyle}\n</style>`);
 }
 
-/** A service with one resource needs no frame: its name is the first line in the box. */
+/** A service with one resource has no frame: its name is the first line in the resource's box. */
 function isAlone({ groups, nodes }: Group): boolean {
   return groups.length === 0 && nodes.length === 1;
 }
 
-/** Graphviz lays out what comes first at the left: failures there, and what goes on to the outside at the right. */
+/** Graphviz places the first edges at the left: failures belong there, flows to the outside at the right. */
 function failuresFirst(edges: readonly Edge[]): Edge[] {
   return [...edges].sort((one, other) => Number(other.failure) - Number(one.failure));
 }
@@ -95,4 +94,21 @@ function looksOf(node: Node, heading?: string): Viz.Attributes {
     fillcolor: isOutside ? colors.outside : colors.resource,
     label: { html: text.join("<br/>") },
   };
+}
+
+/**
+ * Breaks a text that is longer than a line into two lines, at the hyphen, slash or space nearest to its
+ * middle.
+ */
+function inLines(text: string, length: number): string {
+  const middle = text.length / 2;
+  const breaks = [...text.matchAll(/[-/ ](?=.)/g)].map(({ index }) => index + 1);
+  const [best] = breaks.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+  if (text.length <= length || best === undefined) return escaped(text);
+  return `${escaped(text.slice(0, best))}<br/>${escaped(text.slice(best))}`;
+}
+
+/** Escapes a text for the HTML of a Graphviz label. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,19 +1,19 @@
 import { nodesNamed, nodesOfResource, thisAccount } from "./nodes";
 import type { Node } from "./picture";
-import { type Resource, type Stack, textsAt } from "./stack";
+import { type StackResource, type Stack, textsAt } from "./stack";
 
-/** The source of the management events that trails record. */
+/** The source of management events. */
 export function managementEvents(): Node[] {
   return [{ name: "API calls and sign-ins", kind: "management events" }];
 }
 
-/** A trail as the end of management events; none if it does not record them. */
-export function managementTrail(trail: Resource): Node[] {
+/** The trail's node, if the trail records management events. */
+export function managementTrail(trail: StackResource): Node[] {
   return recordsManagementEvents(trail) ? nodesOfResource(trail) : [];
 }
 
-/** The tables whose calls a trail records. */
-export function tablesOf(trail: Resource, stack: Stack): Node[] {
+/** The tables whose data events a trail records. */
+export function tablesOf(trail: StackResource, stack: Stack): Node[] {
   const { event_selector: classic, advanced_event_selector: advanced } = trail.config;
   if (!JSON.stringify([classic, advanced]).includes("AWS::DynamoDB::Table")) return [];
   const tables = ["event_selector.data_resource.values", "advanced_event_selector.field_selector.equals"]
@@ -30,13 +30,13 @@ const calls: Readonly<Record<string, string>> = {
   WriteOnly: "writes",
 };
 
-/** The calls on tables that a trail records, in a few words. */
-export function callsOf(trail: Resource): string {
+/** A trail's data events on tables, in a few words. */
+export function callsOf(trail: StackResource): string {
   const [type = ""] = textsAt(trail, "event_selector.read_write_type");
   return calls[type] ?? "chosen calls";
 }
 
-/** The trails of a stack that bring the management events of a Region to EventBridge there. */
+/** The stack's trails whose management events reach EventBridge in a Region. */
 export function trailsIn(region: string, stack: Stack): Node[] {
   return stack
     .ofType("aws_cloudtrail")
@@ -44,13 +44,13 @@ export function trailsIn(region: string, stack: Stack): Node[] {
     .flatMap(managementTrail);
 }
 
-function recordsManagementEvents({ config }: Resource): boolean {
+function recordsManagementEvents({ config }: StackResource): boolean {
   const { event_selector: classic, advanced_event_selector: advanced } = config;
   if (advanced) return JSON.stringify(advanced).includes('"Management"');
   const selectors = [classic ?? {}].flat() as { readonly include_management_events?: boolean }[];
   return selectors.some(({ include_management_events: included = true }) => included);
 }
 
-function isMultiRegion({ config }: Resource): boolean {
+function isMultiRegion({ config }: StackResource): boolean {
   return config.is_multi_region_trail === true;
 }

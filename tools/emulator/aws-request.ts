@@ -3,13 +3,13 @@ import { buffer } from "node:stream/consumers";
 
 /** A call of an AWS API as it arrives over HTTP. */
 export interface AwsRequest {
-  /** The call in the form of an IAM action, such as `sts:GetCallerIdentity`; of a REST API its method and path. */
+  /** An IAM action, such as `sts:GetCallerIdentity`; for a REST API the service with method and path. */
   readonly call: string;
   readonly region: string;
   readonly body: string;
 }
 
-/** The same with what is needed to send it on. */
+/** A call with its whole HTTP request, so that it can be forwarded. */
 export interface HttpRequest extends AwsRequest {
   readonly method: string;
   /** Path and query. */
@@ -23,9 +23,23 @@ export interface AwsAnswer {
   readonly body: string;
 }
 
+/** An answer with its whole HTTP response. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** The body as received, if it is not text. @default the body */
+  readonly bytes?: Buffer;
+}
+
+/** An answer in JSON. */
+export function jsonAnswer(body: unknown, status = 200): HttpAnswer {
+  return { status, headers: { "content-type": "application/x-amz-json-1.1" }, body: JSON.stringify(body) };
+}
+
 export const json10 = "application/x-amz-json-1.0";
 
-/** Reads a request to its end. */
+/** Reads a request with its body. */
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
   const { method = "", url = "", headers } = message;
   const bytes = await buffer(message);
@@ -44,14 +58,17 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
   };
 }
 
-/** An error in the form that the request's protocol has for it. */
+/** An error in the format of the request's protocol. */
 export function errorAnswer(headers: IncomingHttpHeaders, code: string, message: string): AwsAnswer {
   return headers["x-amz-target"]
     ? { contentType: json10, body: JSON.stringify({ __type: code, message }) }
     : { contentType: "text/xml", body: errorXml(code, message) };
 }
 
-/** The operation as the JSON protocols name it in a header and the query protocol in its form, else method and path. */
+/**
+ * The operation: JSON protocols name it in a header, the query protocol in its form. Otherwise method and
+ * path.
+ */
 function operation(method: string, url: string, headers: IncomingHttpHeaders, body: string): string {
   const target = headers["x-amz-target"];
   if (typeof target === "string") {

@@ -1,14 +1,13 @@
 import { type IncomingMessage, type ServerResponse, request } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { type HttpRequest, errorAnswer, readRequest } from "./aws-request";
-import type { EmulatorFault } from "./emulator-faults";
-import type { HttpAnswer } from "./http-answer";
+import { type HttpAnswer, type HttpRequest, errorAnswer, readRequest } from "./aws-request";
 import { LoopbackServer } from "./loopback-server";
+import type { EmulatorFix } from "./moto-fixes";
 
-/** Gives an answer in the emulator's place, or nothing to let the request through. */
+/** Answers in place of the emulator; undefined lets the request pass. */
 export type Interception = (request: HttpRequest) => Promise<HttpAnswer | undefined> | HttpAnswer | undefined;
 
-/** A call that passed, and the status that it was answered with. */
+/** A call that passed, with the status of its answer. */
 export interface PassedCall {
   readonly call: string;
   readonly region: string;
@@ -16,19 +15,19 @@ export interface PassedCall {
 }
 
 /**
- * An HTTP server on this machine between Terraform and the emulator, which mends the emulator's known faults and lets a test
- * hold or fail a call. A crash of the emulator is answered with 501 and the name of the call: the AWS SDK would repeat a 500
- * for more than ten minutes.
+ * An HTTP server on this machine between Terraform and the emulator. It fixes the emulator's answers and lets
+ * a test hold or fail a call. If the emulator crashes, the answer is 501 with the name of the call: the AWS
+ * SDK retries a 500 for more than ten minutes.
  */
 export class EmulatorProxy extends LoopbackServer {
-  /** The calls so far, in their order. */
+  /** The calls so far, in order. */
   readonly calls: PassedCall[] = [];
-  private readonly shown = new Set<EmulatorFault>();
+  private readonly used = new Set<EmulatorFix>();
   private interceptions: Interception[] = [];
 
   constructor(
     private readonly emulator: URL,
-    private readonly faults: readonly EmulatorFault[],
+    private readonly fixes: readonly EmulatorFix[],
   ) {
     super();
   }
@@ -44,14 +43,12 @@ export class EmulatorProxy extends LoopbackServer {
     }
   }
 
-  /** The faults that a test was to meet and that did not show themselves, in words. */
-  unmetFaults(test: EmulatorFault["metBy"]): string[] {
-    return this.faults
-      .filter((fault) => fault.metBy === test && !this.shown.has(fault))
-      .map(({ call, fault }) => `${call} ${fault}`);
+  /** The fixes that no call has needed so far, as text. */
+  get unusedFixes(): string[] {
+    return this.fixes.filter((fix) => !this.used.has(fix)).map(({ call, problem }) => `${call} ${problem}`);
   }
 
-  /** Asks an interception for an answer to each call until it is told to stop. */
+  /** Asks an interception for an answer to each call. The returned function ends this. */
   intercept(interception: Interception): () => void {
     this.interceptions.push(interception);
     return () => {
@@ -64,25 +61,27 @@ export class EmulatorProxy extends LoopbackServer {
       const answer = await interception(received);
       if (answer) return answer;
     }
-    const answer = await this.bridged(received, await this.forward(received));
+    const answer = await this.fixed(received, await this.forward(received));
     return answer.status === 500 ? unanswered(received, "crashed") : answer;
   }
 
-  private async bridged(received: HttpRequest, answer: HttpAnswer): Promise<HttpAnswer> {
-    let mended = answer;
-    for (const fault of this.faults.filter(({ call }) => matches(call, received.call))) {
-      const bridge = await fault.bridge({
+  private async fixed(received: HttpRequest, answer: HttpAnswer): Promise<HttpAnswer> {
+    let fixed = answer;
+    for (const each of this.fixes.filter(({ call }) => matches(call, received.call))) {
+      const correct = await each.fix({
         request: received,
-        answer: mended,
+        answer: fixed,
         forward: (changes) => this.forward({ ...received, ...changes }),
       });
-      if (bridge) this.shown.add(fault);
-      mended = bridge ?? mended;
+      if (correct) this.used.add(each);
+      fixed = correct ?? fixed;
     }
-    return mended;
+    return fixed;
   }
 
-  /** Sends a request on. The host stays the proxy's own, so that addresses in answers lead back to the proxy. */
+  /**
+   * Forwards a request. The host header remains the proxy's, so that URLs in answers lead back to the proxy.
+   */
   private async forward({ method, url, headers, body, bytes }: HttpRequest): Promise<HttpAnswer> {
     const content = bytes.toString("utf8") === body ? bytes : Buffer.from(body);
     const { "transfer-encoding": _chunked, ...kept } = headers;
@@ -101,21 +100,21 @@ export class EmulatorProxy extends LoopbackServer {
   }
 }
 
-/** Whether a call is the named one, or one of a pattern. */
+/** Whether a call has the name, or matches the pattern. */
 export function matches(pattern: string | RegExp, call: string): boolean {
   return typeof pattern === "string" ? pattern === call : pattern.test(call);
 }
 
 function unanswered({ call, region, headers }: HttpRequest, what: string): HttpAnswer {
   const message = `The emulator ${what}: ${call} in ${region}.`;
-  const { contentType, body } = errorAnswer(headers, "EmulatorFault", message);
+  const { contentType, body } = errorAnswer(headers, "EmulatorError", message);
   return { status: 501, headers: { "content-type": contentType }, body };
 }
 
 function send(response: ServerResponse, { status, headers, body, bytes }: HttpAnswer): void {
   const content = bytes ?? Buffer.from(body);
   const { "transfer-encoding": _chunked, connection: _connection, ...kept } = headers;
-  // The answer to HEAD tells the length of what it does not send.
+  // The answer to HEAD has the length of a body that it does not send.
   const length = response.req.method === "HEAD" ? kept["content-length"] : String(content.length);
   response.writeHead(status, { ...kept, ...(length && { "content-length": length }) }).end(content);
 }

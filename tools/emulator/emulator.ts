@@ -5,12 +5,12 @@ import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { execute } from "./execute";
 
-/** What stands in for AWS: a program that is started, or a server that runs already. */
+/** An emulator of AWS: moto, which is to be started, or a server that runs already. */
 export type Emulator = { readonly found: true } & (
   { readonly kind: "moto"; readonly program: string } | { readonly kind: "endpoint"; readonly endpoint: URL }
 );
 
-/** What to do where there is none. */
+/** There is no emulator; the sentence says what to do. */
 export interface MissingEmulator {
   readonly found: false;
   readonly sentence: string;
@@ -22,7 +22,7 @@ export interface RunningEmulator {
   readonly stop: () => Promise<void>;
 }
 
-/** Finds an emulator: the endpoint that `AWS_EMULATOR_URL` names, else `moto_server` on PATH. */
+/** Finds an emulator: the endpoint in `AWS_EMULATOR_URL`, otherwise `moto_server` on PATH. */
 export async function findEmulator(
   folder: string,
   env: NodeJS.ProcessEnv,
@@ -37,20 +37,29 @@ export async function findEmulator(
     found: false,
     sentence:
       "`moto_server --help` does not run: install moto's server (`pip install 'moto[server]'`), " +
-      "or set AWS_EMULATOR_URL to the address of another emulator of AWS.",
+      "or set AWS_EMULATOR_URL to the address of another emulator.",
   };
 }
 
-/** Starts what was found; of a server that runs already it makes sure that it answers. */
+/**
+ * Starts moto, or checks that the running server answers.
+ *
+ * @throws Error if the emulator does not answer.
+ */
 export async function startEmulator(emulator: Emulator, logFile: string): Promise<RunningEmulator> {
   if (emulator.kind === "moto") return startMoto(emulator.program, logFile);
   const address = emulator.endpoint.origin;
   if (!(await answers(address)))
-    throw new Error(`nothing answers at ${address}, which AWS_EMULATOR_URL names`);
+    throw new Error(
+      `AWS_EMULATOR_URL is ${address}, but nothing answers there: start the emulator, or unset AWS_EMULATOR_URL`,
+    );
   return { endpoint: address, stop: async () => undefined };
 }
 
-/** Whether an emulator is moto's server, which has an API of its own: https://docs.getmoto.org/en/latest/docs/server_mode.html */
+/**
+ * Whether an emulator is moto's server, which has an API of its own.
+ * https://docs.getmoto.org/en/latest/docs/server_mode.html
+ */
 export async function isMoto(address: string): Promise<boolean> {
   return fetch(`${address}/moto-api/config`).then(
     ({ ok }) => ok,
@@ -61,7 +70,7 @@ export async function isMoto(address: string): Promise<boolean> {
 function endpoint(address: string): Emulator | MissingEmulator {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "http:") return { found: true, kind: "endpoint", endpoint: url };
-  const sentence = `AWS_EMULATOR_URL is ${JSON.stringify(address)}: give the emulator's address, such as http://127.0.0.1:4566.`;
+  const sentence = `AWS_EMULATOR_URL is ${JSON.stringify(address)}: set it to the emulator's address, such as http://127.0.0.1:4566.`;
   return { found: false, sentence };
 }
 

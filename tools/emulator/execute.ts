@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-/** What a program printed and how it ended. */
-export interface Outcome {
-  /** `null` when a signal ended it. */
+/** A program's output and how it ended. */
+export interface ProgramOutcome {
+  /** `null` if a signal ended the program. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -12,31 +12,35 @@ export interface Outcome {
 export interface ExecuteOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Milliseconds after which the program is asked to stop. */
+  /** Milliseconds until the program gets SIGTERM. */
   readonly timeout: number;
-  /** Milliseconds from being asked to stop to being killed. @default 10000 */
+  /** Milliseconds from SIGTERM to SIGKILL. @default 10000 */
   readonly grace?: number;
 }
 
-/** A program at work. */
-export interface Running {
-  /** How it ends; rejects only when the program cannot be started. */
-  readonly outcome: Promise<Outcome>;
-  /** Sends a signal to the program alone. */
+/** A running program. */
+export interface RunningProgram {
+  /** How the program ends; rejects only if it cannot start. */
+  readonly outcome: Promise<ProgramOutcome>;
+  /** Sends a signal to the program, not to the programs that it started. */
   signal(signal: NodeJS.Signals): void;
-  /** Ends the program and every program that it started at once, as a power cut would. */
+  /** Kills the program and every program that it started, like a power cut. */
   killAll(): void;
 }
 
-/** Runs a program to its end and gathers its output; rejects only when the program cannot be started. */
-export function execute(program: string, args: readonly string[], options: ExecuteOptions): Promise<Outcome> {
+/** Runs a program to its end and collects its output; rejects only if it cannot start. */
+export function execute(
+  program: string,
+  args: readonly string[],
+  options: ExecuteOptions,
+): Promise<ProgramOutcome> {
   const { cwd, env } = options;
   const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   return outcomeOf(child, options);
 }
 
-/** Starts a program in a process group of its own, in which it can be killed with all that it started. */
-export function start(program: string, args: readonly string[], options: ExecuteOptions): Running {
+/** Starts a program in a new process group, so that it can be killed with every program that it started. */
+export function start(program: string, args: readonly string[], options: ExecuteOptions): RunningProgram {
   const { cwd, env } = options;
   const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   return {
@@ -48,14 +52,17 @@ export function start(program: string, args: readonly string[], options: Execute
   };
 }
 
-function outcomeOf(child: ChildProcess, { timeout, grace = 10_000 }: ExecuteOptions): Promise<Outcome> {
+function outcomeOf(
+  child: ChildProcess,
+  { timeout, grace = 10_000 }: ExecuteOptions,
+): Promise<ProgramOutcome> {
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
     child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
 
-    // Terraform stops its provider processes when it is asked to end, and orphans them when it is killed.
+    // Terraform stops its provider processes on SIGTERM, and leaves them running on SIGKILL.
     let timedOut = false;
     let kill: NodeJS.Timeout | undefined;
     const stop = setTimeout(() => {

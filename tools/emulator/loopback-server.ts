@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** An HTTP server that this machine alone can reach, on a free port. */
+/** An HTTP server on a free port of 127.0.0.1. */
 export abstract class LoopbackServer {
   private readonly server: Server = createServer((message, response) => void this.respond(message, response));
 
@@ -20,7 +20,7 @@ export abstract class LoopbackServer {
     });
   }
 
-  /** Its URL, without a slash at the end. */
+  /** The server's URL, without a trailing slash. */
   get endpoint(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }

@@ -1,23 +1,23 @@
 import { join } from "node:path";
 import { findEmulator, isMoto, startEmulator } from "./emulator";
-import { motoFixes } from "./emulator-faults";
 import { EmulatorProxy } from "./emulator-proxy";
+import { motoFixes } from "./moto-fixes";
 
-/** An emulator of AWS that runs. */
+/** An emulator of AWS that runs, behind a proxy. */
 export interface StartedEmulator {
-  /** The address of the emulator itself. */
+  /** The emulator's address, without the proxy. */
   readonly endpoint: string;
   readonly isMoto: boolean;
-  /** What Terraform talks to: the emulator with its faults mended. */
+  /** The server for Terraform: it fixes the emulator's answers. */
   readonly proxy: EmulatorProxy;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Starts an emulator whose log is kept in a folder, or takes the one that `AWS_EMULATOR_URL` names, and mends the faults of
- * moto when it is moto.
+ * Starts an emulator with its log in a folder, or uses the one at `AWS_EMULATOR_URL`. The proxy fixes moto's
+ * answers.
  *
- * @throws Error that says how to install one where none is found.
+ * @throws Error that says how to install an emulator, if there is none.
  */
 export async function startEmulatedAws(folder: string): Promise<StartedEmulator> {
   const emulator = await findEmulator(folder, process.env);

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder that is removed when the tests that used it passed, and kept for a look when one failed. */
+/** A temporary folder. It is removed after success, and kept for inspection after a failure. */
 export class TemporaryFolder {
   readonly path = mkdtempSync(join(tmpdir(), "terraform-tests-"));
   private failed = false;
 
-  /** Does work in the folder; when the work fails, the folder is kept. */
+  /** Runs work in the folder, and keeps the folder if the work fails. */
   async use<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -17,15 +17,15 @@ export class TemporaryFolder {
     }
   }
 
-  /** Keeps the folder for a look. */
+  /** Keeps the folder for inspection. */
   keep(): void {
     this.failed = true;
   }
 
-  /** Removes the folder, or says where it is kept. */
+  /** Removes the folder, or prints where it is. */
   close(): void {
     if (this.failed) {
-      process.stdout.write(`Kept for a look: ${this.path}\n`);
+      process.stdout.write(`Kept for inspection: ${this.path}\n`);
     } else {
       rmSync(this.path, { recursive: true, force: true });
     }

@@ -1,10 +1,10 @@
-/** What of package.json is read and written here. */
+/** The fields of package.json that this tool reads and writes. */
 export interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** CDK Terrain by the names that the source imports: https://cdktn.io/docs/release/upgrade-guide-v0-22 */
+/** CDK Terrain under the names that the source imports: https://cdktn.io/docs/release/upgrade-guide-v0-22 */
 export const aliases = {
   cdktf: "npm:cdktn@0.24.0",
   cdktn: "0.24.0",
@@ -12,10 +12,10 @@ export const aliases = {
   "@cdktf/provider-aws": "npm:@cdktn/provider-aws@25.7.0",
 } as const;
 
-/** CDK Terrain needs Node 22; as a package, its program is the `node` of every npm script. */
+/** CDK Terrain needs Node 22. As a dependency, its program is the `node` of every npm script. */
 const node = "22.23.3";
 
-/** package.json with CDK Terrain in CDKTF's place, and of the packages for tests only the types that a synth checks. */
+/** A package.json with CDK Terrain instead of CDKTF. Of devDependencies it keeps the types. */
 export function withCdkTerrain<P extends PackageJson>(manifest: P): P {
   const types = Object.entries(manifest.devDependencies).filter(([name]) => name.startsWith("@types/"));
   return {

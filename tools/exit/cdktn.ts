@@ -9,8 +9,8 @@ const project = dirname(dirname(__dirname));
 const notCopied = ["node_modules", "cdktf.out", "coverage", ".git", ".terraform"];
 
 /**
- * Leaves CDKTF for CDK Terrain in a copy of the project, synthesizes both, and fails when what Terraform reads differs. The copy
- * takes its packages from the npm registry, Node 22 among them.
+ * Replaces CDKTF by CDK Terrain in a copy of the project, synthesizes both, and fails if their output for
+ * Terraform differs. The copy installs its packages, including Node 22, from the npm registry.
  */
 function main(folder: string): void {
   const copy = join(folder, "project");
@@ -28,7 +28,7 @@ function main(folder: string): void {
 
   console.log(`\ncdktf ${manifest.dependencies.cdktf} → cdktn ${aliases.cdktn}`);
   for (const { stack, metadata, differences } of compareOutputs(before, after)) {
-    const verdict = differences.length === 0 ? "the same but for" : "NOT the same:";
+    const verdict = differences.length === 0 ? "equal except for" : "NOT equal:";
     console.log(`${stack}: ${verdict} ${[...metadata, ...differences].join("\n  ")}`);
     if (differences.length > 0) process.exitCode = 1;
   }

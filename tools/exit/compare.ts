@@ -1,25 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Where the output of one stack differs from another of the same stack. */
+/** The differences between two outputs of one stack. */
 export interface StackComparison {
   readonly stack: string;
-  /** Differences in what Terraform passes over. */
+  /** Differences in metadata, which Terraform ignores. */
   readonly metadata: readonly string[];
-  /** All others. */
+  /** All other differences. */
   readonly differences: readonly string[];
 }
 
-/** What says which program synthesized, and nothing else. */
-const namedMetadata = ["//.metadata.version"];
+/** The metadata that names the program that synthesized. */
+const metadataPaths = ["//.metadata.version"];
 
-/** Compares the stacks of two output folders: JSON by its values, all other files by their bytes. */
+/** Compares the stacks of two output folders: JSON by values, other files by bytes. */
 export function compareOutputs(before: string, after: string): StackComparison[] {
   const [old, next] = [before, after].map((folder) => readdirSync(join(folder, "stacks")));
   return union(old, next).map((stack) => {
     const all = compareStack(join(before, "stacks", stack), join(after, "stacks", stack));
     const isMetadata = (difference: string) =>
-      namedMetadata.some((path) => difference.startsWith(`${path}:`));
+      metadataPaths.some((path) => difference.startsWith(`${path}:`));
     return {
       stack,
       metadata: all.filter(isMetadata),
@@ -38,7 +38,7 @@ function compareStack(before: string, after: string): string[] {
   });
 }
 
-/** The innermost values that differ, as `<path>: <before> → <after>`. */
+/** The values that differ, each as deep as possible: `<path>: <before> → <after>`. */
 function differences(before: unknown, after: unknown, path = ""): string[] {
   if (isContainer(before) && isContainer(after) && Array.isArray(before) === Array.isArray(after)) {
     return union(Object.keys(before), Object.keys(after)).flatMap((key) =>

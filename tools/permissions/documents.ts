@@ -1,5 +1,4 @@
-import { requiredActions } from "./actions";
-import type { RequiredActions } from "./required-actions";
+import { requiredActions, type RequiredActions } from "./actions";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
 export interface PolicyDocument {
@@ -15,7 +14,7 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-/** Actions that are allowed on less than everything, or on a condition. */
+/** Restricts actions to some resources, or by a condition. */
 interface Limit extends Omit<PolicyStatement, "Effect" | "Action"> {
   readonly applies: (action: string) => boolean;
 }
@@ -38,7 +37,7 @@ const services: Readonly<Record<string, string>> = {
   states: "StepFunctions",
 };
 
-/** The roles of every stack that makes some begin with its name. */
+/** The names of a stack's roles begin with the stack's name. */
 const roles = ["api-event-log", "change-alerts", "sign-in-alerts"].map(
   (name) => `arn:*:iam::*:role/${name}-*`,
 );
@@ -78,7 +77,11 @@ const limits: readonly Limit[] = [
   },
 ];
 
-/** The policy that a role needs to plan, or the one that it needs besides to apply. */
+/**
+ * The policy that a role needs to plan, or the additional policy that it needs to apply.
+ *
+ * @throws Error for an action of a service without a Sid in `services`.
+ */
 export function policyDocument(kind: keyof RequiredActions): PolicyDocument {
   const planned = new Set(Object.values(requiredActions).flatMap(({ plan }) => plan));
   const all = new Set(Object.values(requiredActions).flatMap((required) => required[kind]));
@@ -96,6 +99,7 @@ function limitOf(action: string): Omit<PolicyStatement, "Effect" | "Action"> {
   const limit = limits.find(({ applies }) => applies(action));
   if (limit) return limit;
   const service = services[action.split(":")[0] ?? ""];
-  if (service === undefined) throw new Error(`no Sid is known for the service of ${action}`);
+  if (service === undefined)
+    throw new Error(`${action} is an action of an unknown service: add its Sid to services`);
   return { Sid: service, Resource: "*" };
 }

@@ -80,8 +80,8 @@ describe.each(articles)("the hand-written $stack", ({ stack, created, kept }) =>
   });
 });
 
-test("every bridge over a fault of the emulator was needed", () => {
-  expect(bench.proxy.unmetFaults("adoption")).toEqual([]);
+test("every fix of the emulator was needed", () => {
+  expect(bench.unusedFixes("adoption")).toEqual([]);
 });
 
 /** Applies the hand-written Terraform and puts the stack on its state, as written and then hardened. */

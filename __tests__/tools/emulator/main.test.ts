@@ -5,7 +5,7 @@ import { projectRoot } from "../../terraform/project-root";
 
 jest.setTimeout(60_000);
 
-/** Runs the command where no emulator is found, in a folder with files. */
+/** Runs the command without an emulator, in a folder with files. */
 function emulator(files: Readonly<Record<string, string>>) {
   const env = { PATH: folderOf(), AWS_EMULATOR_URL: undefined };
   return runProgram([join(projectRoot, "tools/emulator/main.ts")], { cwd: folderOf(files), env });
@@ -19,18 +19,18 @@ test("without an emulator it ends with 1 and says how to install one", () =>
     stdout: "",
     stderr:
       "`moto_server --help` does not run: install moto's server (`pip install 'moto[server]'`), " +
-      "or set AWS_EMULATOR_URL to the address of another emulator of AWS.\n",
+      "or set AWS_EMULATOR_URL to the address of another emulator.\n",
   }));
 
 test.each([
   "terraform.sign-in-alerts.tfstate",
   join("customers", "acme", "terraform.sign-in-alerts.tfstate"),
-])("with a deployed stack in %s it does not start, since Terraform would forget it", (path) =>
+])("with a deployed stack in %s it does not start, since Terraform would drop it", (path) =>
   expect(emulator({ [path]: state({ type: "aws_sns_topic" }) })).toEqual({
     ended: 1,
     stdout: "",
     stderr:
-      `${path}: a stack is deployed from here; on an emulator Terraform would find nothing of it and forget it; ` +
-      "try the emulator in another checkout, or remove the state if it is of an emulator that has ended.\n",
+      `${path} has deployed resources, which Terraform would drop from the state on an emulator: ` +
+      "use another checkout, or delete the state if it comes from an emulator that has ended.\n",
   }),
 );

@@ -1,7 +1,5 @@
-import type { ActionsByType } from "../required-actions";
-
 /** Amazon Athena and AWS Glue. */
-export const analytics: ActionsByType = {
+export const analytics = {
   aws_athena_named_query: {
     plan: ["athena:GetNamedQuery"],
     apply: ["athena:CreateNamedQuery", "athena:DeleteNamedQuery"],

@@ -1,7 +1,5 @@
-import type { ActionsByType } from "../required-actions";
-
 /** Amazon EventBridge, Amazon SNS, Amazon SQS and AWS Step Functions. */
-export const applicationIntegration: ActionsByType = {
+export const applicationIntegration = {
   aws_cloudwatch_event_rule: {
     plan: ["events:DescribeRule", "events:ListTagsForResource"],
     apply: ["events:DeleteRule", "events:PutRule", "events:TagResource", "events:UntagResource"],

@@ -1,9 +1,8 @@
-import type { ActionsByType } from "../required-actions";
-
 /** AWS Lambda and the Regions of an account. */
-export const compute: ActionsByType = {
+export const compute = {
   "data.aws_regions": { plan: ["ec2:DescribeRegions"], apply: [] },
-  // Lambda decrypts the environment with the caller's permission: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+  // Lambda decrypts environment variables with the caller's permissions.
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
   aws_lambda_function: {
     plan: [
       "kms:Decrypt",

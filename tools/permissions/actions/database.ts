@@ -1,5 +1,3 @@
-import type { ActionsByType } from "../required-actions";
-
 const readingTable = [
   "dynamodb:DescribeContinuousBackups",
   "dynamodb:DescribeTable",
@@ -7,7 +5,10 @@ const readingTable = [
   "dynamodb:ListTagsOfResource",
 ];
 
-/** What a table with a customer key asks KMS for: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
+/**
+ * The KMS actions for a table with a customer managed key.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
 const useOfTableKey = [
   "kms:CreateGrant",
   "kms:Decrypt",
@@ -19,7 +20,7 @@ const useOfTableKey = [
 ];
 
 /** Amazon DynamoDB. */
-export const database: ActionsByType = {
+export const database = {
   "data.aws_dynamodb_table": { plan: readingTable, apply: [] },
   aws_dynamodb_table: {
     plan: readingTable,

@@ -1,7 +1,5 @@
-import type { ActionsByType } from "../required-actions";
-
 /** AWS CloudTrail, Amazon CloudWatch and AWS Organizations. */
-export const management: ActionsByType = {
+export const management = {
   "data.aws_organizations_organization": {
     plan: [
       "organizations:DescribeOrganization",

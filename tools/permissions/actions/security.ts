@@ -1,7 +1,5 @@
-import type { ActionsByType } from "../required-actions";
-
 /** AWS IAM and AWS KMS. */
-export const security: ActionsByType = {
+export const security = {
   aws_iam_role: {
     plan: ["iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"],
     apply: [

@@ -1,8 +1,7 @@
-import type { ActionsByType } from "../required-actions";
-
 /** Amazon S3. */
-export const storage: ActionsByType = {
-  // Newer versions of the provider read and write a bucket's tags with actions of their own.
+export const storage = {
+  // Newer versions of the provider tag a bucket with s3:ListTagsForResource, s3:TagResource and
+  // s3:UntagResource.
   aws_s3_bucket: {
     plan: [
       "s3:GetAccelerateConfiguration",

@@ -1,28 +1,25 @@
-import type { HttpRequest } from "./aws-request";
-import { type HttpAnswer, jsonAnswer } from "./http-answer";
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from "./aws-request";
 
-/** A call with the emulator's own answer to it. */
+/** A call with the emulator's answer. */
 export interface Exchange {
   readonly request: HttpRequest;
   readonly answer: HttpAnswer;
-  /** Sends the request once more, with changes. */
+  /** Sends the request again, with changes. */
   readonly forward: (changes: Partial<HttpRequest>) => Promise<HttpAnswer>;
 }
 
-/** Something that the emulator does otherwise than AWS, and the answer that AWS would have given. */
-export interface EmulatorFault {
+/** Corrects the emulator's answer to a call, if it differs from AWS's answer. */
+export interface EmulatorFix {
   /** The call, or a pattern of calls. */
   readonly call: string | RegExp;
-  /** What the emulator does. */
-  readonly fault: string;
-  /** The test that meets it, and fails when it is gone. */
-  readonly metBy: "lifecycle" | "adoption";
-  /** The right answer; nothing when the emulator's own is right. */
-  readonly bridge: (exchange: Exchange) => Promise<HttpAnswer | undefined> | HttpAnswer | undefined;
+  /** What the emulator does wrong. */
+  readonly problem: string;
+  /** Gives the correct answer; undefined if the emulator's answer is correct. */
+  readonly fix: (exchange: Exchange) => Promise<HttpAnswer | undefined> | HttpAnswer | undefined;
 }
 
-/** The faults of moto 5.2. */
-export function motoFixes(): readonly EmulatorFault[] {
+/** The fixes for moto 5.2. */
+export function motoFixes(): readonly EmulatorFix[] {
   const objectSizes = new Map<string, string | string[] | undefined>();
   const functionSettings = new Map<string, object>();
   const machineTypes = new Map<string, string>();
@@ -30,16 +27,14 @@ export function motoFixes(): readonly EmulatorFault[] {
   return [
     {
       call: "cloudtrail:StartLogging",
-      fault: "knows a trail by its name only, and crashes on an ARN",
-      metBy: "lifecycle",
-      bridge: ({ request, answer, forward }) =>
+      problem: "finds a trail only by its name, and crashes for an ARN",
+      fix: ({ request, answer, forward }) =>
         answer.status === 500 ? forward({ body: byName(request.body) }) : undefined,
     },
     {
       call: "cloudtrail:DeleteTrail",
-      fault: "knows a trail by its name only, and deletes nothing on an ARN",
-      metBy: "lifecycle",
-      bridge: async ({ request, forward }) => {
+      problem: "finds a trail only by its name, and deletes nothing for an ARN",
+      fix: async ({ request, forward }) => {
         const getTrail = { "x-amz-target": "CloudTrail_20131101.GetTrail" };
         const kept = await forward({ headers: { ...request.headers, ...getTrail } });
         return kept.status === 200 ? forward({ body: byName(request.body) }) : undefined;
@@ -47,11 +42,10 @@ export function motoFixes(): readonly EmulatorFault[] {
     },
     {
       call: "cloudtrail:DescribeTrails",
-      fault: "answers with every trail, whichever are asked for",
-      metBy: "lifecycle",
-      bridge: ({ request, answer }) => {
+      problem: "returns every trail, not only the requested ones",
+      fix: ({ request, answer }) => {
         const { trailNameList: asked = [] }: { trailNameList?: string[] } = JSON.parse(request.body);
-        const { trailList: told = [] }: { trailList?: Trail[] } = JSON.parse(answer.body);
+        const { trailList: told = [] }: { trailList?: TrailDescription[] } = JSON.parse(answer.body);
         const trailList = told.filter(
           ({ Name, TrailARN }) => asked.includes(Name) || asked.includes(TrailARN),
         );
@@ -60,9 +54,8 @@ export function motoFixes(): readonly EmulatorFault[] {
     },
     {
       call: /^s3:(?:PUT|GET) \/[^/]+\?lifecycle=?$/,
-      fault: "forgets from what size on objects are moved, and says the default",
-      metBy: "lifecycle",
-      bridge: ({ request, answer }) => {
+      problem: "forgets the minimum object size for transitions, and returns the default",
+      fix: ({ request, answer }) => {
         const asked = request.headers[objectSize];
         if (request.method === "PUT") objectSizes.set(request.url, asked);
         const kept = objectSizes.get(request.url);
@@ -72,9 +65,8 @@ export function motoFixes(): readonly EmulatorFault[] {
     },
     {
       call: /^lambda:(?:POST|GET) \/2015-03-31\/functions(?:\/[^/]+)?$/,
-      fault: "forgets a function's key and dead-letter queue",
-      metBy: "lifecycle",
-      bridge: ({ request, answer }) => {
+      problem: "forgets a function's key and dead-letter queue",
+      fix: ({ request, answer }) => {
         if (request.method === "POST") {
           const { FunctionName: name, KMSKeyArn, DeadLetterConfig } = JSON.parse(request.body);
           functionSettings.set(name, { KMSKeyArn, DeadLetterConfig });
@@ -88,22 +80,19 @@ export function motoFixes(): readonly EmulatorFault[] {
     },
     {
       call: "states:ValidateStateMachineDefinition",
-      fault: "has no such call, and crashes",
-      metBy: "lifecycle",
-      bridge: ({ answer }) =>
+      problem: "does not implement the call, and crashes",
+      fix: ({ answer }) =>
         answer.status === 500 ? jsonAnswer({ result: "OK", diagnostics: [] }) : undefined,
     },
     {
       call: "states:ListStateMachineVersions",
-      fault: "has no such call, and crashes",
-      metBy: "lifecycle",
-      bridge: ({ answer }) => (answer.status === 500 ? jsonAnswer({ stateMachineVersions: [] }) : undefined),
+      problem: "does not implement the call, and crashes",
+      fix: ({ answer }) => (answer.status === 500 ? jsonAnswer({ stateMachineVersions: [] }) : undefined),
     },
     {
       call: /^states:(?:Create|Describe)StateMachine$/,
-      fault: "keeps every state machine as a standard one",
-      metBy: "lifecycle",
-      bridge: ({ request, answer }) => {
+      problem: "stores every state machine as a standard one",
+      fix: ({ request, answer }) => {
         const asked = JSON.parse(request.body);
         const told = JSON.parse(answer.body);
         const arn = told.stateMachineArn;
@@ -114,21 +103,18 @@ export function motoFixes(): readonly EmulatorFault[] {
     },
     {
       call: "athena:DeleteNamedQuery",
-      fault: "has no such call, and crashes",
-      metBy: "lifecycle",
-      bridge: ({ answer }) => (answer.status === 500 ? jsonAnswer({}) : undefined),
+      problem: "does not implement the call, and crashes",
+      fix: ({ answer }) => (answer.status === 500 ? jsonAnswer({}) : undefined),
     },
     {
       call: "athena:ListTagsForResource",
-      fault: "does not know a workgroup without tags",
-      metBy: "adoption",
-      bridge: ({ answer }) => (answer.status === 400 ? jsonAnswer({ Tags: [] }) : undefined),
+      problem: "does not find a workgroup without tags",
+      fix: ({ answer }) => (answer.status === 400 ? jsonAnswer({ Tags: [] }) : undefined),
     },
     {
       call: /^dynamodb:(?:Update|Describe)Table$/,
-      fault: "leaves a table that exists as it is encrypted",
-      metBy: "adoption",
-      bridge: ({ request, answer }) => {
+      problem: "does not change the encryption of an existing table",
+      fix: ({ request, answer }) => {
         const { TableName: name, SSESpecification: asked } = JSON.parse(request.body);
         if (asked) encryption.set(name, asked);
         const kept = encryption.get(name);
@@ -144,7 +130,7 @@ export function motoFixes(): readonly EmulatorFault[] {
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html */
 const objectSize = "x-amz-transition-default-minimum-object-size";
 
-interface Trail {
+interface TrailDescription {
   readonly Name: string;
   readonly TrailARN: string;
 }
