@@ -3,10 +3,10 @@ import { requiredActions, type RequiredActions } from "./actions";
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
 export interface PolicyDocument {
   readonly Version: "2012-10-17";
-  readonly Statement: readonly PolicyStatement[];
+  readonly Statement: readonly DocumentStatement[];
 }
 
-export interface PolicyStatement {
+export interface DocumentStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Action: readonly string[];
@@ -15,7 +15,7 @@ export interface PolicyStatement {
 }
 
 /** Restricts actions to some resources, or by a condition. */
-interface Limit extends Omit<PolicyStatement, "Effect" | "Action"> {
+interface Limit extends Omit<DocumentStatement, "Effect" | "Action"> {
   readonly applies: (action: string) => boolean;
 }
 
@@ -86,7 +86,7 @@ export function policyDocument(kind: keyof RequiredActions): PolicyDocument {
   const planned = new Set(Object.values(requiredActions).flatMap(({ plan }) => plan));
   const all = new Set(Object.values(requiredActions).flatMap((required) => required[kind]));
   const actions = [...all].filter((action) => kind === "plan" || !planned.has(action)).sort();
-  const statements = new Map<string, PolicyStatement>();
+  const statements = new Map<string, DocumentStatement>();
   for (const action of actions) {
     const { Sid, Resource, Condition } = limitOf(action);
     const Action = [...(statements.get(Sid)?.Action ?? []), action];
@@ -95,7 +95,7 @@ export function policyDocument(kind: keyof RequiredActions): PolicyDocument {
   return { Version: "2012-10-17", Statement: [...statements.values()] };
 }
 
-function limitOf(action: string): Omit<PolicyStatement, "Effect" | "Action"> {
+function limitOf(action: string): Omit<DocumentStatement, "Effect" | "Action"> {
   const limit = limits.find(({ applies }) => applies(action));
   if (limit) return limit;
   const service = services[action.split(":")[0] ?? ""];

@@ -4,7 +4,7 @@ import { Buses } from "./deliveries/buses";
 import type { Outcome } from "./deliveries/delivery";
 import { joined } from "./deliveries/delivery";
 import { LogSubscribers } from "./deliveries/log-subscribers";
-import { Subscription } from "./deliveries/log-subscription";
+import { SubscriptionFilter } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
 import { RecordedTrail } from "./deliveries/recorded-trail";
 import type { Replayed, RuleVerdict } from "./deliveries/replayed";
@@ -20,14 +20,14 @@ export type { TrailVerdict } from "./deliveries/recorded-trail";
 export type { Replayed, RuleVerdict } from "./deliveries/replayed";
 
 /** What takes records. */
-type Taker = BusRule | Subscription;
+type Matcher = BusRule | SubscriptionFilter;
 
 /** What is known of a record before anything is delivered. */
 export interface Evaluation {
   /** The verdict of each trail, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
   /** What takes it, as often as it comes there. */
-  readonly takers: readonly Taker[];
+  readonly matchers: readonly Matcher[];
 }
 
 /** What a replay has of the stacks that are shown. */
@@ -38,10 +38,15 @@ export interface Shown {
   readonly notImitated: readonly string[];
 }
 
-/** Replays records one after the other; it holds local servers until it is closed, and after that from the next record on. */
+/**
+ * Replays records one after the other; it holds local servers until it is closed, and after that from the
+ * next record on.
+ */
 export interface Replay extends Shown {
-  readonly see: (record: CloudTrailRecord, origin?: Origin) => Evaluation;
-  /** Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster. */
+  readonly evaluate: (record: CloudTrailRecord, origin?: Origin) => Evaluation;
+  /**
+   * Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster.
+   */
   readonly probe: (records: readonly CloudTrailRecord[]) => Promise<void>;
   readonly replay: (record: CloudTrailRecord, origin?: Origin) => Promise<Replayed>;
   readonly close: () => Promise<void>;
@@ -50,10 +55,11 @@ export interface Replay extends Shown {
 /**
  * Compiles synthesized stacks into a replay of records in an account.
  *
- * Trails of every stack record, and rules of every stack forward; verdicts and deliveries are those of the stacks that are
- * shown.
+ * Trails of every stack record, and rules of every stack forward; verdicts and deliveries are those of the
+ * stacks that are shown.
  *
- * @throws Error for a pattern, a selector or a reference in the stacks that AWS refuses or the replay does not know.
+ * @throws Error for a pattern, a selector or a reference in the stacks that AWS refuses or the replay does
+ * not know.
  */
 export function createReplay(
   stacks: readonly SynthesizedStack[],
@@ -87,13 +93,13 @@ export function createReplay(
       .map((each) =>
         withContext(
           `${stack.name} ${each.address}`,
-          () => new Subscription(stack.name, each, allTrails, subscribers),
+          () => new SubscriptionFilter(stack.name, each, allTrails, subscribers),
         ),
       ),
   );
   const hidden = allTrails.filter((trail) => !isShown(trail));
   const parts = { rules, subscriptions, buses: new Buses(allRules) };
-  const see = (record: CloudTrailRecord, origin: Origin = {}) => {
+  const evaluate = (record: CloudTrailRecord, origin: Origin = {}) => {
     const verdicts = trails.map((trail) => trail.verdict(record));
     const arrival = {
       record,
@@ -106,24 +112,24 @@ export function createReplay(
       region: record.awsRegion,
       bus: defaultBus,
     };
-    const filters = subscriptions.filter((each) => each.takes(record));
+    const filters = subscriptions.filter((each) => each.matches(record));
     return {
       trails: verdicts,
       arrival,
-      takers: [...parts.buses.takers(arrival).filter(isShown), ...filters],
+      matchers: [...parts.buses.matching(arrival).filter(isShown), ...filters],
     };
   };
   return {
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
     rules: [...rules, ...subscriptions].map(({ stack, address }) => ({ stack, rule: address })),
     notImitated: shownStacks.flatMap(({ name, notImitated }) => notImitated.map((part) => `${name} ${part}`)),
-    see,
+    evaluate,
     probe: async (records) => {
-      for (const each of subscriptions) await each.probe(records.filter((record) => each.takes(record)));
+      for (const each of subscriptions) await each.probe(records.filter((record) => each.matches(record)));
     },
     replay: async (record, origin) => {
-      const { arrival, takers, trails: verdicts } = see(record, origin);
-      return new ReplayedRecord(parts, arrival, verdicts, await matchesOf(takers, arrival));
+      const { arrival, matchers, trails: verdicts } = evaluate(record, origin);
+      return new ReplayedRecord(parts, arrival, verdicts, await matchesOf(matchers, arrival));
     },
     close: async () => {
       await Promise.all([targets.close(), subscribers.close()]);
@@ -132,9 +138,9 @@ export function createReplay(
 }
 
 /** Delivers a record to those that take it, one after the other; to one that it comes to twice, twice. */
-async function matchesOf(takers: readonly Taker[], arrival: Arrival): Promise<RuleVerdict[]> {
-  const outcomes = new Map<Taker, Outcome>();
-  for (const each of takers) {
+async function matchesOf(matchers: readonly Matcher[], arrival: Arrival): Promise<RuleVerdict[]> {
+  const outcomes = new Map<Matcher, Outcome>();
+  for (const each of matchers) {
     const outcome = await each.deliver(arrival);
     const known = outcomes.get(each);
     outcomes.set(each, known ? joined([known, outcome]) : outcome);

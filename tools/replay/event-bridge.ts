@@ -17,7 +17,7 @@ export interface BusEvent {
 }
 
 /** A bus of an account. */
-export interface Place {
+export interface BusLocation {
   readonly region: string;
   readonly bus: string;
 }
@@ -63,7 +63,8 @@ export function accountOf(
 }
 
 /**
- * The event that EventBridge gets of a record; without an envelope its ID is the record's, since EventBridge's own is random.
+ * The event that EventBridge gets of a record; without an envelope its ID is the record's, since
+ * EventBridge's own is random.
  *
  * @throws Error for a record whose event type EventBridge does not get.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
@@ -88,7 +89,7 @@ export function eventOf(
 }
 
 /** The event of a record on a bus: the default one in its Region, or one that a rule forwards it to. */
-export interface Arrival extends Place {
+export interface Arrival extends BusLocation {
   readonly record: CloudTrailRecord;
   readonly account: string;
   readonly envelope?: Origin["envelope"];
@@ -116,7 +117,10 @@ export function whyNotDelivered(
   return isRecorded ? undefined : unrecorded(record);
 }
 
-/** Says why CloudTrail does not send a record to EventBridge, whatever the rule; it is slow, and thus asked last. */
+/**
+ * Says why CloudTrail does not send a record to EventBridge, whatever the rule; it is slow, and thus asked
+ * last.
+ */
 export function oversize(record: CloudTrailRecord): string | undefined {
   return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to EventBridge" : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Arguments } from "./command/arguments";
 import { readArguments, usage } from "./command/arguments";
-import { endOnClosedOutput } from "./command/closed-output";
+import { endOnClosedOutput, endOnSignals } from "./command/process-end";
 import { jsonReporter } from "./command/json-reporter";
 import type { Progress } from "./command/progress";
 import { progressOf } from "./command/progress";
@@ -8,8 +8,7 @@ import { replayAll } from "./command/replay-all";
 import { Replays } from "./command/replays";
 import { RecordFilter } from "./command/record-filter";
 import { filterFiles } from "./command/filter-file";
-import { endOnSignals } from "./command/signals";
-import { staleNotice } from "./command/stale-notice";
+import { staleNotice } from "./command/notes";
 import { textReporter } from "./command/text-reporter";
 import { UsageError, asUsageError } from "./command/usage-error";
 import { inputSize, within } from "./records";

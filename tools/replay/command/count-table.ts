@@ -1,18 +1,21 @@
 import type { Replay } from "../deliveries";
-import { printable } from "./printable";
+import { printable } from "./delivered-text";
 import type { Tally } from "./tally";
 
-type Row = readonly string[];
+type Cells = readonly string[];
 
-const head: Row = ["", "", "Count", "First", "Last"];
+const head: Cells = ["", "", "Count", "First", "Last"];
 const numbers = head.indexOf("Count");
 
-/** What became of many records: for each stack how many its trails record, its rules match and each target gets. */
+/**
+ * What became of many records: for each stack how many its trails record, its rules match and each target
+ * gets.
+ */
 export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">): string {
   const trails = tally.trails(parts);
   const rules = tally.rules(parts);
   const stacks = [...new Set([...trails, ...rules].map(({ stack }) => stack))].sort();
-  const rows = stacks.flatMap((name): Row[] => [
+  const rows = stacks.flatMap((name): Cells[] => [
     [name],
     ...trails
       .filter(({ stack }) => stack === name)
@@ -27,13 +30,13 @@ export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">
   return aligned([head, ...rows].map((row) => row.map(printable))).join("\n");
 }
 
-function targetRows({ targets }: Tally, stack: string, rule: string): Row[] {
+function targetRows({ targets }: Tally, stack: string, rule: string): Cells[] {
   return targets
     .filter((each) => each.stack === stack && each.rule === rule)
     .map(({ target, kind, count, first, last }) => [`    ${target}`, kind, String(count), first, last]);
 }
 
-function aligned(rows: readonly Row[]): string[] {
+function aligned(rows: readonly Cells[]): string[] {
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row

@@ -1,7 +1,10 @@
 import type { Delivery } from "../deliveries";
 import { isObject } from "../../../engines/json";
 
-/** What a target gets, in lines as its reader sees it: text whole, of an object a line for each field, cut where it is long. */
+/**
+ * What a target gets, in lines as its reader sees it: text whole, of an object a line for each field, cut
+ * where it is long.
+ */
 export function deliveredText({ kind, payload }: Delivery, maxCharacters: number): string[] {
   if (typeof payload === "string") return payload.split("\n");
   if (kind === "slack") return texts(payload);
@@ -25,4 +28,20 @@ function texts(message: unknown): string[] {
   const inner = texts(Object.values(others));
   if (typeof text === "string") return inner.length > 0 ? inner : text.split("\n");
   return [...texts(text), ...inner];
+}
+
+/** What moves a terminal's cursor, or turns the order of the characters around it. */
+const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
+
+/**
+ * One line of text as a terminal shows it and does nothing else: a control character, such as a newline, is
+ * shown as `\u000a`.
+ *
+ * What a record says may come from anyone, the user agent of a sign-in that fails among it.
+ */
+export function printable(line: string): string {
+  return line.replace(unprintable, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+    return `\\u${code}`;
+  });
 }

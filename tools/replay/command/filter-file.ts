@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { pool } from "workerpool";
 import type { Found } from "../records";
 import { contentsOf, contentsOfStdin, filesAt } from "../records";
-import { mapConcurrently } from "./map-concurrently";
 import type { Arguments } from "./arguments";
 import type { RecordFilter, FilteredFile } from "./record-filter";
 
@@ -16,7 +15,10 @@ const maxThreads = 4;
 /** How many files wait for each thread, so that none is idle. */
 const filesAhead = 4;
 
-/** Sifts file after file in their order: those after the first megabyte in threads of their own, several at a time. */
+/**
+ * Sifts file after file in their order: those after the first megabyte in threads of their own, several at a
+ * time.
+ */
 export async function* filterFiles(asked: Arguments, filter: RecordFilter): AsyncGenerator<FilteredFile> {
   if (asked.input === "-") {
     yield filter.filter(await contentsOfStdin());
@@ -50,4 +52,18 @@ async function* filterInThreads(files: Iterable<Found>, asked: Arguments): Async
   } finally {
     await threads.terminate();
   }
+}
+
+/** Works on a number of items beyond the one that is used; the results come in the order of the items. */
+export async function* mapConcurrently<T, R>(
+  items: Iterable<T>,
+  work: (item: T) => PromiseLike<R>,
+  count: number,
+): AsyncGenerator<R> {
+  const begun: PromiseLike<R>[] = [];
+  for (const item of items) {
+    begun.push(work(item));
+    if (begun.length > count) yield* begun.splice(0, 1);
+  }
+  yield* begun;
 }

@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Shown } from "../deliveries";
 import type { Tally } from "./tally";
 
@@ -26,4 +28,16 @@ export function notesOf(
     [notImitated.length > 0, `Not imitated: ${notImitated.join(", ")}`],
   ];
   return notes.filter(([holds]) => holds).map(([, note]) => note);
+}
+
+/**
+ * Says that the settings, which the manifest names, were changed after the last synth; undefined where they
+ * were not.
+ */
+export function staleNotice(outDir: string): string | undefined {
+  const manifest = join(outDir, "manifest.json");
+  const { settings } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly settings?: string };
+  const changed = settings === undefined ? undefined : statSync(settings, { throwIfNoEntry: false });
+  if (!changed || changed.mtimeMs <= statSync(manifest).mtimeMs) return undefined;
+  return `${settings} is newer than ${outDir}: run "npm run synth" for the replay to know its changes`;
 }

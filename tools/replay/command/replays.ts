@@ -13,12 +13,15 @@ import { asUsageError } from "./usage-error";
 const anyAccount = "111122223333";
 
 /** The most accounts whose replays hold local servers and threads at a time. */
-const maxAwake = 4;
+const maxOpen = 4;
 
-/** The stacks as they are deployed: in the account that an option names, or in each account that records come from. */
+/**
+ * The stacks as they are deployed: in the account that an option names, or in each account that records come
+ * from.
+ */
 export class Replays {
   private readonly byAccount = new Map<string, Replay>();
-  private readonly awake = new Set<Replay>();
+  private readonly open = new Set<Replay>();
   private readonly found = new Set<string>();
   /** What is shown. */
   readonly parts: Shown;
@@ -33,14 +36,15 @@ export class Replays {
   /**
    * Reads and compiles what was synthesized.
    *
-   * @throws UsageError if nothing was, a stack is named that is not there, or something in a stack cannot be replayed.
+   * @throws UsageError if nothing was, a stack is named that is not there, or something in a stack cannot be
+   * replayed.
    */
   static read(asked: Arguments): Replays {
     return asUsageError(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
   }
 
-  see(record: CloudTrailRecord, origin: Origin): Evaluation {
-    return this.of(record, origin).see(record, origin);
+  evaluate(record: CloudTrailRecord, origin: Origin): Evaluation {
+    return this.of(record, origin).evaluate(record, origin);
   }
 
   /** As of a `Replay`, for entries of several accounts. */
@@ -53,14 +57,14 @@ export class Replays {
       byReplay.set(replay, known);
     }
     for (const [replay, records] of byReplay) {
-      await this.wake(replay);
+      await this.touch(replay);
       await replay.probe(records);
     }
   }
 
   async replay(record: CloudTrailRecord, origin: Origin): Promise<Replayed> {
     const replay = this.of(record, origin);
-    await this.wake(replay);
+    await this.touch(replay);
     return replay.replay(record, origin);
   }
 
@@ -70,16 +74,16 @@ export class Replays {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.awake].map((replay) => replay.close()));
+    await Promise.all([...this.open].map((replay) => replay.close()));
   }
 
   /** Closes the replay that was used longest ago, where too many hold something. */
-  private async wake(replay: Replay): Promise<void> {
-    this.awake.delete(replay);
-    this.awake.add(replay);
-    const [oldest] = this.awake;
-    if (this.awake.size <= maxAwake || !oldest) return;
-    this.awake.delete(oldest);
+  private async touch(replay: Replay): Promise<void> {
+    this.open.delete(replay);
+    this.open.add(replay);
+    const [oldest] = this.open;
+    if (this.open.size <= maxOpen || !oldest) return;
+    this.open.delete(oldest);
     await oldest.close();
   }
 

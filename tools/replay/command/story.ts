@@ -3,13 +3,15 @@ import { counted } from "../../../engines/words";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
 import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
-import { cut, deliveredText } from "./delivered-text";
-import { printable } from "./printable";
+import { cut, deliveredText, printable } from "./delivered-text";
 
 /** The most characters of a value in a line. */
 const maxCharacters = 240;
 
-/** What becomes of one record, in order: where it is recorded, which rules take it, and what their targets get. */
+/**
+ * What becomes of one record, in order: where it is recorded, which rules take it, and what their targets
+ * get.
+ */
 export function story(record: CloudTrailRecord, { account, trails, rules }: Replayed): string {
   const matching = rules.filter(({ matched }) => matched);
   const others = rules.filter(({ matched, isElsewhere }) => !matched && !isElsewhere);
@@ -49,14 +51,14 @@ function recording({ stack, trail, bucketName, objectKey }: TrailVerdict): strin
   return [`${stack}  ${trail}`, `    s3://${bucketName}/${objectKey}…`];
 }
 
-function match({ stack, rule, region, deliveries, failures, passages }: RuleVerdict): string[] {
+function match({ stack, rule, region, deliveries, failures, traces }: RuleVerdict): string[] {
   const sent = [
     ...deliveries.flatMap(received),
     ...failures.map(({ target, message }) => `${target} fails: ${message}`),
   ];
   return [
     `${stack}  ${rule}  (${region})`,
-    ...[...passages.map(passed), ...(sent.length > 0 ? sent : ["nothing is sent"])].map(
+    ...[...traces.map(passed), ...(sent.length > 0 ? sent : ["nothing is sent"])].map(
       (line) => `    ${line}`,
     ),
   ];

@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { DeliveryKind, Replay, Replayed } from "../deliveries";
-import { isAlert } from "./alert";
+import { isAlert } from "../deliveries/delivery";
 import type { Counts } from "./counts";
 import { addCounts, countRecord, noCounts } from "./counts";
 import { Timeline } from "./timeline";

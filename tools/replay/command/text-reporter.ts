@@ -2,8 +2,8 @@ import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-re
 import type { Replayed, Shown } from "../deliveries";
 import { countTable } from "./count-table";
 import { notesOf } from "./notes";
-import { printable } from "./printable";
-import type { Reporter } from "./reporter";
+import { printable } from "./delivered-text";
+import type { Reporter } from "./replay-all";
 import { story } from "./story";
 import type { Tally } from "./tally";
 import { timeChart } from "./time-chart";

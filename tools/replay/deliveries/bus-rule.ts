@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Arrival, BusEvent, Place, SeeingRule } from "../event-bridge";
+import type { Arrival, BusEvent, BusLocation, SeeingRule } from "../event-bridge";
 import { eventOf, whyNotDelivered, oversize, sourceOf } from "../event-bridge";
 import { compileFields, compilePattern, explainMismatch } from "../../../engines/event-pattern/event-pattern";
 import type { Rule } from "../../../engines/terraform-json/synthesized";
@@ -15,10 +15,10 @@ export class BusRule {
   readonly address: string;
   readonly region: string;
   /** Where the rule is. */
-  readonly place: Place;
+  readonly place: BusLocation;
   private readonly seeing: SeeingRule;
-  private readonly mayMatch: (event: unknown) => boolean;
-  private readonly matches: (event: BusEvent) => boolean;
+  private readonly hasApi: (event: unknown) => boolean;
+  private readonly matchesPattern: (event: BusEvent) => boolean;
 
   /** @throws Error for a pattern, or an input of a target, that EventBridge refuses. */
   constructor(
@@ -32,27 +32,27 @@ export class BusRule {
     this.place = { region: rule.region, bus: rule.busName };
     this.seeing = { ...rule, account };
     const { pattern } = rule;
-    this.mayMatch = pattern === undefined ? () => false : compileFields(pattern, api);
-    this.matches = pattern === undefined ? () => false : compilePattern(pattern);
+    this.hasApi = pattern === undefined ? () => false : compileFields(pattern, api);
+    this.matchesPattern = pattern === undefined ? () => false : compilePattern(pattern);
     for (const target of rule.targets) targets.prepare(rule, target);
   }
 
   /** Whether the rule may take an event of this API. */
-  mayTake(record: CloudTrailRecord): boolean {
-    return this.mayMatch({ source: sourceOf(record), detail: record });
+  mayMatch(record: CloudTrailRecord): boolean {
+    return this.hasApi({ source: sourceOf(record), detail: record });
   }
 
   /** Whether the rule takes an event that arrives; what takes the longest to know is asked last. */
-  takes(arrival: Arrival): boolean {
+  matches(arrival: Arrival): boolean {
     return (
       whyNotDelivered(this.seeing, arrival) === undefined &&
-      this.matches(eventOf(arrival.record, arrival)) &&
+      this.matchesPattern(eventOf(arrival.record, arrival)) &&
       oversize(arrival.record) === undefined
     );
   }
 
   /** Why the rule does not take an event that arrives; undefined where it does. */
-  refusal(arrival: Arrival): string | undefined {
+  whyNotMatched(arrival: Arrival): string | undefined {
     const { pattern } = this.rule;
     if (pattern === undefined) return "it only runs on a schedule";
     const { record } = arrival;
@@ -64,7 +64,7 @@ export class BusRule {
   }
 
   /** The buses that the rule forwards to. */
-  get forwardsTo(): Place[] {
+  get forwardsTo(): BusLocation[] {
     const places = this.rule.targets.map((target) => this.targets.forwardsTo(target));
     return places.filter((place) => place !== undefined);
   }

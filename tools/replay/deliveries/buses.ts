@@ -1,31 +1,37 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Arrival, Place } from "../event-bridge";
+import type { Arrival, BusLocation } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
 
 /** The buses of an account, and the rules on them. */
 export class Buses {
-  /** The rules that may take the events of an API, by its name and its service: few of many, and found but once. */
+  /**
+   * The rules that may take the events of an API, by its name and its service: few of many, and found but
+   * once.
+   */
   private readonly byApi = new Map<string | undefined, Map<string | undefined, readonly BusRule[]>>();
 
   constructor(private readonly rules: readonly BusRule[]) {}
 
-  /** The rules that take an event, each as often as it comes to it: on the bus where it arrives, and where one forwards it to. */
-  takers(arrival: Arrival): readonly BusRule[] {
-    const own = this.takersAt(arrival);
+  /**
+   * The rules that take an event, each as often as it comes to it: on the bus where it arrives, and where one
+   * forwards it to.
+   */
+  matching(arrival: Arrival): readonly BusRule[] {
+    const own = this.matchersAt(arrival);
     if (own.length === 0) return own;
-    const others = forwards(own, arrival).flatMap((place) => this.takersAt({ ...arrival, ...place }));
+    const others = forwards(own, arrival).flatMap((place) => this.matchersAt({ ...arrival, ...place }));
     return [...own, ...others];
   }
 
   /** The buses that an event comes to. */
-  places(arrival: Arrival): readonly Place[] {
+  places(arrival: Arrival): readonly BusLocation[] {
     const { region, bus } = arrival;
-    return [{ region, bus }, ...forwards(this.takersAt(arrival), arrival)];
+    return [{ region, bus }, ...forwards(this.matchersAt(arrival), arrival)];
   }
 
-  private takersAt(arrival: Arrival): readonly BusRule[] {
+  private matchersAt(arrival: Arrival): readonly BusRule[] {
     const candidates = this.candidates(arrival.record);
-    return candidates.length === 0 ? candidates : candidates.filter((rule) => rule.takes(arrival));
+    return candidates.length === 0 ? candidates : candidates.filter((rule) => rule.matches(arrival));
   }
 
   private candidates(record: CloudTrailRecord): readonly BusRule[] {
@@ -33,16 +39,16 @@ export class Buses {
     const bySource = this.byApi.get(eventName) ?? new Map<string | undefined, readonly BusRule[]>();
     const known = bySource.get(eventSource);
     if (known) return known;
-    const candidates = this.rules.filter((rule) => rule.mayTake(record));
+    const candidates = this.rules.filter((rule) => rule.mayMatch(record));
     this.byApi.set(eventName, bySource.set(eventSource, candidates));
     return candidates;
   }
 }
 
-export function isSamePlace(one: Place, other: Place): boolean {
+export function isSameBus(one: BusLocation, other: BusLocation): boolean {
   return one.region === other.region && one.bus === other.bus;
 }
 
-function forwards(rules: readonly BusRule[], from: Place): Place[] {
-  return rules.flatMap(({ forwardsTo }) => forwardsTo).filter((place) => !isSamePlace(place, from));
+function forwards(rules: readonly BusRule[], from: BusLocation): BusLocation[] {
+  return rules.flatMap(({ forwardsTo }) => forwardsTo).filter((place) => !isSameBus(place, from));
 }

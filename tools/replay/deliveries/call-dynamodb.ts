@@ -2,7 +2,8 @@
  * Calls a DynamoDB on this machine, which reads a signature and does not check it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  *
- * @throws Error named as Step Functions names errors of DynamoDB, such as DynamoDB.ConditionalCheckFailedException.
+ * @throws Error named as Step Functions names errors of DynamoDB, such as
+ * DynamoDB.ConditionalCheckFailedException.
  */
 export async function callDynamoDb<Answer extends object>(
   endpoint: string,
@@ -20,13 +21,13 @@ export async function callDynamoDb<Answer extends object>(
     },
     body: JSON.stringify(input),
   });
-  const answer = (await response.json()) as Answer & Refusal;
+  const answer = (await response.json()) as Answer & DynamoDbError;
   if (response.ok) return answer;
   const { __type: type = "", message, Message } = answer;
   throw Object.assign(new Error(message ?? Message ?? type), { name: `DynamoDB.${type.split("#").at(-1)}` });
 }
 
-interface Refusal {
+interface DynamoDbError {
   readonly __type?: string;
   readonly message?: string;
   readonly Message?: string;

@@ -30,7 +30,7 @@ export interface StateTrace {
 export interface Outcome {
   readonly deliveries: readonly Delivery[];
   readonly failures: readonly Failure[];
-  readonly passages: readonly StateTrace[];
+  readonly traces: readonly StateTrace[];
 }
 
 /** Takes what a target gets, as the target gets it, and the states that it went through. */
@@ -43,16 +43,16 @@ export async function outcomeOf(
   deliver: (collect: Collect) => Promise<void> | void,
 ): Promise<Outcome> {
   const deliveries: Delivery[] = [];
-  const passages: StateTrace[] = [];
+  const traces: StateTrace[] = [];
   const collect: Collect = (got) => {
-    if ("states" in got) passages.push({ target, ...got });
+    if ("states" in got) traces.push({ target, ...got });
     else deliveries.push({ target, ...got, warnings });
   };
   try {
     await deliver(collect);
-    return { deliveries, passages, failures: [] };
+    return { deliveries, traces, failures: [] };
   } catch (error) {
-    return { deliveries, passages, failures: [{ target, message: (error as Error).message }] };
+    return { deliveries, traces, failures: [{ target, message: (error as Error).message }] };
   }
 }
 
@@ -61,6 +61,14 @@ export function joined(outcomes: readonly Outcome[]): Outcome {
   return {
     deliveries: outcomes.flatMap(({ deliveries }) => deliveries),
     failures: outcomes.flatMap(({ failures }) => failures),
-    passages: outcomes.flatMap(({ passages }) => passages),
+    traces: outcomes.flatMap(({ traces }) => traces),
   };
+}
+
+/** The kinds of deliveries that people read. */
+const alerts: readonly DeliveryKind[] = ["sns", "slack"];
+
+/** Says whether a delivery of a kind is an alert, which may page someone. */
+export function isAlert({ kind }: { readonly kind: DeliveryKind }): boolean {
+  return alerts.includes(kind);
 }

@@ -3,16 +3,20 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
-import { functionRuntime } from "./function-runtime";
-import type { SlackManner } from "./local-slack";
 import { LocalSlack } from "./local-slack";
 import type { Answer } from "./thread-answer";
 import { answerOf } from "./thread-answer";
 
+/** The script of a function's thread. */
+const functionRuntime = join(__dirname, "function-runtime.js");
+
 /** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
 const cache = join(__dirname, "..", "..", "..", "node_modules", ".cache");
 
-/** How long a function may take to load: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+/**
+ * How long a function may take to load.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+ */
 const maxSecondsToLoad = 10;
 
 /** A function took longer than its timeout. */
@@ -38,12 +42,12 @@ export class FunctionWorker {
    *
    * @throws Error for a function without a zip file, or whose runtime is not Node.js.
    */
-  static async start(lambda: LambdaFunction, manner: SlackManner): Promise<FunctionWorker> {
+  static async start(lambda: LambdaFunction, slackAccepts: boolean): Promise<FunctionWorker> {
     const { zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
       throw new Error(`replay runs only Node.js from a zip file, and ${lambda.name} is not such a function`);
     const folder = unpacked(unzipSync(readFileSync(zipPath)));
-    return new FunctionWorker(lambda, await LocalSlack.start(manner), folder);
+    return new FunctionWorker(lambda, await LocalSlack.start(slackAccepts), folder);
   }
 
   /** Invokes the function, and collects what it posts to Slack; rejects where the function fails. */
@@ -60,7 +64,10 @@ export class FunctionWorker {
     this.remove();
   }
 
-  /** As in Lambda, a function that cannot be loaded, ends its process or takes too long starts anew with the next event. */
+  /**
+   * As in Lambda, a function that cannot be loaded, ends its process or takes too long starts anew with the
+   * next event.
+   */
   private async answerTo(event: unknown): Promise<Answer> {
     const thread = this.thread ?? this.started();
     const loaded = this.thread ? {} : await answerOf(thread, maxSecondsToLoad);
@@ -77,11 +84,10 @@ export class FunctionWorker {
     const { environment, handler = "", runtime = "", timeoutSeconds } = this.lambda;
     const dot = handler.lastIndexOf(".");
     const thread = new Worker(functionRuntime, {
-      eval: true,
       env: { ...environment, ...awsEnvironment(this.lambda, this.slack.url) },
       execArgv: [],
       workerData: {
-        module: join(this.folder, handler.slice(0, dot)),
+        modulePath: join(this.folder, handler.slice(0, dot)),
         handler: handler.slice(dot + 1),
         timeout: timeoutSeconds * 1000,
         hasCallbacks: parseInt(runtime.slice("nodejs".length)) < 24,

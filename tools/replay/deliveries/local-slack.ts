@@ -4,10 +4,10 @@ import { text } from "node:stream/consumers";
 import { isObject, parsed } from "../../../engines/json";
 import { closed, listening } from "./listening";
 
-/** Whether Slack takes messages, or refuses them for good. */
-export type SlackManner = "take" | "refuse";
-
-/** A server on this machine that stands for SSM, whose parameters hold its own URL, and for the Slack webhook there. */
+/**
+ * A server on this machine that stands for SSM, whose parameters hold its own URL, and for the Slack webhook
+ * there.
+ */
 export class LocalSlack {
   private readonly messages: unknown[] = [];
 
@@ -16,7 +16,7 @@ export class LocalSlack {
     readonly url: string,
   ) {}
 
-  static async start(manner: SlackManner): Promise<LocalSlack> {
+  static async start(accepts: boolean): Promise<LocalSlack> {
     const server = createServer((request, response) => {
       const answer = (body: string) => {
         const isSsm = String(request.headers["x-amz-target"]).startsWith("AmazonSSM.");
@@ -27,8 +27,8 @@ export class LocalSlack {
           return;
         }
         slack.messages.push(jsonOrText(body));
-        response.statusCode = manner === "take" ? 200 : 400;
-        response.end(manner === "take" ? "ok" : "invalid_payload");
+        response.statusCode = accepts ? 200 : 400;
+        response.end(accepts ? "ok" : "invalid_payload");
       };
       // A function that ends breaks off what it sends.
       text(request).then(answer, () => response.destroy());

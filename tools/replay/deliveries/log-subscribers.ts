@@ -6,7 +6,10 @@ import { FunctionWorker } from "./function-worker";
 import { logInvocation } from "./log-invocation";
 import { SilentBatches } from "./silent-batches";
 
-/** Invokes the functions of log subscriptions; each keeps what it remembers, and one more of it is asked in advance about many records. */
+/**
+ * Invokes the functions of log subscriptions; each keeps what it remembers, and one more of it is asked in
+ * advance about many records.
+ */
 export class LogSubscribers {
   private readonly workers = new Map<string, Promise<FunctionWorker>>();
   private readonly silentBatches = new Map<LogSubscription, SilentBatches>();
@@ -14,13 +17,16 @@ export class LogSubscribers {
   /** @param account the account of the log groups */
   constructor(private readonly account: string) {}
 
-  /** Invokes the function of a subscription with many records at once: those that it is silent about are delivered. */
+  /**
+   * Invokes the function of a subscription with many records at once: those that it is silent about are
+   * delivered.
+   */
   async probe(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
     const { function: lambda } = subscription;
     if (!lambda) return;
     const batches =
       this.silentBatches.get(subscription) ??
-      new SilentBatches(subscription, this.account, () => FunctionWorker.start(lambda, "refuse"));
+      new SilentBatches(subscription, this.account, () => FunctionWorker.start(lambda, false));
     this.silentBatches.set(subscription, batches);
     await batches.run(records);
   }
@@ -49,7 +55,7 @@ export class LogSubscribers {
   }
 
   private worker(lambda: LambdaFunction): Promise<FunctionWorker> {
-    const worker = this.workers.get(lambda.arn) ?? FunctionWorker.start(lambda, "take");
+    const worker = this.workers.get(lambda.arn) ?? FunctionWorker.start(lambda, true);
     this.workers.set(lambda.arn, worker);
     return worker;
   }

@@ -8,11 +8,11 @@ import type { LogSubscribers } from "./log-subscribers";
 import type { RecordedTrail } from "./recorded-trail";
 
 /** A subscription filter of a stack, compiled. */
-export class Subscription {
+export class SubscriptionFilter {
   readonly address: string;
   readonly region: string;
   private readonly writers: readonly RecordedTrail[];
-  private readonly matches: (record: CloudTrailRecord) => boolean;
+  private readonly matchesPattern: (record: CloudTrailRecord) => boolean;
 
   /**
    * @param trails those of the account, of which some may write to the log group
@@ -30,21 +30,21 @@ export class Subscription {
     this.writers = trails.filter(
       ({ trail }) => trail.logGroupName === logGroupName && trail.region === region,
     );
-    this.matches = compileFilterPattern(filterPattern);
+    this.matchesPattern = compileFilterPattern(filterPattern);
   }
 
   /** Whether the filter takes a record; what takes the longest to know is asked last. */
-  takes(record: CloudTrailRecord): boolean {
-    return this.isWritten(record) && this.matches(record) && !isOversize(record);
+  matches(record: CloudTrailRecord): boolean {
+    return this.isWritten(record) && this.matchesPattern(record) && !isOversize(record);
   }
 
   /** Why the filter does not take a record; undefined where it does. */
-  refusal(record: CloudTrailRecord): string | undefined {
+  whyNotMatched(record: CloudTrailRecord): string | undefined {
     const { filterPattern, logGroupName } = this.subscription;
     if (this.writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
     if (!this.isWritten(record))
       return `the trail ${this.writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
-    if (!this.matches(record)) return `the filter pattern ${filterPattern} does not match`;
+    if (!this.matchesPattern(record)) return `the filter pattern ${filterPattern} does not match`;
     return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to a log group" : undefined;
   }
 

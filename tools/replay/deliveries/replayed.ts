@@ -1,9 +1,9 @@
 import type { Arrival } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
 import type { Buses } from "./buses";
-import { isSamePlace } from "./buses";
+import { isSameBus } from "./buses";
 import type { Outcome } from "./delivery";
-import type { Subscription } from "./log-subscription";
+import type { SubscriptionFilter } from "./log-subscription";
 import type { TrailVerdict } from "./recorded-trail";
 
 /** Whether a rule, or a log group's subscription filter, takes a record, and what its targets get. */
@@ -27,14 +27,17 @@ export interface Replayed {
   readonly trails: readonly TrailVerdict[];
   /** The rules that take it, in the order in which it comes to them. */
   readonly matches: readonly RuleVerdict[];
-  /** All rules, first those that the event comes to; with many rules they take long to make, and are made when asked for. */
+  /**
+   * All rules, first those that the event comes to; with many rules they take long to make, and are made when
+   * asked for.
+   */
   readonly rules: readonly RuleVerdict[];
 }
 
 /** What takes records: the rules that are shown. */
 export interface Parts {
   readonly rules: readonly BusRule[];
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly SubscriptionFilter[];
   readonly buses: Buses;
 }
 
@@ -55,7 +58,7 @@ export class ReplayedRecord implements Replayed {
     const { arrival, parts } = this;
     const places = parts.buses.places(arrival);
     const order = (rule: BusRule) => {
-      const index = places.findIndex((place) => isSamePlace(place, rule.place));
+      const index = places.findIndex((place) => isSameBus(place, rule.place));
       return index === -1 ? places.length : index;
     };
     const rules = [...parts.rules].sort((one, other) => order(one) - order(other));
@@ -64,14 +67,16 @@ export class ReplayedRecord implements Replayed {
         const isReached = order(rule) < places.length;
         const isElsewhere = !isReached && rule.region !== arrival.region;
         const place = isReached ? rule.place : {};
-        return this.verdict(rule, isElsewhere, () => rule.refusal({ ...arrival, ...place }));
+        return this.verdict(rule, isElsewhere, () => rule.whyNotMatched({ ...arrival, ...place }));
       }),
-      ...parts.subscriptions.map((each) => this.verdict(each, false, () => each.refusal(arrival.record))),
+      ...parts.subscriptions.map((each) =>
+        this.verdict(each, false, () => each.whyNotMatched(arrival.record)),
+      ),
     ];
   }
 
   private verdict(
-    { stack, address: rule, region }: BusRule | Subscription,
+    { stack, address: rule, region }: BusRule | SubscriptionFilter,
     isElsewhere: boolean,
     why: () => string | undefined,
   ): RuleVerdict {
@@ -86,7 +91,7 @@ export class ReplayedRecord implements Replayed {
         why,
         deliveries: [],
         failures: [],
-        passages: [],
+        traces: [],
       }
     );
   }

@@ -10,24 +10,24 @@ const maxRecords = 512;
 /** How many parts a batch is split into which the function is not silent about. */
 const parts = 8;
 
-type Rehearsing = Pick<FunctionWorker, "invoke" | "close">;
+type Probe = Pick<FunctionWorker, "invoke" | "close">;
 
 /**
- * Finds the records that a function is silent about, many with one invocation, as CloudWatch Logs sends them: they need none
- * of their own. A function that watches for the unexpected is silent about most.
+ * Finds the records that a function is silent about, many with one invocation, as CloudWatch Logs sends them:
+ * they need none of their own. A function that watches for the unexpected is silent about most.
  *
  * The function is started with a Slack that takes no message, so that it remembers none as told.
  */
 export class SilentBatches {
   private readonly silent = new WeakSet<CloudTrailRecord>();
-  private worker: Promise<Rehearsing> | undefined;
+  private worker: Promise<Probe> | undefined;
   /** Where many records at once take too long, waiting for that again and again would. */
   private isTooSlow = false;
 
   constructor(
     private readonly subscription: LogSubscription,
     private readonly account: string,
-    private readonly start: () => Promise<Rehearsing>,
+    private readonly start: () => Promise<Probe>,
   ) {}
 
   isSilent(record: CloudTrailRecord): boolean {

@@ -1,4 +1,4 @@
-import type { BusEvent, Place } from "../event-bridge";
+import type { BusEvent, BusLocation } from "../event-bridge";
 import { parseArn } from "../../../engines/aws";
 import { parsed } from "../../../engines/json";
 import type {
@@ -47,7 +47,7 @@ export class Targets {
   }
 
   /** The bus of the account that a target forwards to; undefined for any other target. */
-  forwardsTo({ arn }: Target): Place | undefined {
+  forwardsTo({ arn }: Target): BusLocation | undefined {
     const found = busAt(arn);
     return found?.account === this.deployment.account ? { region: found.region, bus: found.bus } : undefined;
   }
@@ -94,7 +94,7 @@ export class Targets {
 }
 
 /** The event bus that an ARN names; undefined for any other ARN. */
-function busAt(arn: string): (Place & { readonly account: string }) | undefined {
+function busAt(arn: string): (BusLocation & { readonly account: string }) | undefined {
   const { service, region = "", account = "", resource = "" } = parseArn(arn) ?? {};
   const bus = /^event-bus\/(.+)$/.exec(resource)?.[1];
   return service === "events" && bus !== undefined ? { region, account, bus } : undefined;

@@ -1,7 +1,5 @@
 import { impliedCategory } from "../../../engines/cloudtrail/cloudtrail-record";
-import { isObject, show } from "../../../engines/json";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject, show } from "../../../engines/json";
 
 /** The categories whose records have an event source and an event name. */
 const calls: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
@@ -26,7 +24,7 @@ export function recordProblem(value: unknown): string | undefined {
   return problem && `is no CloudTrail record: ${problem}`;
 }
 
-function missing(record: Fields): string | undefined {
+function missing(record: JsonObject): string | undefined {
   const { eventTime, awsRegion, eventSource, eventName } = record;
   const isCall = calls.includes(record.eventCategory ?? impliedCategory(record));
   if (isText(eventTime) && isText(awsRegion) && (!isCall || (isText(eventSource) && isText(eventName))))
@@ -36,7 +34,7 @@ function missing(record: Fields): string | undefined {
   return `it has no ${fields.map(([field]) => field).join(", no ")}`;
 }
 
-function odd(record: Fields): string | undefined {
+function odd(record: JsonObject): string | undefined {
   const time = String(record.eventTime);
   if (!isTime(time)) return `its eventTime is ${shown(time)}, which is no time`;
   for (const flag of flags)
@@ -45,14 +43,14 @@ function odd(record: Fields): string | undefined {
   return oddText(record, texts, "its");
 }
 
-function oddCaller({ userIdentity }: Fields): string | undefined {
+function oddCaller({ userIdentity }: JsonObject): string | undefined {
   if (userIdentity === undefined || userIdentity === null) return undefined;
   return isObject(userIdentity)
     ? oddText(userIdentity, textsOfCaller, "its userIdentity's")
     : `its userIdentity is ${shown(userIdentity)}, not an object`;
 }
 
-function oddResources({ resources }: Fields): string | undefined {
+function oddResources({ resources }: JsonObject): string | undefined {
   if (resources === undefined || resources === null) return undefined;
   if (!Array.isArray(resources) || !resources.every(isObject))
     return `its resources are ${shown(resources)}, not a list of objects`;
@@ -64,7 +62,7 @@ function oddResources({ resources }: Fields): string | undefined {
 }
 
 /** Says which of the fields is there and is no text. */
-function oddText(fields: Fields, names: readonly string[], whose: string): string | undefined {
+function oddText(fields: JsonObject, names: readonly string[], whose: string): string | undefined {
   for (const name of names) {
     const value = fields[name];
     if (value !== undefined && typeof value !== "string")

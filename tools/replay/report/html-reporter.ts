@@ -1,8 +1,8 @@
-import type { Reporter } from "../command/reporter";
+import type { Reporter } from "../command/replay-all";
 import { KeptDeliveries } from "./kept-deliveries";
-import { maxFaults, maxTextsOfSource } from "./limits";
+import { maxFaults, maxTextsOfSource } from "./report-data";
 import { htmlPage } from "./html-page";
-import type { Fault } from "./report-data";
+import type { ReplayError } from "./report-data";
 import { reportDataOf } from "./report-data-of";
 import { Sources } from "./sources";
 import { AtomicFile } from "./atomic-file";
@@ -10,8 +10,8 @@ import { AtomicFile } from "./atomic-file";
 /**
  * Writes an HTML page of what became of the records, when all are replayed.
  *
- * Counts are exact; the texts of deliveries, sources and faults are kept up to limits, so that memory does not grow
- * with the records.
+ * MatchCounts are exact; the texts of deliveries, sources and faults are kept up to limits, so that memory
+ * does not grow with the records.
  *
  * @throws UsageError if the file cannot be written where it is to be.
  */
@@ -19,7 +19,7 @@ export function htmlReporter(path: string, input: string): Reporter {
   const file = new AtomicFile(path);
   const sources = new Sources();
   const kept = new KeptDeliveries();
-  const faults: Fault[] = [];
+  const faults: ReplayError[] = [];
   return {
     record(record, { matches }) {
       for (const verdict of matches) {

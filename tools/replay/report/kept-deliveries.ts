@@ -1,13 +1,15 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import { callerOf } from "../command/caller";
+import { callerOf, principalOf } from "../command/caller";
 import { cut, deliveredText } from "../command/delivered-text";
 import { accountOf } from "../event-bridge";
 import type { Delivery, RuleVerdict } from "../deliveries";
-import { maxCharacters, maxTexts, maxTextsOfTarget } from "./limits";
-import { principalOf } from "./principal";
+import { maxCharacters, maxTexts, maxTextsOfTarget } from "./report-data";
 import type { KeptDelivery } from "./report-data";
 
-/** Keeps the texts of the first deliveries of each target, and of others that are wanted; it keeps so many at most. */
+/**
+ * Keeps the texts of the first deliveries of each target, and of others that are wanted; it keeps so many at
+ * most.
+ */
 export class KeptDeliveries {
   readonly all: KeptDelivery[] = [];
   private readonly countByTarget = new Map<string, number>();

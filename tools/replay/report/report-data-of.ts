@@ -1,4 +1,4 @@
-import { isAlert } from "../command/alert";
+import { isAlert } from "../deliveries/delivery";
 import { notesOf } from "../command/notes";
 import type { Tally } from "../command/tally";
 import { nameOf } from "../command/tally";

@@ -11,14 +11,14 @@ export interface ReportData {
   readonly alerts: number;
   readonly trails: readonly TrailCount[];
   readonly rules: readonly RuleCount[];
-  readonly targets: readonly TargetCount[];
+  readonly targets: readonly ReportedTarget[];
   readonly matchesOverTime: TimeCounts;
   readonly alertsOverTime: TimeCounts;
   readonly sources: readonly Source[];
   /** What came from sources that are not listed. */
-  readonly otherSources: Counts;
+  readonly otherSources: MatchCounts;
   readonly deliveries: readonly KeptDelivery[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ReplayError[];
   readonly faultCount: number;
 }
 
@@ -34,7 +34,7 @@ export interface RuleCount {
   readonly matched: number;
 }
 
-export interface TargetCount {
+export interface ReportedTarget {
   readonly stack: string;
   readonly rule: string;
   readonly target: string;
@@ -45,7 +45,7 @@ export interface TargetCount {
   readonly last: string;
 }
 
-/** Counts in buckets of equal width that follow one another. */
+/** MatchCounts in buckets of equal width that follow one another. */
 export interface TimeCounts {
   /** Of a bucket, in milliseconds. */
   readonly width: number;
@@ -61,13 +61,13 @@ export interface TimeSeries {
   readonly counts: readonly number[];
 }
 
-export interface Counts {
+export interface MatchCounts {
   readonly matches: number;
   readonly alerts: number;
 }
 
 /** A caller whose calls of one name match a rule. */
-export interface Source extends Counts {
+export interface Source extends MatchCounts {
   readonly principal: string;
   readonly eventName: string;
   readonly stack: string;
@@ -94,7 +94,21 @@ export interface KeptDelivery {
   readonly warnings: readonly string[];
 }
 
-export interface Fault {
+export interface ReplayError {
   readonly place: string;
   readonly message: string;
 }
+
+/** The most texts that are kept of a target's deliveries; a source's first few are kept besides. */
+export const maxTextsOfTarget = 200;
+export const maxTextsOfSource = 3;
+export const maxTexts = 5_000;
+
+/** The most characters of a text. */
+export const maxCharacters = 4_000;
+
+/** The most sources that are counted each by itself. */
+export const maxSources = 10_000;
+
+/** The most faults that are listed. */
+export const maxFaults = 200;

@@ -1,19 +1,22 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import { isAlert } from "../command/alert";
+import { isAlert } from "../deliveries/delivery";
 import type { RuleVerdict } from "../deliveries";
-import { maxSources } from "./limits";
-import { principalOf } from "./principal";
-import type { Counts, Source } from "./report-data";
+import { maxSources } from "./report-data";
+import { principalOf } from "../command/caller";
+import type { MatchCounts, Source } from "./report-data";
 
 /** The most sources that the page lists. */
 const maxListed = 1_000;
 
-/** Counts matches and alerts by principal, event name and rule; the memory that it takes is bounded. */
+/** MatchCounts matches and alerts by principal, event name and rule; the memory that it takes is bounded. */
 export class Sources {
   private readonly byName = new Map<string, Source>();
-  private others: Counts = { matches: 0, alerts: 0 };
+  private others: MatchCounts = { matches: 0, alerts: 0 };
 
-  /** Counts a match, and says how often the source was counted; undefined for one that is not counted by itself. */
+  /**
+   * MatchCounts a match, and says how often the source was counted; undefined for one that is not counted by
+   * itself.
+   */
   add(record: CloudTrailRecord, { stack, rule, deliveries }: RuleVerdict): number | undefined {
     const [principal, eventName] = [principalOf(record), record.eventName ?? ""];
     const name = JSON.stringify([principal, eventName, stack, rule]);
@@ -34,15 +37,15 @@ export class Sources {
   }
 
   /** The noisiest sources first, and what came from all that are not listed. */
-  get listed(): { readonly sources: readonly Source[]; readonly otherSources: Counts } {
+  get listed(): { readonly sources: readonly Source[]; readonly otherSources: MatchCounts } {
     const noisiest = [...this.byName.values()].sort((a, b) => b.alerts - a.alerts || b.matches - a.matches);
     return {
       sources: noisiest.slice(0, maxListed),
-      otherSources: noisiest.slice(maxListed).reduce<Counts>(sum, this.others),
+      otherSources: noisiest.slice(maxListed).reduce<MatchCounts>(sum, this.others),
     };
   }
 }
 
-function sum(one: Counts, other: Counts): Counts {
+function sum(one: MatchCounts, other: MatchCounts): MatchCounts {
   return { matches: one.matches + other.matches, alerts: one.alerts + other.alerts };
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { mapConcurrently } from "../../../../tools/replay/command/map-concurrently";
+import { mapConcurrently } from "../../../../tools/replay/command/filter-file";
 
 describe("ahead", () => {
   it("gives the results in the order of the items, whichever is done first", async () => {

@@ -15,7 +15,7 @@ function replays(error = new TypeError("it is odd")): Replays {
   };
   return {
     accounts: [],
-    see: (each: KeptRecord["record"]) => take(each, { takers: [{}], trails: [] }),
+    evaluate: (each: KeptRecord["record"]) => take(each, { matchers: [{}], trails: [] }),
     replay: async (each: KeptRecord["record"]) => take(each, replayed),
     probe: async () => {},
     parts: {},
@@ -30,9 +30,9 @@ const entries = ["one", "odd", "two"].map((eventID) => ({
 const fault = { kind: "fault", place: "file:record odd", message: "cannot be replayed: it is odd" };
 
 describe("a record that replay breaks on", () => {
-  it("is a fault while a file is filtered, and the others are left", () => {
-    const { left } = new RecordFilter(replays(), () => true).filter({ entries, bytes: 1 });
-    expect(left).toEqual([{ ...entries[0], isTaken: true }, fault, { ...entries[2], isTaken: true }]);
+  it("is a fault while a file is filtered, and the others are kept", () => {
+    const { kept } = new RecordFilter(replays(), () => true).filter({ entries, bytes: 1 });
+    expect(kept).toEqual([{ ...entries[0], isMatched: true }, fault, { ...entries[2], isMatched: true }]);
   });
 
   it("is a fault while it is replayed, and the others are replayed", async () => {
@@ -55,5 +55,5 @@ describe("a record that replay breaks on", () => {
 
 async function* files(): AsyncGenerator<FilteredFile> {
   const counts = { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
-  yield { bytes: 1, counts, accounts: [], left: entries.map((entry) => ({ ...entry, isTaken: true })) };
+  yield { bytes: 1, counts, accounts: [], kept: entries.map((entry) => ({ ...entry, isMatched: true })) };
 }

@@ -1,4 +1,4 @@
-import { printable } from "../../../../tools/replay/command/printable";
+import { printable } from "../../../../tools/replay/command/delivered-text";
 
 describe("printable", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { staleNotice } from "../../../../tools/replay/command/stale-notice";
+import { staleNotice } from "../../../../tools/replay/command/notes";
 import { folderOf } from "../../../support/folder-of-files";
 
 /** Settings, and what was synthesized of them, changed as many seconds after the year began. */

@@ -27,14 +27,14 @@ function linesOf(outcome: Partial<Outcome>, of: CloudTrailRecord = subnet): stri
     why: () => undefined,
     deliveries: [],
     failures: [],
-    passages: [],
+    traces: [],
     ...outcome,
   };
   return story(of, { account: "111122223333", trails: [], matches: [taken], rules: [taken] }).split("\n");
 }
 
 describe("the states of a state machine", () => {
-  const passages = [{ target: "machine", states: ["First", "Choice", "Done"] }];
+  const traces = [{ target: "machine", states: ["First", "Choice", "Done"] }];
   const states = "      machine  states: First → Choice → Done";
 
   it.each([
@@ -42,7 +42,7 @@ describe("the states of a state machine", () => {
     ["where nothing is sent", {}, ["      nothing is sent"]],
     ["where it fails", { failures: [{ target: "machine", message: "odd" }] }, ["      machine fails: odd"]],
   ])("are shown %s", (_, outcome, after) => {
-    const lines = linesOf({ passages, ...outcome });
+    const lines = linesOf({ traces, ...outcome });
     expect(lines.slice(lines.indexOf("Matched") + 1)).toEqual([
       "  stack  aws_cloudwatch_event_rule.it  (us-east-1)",
       states,
@@ -55,7 +55,7 @@ describe("a rule that does not take the record", () => {
   it("is named with the whole reason", () => {
     const why = `detail.eventName wants ${"x".repeat(1000)}, but the event has "y"`;
     const rule = { stack: "stack", rule: "rule", region: "us-east-1", matched: false, isElsewhere: false };
-    const refused: RuleVerdict = { ...rule, why: () => why, deliveries: [], failures: [], passages: [] };
+    const refused: RuleVerdict = { ...rule, why: () => why, deliveries: [], failures: [], traces: [] };
     const lines = story(subnet, { account: "111122223333", trails: [], matches: [], rules: [refused] }).split(
       "\n",
     );

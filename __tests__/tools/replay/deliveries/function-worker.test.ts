@@ -26,7 +26,7 @@ async function functionOf(files: Readonly<Record<string, string>>, runtime = "no
       zipPath: join(folderOf({ "code.zip": zip }), "code.zip"),
       ...{ runtime, environment: {}, timeoutSeconds: 1 },
     },
-    "take",
+    true,
   );
   workers.push(worker);
   return worker;
@@ -100,14 +100,14 @@ describe("a handler", () => {
   });
 
   it("without a module fails", async () => {
-    const message = "the function fails: the zip file has no module of its handler";
+    const message = "the function fails: the zip file does not contain the handler's module";
     await expect(postsOf(await functionOf({ "index.py": "" }), 1)).rejects.toThrow(message);
   });
 
   it("with a callback is refused by a runtime that has none", async () => {
     const files = { "handler.js": "exports.handler = (event, context, callback) => callback();" };
     await expect(postsOf(await functionOf(files, "nodejs24.x"), 1)).rejects.toThrow(
-      "the function fails: its runtime takes no handler with a callback",
+      "the function fails: its runtime does not support handlers with a callback",
     );
   });
 });

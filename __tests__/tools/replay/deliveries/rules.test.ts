@@ -15,7 +15,10 @@ interface Made {
   readonly state?: string;
 }
 
-/** A replay of a trail of all management events, and of rules by name; each sends to a queue unless told otherwise. */
+/**
+ * A replay of a trail of all management events, and of rules by name; each sends to a queue unless told
+ * otherwise.
+ */
 function replayOf(rules: Readonly<Record<string, Made>>) {
   const entries = Object.entries(rules);
   const provider = ({ region = "us-east-1" }: Made) =>
@@ -47,10 +50,10 @@ const nameOf = ({ rule }: { readonly rule: string }) => rule.replace("aws_cloudw
 const matching = ({ matches }: Replayed) => matches.map(nameOf);
 
 describe("createReplay, of rules", () => {
-  it("sees what takes a record before it is delivered", () => {
-    const { see } = replayOf({ rule: named("CreateSubnet") });
-    expect(see({ ...createSubnet, eventName: "CreateVpc" }).takers).toEqual([]);
-    expect(see(createSubnet).takers).toMatchObject([{ address: "aws_cloudwatch_event_rule.rule" }]);
+  it("tells which rules match a record before it is delivered", () => {
+    const { evaluate } = replayOf({ rule: named("CreateSubnet") });
+    expect(evaluate({ ...createSubnet, eventName: "CreateVpc" }).matchers).toEqual([]);
+    expect(evaluate(createSubnet).matchers).toMatchObject([{ address: "aws_cloudwatch_event_rule.rule" }]);
   });
 
   it("asks every rule that may match, however its pattern tells APIs apart", async () => {

@@ -76,14 +76,14 @@ describe("the states of an execution", () => {
     expect(await outcomeWith(machine)).toEqual({
       deliveries: [],
       failures: [],
-      passages: [{ target: "target", states: ["Choice", "Done"] }],
+      traces: [{ target: "target", states: ["Choice", "Done"] }],
     });
   });
 
   it("are those up to the one that failed, with its error", async () => {
     expect(await outcomeWith(machine, { fails: true })).toMatchObject({
       failures: [{ message: "the execution of machine ends FAILED, Odd" }],
-      passages: [{ states: ["Choice", "Failed (Odd)"] }],
+      traces: [{ states: ["Choice", "Failed (Odd)"] }],
     });
   });
 
@@ -95,12 +95,12 @@ describe("the states of an execution", () => {
       Catch: [{ ErrorEquals, Next: "Second" }],
       End: true,
     });
-    const { passages } = await outcomeWith(
+    const { traces } = await outcomeWith(
       { First, Second: { Type: "Succeed" } },
       { id: "1" },
       { tables: [tableIn("us-east-1")] },
     );
-    expect(passages?.[0]?.states).toEqual([
+    expect(traces?.[0]?.states).toEqual([
       "First (DynamoDB.ConditionalCheckFailedException, 2 retries)",
       "Second",
     ]);

@@ -41,7 +41,7 @@ function delivered(payload: unknown, kind: DeliveryKind = "sns"): Replayed {
         ...verdict,
         deliveries: [delivery],
         failures: [],
-        passages: [],
+        traces: [],
       },
     ],
   };

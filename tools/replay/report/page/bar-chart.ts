@@ -1,6 +1,5 @@
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from "chart.js";
-import { byId, element } from "./element";
-import { colorOf } from "./colors";
+import { byId, colorOf, element } from "./element";
 import { table } from "./table";
 
 Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Tooltip);

@@ -1,11 +1,9 @@
 import { bucketLabel, widthName } from "../../command/bucket-label";
 import type { ReportData, Source } from "../report-data";
 import { drawBars } from "./bar-chart";
-import { ruleColor } from "./colors";
 import { principalLabel } from "./labels";
-import type { Measure } from "./measure";
-import type { NoisyRule } from "./noisy-rules";
-import { noisyRules } from "./noisy-rules";
+import type { Measure, NoisyRule } from "./noisy-rules";
+import { noisyRules, ruleColor } from "./noisy-rules";
 
 /** The most principals that have a bar each. */
 const maxPrincipals = 10;

@@ -1,4 +1,4 @@
-import { maxCharacters, maxTexts, maxTextsOfSource, maxTextsOfTarget } from "../limits";
+import { maxCharacters, maxTexts, maxTextsOfSource, maxTextsOfTarget } from "../report-data";
 import type { KeptDelivery, ReportData } from "../report-data";
 import { byId, element } from "./element";
 import type { Filter } from "./filter";

@@ -17,3 +17,8 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   if (!found) throw new Error(`the page has no #${id}`);
   return found as T;
 }
+
+/** A color of the page's style. Light and dark mode have different ones. */
+export function colorOf(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}

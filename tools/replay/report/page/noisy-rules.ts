@@ -1,7 +1,12 @@
-import type { ReportData, TimeSeries } from "../report-data";
+import type { MatchCounts, ReportData, TimeSeries } from "../report-data";
+import { colorOf } from "./element";
 import { ruleLabel } from "./labels";
-import type { Measure } from "./measure";
-import { maxColors } from "./colors";
+
+/** The unit of the charts. */
+export type Measure = keyof MatchCounts;
+
+/** The number of colors in a chart, without the one for all other rules. */
+const maxColors = 8;
 
 /** A rule with its total, or all rules that have no color of their own. */
 export interface NoisyRule {
@@ -38,4 +43,9 @@ function noisyRule({ stack, rule, counts }: TimeSeries): NoisyRule {
     counts,
     includes: (other) => other.stack === stack && other.rule === rule,
   };
+}
+
+/** The color of the rule at a place among the noisiest rules. */
+export function ruleColor(place: number): string {
+  return colorOf(place < maxColors ? `series-${place + 1}` : "series-other");
 }

@@ -4,7 +4,7 @@ import { showFaults, showRules, showTrails } from "./counts";
 import { showDeliveries } from "./deliveries";
 import { byId } from "./element";
 import { offerFilter } from "./filter";
-import type { Measure } from "./measure";
+import type { Measure } from "./noisy-rules";
 import { showSources } from "./sources";
 import { showSummary } from "./summary";
 

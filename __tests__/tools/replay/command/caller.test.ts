@@ -1,4 +1,4 @@
-import { principalOf } from "../../../../tools/replay/report/principal";
+import { principalOf } from "../../../../tools/replay/command/caller";
 
 const callBy = (userIdentity: Readonly<Record<string, string>> | null) =>
   principalOf({ eventTime: "2026-11-10T00:00:00Z", awsRegion: "us-east-1", userIdentity });

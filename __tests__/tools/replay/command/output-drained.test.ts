@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import { outputTaken } from "../../../../tools/replay/command/closed-output";
+import { outputDrained } from "../../../../tools/replay/command/process-end";
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
 import type { FilteredFile } from "../../../../tools/replay/command/record-filter";
@@ -11,8 +11,8 @@ const replays = { replay: async () => replayed, probe: async () => {}, parts: {}
 
 async function* files(): AsyncGenerator<FilteredFile> {
   const counts = { events: 0, digests: 0, leftOut: 0, otherFiles: 0, recorded: [] };
-  const entry = { kind: "record" as const, record: record("put-item"), place: "file", isTaken: true };
-  yield { bytes: 1, counts, accounts: [], left: [entry] };
+  const entry = { kind: "record" as const, record: record("put-item"), place: "file", isMatched: true };
+  yield { bytes: 1, counts, accounts: [], kept: [entry] };
 }
 
 it("nothing is replayed before a reporter's reader has taken what it told", async () => {
@@ -31,12 +31,12 @@ it("nothing is replayed before a reporter's reader has taken what it told", asyn
 it.each(["drain", "error"])("output that is full is taken with its %s", async (event) => {
   const output = new PassThrough({ highWaterMark: 1 });
   output.on("error", () => {});
-  await outputTaken(output);
+  await outputDrained(output);
   output.write("full");
-  let isTaken = false;
-  const taken = outputTaken(output).then(() => (isTaken = true));
+  let isMatched = false;
+  const taken = outputDrained(output).then(() => (isMatched = true));
   await setImmediate();
-  expect(isTaken).toBe(false);
+  expect(isMatched).toBe(false);
   output.emit(event, new Error());
   await taken;
   expect([output.listenerCount("drain"), output.listenerCount("error")]).toEqual([0, 1]);
