@@ -19,34 +19,29 @@ export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";
 export type { Replayed, RuleVerdict } from "./deliveries/replayed";
 
-/** What takes records. */
+/** Matches records: a rule or a subscription filter. */
 type Matcher = BusRule | SubscriptionFilter;
 
-/** What is known of a record before anything is delivered. */
+/** The trails and rules for a record, before deliveries. */
 export interface Evaluation {
-  /** The verdict of each trail, in the order of `Replay.trails`. */
+  /** The verdicts of the trails, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
-  /** What takes it, as often as it comes there. */
+  /** The matching rules, each as often as the event reaches it. */
   readonly matchers: readonly Matcher[];
 }
 
-/** What a replay has of the stacks that are shown. */
+/** The parts of the shown stacks. */
 export interface Shown {
   readonly trails: readonly Pick<TrailVerdict, "stack" | "trail">[];
   readonly rules: readonly Pick<RuleVerdict, "stack" | "rule">[];
-  /** The addresses of what may react to records in ways that are not replayed. */
+  /** The addresses of resources that may react to records, but are not simulated. */
   readonly notImitated: readonly string[];
 }
 
-/**
- * Replays records one after the other; it holds local servers until it is closed, and after that from the
- * next record on.
- */
+/** Replays records. It starts local servers when a record needs them, and stops them on close. */
 export interface Replay extends Shown {
   readonly evaluate: (record: CloudTrailRecord, origin?: Origin) => Evaluation;
-  /**
-   * Tells that these are replayed next: what nobody is told of is delivered many at once, which is faster.
-   */
+  /** Announces the next records. Those that alert nobody are then delivered in batches, which is faster. */
   readonly probe: (records: readonly CloudTrailRecord[]) => Promise<void>;
   readonly replay: (record: CloudTrailRecord, origin?: Origin) => Promise<Replayed>;
   readonly close: () => Promise<void>;
@@ -55,11 +50,9 @@ export interface Replay extends Shown {
 /**
  * Compiles synthesized stacks into a replay of records in an account.
  *
- * Trails of every stack record, and rules of every stack forward; verdicts and deliveries are those of the
- * stacks that are shown.
+ * The trails and rules of every stack take part; the results contain only the shown stacks.
  *
- * @throws Error for a pattern, a selector or a reference in the stacks that AWS refuses or the replay does
- * not know.
+ * @throws Error for an invalid or unknown pattern, selector or reference in the stacks.
  */
 export function createReplay(
   stacks: readonly SynthesizedStack[],
@@ -137,7 +130,7 @@ export function createReplay(
   };
 }
 
-/** Delivers a record to those that take it, one after the other; to one that it comes to twice, twice. */
+/** Delivers a record to its matchers in order. If it reaches one twice, it is delivered twice. */
 async function matchesOf(matchers: readonly Matcher[], arrival: Arrival): Promise<RuleVerdict[]> {
   const outcomes = new Map<Matcher, Outcome>();
   for (const each of matchers) {

@@ -2,7 +2,7 @@ import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-recor
 import { categoryOf, isReadOnly } from "../../engines/cloudtrail/cloudtrail-record";
 import { isOversize } from "../../engines/cloudtrail/record-size";
 
-/** The event that EventBridge gets of a record. */
+/** The EventBridge event of a record. */
 export interface BusEvent {
   readonly [field: string]: unknown;
   readonly version: string;
@@ -16,17 +16,17 @@ export interface BusEvent {
   readonly detail: CloudTrailRecord;
 }
 
-/** A bus of an account. */
+/** An event bus of an account. */
 export interface BusLocation {
   readonly region: string;
   readonly bus: string;
 }
 
-/** The bus that CloudTrail sends events to. */
+/** The bus to which CloudTrail sends events. */
 export const defaultBus = "default";
 
-/** A rule, as far as it decides which events it sees. */
-export interface SeeingRule {
+/** The fields of a rule that decide which events reach it. */
+export interface RuleScope {
   readonly name: string;
   readonly account: string;
   readonly region: string;
@@ -34,11 +34,11 @@ export interface SeeingRule {
   readonly state: string;
 }
 
-/** What is known of a record beside itself. */
+/** Where a record comes from. */
 export interface Origin {
-  /** What the EventBridge event says that the record came in. */
+  /** Fields of the EventBridge event that contains the record. */
   readonly envelope?: { readonly id?: string; readonly account?: string; readonly time?: string };
-  /** A trail has recorded it for sure: it came out of a log file, or out of EventBridge. */
+  /** A trail recorded it: it comes from a log file or from EventBridge. */
   readonly isRecorded?: true;
 }
 
@@ -53,7 +53,7 @@ const detailTypes: ReadonlyMap<string, string> = new Map([
   ["AwsVpceEvent", "AWS Network Activity Event via CloudTrail"],
 ]);
 
-/** The account that a record is of; undefined where nothing names it. */
+/** A record's account, if known. */
 export function accountOf(
   { recipientAccountId, userIdentity }: CloudTrailRecord,
   { envelope }: Origin = {},
@@ -63,10 +63,10 @@ export function accountOf(
 }
 
 /**
- * The event that EventBridge gets of a record; without an envelope its ID is the record's, since
- * EventBridge's own is random.
+ * Makes the EventBridge event of a record. Without an envelope, its ID is the record's, since EventBridge's
+ * IDs are random.
  *
- * @throws Error for a record whose event type EventBridge does not get.
+ * @throws Error for a record with an event type that is not sent to EventBridge.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function eventOf(
@@ -88,22 +88,22 @@ export function eventOf(
   };
 }
 
-/** The event of a record on a bus: the default one in its Region, or one that a rule forwards it to. */
+/** An event on a bus: the default bus in its Region, or a bus to which a rule forwards it. */
 export interface Arrival extends BusLocation {
   readonly record: CloudTrailRecord;
   readonly account: string;
   readonly envelope?: Origin["envelope"];
-  /** Whether a trail of the account records it. */
+  /** Whether a trail of the account records the event. */
   readonly isRecorded: boolean;
 }
 
 /**
- * Says why a rule does not see an event, before its pattern is asked; undefined where it does.
+ * Why an event does not reach a rule's pattern; undefined if it does.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
  */
 export function whyNotDelivered(
-  rule: SeeingRule,
+  rule: RuleScope,
   { record, account, isRecorded, region, bus }: Arrival,
 ): string | undefined {
   if (rule.state === "DISABLED") return `the rule ${rule.name} is disabled`;
@@ -118,38 +118,39 @@ export function whyNotDelivered(
 }
 
 /**
- * Says why CloudTrail does not send a record to EventBridge, whatever the rule; it is slow, and thus asked
- * last.
+ * Why CloudTrail does not send a record to EventBridge because of its size. Slow, so that it is checked last.
  */
 export function oversize(record: CloudTrailRecord): string | undefined {
-  return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to EventBridge" : undefined;
+  return isOversize(record)
+    ? "CloudTrail does not send records of more than 256 KB to EventBridge"
+    : undefined;
 }
 
 function detailTypeOf({ eventType = "AwsApiCall" }: CloudTrailRecord): string | undefined {
   return detailTypes.get(eventType);
 }
 
-/** The source of the event of a record, such as "aws.ec2". */
+/** The source of a record's event, such as "aws.ec2". */
 export function sourceOf({ eventSource = "cloudtrail.amazonaws.com" }: CloudTrailRecord): string {
   return `aws.${eventSource.replace(/\.amazonaws\.com(?:\.cn)?$/, "")}`;
 }
 
 function notSent(record: CloudTrailRecord): string {
-  return `replay knows no event that EventBridge gets of the type ${String(record.eventType)}`;
+  return `replay does not know the EventBridge event for the event type ${String(record.eventType)}`;
 }
 
-/** AWS STS's calls that AWS counts as changes although they start with Get. */
+/** AWS STS calls that AWS treats as write events, although their names start with Get. */
 const changes: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
 
-/** Read-only management events are hidden from all rules but those that ask for them. */
-function isHiddenRead(rule: SeeingRule, record: CloudTrailRecord): boolean {
+/** Read-only management events reach only the rules that request them. */
+function isHiddenRead(rule: RuleScope, record: CloudTrailRecord): boolean {
   if (rule.state === allManagementEvents || categoryOf(record) !== "Management") return false;
   const isChange = record.eventSource === "sts.amazonaws.com" && changes.includes(record.eventName);
   return !isChange && isReadOnly(record);
 }
 
-const hiddenReadReason = `a rule sees read-only management events only in the state ${allManagementEvents}`;
-const doubtfulRead = `${hiddenReadReason}; AWS sends some whose names do not start with Describe, Get or List to other rules, too`;
+const hiddenReadReason = `a rule gets read-only management events only in the state ${allManagementEvents}`;
+const doubtfulRead = `${hiddenReadReason}; AWS may send this one anyway, as its name does not start with Describe, Get or List`;
 
 function hiddenRead({ eventName = "" }: CloudTrailRecord): string {
   return /^(?:Describe|Get|List)/.test(eventName) ? hiddenReadReason : doubtfulRead;
@@ -163,5 +164,5 @@ const names: Readonly<Record<string, string>> = {
 };
 
 function unrecorded(record: CloudTrailRecord): string {
-  return `no trail records this ${names[categoryOf(record)] ?? "event"}, and EventBridge gets only what one records`;
+  return `no trail records this ${names[categoryOf(record)] ?? "event"}, and EventBridge gets only recorded events`;
 }

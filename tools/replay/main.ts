@@ -14,7 +14,7 @@ import { UsageError, asUsageError } from "./command/usage-error";
 import { inputSize, within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
 
-/** Runs the command and gives its exit code. */
+/** Runs the command and returns the exit code. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   const asked = readArguments(args);
   endOnClosedOutput(asked !== "help" && asked.report !== undefined);
@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   }
 }
 
-/** What is printed on a terminal would run into a bar there. */
+/** JSON on a terminal would collide with the bar, so that there is none. */
 function progressFor({ input, json }: Arguments): Progress {
   const isPrinting = json && process.stdout.isTTY;
   return progressOf(isPrinting ? undefined : inputSize(input));

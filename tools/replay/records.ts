@@ -9,14 +9,14 @@ export type { Entry, FaultEntry, RecordEntry } from "./records/entry";
 export type { Found } from "./records/folder";
 export { within } from "./records/within";
 
-/** What was read of a file or of standard input; its text is parsed when the entries are asked for. */
+/** The contents of a file or of standard input. The text is parsed while the entries are read. */
 export interface Contents {
   readonly entries: Iterable<Entry>;
-  /** As they were read: packed, where they are gzipped. */
+  /** The size before decompression. */
   readonly bytes: number;
 }
 
-/** The file at a path, or the files of the folder there and of all its folders; a path without any is a fault. */
+/** The file at a path, or all files in the folder there and in its subfolders. A missing path is a fault. */
 export function* filesAt(path: string): Generator<Found> {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) yield { kind: "fault", place: path, message: "there is no such file or folder" };
@@ -25,10 +25,11 @@ export function* filesAt(path: string): Generator<Found> {
 }
 
 /**
- * Reads the CloudTrail records of a file.
+ * Reads the CloudTrail records of a file, gzipped or not.
  *
- * It has one record, an EventBridge event, a log file, what `aws cloudtrail lookup-events` prints, a list of these, or several of
- * these that follow one another, such as one on each line; gzipped or not. What cannot be read is a fault with its place, and reading goes on.
+ * The file contains a record, an EventBridge event, a log file, the output of `aws cloudtrail lookup-events`,
+ * a list of these, or several of these in a row, such as one per line. An unreadable part becomes a fault,
+ * and reading continues.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
@@ -44,7 +45,7 @@ export function contentsOf(found: Found): Contents {
   return contentsOfBytes(bytes, found.path);
 }
 
-/** Reads CloudTrail records from standard input, as `contentsOf` reads them from a file. */
+/** Like `contentsOf`, for standard input. */
 export async function contentsOfStdin(
   stdin: AsyncIterable<Buffer | string> = process.stdin,
 ): Promise<Contents> {
@@ -53,7 +54,7 @@ export async function contentsOfStdin(
   return contentsOfBytes(Buffer.concat(chunks), "stdin");
 }
 
-/** How many bytes the files have that are read from a path; undefined for standard input. */
+/** The total size of the files at a path; undefined for standard input. */
 export function inputSize(path: string): number | undefined {
   if (path === "-") return undefined;
   let bytes = 0;

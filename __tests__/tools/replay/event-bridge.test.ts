@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Arrival, SeeingRule } from "../../../tools/replay/event-bridge";
+import type { Arrival, RuleScope } from "../../../tools/replay/event-bridge";
 import { accountOf, eventOf, whyNotDelivered, oversize } from "../../../tools/replay/event-bridge";
 import { record } from "../../support/events";
 
@@ -12,7 +12,7 @@ const getItem = record("get-item") as CloudTrailRecord;
 const login = record("console-login") as CloudTrailRecord;
 
 /** A rule in the Region of a record, with fields changed. */
-function ruleFor({ awsRegion }: CloudTrailRecord, changes: Partial<SeeingRule> = {}): SeeingRule {
+function ruleFor({ awsRegion }: CloudTrailRecord, changes: Partial<RuleScope> = {}): RuleScope {
   const of = { account: "111122223333", region: awsRegion, busName: "default" };
   return { name: "rule", ...of, state: "ENABLED", ...changes };
 }
@@ -63,7 +63,7 @@ describe("eventOf", () => {
 
   it("refuses an event type that EventBridge does not get", () => {
     expect(() => eventOf({ ...login, eventType: "AwsOther" })).toThrow(
-      "replay knows no event that EventBridge gets of the type AwsOther",
+      "replay does not know the EventBridge event for the event type AwsOther",
     );
   });
 });
@@ -120,7 +120,7 @@ describe("obstacle", () => {
 
   it("hides read-only management events from a rule that does not ask for them", () => {
     expect(whyNotDelivered(ruleFor(describeSubnets), arrivalOf(describeSubnets))).toBe(
-      `a rule sees read-only management events only in the state ${all}`,
+      `a rule gets read-only management events only in the state ${all}`,
     );
   });
 
@@ -135,7 +135,7 @@ describe("obstacle", () => {
   it("says that AWS makes exceptions of reads whose names do not say so", () => {
     const assumeRole = { ...describeSubnets, eventName: "AssumeRole" };
     expect(whyNotDelivered(ruleFor(assumeRole), arrivalOf(assumeRole))).toMatch(
-      /; AWS sends some whose names do not start with Describe, Get or List to other rules, too$/,
+      /; AWS may send this one anyway, as its name does not start with Describe, Get or List$/,
     );
   });
 
@@ -146,7 +146,7 @@ describe("obstacle", () => {
     ["Insights event", { ...login, eventType: "AwsCloudTrailInsight", eventCategory: "Insight" }],
   ])("hides a %s that no trail records", (name, each) => {
     expect(whyNotDelivered(ruleFor(each), arrivalOf(each, { isRecorded: false }))).toBe(
-      `no trail records this ${name}, and EventBridge gets only what one records`,
+      `no trail records this ${name}, and EventBridge gets only recorded events`,
     );
   });
 
@@ -165,7 +165,7 @@ describe("oversize", () => {
     };
     expect(oversize(sized(256 * 1024))).toBeUndefined();
     expect(oversize(sized(256 * 1024 + 1))).toBe(
-      "CloudTrail sends no record of more than 256 KB to EventBridge",
+      "CloudTrail does not send records of more than 256 KB to EventBridge",
     );
   });
 });

@@ -31,7 +31,9 @@ function allAt(path: string): Entry[] {
   return [...filesAt(path)].flatMap((found) => [...contentsOf(found).entries]);
 }
 
-/** What is read, in short: a record's event name or category, a digest, or a fault's message, with its place. */
+/**
+ * What is read, in short: a record's event name or category, a digest, or a fault's message, with its place.
+ */
 function inShort(entries: readonly Entry[], folder = ""): string[] {
   return entries.map((entry) => {
     const place = folder === "" ? entry.place : relative(folder, entry.place);
@@ -193,7 +195,7 @@ describe("what is read of a folder", () => {
     expect(inShort(allAt(folder), folder)).toEqual([
       "1.json PutItem",
       "2.json PutItem",
-      "3 is a link to a folder, which replay does not follow: name that folder itself",
+      "3 is a link to a folder, which replay does not follow: give that folder as the input",
     ]);
   });
 
@@ -214,8 +216,8 @@ describe("what is read of what is broken", () => {
       "4.json": json(putItem),
     };
     expect(readFolder(files)).toEqual([
-      "0.json.gz is not a whole gzip file: unexpected end of file",
-      "1.json.gz is not a whole gzip file: unexpected end of file",
+      "0.json.gz is not a complete gzip file: unexpected end of file",
+      "1.json.gz is not a complete gzip file: unexpected end of file",
       expect.stringMatching(/^2\.json is not JSON: /),
       "3.json is empty",
       "4.json PutItem",
@@ -233,11 +235,11 @@ describe("what is read of what is broken", () => {
       login,
     ];
     expect(await read(json({ Records: records }))).toEqual([
-      "stdin:record 1 is no CloudTrail record: it has no eventName",
+      "stdin:record 1 is not a CloudTrail record: it has no eventName",
       expect.stringMatching(/^stdin:record 2 is not JSON: /),
-      "stdin:record 3 is no CloudTrail record but null",
-      'stdin:record 4 is no CloudTrail record: its eventTime is "2026-13-10T09:12:44Z", which is no time',
-      'stdin:record 5 is no CloudTrail record: its resources are "all", not a list of objects',
+      "stdin:record 3 is not a CloudTrail record but null",
+      'stdin:record 4 is not a CloudTrail record: its eventTime is "2026-13-10T09:12:44Z", not a time',
+      'stdin:record 5 is not a CloudTrail record: its resources are "all", not a list of objects',
       "stdin:record 6 ConsoleLogin",
     ]);
   });
@@ -258,16 +260,16 @@ describe("what is read of what is broken", () => {
 
   it("says what is no record, shortened", async () => {
     expect(await read(json(eventOf(login)).replace('"detail":{', '"detail":1,"x":{'))).toEqual([
-      "stdin is no CloudTrail record but 1",
+      "stdin is not a CloudTrail record but 1",
     ]);
-    expect(await read("17")).toEqual(["stdin is no CloudTrail record but 17"]);
+    expect(await read("17")).toEqual(["stdin is not a CloudTrail record but 17"]);
   });
 
   it("says when there is nothing to read", async () => {
     expect(inShort(allAt("no/such/folder"))).toEqual(["no/such/folder there is no such file or folder"]);
     expect(readFolder({ "README.md": "" })).toEqual([
       "README.md other",
-      " has no file whose name ends in .json, .jsonl or .ndjson, with or without .gz",
+      " has no .json, .jsonl or .ndjson files, gzipped or not",
     ]);
     expect(await read("")).toEqual(["stdin is empty"]);
   });

@@ -85,7 +85,11 @@ describe("--report", () => {
       "--report",
       "no/r.html",
     ]);
-    expect([code, stdout, stderr]).toEqual([2, "", "there is no folder no to write no/r.html to\n"]);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      "",
+      "there is no folder no for no/r.html: create it, or give another path\n",
+    ]);
   });
 });
 
@@ -113,13 +117,17 @@ describe("the exit code", () => {
 
   it.each([
     ["no input", [], "No input was given"],
-    ["two inputs", ["a", "b"], "2 inputs were given, a and b; name one file or folder; options need --"],
+    [
+      "two inputs",
+      ["a", "b"],
+      "2 inputs were given, a and b: name one file or folder, and write -- before options",
+    ],
     [
       "an input that is not there",
       ["examples/events/nope.json"],
       "there is no file or folder examples/events/nope.json",
     ],
-    ["an input in S3", ["s3://bucket/logs"], "copy it here first: aws s3 sync s3://bucket/logs logs"],
+    ["an input in S3", ["s3://bucket/logs"], "copy the files first: aws s3 sync s3://bucket/logs logs"],
     [
       "an unknown option",
       ["examples/events", "--jsn"],

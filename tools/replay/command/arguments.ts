@@ -3,15 +3,15 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "./usage-error";
 
-/** What the command is asked to do. */
+/** The arguments of replay. */
 export interface Arguments {
   readonly input: string;
   /** @default all stacks */
   readonly stacks?: readonly string[];
   readonly outDir: string;
-  /** Where the stacks are deployed. @default in each account that records come from */
+  /** The account of the stacks. @default every account with records */
   readonly account?: string;
-  /** The Region of providers that name none. @default AWS_REGION, else AWS_DEFAULT_REGION, else none */
+  /** The Region of providers without one. @default AWS_REGION or AWS_DEFAULT_REGION */
   readonly region?: string;
   readonly json: boolean;
   /** The path of the HTML page to write. */
@@ -23,31 +23,34 @@ export interface Arguments {
 
 export const usage = `Usage: npm run replay -- <input> [options]
 
-Says what the synthesized stacks would do with CloudTrail records, without AWS: the story of one record, or counts of many.
+Shows, without AWS, what the synthesized stacks do with CloudTrail records: the story of one record, or counts of many.
 
-  <input>             a file of records, gzipped or not, a folder of such files, or - for standard input
-  --stack NAME        replay this stack alone; may be given more than once
-  --out DIR           the folder that was synthesized to, cdktf.out unless CDKTF_OUTDIR names another
-  --account ID        the account that the stacks are deployed in; otherwise each that events come from
-  --region NAME       the Region of a provider that names none; else AWS_REGION or AWS_DEFAULT_REGION is
-  --since T           leave out records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z
-  --until T           leave out records after this day or time
-  --json              print one JSON object on each line
-  --report FILE.html  also write a page with charts, the noisiest sources and what was delivered, to open in a browser
-  --fail-on-no-match  end with exit code 3 when no rule matches any record
-  -h, --help          this text
+  <input>             a file with records, gzipped or not, a folder of such files, or - for standard input
+  --stack NAME        replay only this stack; repeat the option for several stacks
+  --out DIR           the synthesized output; default: CDKTF_OUTDIR or cdktf.out
+  --account ID        the account of the stacks; default: every account with events
+  --region NAME       the Region of providers without one; default: AWS_REGION or AWS_DEFAULT_REGION
+  --since T           skip records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z
+  --until T           skip records after this day or time
+  --json              print one JSON object per line
+  --report FILE.html  also write an HTML page with charts, the noisiest sources and the deliveries
+  --fail-on-no-match  exit with 3 if no rule matches any record
+  -h, --help          show this text
 
-npm prints two lines of its own on standard output: write npm run -s replay where something else reads it, as with --json.
+npm prints two lines on standard output: use npm run -s replay if another program reads the output, as with --json.
 
-The exit code is 0 when all was replayed, 1 when there were faults, 2 when the arguments are wrong or nothing was
-synthesized, and 3 when no rule matched and --fail-on-no-match was given.`;
+Exit codes:
+  0  every record was replayed
+  1  there were errors
+  2  the arguments are wrong, or there is no synthesized output
+  3  no rule matched, with --fail-on-no-match`;
 
-const helpText = "npm run replay -- --help lists what there is.";
+const helpText = "npm run replay -- --help lists the arguments.";
 
 /**
- * Reads the arguments of the command; "help" where help is asked for.
+ * Reads the command's arguments; "help" if the user asks for help.
  *
- * @throws UsageError for arguments that the command does not take.
+ * @throws UsageError for invalid arguments.
  */
 export function readArguments(args: readonly string[]): Arguments | "help" {
   const { values, positionals } = parsed(args);
@@ -73,11 +76,11 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
 function inputOf(positionals: readonly string[]): string {
   const [given] = positionals;
   if (given === undefined)
-    throw new UsageError(`No input was given; name a file or a folder, or - for standard input. ${helpText}`);
+    throw new UsageError(`No input was given: name a file, a folder, or - for standard input. ${helpText}`);
   if (positionals.length > 1) {
     const remedy =
-      "name one file or folder; options need -- before them: npm run -s replay -- <input> --json";
-    throw new UsageError(`${positionals.length} inputs were given, ${positionals.join(" and ")}; ${remedy}`);
+      "name one file or folder, and write -- before options: npm run -s replay -- <input> --json";
+    throw new UsageError(`${positionals.length} inputs were given, ${positionals.join(" and ")}: ${remedy}`);
   }
   if (given === "-") return given;
   const input = fromCaller(given);
@@ -85,18 +88,18 @@ function inputOf(positionals: readonly string[]): string {
   return input;
 }
 
-/** A path as it is from here: npm runs a command in the project's folder, wherever it is called. */
+/** Makes the caller's path relative to the project's folder, in which npm runs every command. */
 function fromCaller(path: string): string {
   return isAbsolute(path) ? path : relative("", resolve(process.env.INIT_CWD ?? "", path)) || ".";
 }
 
 function formed(option: string, value: string | undefined, form: RegExp, accepted: string) {
   if (value === undefined || form.test(value)) return value;
-  throw new UsageError(`--${option} ${value} is not ${accepted}`);
+  throw new UsageError(`--${option} ${value} is invalid: give ${accepted}`);
 }
 
 function missing(input: string): string {
-  const remedy = input.startsWith("s3://") ? `; copy it here first: aws s3 sync ${input} logs` : "";
+  const remedy = input.startsWith("s3://") ? `; copy the files first: aws s3 sync ${input} logs` : "";
   return `there is no file or folder ${input}${remedy}`;
 }
 

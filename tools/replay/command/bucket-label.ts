@@ -9,13 +9,13 @@ const widthNames: ReadonlyMap<number, string> = new Map([
   [7 * day, "week"],
 ]);
 
-/** When a bucket of a width in milliseconds starts, as short as the width allows, in UTC. */
+/** The start of a bucket in UTC, as short as its width in milliseconds allows. */
 export function bucketLabel(start: number, width: number): string {
   const iso = new Date(start).toISOString();
   return width < day ? iso.slice(0, 16).replace("T", " ") : iso.slice(0, 10);
 }
 
-/** A width in milliseconds in words, as in "per hour". */
+/** A width in milliseconds as words after "per", such as "hour". */
 export function widthName(width: number): string {
   return widthNames.get(width) ?? `${Math.round(width / (7 * day))} weeks`;
 }

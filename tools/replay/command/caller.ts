@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { isObject } from "../../../engines/json";
 
-/** Who made the call of a record: an ARN, or the best name that there is. */
+/** The caller in a record: its ARN, or another name. */
 export function callerOf({ userIdentity }: CloudTrailRecord): string | undefined {
   if (!isObject(userIdentity)) return undefined;
   const { arn, userName, invokedBy, principalId } = userIdentity;
@@ -12,12 +12,11 @@ export function callerOf({ userIdentity }: CloudTrailRecord): string | undefined
 
 const session = /(?<role>:assumed-role\/.+\/)(?<name>[^/]+)$/;
 
-/** Names that a machine gives to its sessions: of an instance, or with a time or a random number in it. */
+/** Session names from machines: an instance's ID, or a name with a time or a random number. */
 const ofMachine = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
 
 /**
- * Who made a call, as the page counts them: sessions of a role whose names differ each time are one
- * principal.
+ * The caller for counting: sessions of a role with machine-made names are one principal.
  *
  * @see
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname

@@ -7,10 +7,7 @@ type Cells = readonly string[];
 const head: Cells = ["", "", "Count", "First", "Last"];
 const numbers = head.indexOf("Count");
 
-/**
- * What became of many records: for each stack how many its trails record, its rules match and each target
- * gets.
- */
+/** A table with the number of records per trail, rule and target of each stack. */
 export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">): string {
   const trails = tally.trails(parts);
   const rules = tally.rules(parts);

@@ -1,19 +1,19 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { TrailVerdict } from "../deliveries";
 
-/** Counts of what was read; plain data, that passes between threads. */
+/** Counts of records and files: plain data, which threads can exchange. */
 export interface Counts {
   events: number;
-  /** Digest files, which are passed over. */
+  /** Digest files, which are skipped. */
   digests: number;
-  /** Files of a folder whose names do not say that they hold records, which are passed over. */
+  /** Other files in a folder, which are skipped because of their names. */
   otherFiles: number;
-  /** Records that are not within the time that was asked for. */
+  /** Records outside of --since and --until. */
   leftOut: number;
-  /** The earliest and the latest event time, as CloudTrail writes it; compared as text, since it writes all alike. */
+  /** The earliest and the latest event time in CloudTrail's format, which sorts as text. */
   first?: string;
   last?: string;
-  /** Records by the trail that records them, in the order of `Replay.trails`. */
+  /** The number of records per trail, in the order of `Replay.trails`. */
   readonly recorded: number[];
 }
 
@@ -33,7 +33,7 @@ export function countRecord(
     counts.recorded[index] = (counts.recorded[index] ?? 0) + (trails[index]?.recorded ? 1 : 0);
 }
 
-/** Adds what was counted elsewhere. */
+/** Adds other counts. */
 export function addCounts(counts: Counts, others: Counts): void {
   counts.events += others.events;
   counts.digests += others.digests;

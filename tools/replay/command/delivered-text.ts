@@ -2,8 +2,7 @@ import type { Delivery } from "../deliveries";
 import { isObject } from "../../../engines/json";
 
 /**
- * What a target gets, in lines as its reader sees it: text whole, of an object a line for each field, cut
- * where it is long.
+ * The lines of a delivery as its reader sees them. An object has one line per field, with a maximum length.
  */
 export function deliveredText({ kind, payload }: Delivery, maxCharacters: number): string[] {
   if (typeof payload === "string") return payload.split("\n");
@@ -15,12 +14,12 @@ export function deliveredText({ kind, payload }: Delivery, maxCharacters: number
   );
 }
 
-/** Ends a text that is too long with an ellipsis. */
-export function cut(text: string, mostCharacters: number): string {
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+/** Cuts a text that is too long, and adds an ellipsis. */
+export function cut(text: string, maxCharacters: number): string {
+  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
 }
 
-/** The lines of all texts of a Slack message's blocks; of a message without blocks, its own. */
+/** The lines of all texts in a Slack message's blocks, or of the message's text if it has no blocks. */
 function texts(message: unknown): string[] {
   if (Array.isArray(message)) return message.flatMap(texts);
   if (!isObject(message)) return [];
@@ -30,14 +29,13 @@ function texts(message: unknown): string[] {
   return [...texts(text), ...inner];
 }
 
-/** What moves a terminal's cursor, or turns the order of the characters around it. */
+/** Control characters and direction marks. */
 const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /**
- * One line of text as a terminal shows it and does nothing else: a control character, such as a newline, is
- * shown as `\u000a`.
+ * Makes a line safe for a terminal: a control character, such as a newline, becomes `\u000a`.
  *
- * What a record says may come from anyone, the user agent of a sign-in that fails among it.
+ * Anyone can write into a record, for example as the user agent of a failed sign-in.
  */
 export function printable(line: string): string {
   return line.replace(unprintable, (character) => {

@@ -6,19 +6,16 @@ import { contentsOf, contentsOfStdin, filesAt } from "../records";
 import type { Arguments } from "./arguments";
 import type { RecordFilter, FilteredFile } from "./record-filter";
 
-/** Bytes that are filtered sooner than threads start. */
+/** Below this number of bytes, filtering is faster than starting threads. */
 const fewBytes = 2 ** 20;
 
-/** Each thread holds a file and what came of it. */
+/** A limit for memory: each thread holds a file and its filtered records. */
 const maxThreads = 4;
 
-/** How many files wait for each thread, so that none is idle. */
+/** The number of files that wait for each thread, so that no thread is idle. */
 const filesAhead = 4;
 
-/**
- * Sifts file after file in their order: those after the first megabyte in threads of their own, several at a
- * time.
- */
+/** Filters the files in order. Those after the first megabyte are filtered in several threads. */
 export async function* filterFiles(asked: Arguments, filter: RecordFilter): AsyncGenerator<FilteredFile> {
   if (asked.input === "-") {
     yield filter.filter(await contentsOfStdin());
@@ -54,7 +51,7 @@ async function* filterInThreads(files: Iterable<Found>, asked: Arguments): Async
   }
 }
 
-/** Works on a number of items beyond the one that is used; the results come in the order of the items. */
+/** Maps items concurrently: up to `count` items are in work ahead of the caller. The results are in order. */
 export async function* mapConcurrently<T, R>(
   items: Iterable<T>,
   work: (item: T) => PromiseLike<R>,

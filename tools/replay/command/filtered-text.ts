@@ -2,10 +2,9 @@ import { faultOf } from "./usage-error";
 import type { FilteredFile } from "./record-filter";
 
 /**
- * What was filtered, as text: from thread to thread it comes however deep records are nested, which values
- * themselves do not.
+ * Serializes a filtered file for another thread, since threads cannot exchange deeply nested values.
  *
- * A record that is nested too deep for JSON is a fault.
+ * A record that is nested too deeply for JSON becomes a fault.
  */
 export function filteredText(filtered: FilteredFile): string {
   try {

@@ -1,10 +1,7 @@
 import { outputDrained } from "./process-end";
 import type { Reporter } from "./replay-all";
 
-/**
- * Prints one JSON object on each line of standard output: deliveries and faults as they come, the counts at
- * the end.
- */
+/** Prints one JSON object per line: deliveries and faults as they occur, and a summary at the end. */
 export const jsonReporter: Reporter = {
   record({ eventID }, { matches }) {
     for (const { stack, rule, deliveries } of matches) {
@@ -12,7 +9,7 @@ export const jsonReporter: Reporter = {
         print({ type: "delivery", eventID: eventID ?? null, stack, rule, target, kind, payload });
     }
   },
-  taken: () => outputDrained(),
+  drained: () => outputDrained(),
   fault(place, message) {
     print({ type: "fault", place, message });
   },

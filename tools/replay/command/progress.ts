@@ -1,9 +1,9 @@
 import { Presets, SingleBar } from "cli-progress";
 
-/** The fewest bytes that take long enough for a bar. */
+/** The minimum input for a progress bar. */
 const minBytes = 8 * 2 ** 20;
 
-/** A reporter that shows how much was read, and makes room for what others report. */
+/** A reporter with a progress bar, which gives way to the output of other reporters. */
 export interface Progress {
   read(bytes: number): void;
   record(): void;
@@ -12,9 +12,9 @@ export interface Progress {
 }
 
 /**
- * A bar on standard error, if that is a terminal, and so many bytes are to be read that it takes long.
+ * A bar on standard error, if that is a terminal and the input is large.
  *
- * @param size the bytes to be read; undefined where that is not known
+ * @param size the input's bytes, if known
  */
 export function progressOf(size: number | undefined): Progress {
   const bar = new SingleBar(

@@ -1,10 +1,10 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 
-/** From how many on the older half may be forgotten: they take some 50 MiB. */
+/** The number of remembered events, which take some 50 MiB. Beyond it, the older half is forgotten. */
 const maxIds = 500_000;
 
 /**
- * The events that were delivered lately: each trail logs an event once more, and EventBridge gets it but once.
+ * Remembers the latest delivered events: each trail logs an event, but EventBridge gets it only once.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
@@ -12,7 +12,7 @@ export class RecentIds {
   private young = new Set<string>();
   private old = new Set<string>();
 
-  constructor(private readonly most = maxIds) {}
+  constructor(private readonly limit = maxIds) {}
 
   has(record: CloudTrailRecord): boolean {
     const name = nameOf(record);
@@ -22,13 +22,13 @@ export class RecentIds {
   add(record: CloudTrailRecord): void {
     if (record.eventID === undefined) return;
     this.young.add(nameOf(record));
-    if (this.young.size < this.most / 2) return;
+    if (this.young.size < this.limit / 2) return;
     this.old = this.young;
     this.young = new Set();
   }
 }
 
-/** Hand-made records may have one ID for several events. */
+/** Time and account are included, since hand-made records may share an ID. */
 function nameOf({ eventID, eventTime, recipientAccountId }: CloudTrailRecord): string {
   return [recipientAccountId, eventTime, eventID].join(" ");
 }

@@ -4,24 +4,21 @@ import { countRecord, noCounts } from "./counts";
 import { faultOf } from "./usage-error";
 import type { Replays } from "./replays";
 
-/** A record that is kept; of those that nothing takes the first of each file is, whose story may be told. */
+/** A record to replay. The first record of a file is kept even without a match, for its story. */
 export type KeptRecord = RecordEntry & { readonly isMatched: boolean };
 
-/** What there is in a file. */
+/** The filtered records of a file. */
 export interface FilteredFile {
   readonly bytes: number;
-  /** The records that are not kept, and what is passed over. */
+  /** Counts of the records that are not kept, and of skipped files. */
   readonly counts: Counts;
   /** Records to replay, and faults, in their order in the file. */
   readonly kept: readonly (KeptRecord | FaultEntry)[];
-  /** The accounts that records named so far. */
+  /** The accounts of all records so far. */
   readonly accounts: readonly string[];
 }
 
-/**
- * Counts the records that nothing takes, which are most of an account's, and leaves those that something
- * takes.
- */
+/** Keeps the records that a rule matches, and counts all others, which are the majority. */
 export class RecordFilter {
   constructor(
     private readonly replays: Replays,
@@ -38,16 +35,16 @@ export class RecordFilter {
       else if (entry.kind === "fault") kept.push(entry);
       else if (!this.isWithin(entry.record)) counts.leftOut++;
       else {
-        const leaves = this.leaves(entry, counts, isFirst);
-        if (leaves) kept.push(leaves);
+        const found = this.keep(entry, counts, isFirst);
+        if (found) kept.push(found);
         isFirst = false;
       }
     }
     return { bytes, counts, kept, accounts: this.replays.accounts };
   }
 
-  /** What is kept of a record; nothing where it is only counted. */
-  private leaves(entry: RecordEntry, counts: Counts, isFirst: boolean): KeptRecord | FaultEntry | undefined {
+  /** The record, if it is kept; otherwise the record is counted. */
+  private keep(entry: RecordEntry, counts: Counts, isFirst: boolean): KeptRecord | FaultEntry | undefined {
     try {
       const { matchers, trails } = this.replays.evaluate(entry.record, entry);
       const isMatched = matchers.length > 0;

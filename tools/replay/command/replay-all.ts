@@ -7,22 +7,22 @@ import type { Replays } from "./replays";
 import type { KeptRecord, FilteredFile } from "./record-filter";
 import { Tally } from "./tally";
 
-/** Tells the user what becomes of records. */
+/** Shows the results of a replay. */
 export interface Reporter {
-  /** Each record that something takes, but no event twice; and the first of each file. */
+  /** Called for each matched event once, and for the first record of each file. */
   record(record: CloudTrailRecord, replayed: Replayed): void;
-  /** After each file, how many bytes it has. */
+  /** Called after each file with its size. */
   read?(bytes: number): void;
-  /** Waits until what was told is taken. */
-  taken?(): Promise<void>;
+  /** Waits until the output buffer has drained. */
+  drained?(): Promise<void>;
   fault(place: string, message: string): void;
   end(tally: Tally, parts: Shown): void;
 }
 
-/** Entries from one turn of the event loop to the next, in which Node.js sees signals. */
-const entriesATurn = 1000;
+/** The number of entries per turn of the event loop. Node.js handles signals between turns. */
+const entriesPerTurn = 1000;
 
-/** Replays what is kept of file after file, one record after the other, and tells all reporters. */
+/** Replays the kept records of all files in order, and informs the reporters. */
 export async function replayAll(
   files: AsyncIterable<FilteredFile>,
   replays: Replays,
@@ -50,11 +50,11 @@ export async function replayAll(
   let read = 0;
   for await (const { accounts, bytes, counts, kept } of files) {
     tally.addCounts(counts, accounts);
-    // It only makes things faster: what fails here fails again where it is delivered, and is told there.
+    // Probing only saves time. An error here occurs again at the delivery, which reports it.
     await replays.probe(kept.filter((entry) => entry.kind === "record")).catch(() => undefined);
     for (const entry of kept) {
-      if (++read % entriesATurn === 0) await setImmediate();
-      for (const reporter of reporters) await reporter.taken?.();
+      if (++read % entriesPerTurn === 0) await setImmediate();
+      for (const reporter of reporters) await reporter.drained?.();
       if (entry.kind === "fault") fault(entry);
       else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));
     }

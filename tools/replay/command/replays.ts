@@ -9,21 +9,18 @@ import { readSynthesized } from "../../../engines/terraform-json/synthesized";
 import type { Arguments } from "./arguments";
 import { asUsageError } from "./usage-error";
 
-/** Stands for the account where neither an option nor a record names one. */
+/** The account if neither an option nor a record names one. */
 const anyAccount = "111122223333";
 
-/** The most accounts whose replays hold local servers and threads at a time. */
+/** The maximum number of replays with open servers and threads. */
 const maxOpen = 4;
 
-/**
- * The stacks as they are deployed: in the account that an option names, or in each account that records come
- * from.
- */
+/** One replay of the stacks per account: for the account of --account, or for every account with records. */
 export class Replays {
   private readonly byAccount = new Map<string, Replay>();
   private readonly open = new Set<Replay>();
   private readonly found = new Set<string>();
-  /** What is shown. */
+  /** The trails and rules in the output. */
   readonly parts: Shown;
 
   private constructor(
@@ -34,10 +31,9 @@ export class Replays {
   }
 
   /**
-   * Reads and compiles what was synthesized.
+   * Reads and compiles the synthesized stacks.
    *
-   * @throws UsageError if nothing was, a stack is named that is not there, or something in a stack cannot be
-   * replayed.
+   * @throws UsageError if there is no output, a named stack does not exist, or a stack cannot be replayed.
    */
   static read(asked: Arguments): Replays {
     return asUsageError(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
@@ -47,7 +43,7 @@ export class Replays {
     return this.of(record, origin).evaluate(record, origin);
   }
 
-  /** As of a `Replay`, for entries of several accounts. */
+  /** Like `Replay.probe`, for records of several accounts. */
   async probe(entries: readonly RecordEntry[]): Promise<void> {
     const byReplay = new Map<Replay, CloudTrailRecord[]>();
     for (const entry of entries) {
@@ -68,7 +64,7 @@ export class Replays {
     return replay.replay(record, origin);
   }
 
-  /** The accounts that records name, unless an option names one. */
+  /** The accounts in the records, unless an option names one. */
   get accounts(): string[] {
     return [...this.found];
   }
@@ -77,7 +73,7 @@ export class Replays {
     await Promise.all([...this.open].map((replay) => replay.close()));
   }
 
-  /** Closes the replay that was used longest ago, where too many hold something. */
+  /** Marks a replay as used, and closes the least recently used one if too many are open. */
   private async touch(replay: Replay): Promise<void> {
     this.open.delete(replay);
     this.open.add(replay);

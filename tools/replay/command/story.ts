@@ -5,13 +5,10 @@ import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
 import { cut, deliveredText, printable } from "./delivered-text";
 
-/** The most characters of a value in a line. */
+/** The maximum length of a value in a line. */
 const maxCharacters = 240;
 
-/**
- * What becomes of one record, in order: where it is recorded, which rules take it, and what their targets
- * get.
- */
+/** The story of one record: which trails record it, which rules match it, and what their targets get. */
 export function story(record: CloudTrailRecord, { account, trails, rules }: Replayed): string {
   const matching = rules.filter(({ matched }) => matched);
   const others = rules.filter(({ matched, isElsewhere }) => !matched && !isElsewhere);
@@ -81,7 +78,7 @@ function mismatch({ stack, rule, region, why }: RuleVerdict): string[] {
   return [`${stack}  ${rule}  (${region})`, `    ${why() ?? ""}`];
 }
 
-/** The rules of Regions that the event does not come to, in one line for each stack. */
+/** The rules in Regions that the event does not reach, one line per stack. */
 function absence(rules: readonly RuleVerdict[], { awsRegion }: CloudTrailRecord): string[] {
   const stacks = [...new Set(rules.map(({ stack }) => stack))];
   return stacks.flatMap((stack) => {

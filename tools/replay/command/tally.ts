@@ -6,7 +6,7 @@ import { addCounts, countRecord, noCounts } from "./counts";
 import { Timeline } from "./timeline";
 import { WarnedDeliveries } from "./warned-deliveries";
 
-/** How often a target of a rule got something, and when first and last. */
+/** The number of deliveries to a rule's target, with the first and the last time. */
 export interface TargetCount {
   readonly stack: string;
   readonly rule: string;
@@ -17,28 +17,28 @@ export interface TargetCount {
   readonly last: string;
 }
 
-/** Counts what becomes of records. */
+/** Counts the results of a replay. */
 export class Tally {
   readonly counts = noCounts();
   readonly accounts = new Set<string>();
   faults = 0;
-  /** Records of events that another record has told already: each trail logs an event once more. */
+  /** Duplicate records: each trail logs an event. */
   repeated = 0;
   matches = 0;
   readonly warned = new WarnedDeliveries();
-  /** By the `nameOf` their rule. */
+  /** By the `nameOf` of the rule. */
   readonly matchesOverTime = new Timeline();
   readonly alertsOverTime = new Timeline();
   private readonly matched = new Map<string, number>();
   private readonly byTarget = new Map<string, TargetCount>();
 
-  /** Adds records that nothing takes. */
+  /** Adds records that no rule matches. */
   addCounts(counts: Counts, accounts: Iterable<string>): void {
     addCounts(this.counts, counts);
     for (const account of accounts) this.accounts.add(account);
   }
 
-  /** Adds a record that is not delivered, since its event was. */
+  /** Adds a duplicate record, which is not delivered. */
   addRepeated(record: CloudTrailRecord, { trails }: Pick<Replayed, "trails">): void {
     countRecord(this.counts, record, trails);
     this.repeated++;
@@ -98,7 +98,7 @@ export class Tally {
   }
 }
 
-/** Names a rule, or a target of it that gets something of a kind, in one text. */
+/** A unique name of a rule, or of a rule's target and kind of delivery. */
 export function nameOf(part: Pick<TargetCount, "stack" | "rule"> & Partial<TargetCount>): string {
   const { stack, rule, target, kind } = part;
   return [stack, rule, ...(target === undefined ? [] : [target, kind])].join(" ");

@@ -8,10 +8,10 @@ import { story } from "./story";
 import type { Tally } from "./tally";
 import { timeChart } from "./time-chart";
 
-/** The columns of a terminal that does not tell its own. */
-const columnTitles = 80;
+/** The width of a terminal that does not report one. */
+const defaultColumns = 80;
 
-/** Prints the story of one record, or counts and a chart for more than one; faults go to standard error. */
+/** Prints the story of one record, or counts and a chart of several; errors go to standard error. */
 export function textReporter(): Reporter {
   let first: { readonly record: CloudTrailRecord; readonly replayed: Replayed } | undefined;
   return {
@@ -41,11 +41,11 @@ function counts(tally: Tally, parts: Shown): string[] {
 
 function headline({ alerts, counts, matches }: Tally): string {
   const { events, first, last } = counts;
-  if (events === 0) return "There was no event to replay.";
-  return `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (sns, slack)`;
+  if (events === 0) return "There are no events to replay.";
+  return `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (SNS, Slack)`;
 }
 
 function chart({ alerts, alertsOverTime, matchesOverTime }: Tally): string[] {
   const [what, timeline] = alerts > 0 ? ["Alerts", alertsOverTime] : ["Matches", matchesOverTime];
-  return timeChart(what, timeline, process.stdout.columns ?? columnTitles);
+  return timeChart(what, timeline, process.stdout.columns ?? defaultColumns);
 }

@@ -2,23 +2,26 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The widths of buckets in milliseconds, each a multiple of the one before; wider ones double the last. */
+/**
+ * The widths of buckets in milliseconds, each a multiple of the previous one. Wider buckets double the last
+ * width.
+ */
 const widths = [minute, 10 * minute, hour, day, 7 * day];
 
-/** The most buckets that are held. */
+/** The maximum number of buckets in memory. */
 const maxBuckets = 120;
 
-/** Counts by name in buckets of equal width that follow one another. */
+/** Counts by name in consecutive buckets of equal width. */
 export interface Buckets {
-  /** Of a bucket, in milliseconds. */
+  /** A bucket's width in milliseconds. */
   readonly width: number;
-  /** When each bucket starts, in milliseconds since 1970, UTC. */
+  /** The start of each bucket in milliseconds since 1970, UTC. */
   readonly starts: readonly number[];
-  /** For each name its count in each bucket. */
+  /** The counts of each name, one per bucket. */
   readonly counts: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Counts what happens over time by name, in buckets that grow wider as the time between first and last does. */
+/** Counts events by name over time. The buckets become wider as the covered time grows. */
 export class Timeline {
   private width = minute;
   private first = Infinity;
@@ -38,10 +41,10 @@ export class Timeline {
     this.width = width;
   }
 
-  /** The counts in the narrowest buckets of which there are at most so many, or as many as are held. */
-  buckets(most = maxBuckets): Buckets {
+  /** The counts in the narrowest buckets that do not exceed a number. */
+  buckets(limit = maxBuckets): Buckets {
     if (this.byName.size === 0) return { width: minute, starts: [], counts: new Map() };
-    const width = this.widthFor(most);
+    const width = this.widthFor(limit);
     const numbers = numbersBetween(Math.floor(this.first / width), Math.floor(this.last / width));
     const counts = [...this.byName].map(([name, narrow]) => {
       const wide = widened(narrow, width / this.width);
@@ -50,9 +53,9 @@ export class Timeline {
     return { width, starts: numbers.map((number) => number * width), counts: new Map(counts) };
   }
 
-  private widthFor(most: number): number {
+  private widthFor(limit: number): number {
     let width = this.width;
-    while (Math.floor(this.last / width) - Math.floor(this.first / width) >= most) {
+    while (Math.floor(this.last / width) - Math.floor(this.first / width) >= limit) {
       const narrow = width;
       width = widths.find((each) => each > narrow) ?? narrow * 2;
     }

@@ -1,14 +1,14 @@
 import type { FaultEntry } from "../records";
 
-/** An error of how the command was called, or of what was synthesized, for the user to read. */
+/** The user called the command incorrectly, or the synthesized output is invalid. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
 /**
- * What a reader gives.
+ * Runs a function and turns its errors into usage errors.
  *
- * @throws UsageError with its message where it fails.
+ * @throws UsageError with the message of the function's error.
  */
 export function asUsageError<T>(read: () => T): T {
   try {
@@ -18,7 +18,11 @@ export function asUsageError<T>(read: () => T): T {
   }
 }
 
-/** The fault of a record that cannot be replayed; an error of how the command was called is thrown on. */
+/**
+ * The fault of a record that cannot be replayed.
+ *
+ * @throws UsageError if the error is one: it concerns all records.
+ */
 export function faultOf(place: string, error: unknown): FaultEntry {
   if (error instanceof UsageError) throw error;
   return { kind: "fault", place, message: `cannot be replayed: ${(error as Error).message}` };

@@ -1,6 +1,6 @@
 import type { RuleVerdict } from "../deliveries";
 
-/** Counts the deliveries with a payload that something is amiss with. */
+/** Counts the deliveries with warnings. */
 export class WarnedDeliveries {
   count = 0;
   readonly targets = new Set<string>();

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Arrival, BusEvent, BusLocation, SeeingRule } from "../event-bridge";
+import type { Arrival, BusEvent, BusLocation, RuleScope } from "../event-bridge";
 import { eventOf, whyNotDelivered, oversize, sourceOf } from "../event-bridge";
 import { compileFields, compilePattern, explainMismatch } from "../../../engines/event-pattern/event-pattern";
 import type { Rule } from "../../../engines/terraform-json/synthesized";
@@ -7,20 +7,20 @@ import type { Outcome } from "./delivery";
 import { joined } from "./delivery";
 import type { Targets } from "./targets";
 
-/** The fields that tell which API an event is of: most patterns name some. */
+/** The fields that identify an event's API. Most patterns contain some of them. */
 const api = ["source", "detail.eventSource", "detail.eventName"];
 
-/** A rule of a stack, compiled. */
+/** A compiled rule of a stack. */
 export class BusRule {
   readonly address: string;
   readonly region: string;
-  /** Where the rule is. */
+  /** The rule's bus. */
   readonly place: BusLocation;
-  private readonly seeing: SeeingRule;
+  private readonly scope: RuleScope;
   private readonly hasApi: (event: unknown) => boolean;
   private readonly matchesPattern: (event: BusEvent) => boolean;
 
-  /** @throws Error for a pattern, or an input of a target, that EventBridge refuses. */
+  /** @throws Error for a pattern or a target's input that EventBridge does not accept. */
   constructor(
     readonly stack: string,
     readonly rule: Rule,
@@ -30,40 +30,40 @@ export class BusRule {
     this.address = rule.address;
     this.region = rule.region;
     this.place = { region: rule.region, bus: rule.busName };
-    this.seeing = { ...rule, account };
+    this.scope = { ...rule, account };
     const { pattern } = rule;
     this.hasApi = pattern === undefined ? () => false : compileFields(pattern, api);
     this.matchesPattern = pattern === undefined ? () => false : compilePattern(pattern);
     for (const target of rule.targets) targets.prepare(rule, target);
   }
 
-  /** Whether the rule may take an event of this API. */
+  /** Whether the rule may match events of the record's API. */
   mayMatch(record: CloudTrailRecord): boolean {
     return this.hasApi({ source: sourceOf(record), detail: record });
   }
 
-  /** Whether the rule takes an event that arrives; what takes the longest to know is asked last. */
+  /** Whether the rule matches an event. The slowest check is last. */
   matches(arrival: Arrival): boolean {
     return (
-      whyNotDelivered(this.seeing, arrival) === undefined &&
+      whyNotDelivered(this.scope, arrival) === undefined &&
       this.matchesPattern(eventOf(arrival.record, arrival)) &&
       oversize(arrival.record) === undefined
     );
   }
 
-  /** Why the rule does not take an event that arrives; undefined where it does. */
+  /** Why the rule does not match an event; undefined if it does. */
   whyNotMatched(arrival: Arrival): string | undefined {
     const { pattern } = this.rule;
     if (pattern === undefined) return "it only runs on a schedule";
     const { record } = arrival;
     return (
-      whyNotDelivered(this.seeing, arrival) ??
+      whyNotDelivered(this.scope, arrival) ??
       explainMismatch(pattern, eventOf(record, arrival)) ??
       oversize(record)
     );
   }
 
-  /** The buses that the rule forwards to. */
+  /** The buses to which the rule forwards events. */
   get forwardsTo(): BusLocation[] {
     const places = this.rule.targets.map((target) => this.targets.forwardsTo(target));
     return places.filter((place) => place !== undefined);

@@ -2,19 +2,16 @@ import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-re
 import type { Arrival, BusLocation } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
 
-/** The buses of an account, and the rules on them. */
+/** The event buses of an account, with their rules. */
 export class Buses {
-  /**
-   * The rules that may take the events of an API, by its name and its service: few of many, and found but
-   * once.
-   */
+  /** Caches the few rules that may match an API's events, by event name and source. */
   private readonly byApi = new Map<string | undefined, Map<string | undefined, readonly BusRule[]>>();
 
   constructor(private readonly rules: readonly BusRule[]) {}
 
   /**
-   * The rules that take an event, each as often as it comes to it: on the bus where it arrives, and where one
-   * forwards it to.
+   * The matching rules, on the event's bus and on the buses to which rules forward it. A rule may occur
+   * twice.
    */
   matching(arrival: Arrival): readonly BusRule[] {
     const own = this.matchersAt(arrival);
@@ -23,7 +20,7 @@ export class Buses {
     return [...own, ...others];
   }
 
-  /** The buses that an event comes to. */
+  /** The buses that an event reaches. */
   places(arrival: Arrival): readonly BusLocation[] {
     const { region, bus } = arrival;
     return [{ region, bus }, ...forwards(this.matchersAt(arrival), arrival)];

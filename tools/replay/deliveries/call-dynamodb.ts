@@ -1,8 +1,8 @@
 /**
- * Calls a DynamoDB on this machine, which reads a signature and does not check it.
+ * Calls the DynamoDB on this machine. It requires a signature, but does not verify it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  *
- * @throws Error named as Step Functions names errors of DynamoDB, such as
+ * @throws Error with the name that Step Functions gives a DynamoDB error, such as
  * DynamoDB.ConditionalCheckFailedException.
  */
 export async function callDynamoDb<Answer extends object>(

@@ -1,42 +1,42 @@
-/** How something is delivered. */
+/** The kind of target. */
 export type DeliveryKind = "sns" | "dynamodb" | "slack" | "event-bus" | "sqs";
 
-/** What a target got of an event. */
+/** A target's input from an event. */
 export interface Delivery {
   /** The Terraform address of the target. */
   readonly target: string;
   readonly kind: DeliveryKind;
-  /** Who got it, in words. */
+  /** The recipient, as text. */
   readonly recipient: string;
   readonly payload: unknown;
-  /** What is amiss with the payload. */
+  /** Problems of the payload. */
   readonly warnings: readonly string[];
 }
 
-/** Why a target got nothing, though the event was sent to it. */
+/** Why a delivery to a target failed. */
 export interface Failure {
   readonly target: string;
   readonly message: string;
 }
 
-/** How a target, a state machine, went through its states. */
+/** The states that a state machine went through. */
 export interface StateTrace {
   readonly target: string;
-  /** Each in words, from the first to the last. */
+  /** The states as text, from the first to the last. */
   readonly states: readonly string[];
 }
 
-/** What became of an event that was sent to a target. */
+/** The result of sending an event to targets. */
 export interface Outcome {
   readonly deliveries: readonly Delivery[];
   readonly failures: readonly Failure[];
   readonly traces: readonly StateTrace[];
 }
 
-/** Takes what a target gets, as the target gets it, and the states that it went through. */
-export type Collect = (got: Omit<Delivery, "target" | "warnings"> | Omit<StateTrace, "target">) => void;
+/** Collects a target's deliveries and state traces as they occur. */
+export type Collect = (result: Omit<Delivery, "target" | "warnings"> | Omit<StateTrace, "target">) => void;
 
-/** The outcome of a target: what it got, and the error that ended it, if one did. */
+/** Runs a delivery to a target. An error becomes a failure of the target. */
 export async function outcomeOf(
   target: string,
   warnings: readonly string[],
@@ -44,9 +44,9 @@ export async function outcomeOf(
 ): Promise<Outcome> {
   const deliveries: Delivery[] = [];
   const traces: StateTrace[] = [];
-  const collect: Collect = (got) => {
-    if ("states" in got) traces.push({ target, ...got });
-    else deliveries.push({ target, ...got, warnings });
+  const collect: Collect = (result) => {
+    if ("states" in result) traces.push({ target, ...result });
+    else deliveries.push({ target, ...result, warnings });
   };
   try {
     await deliver(collect);
@@ -56,7 +56,7 @@ export async function outcomeOf(
   }
 }
 
-/** The outcomes of several targets as one. */
+/** Joins the outcomes of several targets. */
 export function joined(outcomes: readonly Outcome[]): Outcome {
   return {
     deliveries: outcomes.flatMap(({ deliveries }) => deliveries),
@@ -65,10 +65,10 @@ export function joined(outcomes: readonly Outcome[]): Outcome {
   };
 }
 
-/** The kinds of deliveries that people read. */
+/** The kinds of deliveries that reach people. */
 const alerts: readonly DeliveryKind[] = ["sns", "slack"];
 
-/** Says whether a delivery of a kind is an alert, which may page someone. */
+/** Whether a delivery is an alert to a person. */
 export function isAlert({ kind }: { readonly kind: DeliveryKind }): boolean {
   return alerts.includes(kind);
 }

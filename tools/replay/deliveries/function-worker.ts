@@ -10,21 +10,21 @@ import { answerOf } from "./thread-answer";
 /** The script of a function's thread. */
 const functionRuntime = join(__dirname, "function-runtime.js");
 
-/** A folder from which the function finds the AWS SDK, as it does in Lambda's own folder. */
+/** A folder in which the function finds the AWS SDK, as it does in Lambda. */
 const cache = join(__dirname, "..", "..", "..", "node_modules", ".cache");
 
 /**
- * How long a function may take to load.
+ * Lambda's limit for loading a function.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
 const maxSecondsToLoad = 10;
 
-/** A function took longer than its timeout. */
+/** A function exceeded its timeout. */
 export class TimeoutError extends Error {
   override readonly name = "TimeoutError";
 }
 
-/** A synthesized function in a thread with its own environment; what it posts to Slack is caught. */
+/** Runs a synthesized function in a thread with its own environment, and catches its messages to Slack. */
 export class FunctionWorker {
   private thread: Worker | undefined;
   private readonly remove = () => rmSync(this.folder, { recursive: true, force: true });
@@ -38,19 +38,19 @@ export class FunctionWorker {
   }
 
   /**
-   * Unpacks the function with the code of its zip file; it starts with the first event.
+   * Unpacks the function's zip file. The function starts with the first event.
    *
-   * @throws Error for a function without a zip file, or whose runtime is not Node.js.
+   * @throws Error for a function without a zip file, or with a runtime other than Node.js.
    */
   static async start(lambda: LambdaFunction, slackAccepts: boolean): Promise<FunctionWorker> {
     const { zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
-      throw new Error(`replay runs only Node.js from a zip file, and ${lambda.name} is not such a function`);
+      throw new Error(`replay runs only Node.js functions from a zip file, but ${lambda.name} is not one`);
     const folder = unpacked(unzipSync(readFileSync(zipPath)));
     return new FunctionWorker(lambda, await LocalSlack.start(slackAccepts), folder);
   }
 
-  /** Invokes the function, and collects what it posts to Slack; rejects where the function fails. */
+  /** Invokes the function and collects its messages to Slack; rejects if the function fails. */
   async invoke(event: unknown, collect: (message: unknown) => void): Promise<void> {
     const { error, isLate } = await this.answerTo(event);
     this.slack.take().forEach(collect);
@@ -64,10 +64,7 @@ export class FunctionWorker {
     this.remove();
   }
 
-  /**
-   * As in Lambda, a function that cannot be loaded, ends its process or takes too long starts anew with the
-   * next event.
-   */
+  /** As in Lambda, a function that does not load, exits or times out starts again with the next event. */
   private async answerTo(event: unknown): Promise<Answer> {
     const thread = this.thread ?? this.started();
     const loaded = this.thread ? {} : await answerOf(thread, maxSecondsToLoad);
@@ -93,7 +90,7 @@ export class FunctionWorker {
         hasCallbacks: parseInt(runtime.slice("nodejs".length)) < 24,
       },
     });
-    // Between two events nobody else listens.
+    // Between two events, there is no other listener for errors.
     return thread.on("error", () => undefined);
   }
 }
@@ -113,7 +110,7 @@ function unpacked(zip: Readonly<Record<string, Uint8Array>>): string {
   return folder;
 }
 
-/** What Lambda adds to a function's environment, with an SSM on this machine and no one's credentials. */
+/** Lambda's own environment variables, with an SSM endpoint on this machine and dummy credentials. */
 function awsEnvironment(lambda: LambdaFunction, ssm: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL_SSM: ssm,

@@ -5,8 +5,7 @@ import { isObject, parsed } from "../../../engines/json";
 import { closed, listening } from "./listening";
 
 /**
- * A server on this machine that stands for SSM, whose parameters hold its own URL, and for the Slack webhook
- * there.
+ * A server on this machine in place of SSM and of Slack. Its parameters contain the URL of its own webhook.
  */
 export class LocalSlack {
   private readonly messages: unknown[] = [];
@@ -30,14 +29,14 @@ export class LocalSlack {
         response.statusCode = accepts ? 200 : 400;
         response.end(accepts ? "ok" : "invalid_payload");
       };
-      // A function that ends breaks off what it sends.
+      // A function that ends may abort a request.
       text(request).then(answer, () => response.destroy());
     });
     const slack = new LocalSlack(server, await listening(server));
     return slack;
   }
 
-  /** The messages since they were last taken. */
+  /** The messages since the last call. */
   take(): unknown[] {
     return this.messages.splice(0);
   }

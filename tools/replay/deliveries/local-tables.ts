@@ -7,7 +7,7 @@ import { closed, listening } from "./listening";
 
 type Dynalite = typeof dynalite;
 
-/** Loads the package when it is needed: most replays put no item, and it is slow to load. */
+/** Loads the package only when needed: it is slow to load, and most replays put no item. */
 const load = createRequire(__filename);
 
 interface Database {
@@ -15,19 +15,19 @@ interface Database {
   readonly server: Server;
 }
 
-/** An item as DynamoDB has it, each attribute with its type. */
+/** An item in DynamoDB's format: each attribute with its type. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** What became of an item that was put. */
+/** The result of putting an item. */
 interface Put {
   readonly table: Table;
-  /** The item read back. */
+  /** The item, as read back. */
   readonly item: Item;
-  /** What DynamoDB answers to the call. */
+  /** DynamoDB's answer. */
   readonly answer: object;
 }
 
-/** The synthesized tables in DynamoDB on this machine, which starts for a Region when an item is first put there. */
+/** The synthesized tables in a DynamoDB on this machine. Each Region's starts with the first item there. */
 export class LocalTables {
   private readonly databases = new Map<string, Promise<Database>>();
   private readonly created = new Set<string>();
@@ -35,9 +35,10 @@ export class LocalTables {
   constructor(private readonly tables: readonly Table[]) {}
 
   /**
-   * Puts an item in a Region as Step Functions would, and reads it back.
+   * Puts an item in a Region, like Step Functions, and reads it back.
    *
-   * @throws Error named as Step Functions names errors of DynamoDB, such as DynamoDB.ConditionalCheckFailedException.
+   * @throws Error with the name that Step Functions gives a DynamoDB error, such as
+   * DynamoDB.ConditionalCheckFailedException.
    */
   async put(parameters: unknown, region: string): Promise<Put> {
     const input = parameters as { readonly TableName?: unknown; readonly Item?: Item };
@@ -57,7 +58,7 @@ export class LocalTables {
     return { table: named, item: item ?? {}, answer };
   }
 
-  /** Ends what has started; with the next item it starts anew, empty. */
+  /** Stops the databases. With the next item, an empty one starts. */
   async close(): Promise<void> {
     const started = [...this.databases.values()];
     this.databases.clear();

@@ -3,7 +3,7 @@ import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-re
 import type { LogSubscription } from "../../../engines/terraform-json/synthesized";
 
 /**
- * What CloudWatch Logs invokes a function with for records that a subscription filter takes.
+ * The event with which CloudWatch Logs invokes a function for records that match a subscription filter.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  */

@@ -6,10 +6,7 @@ import { FunctionWorker } from "./function-worker";
 import { logInvocation } from "./log-invocation";
 import { SilentBatches } from "./silent-batches";
 
-/**
- * Invokes the functions of log subscriptions; each keeps what it remembers, and one more of it is asked in
- * advance about many records.
- */
+/** Invokes the functions of subscription filters. A second instance of each probes batches in advance. */
 export class LogSubscribers {
   private readonly workers = new Map<string, Promise<FunctionWorker>>();
   private readonly silentBatches = new Map<LogSubscription, SilentBatches>();
@@ -18,8 +15,8 @@ export class LogSubscribers {
   constructor(private readonly account: string) {}
 
   /**
-   * Invokes the function of a subscription with many records at once: those that it is silent about are
-   * delivered.
+   * Invokes a subscription's function with batches of records. Records without messages need no further
+   * delivery.
    */
   async probe(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
     const { function: lambda } = subscription;
@@ -44,7 +41,7 @@ export class LogSubscribers {
     });
   }
 
-  /** Ends what has started; with the next record it starts anew. */
+  /** Stops the functions. They start again with the next record. */
   async close(): Promise<void> {
     const started = await Promise.allSettled(this.workers.values());
     this.workers.clear();

@@ -7,7 +7,7 @@ import type { Outcome } from "./delivery";
 import type { LogSubscribers } from "./log-subscribers";
 import type { RecordedTrail } from "./recorded-trail";
 
-/** A subscription filter of a stack, compiled. */
+/** A compiled subscription filter of a stack. */
 export class SubscriptionFilter {
   readonly address: string;
   readonly region: string;
@@ -15,8 +15,8 @@ export class SubscriptionFilter {
   private readonly matchesPattern: (record: CloudTrailRecord) => boolean;
 
   /**
-   * @param trails those of the account, of which some may write to the log group
-   * @throws Error for a pattern that CloudWatch Logs refuses.
+   * @param trails the account's trails, of which some may write to the log group
+   * @throws Error for a pattern that CloudWatch Logs does not accept.
    */
   constructor(
     readonly stack: string,
@@ -33,22 +33,24 @@ export class SubscriptionFilter {
     this.matchesPattern = compileFilterPattern(filterPattern);
   }
 
-  /** Whether the filter takes a record; what takes the longest to know is asked last. */
+  /** Whether the filter matches a record. The slowest check is last. */
   matches(record: CloudTrailRecord): boolean {
     return this.isWritten(record) && this.matchesPattern(record) && !isOversize(record);
   }
 
-  /** Why the filter does not take a record; undefined where it does. */
+  /** Why the filter does not match a record; undefined if it does. */
   whyNotMatched(record: CloudTrailRecord): string | undefined {
     const { filterPattern, logGroupName } = this.subscription;
     if (this.writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
     if (!this.isWritten(record))
       return `the trail ${this.writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
     if (!this.matchesPattern(record)) return `the filter pattern ${filterPattern} does not match`;
-    return isOversize(record) ? "CloudTrail sends no record of more than 256 KB to a log group" : undefined;
+    return isOversize(record)
+      ? "CloudTrail does not send records of more than 256 KB to a log group"
+      : undefined;
   }
 
-  /** Delivers many records at once, as far as nobody is told of them. */
+  /** Delivers records that alert nobody in batches. */
   probe(records: readonly CloudTrailRecord[]): Promise<void> {
     return this.subscribers.probe(this.subscription, records);
   }

@@ -11,31 +11,31 @@ export interface TrailVerdict {
   readonly name: string;
   readonly recorded: boolean;
   readonly bucketName: string;
-  /** The key of the object in the bucket up to the day; undefined where the record is not recorded. */
+  /** The key of the log file in the bucket, up to the day; undefined if the record is not recorded. */
   readonly objectKey?: string;
 }
 
-/** A trail of a stack, compiled. */
+/** A compiled trail of a stack. */
 export class RecordedTrail {
   readonly records: Recorder;
-  private readonly passesOver: TrailVerdict;
+  private readonly notRecorded: TrailVerdict;
 
-  /** @throws Error for a selector that CloudTrail would refuse. */
+  /** @throws Error for a selector that CloudTrail does not accept. */
   constructor(
     readonly stack: string,
     readonly trail: SynthesizedTrail,
   ) {
     this.records = compileTrail(trail);
     const { address, name, bucketName } = trail;
-    this.passesOver = { stack, trail: address, name, bucketName, recorded: false };
+    this.notRecorded = { stack, trail: address, name, bucketName, recorded: false };
   }
 
   verdict(record: CloudTrailRecord): TrailVerdict {
-    return this.records(record) ? new Recording(this, record) : this.passesOver;
+    return this.records(record) ? new Recording(this, record) : this.notRecorded;
   }
 }
 
-/** A record in a trail; the key, which few ask for, is made when it is asked for. */
+/** A record in a trail. The key is computed only when needed, which is rare. */
 class Recording implements TrailVerdict {
   readonly recorded = true;
 

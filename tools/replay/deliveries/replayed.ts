@@ -6,42 +6,42 @@ import type { Outcome } from "./delivery";
 import type { SubscriptionFilter } from "./log-subscription";
 import type { TrailVerdict } from "./recorded-trail";
 
-/** Whether a rule, or a log group's subscription filter, takes a record, and what its targets get. */
+/** Whether a rule or a subscription filter matches a record, with its deliveries. */
 export interface RuleVerdict extends Outcome {
   readonly stack: string;
   /** The Terraform address. */
   readonly rule: string;
   readonly region: string;
   readonly matched: boolean;
-  /** Whether the event does not come to the rule's Region. */
+  /** Whether the event does not reach the rule's Region. */
   readonly isElsewhere: boolean;
-  /** Why the record is not taken; undefined where it is. */
+  /** Why the record does not match; undefined if it does. */
   readonly why: () => string | undefined;
 }
 
-/** What becomes of a record. */
+/** The result for a record. */
 export interface Replayed {
-  /** The account that the event is in. */
+  /** The event's account. */
   readonly account: string;
-  /** The verdict of each trail, in the order of `Replay.trails`. */
+  /** The verdicts of the trails, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
-  /** The rules that take it, in the order in which it comes to them. */
+  /** The matching rules, in the order in which the event reaches them. */
   readonly matches: readonly RuleVerdict[];
   /**
-   * All rules, first those that the event comes to; with many rules they take long to make, and are made when
-   * asked for.
+   * All rules; those that the event reaches are first. They are slow to compute, so that they are computed on
+   * demand.
    */
   readonly rules: readonly RuleVerdict[];
 }
 
-/** What takes records: the rules that are shown. */
+/** The shown rules and subscription filters, and all buses. */
 export interface Parts {
   readonly rules: readonly BusRule[];
   readonly subscriptions: readonly SubscriptionFilter[];
   readonly buses: Buses;
 }
 
-/** The verdicts on a record; those of all rules are made when they are asked for. */
+/** The result for a record. The verdicts of all rules are computed on demand. */
 export class ReplayedRecord implements Replayed {
   constructor(
     private readonly parts: Parts,

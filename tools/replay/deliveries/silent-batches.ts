@@ -4,24 +4,25 @@ import type { FunctionWorker } from "./function-worker";
 import { TimeoutError } from "./function-worker";
 import { logInvocation } from "./log-invocation";
 
-/** The most records that the function is invoked with at once. */
+/** The maximum number of records per invocation. */
 const maxRecords = 512;
 
-/** How many parts a batch is split into which the function is not silent about. */
+/** The number of parts into which a batch is split if the function sends a message. */
 const parts = 8;
 
 type Probe = Pick<FunctionWorker, "invoke" | "close">;
 
 /**
- * Finds the records that a function is silent about, many with one invocation, as CloudWatch Logs sends them:
- * they need none of their own. A function that watches for the unexpected is silent about most.
+ * Finds the records for which a function sends no message, in batches, as CloudWatch Logs sends them. These
+ * records need no invocation of their own. A function that looks for the unexpected is silent about most
+ * records.
  *
- * The function is started with a Slack that takes no message, so that it remembers none as told.
+ * The function gets a Slack that accepts no messages, so that it remembers no event as alerted.
  */
 export class SilentBatches {
   private readonly silent = new WeakSet<CloudTrailRecord>();
   private worker: Promise<Probe> | undefined;
-  /** Where many records at once take too long, waiting for that again and again would. */
+  /** After a timeout of one batch, no more batches are tried. */
   private isTooSlow = false;
 
   constructor(

@@ -6,13 +6,13 @@ import type { Collect } from "./delivery";
 import type { LocalTables } from "./local-tables";
 import { messageResult, putResult } from "./task-results";
 
-/** Executes a state machine with an input that came at a time; what it sends to tables and queues, and its states, are collected. */
+/** Executes a state machine with an input and a start time. It collects deliveries and the state trace. */
 export type Executor = (input: unknown, started: string, collect: Collect) => Promise<void>;
 
 /**
- * Makes an executor of a synthesized state machine, with local tables for DynamoDB and a list for SQS.
+ * Makes an executor of a synthesized state machine, with local tables in place of DynamoDB.
  *
- * It rejects for an execution that does not succeed.
+ * The executor rejects if the execution does not succeed.
  */
 export function executorOf(machine: StateMachine, tables: LocalTables): Executor {
   const execute = compileStateMachine(machine.definition);
@@ -45,7 +45,7 @@ function servicesOf({ region }: StateMachine, tables: LocalTables, time: string,
 }
 
 /**
- * What `$$` has of an execution that EventBridge starts; its name, which AWS makes up, is unlike any other of the replay.
+ * The context object `$$` of an execution that EventBridge starts. Its name is unique within the replay.
  *
  * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
  */
@@ -64,7 +64,7 @@ function contextOf({ arn, name, roleArn, type }: StateMachine, execution: string
   };
 }
 
-/** A state by its name, with what went wrong in it. */
+/** A state's name, with its error and retries. */
 function inWords({ name, error, retries }: VisitedState): string {
   const troubles = [
     ...(error === undefined ? [] : [error]),

@@ -5,11 +5,11 @@ import { compilePath } from "../../../engines/input-transformer/path";
 import type { Rule, Target } from "../../../engines/terraform-json/synthesized";
 
 /**
- * Compiles what a target gets of an event: the event, a part of it, a constant, or what its input transformer makes.
+ * Compiles a target's input: the event, a part of it, a constant, or the result of an input transformer.
  *
- * EventBridge's own time of an event is taken for the record's.
+ * The time of the record replaces EventBridge's ingestion time.
  *
- * @throws Error for a transformer or a path that EventBridge refuses.
+ * @throws Error for a transformer or a path that EventBridge does not accept.
  */
 export function compileInput(rule: Rule, target: Target): (event: BusEvent) => TransformedInput {
   const { input, inputPath, transformer } = target;

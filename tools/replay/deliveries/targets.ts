@@ -16,7 +16,7 @@ import type { Executor } from "./state-machine-target";
 import { executorOf } from "./state-machine-target";
 import { compileInput } from "./target-input";
 
-/** Delivers events to the targets of rules, by the kind of each target's ARN. */
+/** Delivers events to the targets of rules. The ARN tells the kind of target. */
 export class Targets {
   private readonly topics: ReadonlyMap<string, Topic>;
   private readonly machines: ReadonlyMap<string, StateMachine>;
@@ -33,12 +33,20 @@ export class Targets {
     this.tables = new LocalTables(stacks.flatMap((stack) => stack.tables(deployment)));
   }
 
-  /** Compiles what a target of a rule gets; throws for an input that EventBridge refuses. */
+  /**
+   * Compiles the input of a rule's target.
+   *
+   * @throws Error for an input that EventBridge does not accept.
+   */
   prepare(rule: Rule, target: Target): void {
     this.inputs.set(target, compileInput(rule, target));
   }
 
-  /** Delivers an event to a target that was prepared. */
+  /**
+   * Delivers an event to a target.
+   *
+   * @throws Error for a target without a compiled input.
+   */
   deliver(target: Target, event: BusEvent): Promise<Outcome> {
     const toInput = this.inputs.get(target);
     if (!toInput) throw new Error(`the target ${target.address} was not prepared`);
@@ -46,7 +54,7 @@ export class Targets {
     return outcomeOf(target.address, warnings, (collect) => this.send(target.arn, text, event.time, collect));
   }
 
-  /** The bus of the account that a target forwards to; undefined for any other target. */
+  /** The bus to which a target forwards events within the account; undefined for any other target. */
   forwardsTo({ arn }: Target): BusLocation | undefined {
     const found = busAt(arn);
     return found?.account === this.deployment.account ? { region: found.region, bus: found.bus } : undefined;
@@ -93,7 +101,7 @@ export class Targets {
   }
 }
 
-/** The event bus that an ARN names; undefined for any other ARN. */
+/** The event bus in an ARN; undefined for any other ARN. */
 function busAt(arn: string): (BusLocation & { readonly account: string }) | undefined {
   const { service, region = "", account = "", resource = "" } = parseArn(arn) ?? {};
   const bus = /^event-bus\/(.+)$/.exec(resource)?.[1];

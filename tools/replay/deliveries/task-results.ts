@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /**
- * The result of a task that puts an item: what DynamoDB answers, and what the SDK tells of the response.
+ * The result of a task that puts an item: DynamoDB's answer and the SDK's metadata.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  */
@@ -12,7 +12,7 @@ export function putResult(answer: object, time: string): object {
 }
 
 /**
- * The result of a task that sends a message, without attributes: what SQS answers, and what the SDK tells of the response.
+ * The result of a task that sends a message without attributes: SQS's answer and the SDK's metadata.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 
-/** What the thread of a function says, or the end of the thread. */
+/** A message from a function's thread, or the end of the thread. */
 export interface Answer {
-  /** Why the function fails. */
+  /** The function's error. */
   readonly error?: string;
   readonly isEnded?: true;
   readonly isLate?: true;
 }
 
-/** What a thread says next; that it ends where it does, or where it takes too long. */
+/** Waits for a thread's next message, its end, or a timeout. */
 export async function answerOf(thread: Worker, seconds: number): Promise<Answer> {
   const waiting = new AbortController();
   const { signal } = waiting;

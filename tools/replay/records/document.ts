@@ -5,13 +5,13 @@ import type { Entry, FaultEntry } from "./entry";
 import { recordProblem } from "./record-problem";
 import { sequenceIn } from "./sequence";
 
-/** How deep lists of records lie in one another at most: log files, or pages of a look-up, in a list. */
+/** The maximum nesting of lists of records: log files, or pages of lookup-events, in a list. */
 const maxLists = 2;
 
-/** What `aws cloudtrail lookup-events` prints in its other formats: text, YAML and a table. */
+/** The output of `aws cloudtrail lookup-events` in other formats: text, YAML and table. */
 const lookup = /^(?:EVENTS\t|Events:|\|\s*LookupEvents)/m;
 
-/** Reads the records of a text: one JSON document, or several that follow one another, such as one on each line. */
+/** Reads the records of a text: one JSON document, or several in a row, such as one per line. */
 export function* entriesOfText(text: string, place: string): Generator<Entry> {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const whole = parsed(document);
@@ -20,7 +20,7 @@ export function* entriesOfText(text: string, place: string): Generator<Entry> {
   else yield* entriesOfSequence(document, place, whole.problem);
 }
 
-/** Reads documents that follow one another; a text without any is one broken document. */
+/** Reads several documents in a row. A text without any valid document is one invalid document. */
 function* entriesOfSequence(text: string, place: string, problem: string): Generator<Entry> {
   const faults: FaultEntry[] = [];
   let hasDocument = false;
@@ -33,7 +33,7 @@ function* entriesOfSequence(text: string, place: string, problem: string): Gener
       yield* entriesOf(result.value, at);
     }
   }
-  const message = lookup.test(text) ? "is not JSON: ask lookup-events for --output json" : problem;
+  const message = lookup.test(text) ? "is not JSON: use lookup-events with --output json" : problem;
   yield* hasDocument ? faults : [{ kind: "fault", place, message } as const];
 }
 
@@ -51,14 +51,17 @@ function* entriesOf(value: unknown, place: string, origin: Origin = {}, depth = 
   }
 }
 
-/** The list that a value is, or has: a log file's, or what `aws cloudtrail lookup-events` prints. */
+/** The list of records in a value: the value itself, a log file's list, or the list of `lookup-events`. */
 function listIn(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (isLogFile(value)) return value.Records;
   return isObject(value) && Array.isArray(value.Events) ? value.Events : undefined;
 }
 
-/** A log file: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html */
+/**
+ * A log file.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
+ */
 function isLogFile(value: unknown): value is { readonly Records: readonly unknown[] } {
   return isObject(value) && Array.isArray(value.Records);
 }
@@ -73,7 +76,7 @@ function entryOf(value: unknown, place: string, origin: Origin): Entry {
     : recordEntry(value, place, origin);
 }
 
-/** Reads JSON within a JSON string, as `aws cloudtrail lookup-events` prints it. */
+/** Reads JSON in a JSON string, as in the output of `aws cloudtrail lookup-events`. */
 function quotedEntry(text: string, place: string, origin: Origin): Entry {
   const result = parsed(text);
   return "value" in result
@@ -92,7 +95,7 @@ function isEvent(value: Readonly<Record<string, unknown>>): boolean {
   return typeof value["detail-type"] === "string" && "detail" in value;
 }
 
-/** What an EventBridge event says of itself, as far as it is text. */
+/** The fields of an EventBridge event that are strings. */
 function envelopeOf({ id, account, time }: Readonly<Record<string, unknown>>): Origin["envelope"] {
   return {
     ...(typeof id === "string" && { id }),
@@ -101,7 +104,10 @@ function envelopeOf({ id, account, time }: Readonly<Record<string, unknown>>): O
   };
 }
 
-/** A digest file: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html */
+/**
+ * A digest file.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
+ */
 function isDigest(value: Readonly<Record<string, unknown>>): boolean {
   return "digestS3Object" in value && Array.isArray(value.logFiles);
 }

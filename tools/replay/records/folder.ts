@@ -3,20 +3,20 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry, RecordEntry } from "./entry";
 
-/** The names that say that a file holds records; files of others, such as a README, are passed over. */
+/** The names of files with records. Other files, such as a README, are skipped. */
 const readable = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 
-/** The folder of digest files beside the log files of a trail. */
+/** The name of a trail's folder of digest files. */
 const digests = "CloudTrail-Digest";
 
-/** A file to read, or what is known of a path without reading it. */
+/** A file to read, or an entry for a path that is not read. */
 export type Found = { readonly kind: "file"; readonly path: string } | Exclude<Entry, RecordEntry>;
 
 /**
- * Finds the files of a folder and of the folders in it, in the order of their keys in S3.
+ * Finds the files in a folder and its subfolders, in the order of their keys in S3.
  *
- * Digest files and files of names that do not say that they hold records are found but not to be read. Hidden names are
- * not found; links to folders are not followed, since they may lead back.
+ * Digest files and files with other names are entries, but not read. Hidden files are left out. Links to
+ * folders are not followed, since they may form a loop.
  */
 export function* filesIn(folder: string): Generator<Found> {
   let found = false;
@@ -25,7 +25,7 @@ export function* filesIn(folder: string): Generator<Found> {
     yield each;
   }
   if (!found) {
-    const message = "has no file whose name ends in .json, .jsonl or .ndjson, with or without .gz";
+    const message = "has no .json, .jsonl or .ndjson files, gzipped or not";
     yield { kind: "fault", place: folder, message };
   }
 }
@@ -42,7 +42,7 @@ function* walk(folder: string, areDigests: boolean): Generator<Found> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* walk(path, areDigests || entry.name === digests);
     else if (entry.isSymbolicLink() && leadsToFolder(path)) {
-      const message = "is a link to a folder, which replay does not follow: name that folder itself";
+      const message = "is a link to a folder, which replay does not follow: give that folder as the input";
       yield { kind: "fault", place: path, message };
     } else if (readable.test(entry.name)) {
       yield areDigests ? { kind: "digest", place: path } : { kind: "file", path };
@@ -50,7 +50,7 @@ function* walk(folder: string, areDigests: boolean): Generator<Found> {
   }
 }
 
-/** The order of keys in S3, where a folder's name goes on with a slash. */
+/** The order of keys in S3, in which a slash follows a folder's name. */
 function byKey(one: Dirent, other: Dirent): number {
   const [a, b] = [one, other].map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)) as [
     string,

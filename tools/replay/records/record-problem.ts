@@ -4,24 +4,24 @@ import { isObject, type JsonObject, show } from "../../../engines/json";
 /** The categories whose records have an event source and an event name. */
 const calls: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
 
-/** What is read of a record, of its caller and of each of its resources, where they have it. */
+/** The optional fields that replay reads, by type: of a record, of its caller and of its resources. */
 const flags = ["managementEvent", "readOnly"];
 const texts = "errorCode eventCategory eventID eventName eventSource eventType recipientAccountId".split(" ");
 const textsOfCaller = ["arn"];
 const textsOfResource = ["ARN", "ARNPrefix", "type"];
 
-/** A time as CloudTrail writes it, which is known much faster than any other; and how any other begins. */
+/** A time in CloudTrail's format, which is checked fast, and the beginning of a time in any other format. */
 const timePattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const day = /^\d{4}-\d\d-\d\dT/;
 
-/** Says why a value is no CloudTrail record, as the end of a sentence; undefined for a record. */
+/** Why a value is not a CloudTrail record, as a predicate; undefined for a record. */
 export function recordProblem(value: unknown): string | undefined {
-  if (!isObject(value)) return `is no CloudTrail record but ${shown(value)}`;
+  if (!isObject(value)) return `is not a CloudTrail record but ${shown(value)}`;
   const { eventSource } = value;
   if (typeof eventSource === "string" && eventSource.startsWith("aws:"))
-    return `is no CloudTrail record but a notification of ${eventSource}`;
+    return `is not a CloudTrail record but a notification of ${eventSource}`;
   const problem = missing(value) ?? odd(value) ?? oddCaller(value) ?? oddResources(value);
-  return problem && `is no CloudTrail record: ${problem}`;
+  return problem && `is not a CloudTrail record: ${problem}`;
 }
 
 function missing(record: JsonObject): string | undefined {
@@ -36,7 +36,7 @@ function missing(record: JsonObject): string | undefined {
 
 function odd(record: JsonObject): string | undefined {
   const time = String(record.eventTime);
-  if (!isTime(time)) return `its eventTime is ${shown(time)}, which is no time`;
+  if (!isTime(time)) return `its eventTime is ${shown(time)}, not a time`;
   for (const flag of flags)
     if (record[flag] !== undefined && typeof record[flag] !== "boolean")
       return `its ${flag} is ${shown(record[flag])}, not true or false`;
@@ -61,12 +61,12 @@ function oddResources({ resources }: JsonObject): string | undefined {
   return undefined;
 }
 
-/** Says which of the fields is there and is no text. */
+/** Names a field that is not a string. */
 function oddText(fields: JsonObject, names: readonly string[], whose: string): string | undefined {
   for (const name of names) {
     const value = fields[name];
     if (value !== undefined && typeof value !== "string")
-      return `${whose} ${name} is ${shown(value)}, not a text`;
+      return `${whose} ${name} is ${shown(value)}, not a string`;
   }
   return undefined;
 }
@@ -79,7 +79,7 @@ function isTime(text: string): boolean {
   return timePattern.test(text) || (day.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
-/** A value, shortened; of what may hold others only its kind. */
+/** A shortened value. A list or an object is shown by its kind only. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (isObject(value)) return "an object";

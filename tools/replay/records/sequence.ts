@@ -1,32 +1,35 @@
 import type { Parsed } from "../../../engines/json";
 import { parsed } from "../../../engines/json";
 
-/** A document of a sequence, or what is broken there. */
+/** A document of a sequence, or an invalid part. */
 export interface SequenceItem {
   readonly result: Parsed;
-  /** The line that it begins on, from 1. */
+  /** The line on which it begins, from 1. */
   readonly line: number;
-  /** Which of the documents that begin on the line it is, from 1. */
+  /** Its number among the documents that begin on the line, from 1. */
   readonly number: number;
 }
 
-/** What may stand before a document: a byte-order mark, or the separator of https://www.rfc-editor.org/rfc/rfc7464 */
+/**
+ * Possible marks before a document: a byte-order mark, or the separator of
+ * https://www.rfc-editor.org/rfc/rfc7464
+ */
 const marks = "\uFEFF\u001E";
 
-/** What is passed over between documents; a comma, as in a list whose bracket is not closed. */
+/** Skipped between documents: white space, marks, and commas, as in a list without its brackets. */
 const space = new RegExp(`[ \\t\\r\\n,${marks}]*`, "y");
 
-/** What comes before a document that begins on a line of its own. */
+/** The line break before a document that begins on a new line. */
 const lineBreakPattern = new RegExp(`\\n(?=[${marks}]*[{["])`, "g");
 const lineBreakHere = new RegExp(lineBreakPattern, "y");
 
-/** What comes before a line that does not go on with the one before it, as an indented one does. */
+/** The line break before a line that is not indented. */
 const unindentedBreak = /\n(?=[^ \t\r\n])/g;
 
 /**
- * Reads JSON documents that follow one another: one on each line, over many lines, or without anything between them.
+ * Reads JSON documents in a row: one per line, over several lines, or without separators.
  *
- * After a broken one it goes on with what begins right behind it, or else on a line.
+ * After an invalid document it continues directly behind it, or on the next line.
  */
 export function* sequenceIn(text: string): Generator<SequenceItem> {
   const unclosed = new Set<number>();
@@ -41,7 +44,10 @@ export function* sequenceIn(text: string): Generator<SequenceItem> {
   }
 }
 
-/** The document that starts there, and behind what the next does; a line that is a document needs no search for its end. */
+/**
+ * The document at an index, and where the next one begins. A line that is a document needs no search for its
+ * end.
+ */
 function itemAt(
   text: string,
   start: number,
@@ -60,9 +66,9 @@ function itemAt(
 }
 
 /**
- * Where the brackets close that open there; undefined where they do not before the next document seems to begin.
+ * Where the brackets that open at an index close; undefined if the next document seems to begin before that.
  *
- * Those that a search leaves open are added to the unclosed ones, so that none is searched for twice.
+ * The brackets that stay open are added to `unclosed`, so that none is searched for twice.
  */
 function endOfDocument(text: string, start: number, unclosed: Set<number>): number | undefined {
   if (unclosed.has(start)) return undefined;
@@ -82,13 +88,13 @@ function endOfDocument(text: string, start: number, unclosed: Set<number>): numb
   return undefined;
 }
 
-/** Whether a line break has a value before it, and what starts another after it, as no document has in it. */
+/** Whether a line break separates two values, which never happens within a document. */
 function isAfterValue(text: string, lineBreak: number): boolean {
   lineBreakHere.lastIndex = lineBreak;
   return lineBreakHere.test(text) && !/[,:{[]/.test(text.slice(0, lineBreak).trimEnd().slice(-1));
 }
 
-/** Where the next match ends; the end of the text where there is none. */
+/** Where the next match ends, or the end of the text. */
 function endOfMatch(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex : text.length;

@@ -13,33 +13,33 @@ import {
 import { dirname, join } from "node:path";
 import { UsageError } from "../command/usage-error";
 
-/** How a page starts. */
+/** The first line of a page. */
 const page = "<!doctype html>";
 
-/** A page to be written, which is there whole or not at all. */
+/** A page that is written completely or not at all. */
 export class AtomicFile {
   private readonly path: string;
 
-  /** @throws UsageError if there is no folder for it that can be written to, or something else than a page is there. */
+  /** @throws UsageError if the folder is not writable, or the path has something other than a page. */
   constructor(path: string) {
     const folder = dirname(path);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(`there is no folder ${folder} to write ${path} to`);
+      throw new UsageError(`there is no folder ${folder} for ${path}: create it, or give another path`);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isDirectory())
-      throw new UsageError(`${path} is a folder: name a file, such as ${join(path, "report.html")}`);
-    if (stats && !stats.isFile()) throw new UsageError(`${path} is no file that can be replaced`);
+      throw new UsageError(`${path} is a folder: give a file, such as ${join(path, "report.html")}`);
+    if (stats && !stats.isFile()) throw new UsageError(`${path} is not a regular file: give another file`);
     if (stats && stats.size > 0 && !isPage(path))
-      throw new UsageError(`${path} is no HTML page, and it would be replaced: name another file`);
+      throw new UsageError(`${path} is not an HTML page, and the report would replace it: give another file`);
     this.path = stats ? realpathSync(path) : path;
     try {
       accessSync(dirname(this.path), constants.W_OK);
     } catch (error) {
-      throw new UsageError(`nothing can be written to ${folder}`, { cause: error });
+      throw new UsageError(`the folder ${folder} is not writable: give another path`, { cause: error });
     }
   }
 
-  /** Writes beside the file, and then puts it in its place. */
+  /** Writes a temporary file, and then renames it. */
   write(content: string): void {
     const beside = `${this.path}.${process.pid}.tmp`;
     try {

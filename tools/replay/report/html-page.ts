@@ -7,7 +7,7 @@ import type { ReportData } from "./report-data";
 const folder = join(__dirname, "page");
 
 /**
- * The page with all that it needs in it. Its policy lets it load nothing and run nothing but its own script.
+ * A self-contained page. Its content security policy forbids network access and any script but its own.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP
  */
@@ -22,7 +22,7 @@ export function htmlPage(data: ReportData): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  // Within a script, "<" alone could end it.
+  // In a script element, "</script>" would end the element.
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
   const parts: Readonly<Record<string, string>> = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,

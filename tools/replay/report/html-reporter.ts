@@ -8,12 +8,12 @@ import { Sources } from "./sources";
 import { AtomicFile } from "./atomic-file";
 
 /**
- * Writes an HTML page of what became of the records, when all are replayed.
+ * Writes an HTML page after the replay.
  *
- * MatchCounts are exact; the texts of deliveries, sources and faults are kept up to limits, so that memory
- * does not grow with the records.
+ * Counts are exact. The numbers of texts, sources and errors are limited, so that memory does not grow with
+ * the records.
  *
- * @throws UsageError if the file cannot be written where it is to be.
+ * @throws UsageError if the file cannot be written.
  */
 export function htmlReporter(path: string, input: string): Reporter {
   const file = new AtomicFile(path);

@@ -6,10 +6,7 @@ import type { Delivery, RuleVerdict } from "../deliveries";
 import { maxCharacters, maxTexts, maxTextsOfTarget } from "./report-data";
 import type { KeptDelivery } from "./report-data";
 
-/**
- * Keeps the texts of the first deliveries of each target, and of others that are wanted; it keeps so many at
- * most.
- */
+/** Keeps the texts of each target's first deliveries, and of other wanted deliveries, up to a limit. */
 export class KeptDeliveries {
   readonly all: KeptDelivery[] = [];
   private readonly countByTarget = new Map<string, number>();

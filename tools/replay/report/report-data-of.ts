@@ -8,7 +8,7 @@ import type { ReportData, RuleCount, TimeCounts } from "./report-data";
 
 type Collected = Pick<ReportData, "input" | "sources" | "otherSources" | "deliveries" | "faults">;
 
-/** What the page shows, of what was counted and what was kept. */
+/** Makes the data of the page from the counts and the kept deliveries. */
 export function reportDataOf(tally: Tally, parts: Shown, collected: Collected): ReportData {
   const { events, first, last } = tally.counts;
   const { matches, alerts, faults } = tally;

@@ -1,11 +1,11 @@
-/** What the page shows; it is in the page as JSON. */
+/** The data of the page, which contains it as JSON. */
 export interface ReportData {
   readonly input: string;
   readonly events: number;
-  /** The earliest and the latest event time; undefined without events. */
+  /** The earliest and the latest event time. @default there are no events */
   readonly first?: string;
   readonly last?: string;
-  /** What is to be known beside the numbers, each in one line. */
+  /** Facts that the numbers do not show, one per line. */
   readonly notes: readonly string[];
   readonly matches: number;
   readonly alerts: number;
@@ -15,7 +15,7 @@ export interface ReportData {
   readonly matchesOverTime: TimeCounts;
   readonly alertsOverTime: TimeCounts;
   readonly sources: readonly Source[];
-  /** What came from sources that are not listed. */
+  /** The counts of sources that are not listed. */
   readonly otherSources: MatchCounts;
   readonly deliveries: readonly KeptDelivery[];
   readonly faults: readonly ReplayError[];
@@ -45,16 +45,16 @@ export interface ReportedTarget {
   readonly last: string;
 }
 
-/** MatchCounts in buckets of equal width that follow one another. */
+/** Counts in consecutive buckets of equal width. */
 export interface TimeCounts {
-  /** Of a bucket, in milliseconds. */
+  /** A bucket's width in milliseconds. */
   readonly width: number;
-  /** When each bucket starts, in milliseconds since 1970, UTC. */
+  /** The start of each bucket in milliseconds since 1970, UTC. */
   readonly starts: readonly number[];
   readonly series: readonly TimeSeries[];
 }
 
-/** The counts of a rule in each bucket. */
+/** The counts of a rule, one per bucket. */
 export interface TimeSeries {
   readonly stack: string;
   readonly rule: string;
@@ -66,7 +66,7 @@ export interface MatchCounts {
   readonly alerts: number;
 }
 
-/** A caller whose calls of one name match a rule. */
+/** A caller and an event name that match a rule. */
 export interface Source extends MatchCounts {
   readonly principal: string;
   readonly eventName: string;
@@ -75,7 +75,7 @@ export interface Source extends MatchCounts {
   readonly last: string;
 }
 
-/** A delivery whose text is kept. */
+/** A delivery with its text. */
 export interface KeptDelivery {
   readonly stack: string;
   readonly rule: string;
@@ -99,16 +99,16 @@ export interface ReplayError {
   readonly message: string;
 }
 
-/** The most texts that are kept of a target's deliveries; a source's first few are kept besides. */
+/** The maximum numbers of kept texts: per target, additionally per source, and in total. */
 export const maxTextsOfTarget = 200;
 export const maxTextsOfSource = 3;
 export const maxTexts = 5_000;
 
-/** The most characters of a text. */
+/** The maximum length of a text. */
 export const maxCharacters = 4_000;
 
-/** The most sources that are counted each by itself. */
+/** The maximum number of sources with their own counts. */
 export const maxSources = 10_000;
 
-/** The most faults that are listed. */
+/** The maximum number of listed errors. */
 export const maxFaults = 200;

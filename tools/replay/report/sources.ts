@@ -5,17 +5,16 @@ import { maxSources } from "./report-data";
 import { principalOf } from "../command/caller";
 import type { MatchCounts, Source } from "./report-data";
 
-/** The most sources that the page lists. */
+/** The maximum number of sources on the page. */
 const maxListed = 1_000;
 
-/** MatchCounts matches and alerts by principal, event name and rule; the memory that it takes is bounded. */
+/** Counts matches and alerts by principal, event name and rule, with limited memory. */
 export class Sources {
   private readonly byName = new Map<string, Source>();
   private others: MatchCounts = { matches: 0, alerts: 0 };
 
   /**
-   * MatchCounts a match, and says how often the source was counted; undefined for one that is not counted by
-   * itself.
+   * Counts a match. Returns the source's matches so far; undefined if the source has no counts of its own.
    */
   add(record: CloudTrailRecord, { stack, rule, deliveries }: RuleVerdict): number | undefined {
     const [principal, eventName] = [principalOf(record), record.eventName ?? ""];
@@ -36,7 +35,7 @@ export class Sources {
     return counted.matches;
   }
 
-  /** The noisiest sources first, and what came from all that are not listed. */
+  /** The sources, the noisiest first, and the counts of all others. */
   get listed(): { readonly sources: readonly Source[]; readonly otherSources: MatchCounts } {
     const noisiest = [...this.byName.values()].sort((a, b) => b.alerts - a.alerts || b.matches - a.matches);
     return {

@@ -49,7 +49,7 @@ const fullDevice = "/dev/full";
       stdio: ["ignore", full, "pipe"],
     });
     closeSync(full);
-    expect(stderr.toString()).toMatch(/^nothing can be written to standard output: ENOSPC/);
+    expect(stderr.toString()).toMatch(/^Cannot write to standard output: ENOSPC/);
     expect(status).toBe(1);
   },
 );

@@ -35,7 +35,7 @@ describe("accounts", () => {
     const { stdout } = await replay(["-", "--out", out()], lines(login, other));
     expect(stdout).toContain(": 2 matches, 2 alerts");
     expect(stdout).toContain(
-      "\nEvents of 2 accounts, each as if the stacks were deployed there: --account names one\n",
+      "\nEvents of 2 accounts, each replayed as if it had the stacks: select one with --account\n",
     );
   });
 
@@ -47,7 +47,7 @@ describe("accounts", () => {
 
   it("are refused in another form", async () => {
     const { code, stderr } = await replay(["-", "--out", out(), "--account", "1234"]);
-    expect([code, stderr]).toEqual([2, "--account 1234 is not 12 digits, such as 111122223333\n"]);
+    expect([code, stderr]).toEqual([2, "--account 1234 is invalid: give 12 digits, such as 111122223333\n"]);
   });
 });
 
@@ -74,7 +74,7 @@ describe("an event that several records tell of", () => {
     });
     const { stdout } = await replay([logs, "--out", out()]);
     expect(stdout).toMatch(/^4 events .*: 2 matches, 2 alerts/);
-    expect(stdout).toContain("\nRecords that tell of an event once more, delivered once: 2\n");
+    expect(stdout).toContain("\nDuplicate records (same event ID): 2\n");
   });
 
   it("is another one at another time, or without an ID", async () => {
@@ -105,7 +105,7 @@ it("says how many deliveries have warnings", async () => {
     lines(login, { ...login, eventID: "other" }),
   );
   expect(stdout).toContain(
-    "\nDeliveries with warnings, which an event replayed alone shows: 2, of one aws_cloudwatch_event_target.target\n",
+    "\nDeliveries with warnings: 2, to one aws_cloudwatch_event_target.target; replay one event to see them\n",
   );
 });
 
@@ -115,5 +115,5 @@ it.each([
 ])("says of %s what it does not imitate", async (_, records) => {
   const resource = { aws_cloudwatch_log_metric_filter: { root: { name: "root" } } };
   const { stdout } = await replay(["-", "--out", out({ resource })], lines(...records));
-  expect(stdout).toMatch(/\nNot imitated: one aws_cloudwatch_log_metric_filter\.root\n/);
+  expect(stdout).toMatch(/\nNot simulated: one aws_cloudwatch_log_metric_filter\.root\n/);
 });

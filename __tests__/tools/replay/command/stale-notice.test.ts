@@ -14,9 +14,7 @@ function changed(settings: number, synthesized: number) {
 }
 
 it("says that the settings are newer than what was synthesized", () => {
-  expect(changed(2, 1)).toMatch(
-    /settings\.ts is newer than .*: run "npm run synth" for the replay to know its changes$/,
-  );
+  expect(changed(2, 1)).toMatch(/settings\.ts is newer than .*: run "npm run synth" to apply its changes$/);
 });
 
 it("says nothing where they are not, are not there, or are not named", () => {

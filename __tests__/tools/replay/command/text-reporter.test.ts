@@ -26,7 +26,7 @@ describe("the counts of many events", () => {
     expect(code).toBe(0);
     const [first, , ...table] = stdout.split("\n");
     expect(first).toBe(
-      "3 events from 2026-11-10T01:00:00Z to 2026-11-11T01:00:00Z: 3 matches, 3 alerts (sns, slack)",
+      "3 events from 2026-11-10T01:00:00Z to 2026-11-11T01:00:00Z: 3 matches, 3 alerts (SNS, Slack)",
     );
     const stack = table.slice(table.indexOf("sign-in-alerts"), table.indexOf("table-lineage"));
     expect(stack.map((line) => line.trim().split(/ {2,}/))).toEqual(
@@ -67,10 +67,10 @@ describe("the counts of many events", () => {
     expect(code).toBe(0);
     expect(stdout).toBe(
       [
-        "There was no event to replay.",
+        "There are no events to replay.",
         "Events outside of --since and --until: 3",
-        "Digest files passed over: 1",
-        "Files whose names do not end in .json, .jsonl or .ndjson passed over: 1; name one itself to read it\n",
+        "Skipped digest files: 1",
+        "Skipped files (not .json, .jsonl or .ndjson): 1; give such a file as the input to read it\n",
       ].join("\n"),
     );
   });

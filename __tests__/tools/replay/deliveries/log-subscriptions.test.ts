@@ -91,7 +91,7 @@ it("says why a filter does not take a record", async () => {
   expect(away.rules[0]?.why()).toBe("the trail all does not record it");
   const large = await replayed(stacksOf(""), { requestParameters: { text: "x".repeat(256 * 1024) } });
   expect(large.rules[0]?.matched).toBe(false);
-  expect(large.rules[0]?.why()).toBe("CloudTrail sends no record of more than 256 KB to a log group");
+  expect(large.rules[0]?.why()).toBe("CloudTrail does not send records of more than 256 KB to a log group");
 });
 
 describe("many records at once", () => {
@@ -102,7 +102,10 @@ describe("many records at once", () => {
       userAgent: unexpected.includes(String(index)) ? "odd" : "known",
     }),
   );
-  /** Posts the IDs of the records that are odd, and none twice; it tells each invocation's records, too, if asked. */
+  /**
+   * Posts the IDs of the records that are odd, and none twice; it tells each invocation's records, too, if
+   * asked.
+   */
   const code = (tellsAll = false) => `
     const { gunzipSync } = require("node:zlib");
     const told = new Set();

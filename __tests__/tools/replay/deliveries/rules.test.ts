@@ -122,7 +122,7 @@ describe("createReplay, of rules", () => {
     expect((await replay(large)).rules.map(({ why }) => why())).toEqual([
       'detail.eventName wants "CreateVpc", but the event has "CreateSubnet"',
       "it only runs on a schedule",
-      "CloudTrail sends no record of more than 256 KB to EventBridge",
+      "CloudTrail does not send records of more than 256 KB to EventBridge",
     ]);
   });
 

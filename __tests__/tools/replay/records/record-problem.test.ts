@@ -9,23 +9,23 @@ describe("what is no record", () => {
   it.each([
     ["userIdentity", "root", 'its userIdentity is "root", not an object'],
     ["userIdentity", [], "its userIdentity is a list, not an object"],
-    ["userIdentity", { arn: 5 }, "its userIdentity's arn is 5, not a text"],
+    ["userIdentity", { arn: 5 }, "its userIdentity's arn is 5, not a string"],
     ["resources", { ARN: "arn:aws:s3:::logs" }, "its resources are an object, not a list of objects"],
-    ["resources", [{ type: 5 }], "a resource's type is 5, not a text"],
-    ["resources", [{}, { ARN: ["arn:aws:s3:::logs"] }], "a resource's ARN is a list, not a text"],
-    ["resources", [{ ARNPrefix: null }], "a resource's ARNPrefix is null, not a text"],
+    ["resources", [{ type: 5 }], "a resource's type is 5, not a string"],
+    ["resources", [{}, { ARN: ["arn:aws:s3:::logs"] }], "a resource's ARN is a list, not a string"],
+    ["resources", [{ ARNPrefix: null }], "a resource's ARNPrefix is null, not a string"],
     ["readOnly", "true", 'its readOnly is "true", not true or false'],
     ["managementEvent", null, "its managementEvent is null, not true or false"],
-    ["eventCategory", {}, "its eventCategory is an object, not a text"],
-    ["eventType", null, "its eventType is null, not a text"],
-    ["eventID", 7, "its eventID is 7, not a text"],
-    ["errorCode", 404, "its errorCode is 404, not a text"],
-    ["recipientAccountId", 111122223333, "its recipientAccountId is 111122223333, not a text"],
-    ["eventTime", "5", 'its eventTime is "5", which is no time'],
-    ["eventTime", "+275760-09-13T00:00:00Z", 'its eventTime is "+275760-09-13T00:00:00Z", which is no time'],
+    ["eventCategory", {}, "its eventCategory is an object, not a string"],
+    ["eventType", null, "its eventType is null, not a string"],
+    ["eventID", 7, "its eventID is 7, not a string"],
+    ["errorCode", 404, "its errorCode is 404, not a string"],
+    ["recipientAccountId", 111122223333, "its recipientAccountId is 111122223333, not a string"],
+    ["eventTime", "5", 'its eventTime is "5", not a time'],
+    ["eventTime", "+275760-09-13T00:00:00Z", 'its eventTime is "+275760-09-13T00:00:00Z", not a time'],
     ["eventName", 5, "it has no eventName"],
   ])("has the %s %j", (field, value, problem) => {
-    expect(recordProblem({ ...putItem, [field]: value })).toBe(`is no CloudTrail record: ${problem}`);
+    expect(recordProblem({ ...putItem, [field]: value })).toBe(`is not a CloudTrail record: ${problem}`);
   });
 
   it("is a notification of another service, which is named", () => {
@@ -34,17 +34,17 @@ describe("what is no record", () => {
       ...{ awsRegion: "us-east-1", eventTime: "2026-11-10T09:12:44.000Z" },
     };
     expect(inShort(JSON.stringify({ Records: [notification] }))).toEqual([
-      "stdin:record 1 is no CloudTrail record but a notification of aws:s3",
+      "stdin:record 1 is not a CloudTrail record but a notification of aws:s3",
     ]);
   });
 
   it("is a list that is nested without end", () => {
     const depth = 100_000;
     const lists = `${"[".repeat(depth)}${"]".repeat(depth)}`;
-    expect(inShort(lists)).toEqual(["stdin:record 1:record 1 is no CloudTrail record but a list"]);
+    expect(inShort(lists)).toEqual(["stdin:record 1:record 1 is not a CloudTrail record but a list"]);
     expect(
       inShort(JSON.stringify({ ...putItem, resources: 0 }).replace('"resources":0', `"resources":${lists}`)),
-    ).toEqual(["stdin is no CloudTrail record: its resources are a list, not a list of objects"]);
+    ).toEqual(["stdin is not a CloudTrail record: its resources are a list, not a list of objects"]);
   });
 });
 

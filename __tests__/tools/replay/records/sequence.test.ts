@@ -155,6 +155,6 @@ describe("a text without a document", () => {
     ["YAML", `Events:\n- CloudTrailEvent: '${json("1")}'\n`],
     ["a table", "------\n|  LookupEvents  |\n+-----+\n"],
   ])("is what lookup-events prints as %s", (_, text) => {
-    expect(inShort(text)).toEqual(["stdin is not JSON: ask lookup-events for --output json"]);
+    expect(inShort(text)).toEqual(["stdin is not JSON: use lookup-events with --output json"]);
   });
 });

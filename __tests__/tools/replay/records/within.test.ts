@@ -24,7 +24,7 @@ describe("within", () => {
   it.each(["yesterday", "2026-02-29", "2026-13-01", "10/11/2026", "2026-11-10T25:00Z", ""])(
     "refuses the date %p",
     (date) => {
-      const sentence = `is no date: write a day such as 2026-11-10, or a time such as 2026-11-10T09:12:00Z`;
+      const sentence = `is not a date: give a day such as 2026-11-10, or a time such as 2026-11-10T09:12:00Z`;
       expect(() => within(date)).toThrow(`--since ${JSON.stringify(date)} ${sentence}`);
       expect(() => within(undefined, date)).toThrow(`--until ${JSON.stringify(date)} ${sentence}`);
     },

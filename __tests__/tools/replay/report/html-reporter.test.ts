@@ -163,7 +163,7 @@ describe("the file", () => {
   });
 
   it.each([
-    ["a folder", ".", "is a folder: name a file, such as"],
+    ["a folder", ".", "is a folder: give a file, such as"],
     ["in no folder", "no/report.html", "there is no folder"],
     ["in a file", "file/report.html", "there is no folder"],
   ])("is refused before anything is replayed where it is %s", (_, path, message) => {
@@ -178,11 +178,13 @@ describe("the file", () => {
     ["a text", "<"],
   ])("is refused where it would replace %s", (_, content) => {
     const path = join(folderOf({ "1.json": content }), "1.json");
-    expect(() => htmlReporter(path, path)).toThrow("1.json is no HTML page, and it would be replaced");
+    expect(() => htmlReporter(path, path)).toThrow(
+      "1.json is not an HTML page, and the report would replace it",
+    );
     expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
   it("is refused where something else than a file is", () => {
-    expect(() => htmlReporter("/dev/null", "logs")).toThrow("/dev/null is no file that can be replaced");
+    expect(() => htmlReporter("/dev/null", "logs")).toThrow("/dev/null is not a regular file");
   });
 });

@@ -7,7 +7,7 @@ inBrowser("the report", (report) => {
       "There would have been 75 alerts in 31 days, 2.4 a day. The noisiest source is ConsoleLogin by arn:aws:iam::111122223333:user/anaya, with 62.",
     );
     const numbers = await report().page.locator("#numbers > div").allTextContents();
-    expect(numbers).toEqual(["Alerts75", "Matches76", "Events107", "Faults1"]);
+    expect(numbers).toEqual(["Alerts75", "Matches76", "Events107", "Errors1"]);
   });
 
   it("draws alerts over time, by rule and by principal, with a color for each rule", async () => {

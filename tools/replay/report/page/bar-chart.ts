@@ -6,24 +6,24 @@ Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, To
 
 Chart.defaults.font.family = "system-ui, sans-serif";
 
-/** The height of a horizontal bar with its gap, and of what is around all bars, in pixels. */
+/** The height of a horizontal bar with its gap, and of the axis, in pixels. */
 const bar = 28;
 const axisWidth = 40;
 
-/** What one color counts, by label; or each bar has its own color. */
+/** The counts of one color, by label; or each bar has its own color. */
 export interface BarSeries {
   readonly label: string;
   readonly counts: readonly number[];
   readonly color: string | readonly string[];
 }
 
-/** Stacked bars, one for each label. */
+/** Stacked bars, one per label. */
 export interface Bars {
   readonly title: string;
-  /** What the labels are, such as "Principal". */
+  /** The kind of label, such as "Principal". */
   readonly unit: string;
   readonly labels: readonly string[];
-  /** The labels in full. */
+  /** The full labels. */
   readonly names: readonly string[];
   readonly series: readonly BarSeries[];
   readonly isHorizontal: boolean;

@@ -5,14 +5,14 @@ import { principalLabel } from "./labels";
 import type { Measure, NoisyRule } from "./noisy-rules";
 import { noisyRules, ruleColor } from "./noisy-rules";
 
-/** The most principals that have a bar each. */
+/** The maximum number of principals in the chart. */
 const maxPrincipals = 10;
 
-/** The most characters of a label beside a bar, on a narrow screen and on others. */
+/** The maximum length of a bar's label, on narrow and wide screens. */
 const narrow = 20;
 const wide = 36;
 
-/** Draws all charts for what is counted. */
+/** Draws all charts in a unit. */
 export function drawCharts(data: ReportData, measure: Measure): void {
   const rules = noisyRules(data, measure);
   const what = measure === "alerts" ? "Alerts" : "Matches";
@@ -94,7 +94,7 @@ function colorAt(_: unknown, place: number): string {
   return ruleColor(place);
 }
 
-/** Keeps room for the bars. */
+/** Shortens a label, so that bars have room. */
 function shortened(label: string): string {
   const most = matchMedia("(max-width: 40rem)").matches ? narrow : wide;
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;

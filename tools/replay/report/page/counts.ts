@@ -3,7 +3,7 @@ import { byId, element } from "./element";
 import { numberLabel, timeLabel } from "./labels";
 import { table } from "./table";
 
-/** Shows what each rule matched and each of its targets got. */
+/** Shows the matches of each rule and the deliveries to its targets. */
 export function showRules({ rules, targets }: ReportData): void {
   const rows = rules.flatMap(({ stack, rule, matched }) => {
     const own = targets.filter((target) => target.stack === stack && target.rule === rule);
@@ -28,9 +28,9 @@ export function showFaults({ faults, faultCount }: ReportData): void {
     return;
   }
   const rows = faults.map(({ place, message }) => [place, message]);
-  byId("faults").append(table("Faults", ["Place", "What is wrong"], rows));
+  byId("faults").append(table("Errors", ["Place", "Message"], rows));
   if (faults.length < faultCount) {
-    const shown = `The first ${numberLabel(faults.length)} of ${numberLabel(faultCount)} faults.`;
+    const shown = `The first ${numberLabel(faults.length)} of ${numberLabel(faultCount)} errors.`;
     byId("faults").append(element("p", { className: "note" }, shown));
   }
 }

@@ -7,10 +7,10 @@ import { numberLabel, principalLabel, ruleLabel, timeLabel } from "./labels";
 import { linkedText } from "./linked-text";
 import { showList } from "./long-list";
 
-/** The deliveries that are shown at once. */
+/** The number of deliveries that are shown at once. */
 const step = 50;
 
-/** Shows the deliveries that a filter lets pass, the latest first; the text of each when it is opened. */
+/** Shows the deliveries that pass a filter, the latest first. The text of each appears when it is opened. */
 export function showDeliveries({ deliveries, targets }: ReportData, filter: Filter): void {
   const passing = deliveries
     .filter((delivery) => passes(filter, delivery))
@@ -24,7 +24,7 @@ function kept(passing: number, texts: number, all: number): string {
   const found = `${numberLabel(passing)} of ${numberLabel(all)} deliveries.`;
   if (texts === all) return found;
   const limits = `the first ${maxTextsOfTarget} of each target and the first ${maxTextsOfSource} of each source`;
-  return `${found} This page has the texts of ${numberLabel(texts)}: ${limits}, at most ${numberLabel(maxTexts)}.`;
+  return `${found} This page contains ${numberLabel(texts)} texts: ${limits}, up to ${numberLabel(maxTexts)} in total.`;
 }
 
 function delivered(delivery: KeptDelivery): HTMLElement {
@@ -62,7 +62,7 @@ function content(delivery: KeptDelivery): HTMLElement[] {
     element("dl", {}, ...facts.flatMap(([name, fact]) => [element("dt", {}, name), element("dd", {}, fact)])),
     element("pre", {}, ...linkedText(text)),
     ...(text.length > maxCharacters
-      ? [element("p", { className: "note" }, "The text is longer than this page keeps.")]
+      ? [element("p", { className: "note" }, "This page shows only the beginning of the text.")]
       : []),
     ...warnings.map((warning) => element("p", { className: "bad" }, `Warning: ${warning}`)),
   ];

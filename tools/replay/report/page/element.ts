@@ -1,6 +1,6 @@
 type Child = Node | string;
 
-/** Makes an element with properties and children; text stays text. */
+/** Makes an element with properties and children. Strings become text, not HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<HTMLElementTagNameMap[K]> = {},
@@ -11,7 +11,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The element of the page with an ID. */
+/**
+ * The element with an ID.
+ *
+ * @throws Error if the page has none.
+ */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);

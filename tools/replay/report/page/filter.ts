@@ -2,14 +2,14 @@ import type { ReportData } from "../report-data";
 import { byId, element } from "./element";
 import { ruleLabel } from "./labels";
 
-/** What sources and deliveries must have to be shown; an empty text asks for nothing. */
+/** The filter for sources and deliveries. An empty string matches everything. */
 export interface Filter {
   readonly rule: string;
   readonly principal: string;
   readonly text: string;
 }
 
-/** What is filtered. */
+/** The filtered fields of a source or a delivery. */
 export interface Filtered {
   readonly stack: string;
   readonly rule: string;
@@ -21,7 +21,7 @@ export interface Filtered {
   readonly recipient?: string;
 }
 
-/** Offers the rules and principals that there are, and says each time what is asked for. */
+/** Fills the form with the rules and principals, and reports each change of the filter. */
 export function offerFilter({ rules, sources }: ReportData, onChange: (filter: Filter) => void): void {
   const form = byId<HTMLFormElement>("filter");
   const matching = rules.filter(({ matched }) => matched > 0);
@@ -43,7 +43,7 @@ export function offerFilter({ rules, sources }: ReportData, onChange: (filter: F
   change();
 }
 
-/** Asks for what a source made. */
+/** Sets the filter to a source's deliveries. */
 export function filterBy(source: Filtered): void {
   field("rule").value = valueOf(source);
   field("principal").value = source.principal;
@@ -51,7 +51,7 @@ export function filterBy(source: Filtered): void {
   byId("filter").dispatchEvent(new Event("input"));
 }
 
-/** Says whether a source or a delivery is asked for. */
+/** Whether a source or a delivery passes the filter. */
 export function passes(filter: Filter, filtered: Filtered): boolean {
   const { principal, caller = "", eventName, eventID = "", recipient = "", text = "" } = filtered;
   return (

@@ -1,10 +1,12 @@
 import { isConsoleHost } from "../../../../engines/aws";
 import { element } from "./element";
 
-/** A web address, alone or as Slack writes it with a label. */
+/** A URL, alone or with a label in Slack's markup. */
 const addressPattern = /<(?<labelled>https:[^\s<>|"]+)\|(?<label>[^<>]+)>|(?<bare>https:[^\s<>|"]+)/g;
 
-/** A text in which addresses of AWS's consoles are links. Others in a record may be anybody's, so they lead nowhere. */
+/**
+ * A text in which URLs of AWS consoles are links. Anyone may write other URLs into a record: they stay text.
+ */
 export function linkedText(text: string): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let end = 0;

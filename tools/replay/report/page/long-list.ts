@@ -1,6 +1,6 @@
 import { element } from "./element";
 
-/** Shows the first so many of what a list has, and more when asked to. */
+/** Shows the first entries of a list, and a button for more. */
 export function showList<T>(
   place: HTMLElement,
   all: readonly T[],

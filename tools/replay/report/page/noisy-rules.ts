@@ -8,16 +8,16 @@ export type Measure = keyof MatchCounts;
 /** The number of colors in a chart, without the one for all other rules. */
 const maxColors = 8;
 
-/** A rule with its total, or all rules that have no color of their own. */
+/** A rule with its total, or all rules without a color of their own. */
 export interface NoisyRule {
   readonly label: string;
   readonly total: number;
-  /** For each bucket of time. */
+  /** One per bucket of time. */
   readonly counts: readonly number[];
   readonly includes: (rule: { readonly stack: string; readonly rule: string }) => boolean;
 }
 
-/** The noisiest rules, the first of which have colors, and then the others as one. */
+/** The noisiest rules, as many as there are colors, and then all others as one. */
 export function noisyRules(data: ReportData, measure: Measure): NoisyRule[] {
   const { series } = data[`${measure}OverTime`];
   const noisiest = series.map(noisyRule).sort((a, b) => b.total - a.total);

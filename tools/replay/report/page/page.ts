@@ -20,7 +20,7 @@ showRules(data);
 showTrails(data);
 showFaults(data);
 
-/** Charts are drawn again when what they count, or their colors, change. */
+/** Draws the charts, and redraws them when their unit or their colors change. */
 function offerCharts(): void {
   const first: Measure = data.alerts > 0 ? "alerts" : "matches";
   for (const input of document.querySelectorAll<HTMLInputElement>("[name=measure]")) {

@@ -4,7 +4,7 @@ import { countLabel, numberLabel, timeLabel } from "./labels";
 
 const day = 86_400_000;
 
-/** Shows the numbers that say most. */
+/** Shows the most important numbers. */
 export function showSummary(data: ReportData): void {
   const { input, first, last, notes } = data;
   const scope = [
@@ -18,13 +18,13 @@ export function showSummary(data: ReportData): void {
     ["Alerts", data.alerts],
     ["Matches", data.matches],
     ["Events", data.events],
-    ["Faults", data.faultCount],
+    ["Errors", data.faultCount],
   ];
   byId("numbers").append(
     ...numbers.map(([name, number]) =>
       element(
         "div",
-        { className: name === "Faults" && number > 0 ? "bad" : "" },
+        { className: name === "Errors" && number > 0 ? "bad" : "" },
         element("dt", {}, name),
         element("dd", {}, numberLabel(number)),
       ),
@@ -33,7 +33,7 @@ export function showSummary(data: ReportData): void {
 }
 
 function headline({ events, alerts, first, last, sources }: ReportData): string {
-  if (!first || !last) return "There was no event to replay.";
+  if (!first || !last) return "There are no events to replay.";
   if (alerts === 0) return `${countLabel(events, "event")} would have alerted nobody.`;
   const days = Math.ceil((Date.parse(last) - Date.parse(first)) / day);
   const rate = days > 1 ? ` in ${numberLabel(days)} days, ${rounded(alerts / days)} a day` : "";

@@ -1,12 +1,12 @@
 import { element } from "./element";
 
-/** The most characters of a cell that is kept in one line, such as a time or the name of an event. */
+/** The maximum length of a cell without line breaks, such as a time or an event name. */
 const short = 24;
 
-/** What a cell shows; numbers stand at the right. */
+/** The content of a cell. Numbers are aligned right. */
 export type Cell = string | number | HTMLElement;
 
-/** A table with a head; on a narrow screen each cell is a line with its own label. */
+/** A table with a head. On a narrow screen, each cell is a line with a label. */
 export function table(
   caption: string,
   head: readonly string[],
@@ -35,7 +35,7 @@ function td(cell: Cell, label = ""): HTMLElement {
   return made;
 }
 
-/** A text that goes to the next line after a punctuation mark rather than within a word. */
+/** A text with possible line breaks after punctuation marks. */
 function breakable(text: string): (Node | string)[] {
   const [first = "", ...others] = text.split(/(?<=[./_:])/);
   return [first, ...others.flatMap((part) => [element("wbr"), part])];
