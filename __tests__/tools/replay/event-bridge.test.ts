@@ -74,7 +74,7 @@ function arrivalOf(each: CloudTrailRecord, changes: Partial<Arrival> = {}): Arri
   return { record: each, isRecorded: true, ...at, ...changes };
 }
 
-describe("obstacle", () => {
+describe("whyNotDelivered", () => {
   it.each([
     ["a write", createSubnet, "ENABLED"],
     ["a sign-in", login, "ENABLED"],
@@ -152,7 +152,7 @@ describe("obstacle", () => {
 
   it("hides a record of a type that EventBridge does not get", () => {
     const other = { ...login, eventType: "AwsOther" };
-    expect(whyNotDelivered(ruleFor(other), arrivalOf(other))).toMatch(/of the type AwsOther$/);
+    expect(whyNotDelivered(ruleFor(other), arrivalOf(other))).toMatch(/for the event type AwsOther$/);
   });
 });
 

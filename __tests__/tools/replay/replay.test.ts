@@ -133,7 +133,7 @@ describe("the exit code", () => {
       ["examples/events", "--jsn"],
       "Unknown option '--jsn'. npm run replay -- --help lists",
     ],
-    ["a bound that is no date", ["examples/events", "--since", "soon"], '--since "soon" is no date'],
+    ["a bound that is not a date", ["examples/events", "--since", "soon"], '--since "soon" is not a date'],
   ])("is 2 for %s", async (_, args, message) => {
     const { code, stdout, stderr } = await replay(args);
     expect([code, stdout]).toEqual([2, ""]);

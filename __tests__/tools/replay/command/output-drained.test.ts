@@ -15,29 +15,29 @@ async function* files(): AsyncGenerator<FilteredFile> {
   yield { bytes: 1, counts, accounts: [], kept: [entry] };
 }
 
-it("nothing is replayed before a reporter's reader has taken what it told", async () => {
-  let take = () => {};
-  const taken = () => new Promise<void>((resolve) => (take = resolve));
-  const reporter = { record: jest.fn(), fault: () => {}, end: () => {}, taken: jest.fn(taken) };
+it("nothing is replayed before a reporter's output has drained", async () => {
+  let drain = () => {};
+  const drained = () => new Promise<void>((resolve) => (drain = resolve));
+  const reporter = { record: jest.fn(), fault: () => {}, end: () => {}, drained: jest.fn(drained) };
   const all = replayAll(files(), replays, [reporter]);
-  while (reporter.taken.mock.calls.length === 0) await setImmediate();
+  while (reporter.drained.mock.calls.length === 0) await setImmediate();
   await setImmediate();
   expect(reporter.record).not.toHaveBeenCalled();
-  take();
+  drain();
   await all;
   expect(reporter.record).toHaveBeenCalledTimes(1);
 });
 
-it.each(["drain", "error"])("output that is full is taken with its %s", async (event) => {
+it.each(["drain", "error"])("waiting for full output ends with its %s", async (event) => {
   const output = new PassThrough({ highWaterMark: 1 });
   output.on("error", () => {});
   await outputDrained(output);
   output.write("full");
-  let isMatched = false;
-  const taken = outputDrained(output).then(() => (isMatched = true));
+  let isDrained = false;
+  const drained = outputDrained(output).then(() => (isDrained = true));
   await setImmediate();
-  expect(isMatched).toBe(false);
+  expect(isDrained).toBe(false);
   output.emit(event, new Error());
-  await taken;
+  await drained;
   expect([output.listenerCount("drain"), output.listenerCount("error")]).toEqual([0, 1]);
 });
