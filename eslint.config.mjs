@@ -29,6 +29,19 @@ export default tseslint.config(
       "no-new": "off",
       // A name for an inferred type, which the errors of the compiler then have.
       "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
+      // Constants, too. A destructured name may be AWS's own, such as TableName.
+      "@typescript-eslint/naming-convention": [
+        "error",
+        { selector: "variable", modifiers: ["destructured"], format: null },
+        {
+          selector: "variable",
+          modifiers: ["global", "const"],
+          format: ["camelCase"],
+          leadingUnderscore: "allow",
+        },
+        { selector: "function", format: ["camelCase"] },
+        { selector: "typeLike", format: ["PascalCase"] },
+      ],
       // A file of one concept fits on a few screens.
       "max-lines": ["error", 300],
     },
@@ -37,6 +50,22 @@ export default tseslint.config(
     // A stack's constructor reads as its diagram.
     files: ["stacks/*.ts"],
     rules: { "max-lines-per-function": ["error", 60] },
+  },
+  {
+    // Prettier breaks code; nothing else breaks comments.
+    files: ["{engines,lambda,tools,__tests__}/**/*.{js,ts}"],
+    rules: {
+      "max-len": [
+        "error",
+        {
+          code: 110,
+          ignoreUrls: true,
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreRegExpLiterals: true,
+        },
+      ],
+    },
   },
   {
     files: ["**/*.js", "**/*.cjs"],

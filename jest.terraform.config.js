@@ -12,7 +12,8 @@ module.exports = {
   ],
   testSequencer: "<rootDir>/__tests__/terraform/lifecycle-first.js",
   testTimeout: 20 * 60 * 1000,
-  // Terraform mostly waits: its provider looks five seconds apart whether a queue is there. Each provider holds some 300 megabytes.
+  // Terraform mostly waits: its provider looks five seconds apart whether a queue is there. Each provider
+  // holds some 300 megabytes.
   maxWorkers: 2,
   maxConcurrency: 8,
 };

@@ -30,7 +30,9 @@ export const log = (settings: Partial<ApiEventLogSettings>): Settings => ({
   apiEventLog: { ...(settings.pattern ? {} : { eventNames }), ...settings } as ApiEventLogSettings,
 });
 
-/** Settings of the stack sign-in-alerts, with no Region but the home Region, so that each fault has one place. */
+/**
+ * Settings of the stack sign-in-alerts, with no Region but the home Region, so that each fault has one place.
+ */
 export const signIn = (settings: SignInAlertsSettings): Settings => ({
   region,
   signInAlerts: { signInRegions: [region], ...settings },

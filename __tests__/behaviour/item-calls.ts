@@ -1,4 +1,7 @@
-/** Samples of calls that write items of the table Music in us-west-2, or try to; a person with a role makes them. */
+/**
+ * Samples of calls that write items of the table Music in us-west-2, or try to; a person with a role makes
+ * them.
+ */
 export const writes = [
   "put-item",
   "update-item",

@@ -68,7 +68,10 @@ describe("in a checkout", () => {
     }));
 });
 
-/** What a line that is shown stands for: its ellipsis is the rest of the line, and a line of its own any number of lines. */
+/**
+ * What a line that is shown stands for: its ellipsis is the rest of the line, and a line of its own any
+ * number of lines.
+ */
 function pattern(line: string): string {
   const rest = line.trim() === "…" ? "[^]*" : ".*";
   return line

@@ -9,7 +9,10 @@ import { TableTrail } from "../../stacks/table-trail";
 import { synthesize } from "../support/synthesized";
 import { settings as variants } from "../terraform/settings/variants";
 
-/** The resources of each stack by default are held by its own snapshot. Here is what else has an address that others rely on. */
+/**
+ * The resources of each stack by default are held by its own snapshot. Here is what else has an address that
+ * others rely on.
+ */
 const stacks = {
   signInAlerts: SignInAlerts,
   apiEventLog: ApiEventLog,

@@ -21,7 +21,10 @@ const stacks = {
   }),
 };
 
-/** Each edge of a pipeline: the policy that guards it, the request that must pass, and how another's request differs. */
+/**
+ * Each edge of a pipeline: the policy that guards it, the request that must pass, and how another's request
+ * differs.
+ */
 interface Edge {
   readonly edge: string;
   readonly stack: Synthesized;

@@ -3,7 +3,9 @@ import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { record } from "../support/events";
 import type { Synthesized } from "../support/synthesized";
 
-/** Whether a stack's rule, by its name in Terraform, sees the event of a sample record, with fields changed. */
+/**
+ * Whether a stack's rule, by its name in Terraform, sees the event of a sample record, with fields changed.
+ */
 export function sees(
   stack: Synthesized,
   name: string,

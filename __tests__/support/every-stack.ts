@@ -1,7 +1,10 @@
 import type { Settings } from "../../stacks/settings";
 import { synthesizeStack } from "./synthesize-stack";
 
-/** What each stack synthesizes to with its settings, by name; with no more than it needs where they leave it out. */
+/**
+ * What each stack synthesizes to with its settings, by name; with no more than it needs where they leave it
+ * out.
+ */
 export function everyStack(settings: Settings) {
   const { region, signInAlerts, apiEventLog, tableTrail, changeAlerts, tableLineage } = settings;
   return {

@@ -8,7 +8,9 @@ afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Makes a folder with files, whose contents are given by their paths in it; it is removed after the tests. */
+/**
+ * Makes a folder with files, whose contents are given by their paths in it; it is removed after the tests.
+ */
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "replay-"));
   folders.push(folder);

@@ -1,6 +1,8 @@
 import type { Statement } from "./synthesized";
 
-/** A request as IAM sees it. Account, partition and resources are the references that the JSON has for them. */
+/**
+ * A request as IAM sees it. Account, partition and resources are the references that the JSON has for them.
+ */
 export interface Request {
   /** The service that calls, such as `cloudtrail.amazonaws.com`. */
   readonly service: string;

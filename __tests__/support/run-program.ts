@@ -18,7 +18,10 @@ export interface RunOptions {
   readonly input?: string | Buffer;
 }
 
-/** Runs a program in TypeScript to its end, as the scripts of package.json do; fails when it takes more than five minutes. */
+/**
+ * Runs a program in TypeScript to its end, as the scripts of package.json do; fails when it takes more than
+ * five minutes.
+ */
 export function runProgram(
   args: readonly string[],
   { cwd = projectRoot, env, input = "" }: RunOptions = {},

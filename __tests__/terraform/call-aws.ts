@@ -10,8 +10,8 @@ interface Call {
 }
 
 /**
- * Calls an API of an emulator, and gives the text of its answer. The signature is not one: an emulator reads the service and the
- * Region from it and does not check it.
+ * Calls an API of an emulator, and gives the text of its answer. The signature is not one: an emulator reads
+ * the service and the Region from it and does not check it.
  *
  * @throws Error with the answer when the emulator refuses the call.
  */

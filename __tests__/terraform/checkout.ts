@@ -4,7 +4,9 @@ import { projectRoot } from "./project-root";
 
 const notCheckedOut = new Set(["node_modules", "cdktf.out", ".git", "coverage"]);
 
-/** Makes another checkout of the project in a folder that does not exist, with the dependencies of this one. */
+/**
+ * Makes another checkout of the project in a folder that does not exist, with the dependencies of this one.
+ */
 export function checkOut(folder: string): string {
   cpSync(projectRoot, folder, {
     recursive: true,

@@ -9,8 +9,8 @@ export interface LifecycleProps extends TerraformRunProps {
 }
 
 /**
- * Takes a copy of a stack's folder from `terraform init` to `terraform destroy`, and expects at each step what a user expects:
- * no warning, creations only, no change in a second plan, and nothing left in the state.
+ * Takes a copy of a stack's folder from `terraform init` to `terraform destroy`, and expects at each step
+ * what a user expects: no warning, creations only, no change in a second plan, and nothing left in the state.
  */
 export async function live({ subject, ...props }: LifecycleProps): Promise<void> {
   const terraform = new TerraformRun(props);
@@ -38,7 +38,8 @@ function protectedTables(folder: string): string[] {
 }
 
 /**
- * Takes the protection off tables as a user does who means to destroy them: with an override file and an apply.
+ * Takes the protection off tables as a user does who means to destroy them: with an override file and an
+ * apply.
  * https://developer.hashicorp.com/terraform/language/files/override
  */
 async function unprotect(tables: readonly string[], terraform: TerraformRun): Promise<void> {

@@ -8,8 +8,8 @@ const iamPrefixes: Readonly<Record<string, string>> = { monitoring: "cloudwatch"
 const free = ["sts:GetCallerIdentity"];
 
 /**
- * The calls that neither `tools/permissions/plan.json` nor `tools/permissions/apply.json` allows. Those of REST APIs such as S3's are left
- * out, since their paths do not name actions.
+ * The calls that neither `tools/permissions/plan.json` nor `tools/permissions/apply.json` allows. Those of
+ * REST APIs such as S3's are left out, since their paths do not name actions.
  */
 export function refusedCalls(calls: readonly string[]): string[] {
   const allowed = ["plan", "apply"].flatMap(allowedActions);

@@ -8,8 +8,8 @@ import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { missingTools } from "./tools";
 
 /**
- * Runs the tests that need Terraform, and those that also need its AWS provider and an emulator of AWS. Where something is
- * missing, says so and passes without them, or fails when `REQUIRE_TERRAFORM` is set.
+ * Runs the tests that need Terraform, and those that also need its AWS provider and an emulator of AWS. Where
+ * something is missing, says so and passes without them, or fails when `REQUIRE_TERRAFORM` is set.
  */
 async function main(folder: string): Promise<number> {
   // Without a cache each test would unpack or download the provider's 700 megabytes for itself.

@@ -12,8 +12,8 @@ export function terraformProgram(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /**
- * Has Terraform install the hashicorp/aws provider in an empty folder, from where its own CLI configuration says, and says what
- * Terraform says when it cannot. What is installed stays in `TF_PLUGIN_CACHE_DIR`.
+ * Has Terraform install the hashicorp/aws provider in an empty folder, from where its own CLI configuration
+ * says, and says what Terraform says when it cannot. What is installed stays in `TF_PLUGIN_CACHE_DIR`.
  * https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation
  */
 export async function missingTools(folder: string, env: NodeJS.ProcessEnv): Promise<Missing> {

@@ -3,7 +3,8 @@ import { isObject, parsed, show } from "../json";
 /**
  * A block of the synthesized JSON, whose references are resolved as its fields are read.
  *
- * @throws Error from each method, for a field that has another type and for a reference that replay does not know.
+ * @throws Error from each method, for a field that has another type and for a reference that replay does not
+ * know.
  */
 export class Block {
   constructor(

@@ -30,7 +30,8 @@ export const month: Mix = {
 };
 
 /**
- * Writes log files as CloudTrail does, below `AWSLogs`, with so many records in all; the same bytes each time.
+ * Writes log files as CloudTrail does, below `AWSLogs`, with so many records in all; the same bytes each
+ * time.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
 export function writeCorpus(folder: string, records: number, mix = month): void {

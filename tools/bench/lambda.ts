@@ -16,7 +16,10 @@ const expected = { roles: new Set([role]), services: new Set<string>() };
 const zipped = gzipSync(JSON.stringify(payload()));
 const event = { awslogs: { data: zipped.toString("base64") } };
 
-/** The function on a batch in which nearly all records are an expected role's, against only unzipping and parsing it. */
+/**
+ * The function on a batch in which nearly all records are an expected role's, against only unzipping and
+ * parsing it.
+ */
 export function lambda(): Row[] {
   const timed = (work: () => unknown) => () => {
     const start = performance.now();

@@ -8,7 +8,9 @@ export function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** The medians of works that are run in turn, in milliseconds; the first round warms up and does not count. */
+/**
+ * The medians of works that are run in turn, in milliseconds; the first round warms up and does not count.
+ */
 export function interleave<Name extends string>(
   works: Readonly<Record<Name, () => number>>,
   rounds: number,

@@ -10,7 +10,10 @@ const fewRecords = 50_000;
 const alike = { "put-item-by-expected-role": 50_000, "put-item": 2000, "create-subnet": 2000 };
 const ruleCount = [10, 1000];
 
-/** `npm run replay` on a month of log files against reading, unpacking and parsing them; its memory; and more rules. */
+/**
+ * `npm run replay` on a month of log files against reading, unpacking and parsing them; its memory; and more
+ * rules.
+ */
 export function replay(): Row[] {
   return inFolder((folder) => {
     const [many, few] = [join(folder, "many"), join(folder, "few")];

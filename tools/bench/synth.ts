@@ -9,7 +9,9 @@ new TerraformStack(app, "empty");
 app.synth();
 `;
 
-/** `cdktf synth` of this app, types checked, against `cdktf synth` of an app with one empty stack, unchecked. */
+/**
+ * `cdktf synth` of this app, types checked, against `cdktf synth` of an app with one empty stack, unchecked.
+ */
 export function synth(): Row[] {
   return inFolder((empty) => {
     const command = { language: "typescript", app: "node --require tsx/cjs main.ts" };

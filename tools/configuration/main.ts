@@ -7,8 +7,8 @@ const root = join(__dirname, "..", "..");
 const page = join(root, "docs", "configuration.md");
 
 /**
- * A comment that names shapes of a file, and the table below it: `<!-- settings: lib/stack/settings.ts stackShape -->`. Of
- * shapes with a comma between them, an object has one.
+ * A comment that names shapes of a file, and the table below it: `<!-- settings: lib/stack/settings.ts
+ * stackShape -->`. Of shapes with a comma between them, an object has one.
  */
 const marked = /(<!-- settings: (\S+) ([^>]+?) -->\n\n)(?:\|.*\n)*/g;
 
@@ -50,7 +50,9 @@ function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`).join("");
 }
 
-/** Writes the tables of docs/configuration.md, or with `--check` only says whether they are as they should be. */
+/**
+ * Writes the tables of docs/configuration.md, or with `--check` only says whether they are as they should be.
+ */
 async function main(): Promise<void> {
   const text = readFileSync(page, "utf8");
   const wanted = await format(generated(text), { ...(await resolveConfig(page)), filepath: page });

@@ -43,7 +43,9 @@ export function filledIn(text: string, wanted: Readonly<Record<string, string>>)
   );
 }
 
-/** Puts records into a new table with the columns of a stack's catalog, as Athena reads them from log files. */
+/**
+ * Puts records into a new table with the columns of a stack's catalog, as Athena reads them from log files.
+ */
 export async function load(
   trino: Trino,
   stack: Synthesized,

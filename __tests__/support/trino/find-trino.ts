@@ -7,8 +7,8 @@ import { folderOf } from "../folder-of-files";
 export type FoundTrino = { readonly java: string; readonly classpath: string } | { readonly missing: string };
 
 /**
- * Finds a JDK, by `JAVA_HOME` or on the `PATH`, and Trino's jars, which Maven keeps in its own folder and fetches
- * where they are not there. Maven is found by `MAVEN_HOME` or on the `PATH`.
+ * Finds a JDK, by `JAVA_HOME` or on the `PATH`, and Trino's jars, which Maven keeps in its own folder and
+ * fetches where they are not there. Maven is found by `MAVEN_HOME` or on the `PATH`.
  */
 export function findTrino(): FoundTrino {
   const java = program("java", "JAVA_HOME");

@@ -45,7 +45,8 @@ export class Trino {
   private log = "";
 
   constructor(java: string, classpath: string, now: string) {
-    // It runs for less than a minute: the optimizing compiler and a parallel collector cost more than they save.
+    // It runs for less than a minute: the optimizing compiler and a parallel collector cost more than they
+    // save.
     const options = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
     const child = spawn(java, [...options, join(__dirname, "Trino.java"), now], {
       env: { ...process.env, CLASSPATH: classpath },

@@ -12,8 +12,8 @@ const bench = new Bench();
 const { temporary } = bench;
 
 /**
- * Terraform on the backend of the settings `small`, synthesized into the folder `cdktf.out` of a folder, with a resource that
- * Terraform has built in: where a state lies does not hang on what is in it.
+ * Terraform on the backend of the settings `small`, synthesized into the folder `cdktf.out` of a folder, with
+ * a resource that Terraform has built in: where a state lies does not hang on what is in it.
  */
 function terraformIn(name: string, options: SynthOptions): TerraformFolder {
   const [{ folder = "" } = {}] = synthesize(join(temporary.path, name, "cdktf.out"), options);

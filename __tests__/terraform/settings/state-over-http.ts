@@ -2,7 +2,9 @@ import { HttpBackend } from "cdktf";
 import type { Settings } from "../../../stacks/settings";
 import { settings as small } from "./small";
 
-/** State at a server that the variable `STATE_SERVER` names, in a backend that the project knows nothing of. */
+/**
+ * State at a server that the variable `STATE_SERVER` names, in a backend that the project knows nothing of.
+ */
 export const settings: Settings = {
   ...small,
   backend: (stack) => {

@@ -1,7 +1,10 @@
 import { local } from "../../../lib/stack/backends";
 import type { Settings } from "../../../stacks/settings";
 
-/** Each stack with full hardening in its main variants, in another home Region, beside the stacks of the default settings. */
+/**
+ * Each stack with full hardening in its main variants, in another home Region, beside the stacks of the
+ * default settings.
+ */
 export const settings: Settings = {
   region: "eu-central-1",
   tags: { Project: "variants" },
@@ -49,7 +52,10 @@ export const settings: Settings = {
     forceDestroy: true,
   },
 
-  /** Advanced selectors on the trail of an organization, with management events and what is unusual among them. */
+  /**
+   * Advanced selectors on the trail of an organization, with management events and what is unusual among
+   * them.
+   */
   tableLineage: {
     name: "organization-lineage",
     organization: true,

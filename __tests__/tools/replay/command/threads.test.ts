@@ -19,7 +19,10 @@ beforeAll(async () => {
   logs = folderOf(Object.fromEntries(Array.from({ length: files }, (_, index) => logFile(index))));
 });
 
-/** A file of a day, with four events of which two are mailed, and a record that is broken; one file is broken itself. */
+/**
+ * A file of a day, with four events of which two are mailed, and a record that is broken; one file is broken
+ * itself.
+ */
 function logFile(index: number): [string, Buffer] {
   const eventTime = `2026-10-${day(index)}T08:00:00Z`;
   const filler = randomBytes(fillerBytes).toString("base64");

@@ -13,7 +13,10 @@ const subscription = {
   destinationArn: "arn:aws:lambda:us-east-1:111122223333:function:tell",
 };
 
-/** A batches of a function that posts for records by their IDs, and fails for others; and the sizes of its invocations. */
+/**
+ * A batches of a function that posts for records by their IDs, and fails for others; and the sizes of its
+ * invocations.
+ */
 function batchesOf(posts: readonly string[], fails: readonly string[] = [], error = new Error("odd")) {
   const sizes: number[] = [];
   const start = jest.fn(async () => ({

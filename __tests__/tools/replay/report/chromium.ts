@@ -6,7 +6,10 @@ import { chromium } from "playwright-core";
 /** The names that Chromium and its kin have. */
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
-/** The path of Chromium: what `CHROMIUM` says, or the first that the `PATH` has; undefined where there is none. */
+/**
+ * The path of Chromium: what `CHROMIUM` says, or the first that the `PATH` has; undefined where there is
+ * none.
+ */
 export function findChromium(): string | undefined {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -7,7 +7,10 @@ import { findChromium, launchChromium } from "./chromium";
 import { monthOfLogs } from "./month-of-logs";
 import { OpenReport } from "./open-report";
 
-/** Tests on the report of a month, open in a browser; without a browser they are passed over, unless one is required. */
+/**
+ * Tests on the report of a month, open in a browser; without a browser they are passed over, unless one is
+ * required.
+ */
 export function inBrowser(subject: string, test: (report: () => OpenReport) => void): void {
   jest.setTimeout(60_000);
   const chromium = findChromium();
