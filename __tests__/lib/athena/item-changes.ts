@@ -45,6 +45,12 @@ export const itemChanges: readonly ItemChange[] = [
     foundBy: "text",
   },
   {
+    what: "whose key has all three, in a batch",
+    call: batch({ Artist: `O'B"r\\ien` }),
+    value: `O'B"r\\ien`,
+    foundBy: "text",
+  },
+  {
     what: "whose key has all three, in a statement",
     call: update(`'O''B"r\\ien'`),
     value: `O'B"r\\ien`,

@@ -109,12 +109,11 @@ WHERE f.found_by IS NOT NULL
 ORDER BY f.eventtime DESC`,
 };
 
-/** How a value may stand in a call's parameters: as it is, in JSON, in a statement within JSON, or as a number. */
+/** How a value may stand in a call's parameters: in JSON, in a statement within JSON, or as a number. */
 function spellings(value: string): string {
   const inJson = (text: string) =>
     `substr(json_format(CAST(${text} AS JSON)), 2, length(json_format(CAST(${text} AS JSON))) - 2)`;
   return `ARRAY[
-      ${value},
       ${inJson(value)},
       ${inJson(`replace(${value}, '''', '''''')`)},
       coalesce(json_format(TRY(json_parse(${value}))), ${value})
