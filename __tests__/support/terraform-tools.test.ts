@@ -44,7 +44,7 @@ describe.each([
 
 describe("where there is no emulator of AWS, a run of the tests with Terraform", () => {
   const sentence =
-    'the tests on an emulator of AWS: AWS_EMULATOR_URL is "nowhere": give the emulator\'s address';
+    'the tests on an emulator of AWS: AWS_EMULATOR_URL is "nowhere": set it to the emulator\'s address';
   const without = () => ({ TERRAFORM_BINARY_NAME: fakeTerraform("exit 0"), AWS_EMULATOR_URL: "nowhere" });
 
   test("says so and runs the others", () => {
