@@ -10,6 +10,8 @@ type Proof =
 const gate: Proof = { ranBy: ".ci/run" };
 const onEmulator: Proof = { ranBy: "__tests__/terraform/on-emulator/lifecycle.test.ts" };
 const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
+const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
+const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
 const asksAws: Proof = { notRun: "It asks a real AWS account." };
 const ownState: Proof = { notRun: "It changes the reader's own state." };
 
@@ -41,6 +43,16 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${keepRunning} init`]: onEmulator,
   [`${keepRunning} plan`]: onEmulator,
   "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": { ranBy: "__tests__/tools/adopt/command.ts" },
+
+  "npm run build": packed,
+  "npm pack ./dist": packed,
+  "npm install cloudtrail-pipelines-0.1.0.tgz cdktf@0.21 @cdktf/provider-aws@21 constructs@10.7": {
+    notRun: "It asks the registry.",
+  },
+  "npx cloudtrail-pipelines --help": installed,
+  "npx cloudtrail-pipelines replay events/console-login.json": installed,
+  "npx cloudtrail-pipelines adopt-check sign-in-alerts plan.json": installed,
+  "npx cloudtrail-pipelines diagrams pictures": installed,
 
   "terraform state mv aws_cloudtrail.company aws_cloudtrail.trail": ownState,
   "terraform state mv 'module.audit.aws_s3_bucket.this[0]' aws_s3_bucket.trail_bucket": ownState,

@@ -13,7 +13,7 @@ export type { Table } from "./tables";
 export type { Topic } from "./topics";
 export type { SynthesizedTrail } from "./trails";
 
-const remedy = 'run "npm run synth"';
+const remedy = 'run "npx cdktf synth"';
 
 /**
  * Reads what was synthesized to a folder: all stacks, or those that are named, in their order there.

@@ -1,37 +1,44 @@
 import type { Construct } from "constructs";
-import { Alarms } from "../../lib/observability/alarms";
-import { AuditStack } from "../../lib/stack/audit-stack";
-import { DeadLetterQueue } from "../../lib/messaging/dead-letter-queue";
-import { EventRule } from "../../lib/eventbridge/event-rule";
-import { FailedExecutions } from "../../lib/eventbridge/failed-executions";
-import { wholeNumber } from "../../lib/validation/numbers";
-import { tagKey as tagKeyRule } from "../../lib/stack/tag-constraints";
-import { type CommonSettings, type StackSettings, stackShape } from "../../lib/stack/settings";
-import { StateMachine } from "../../lib/compute/state-machine";
-import { Table } from "../../lib/storage/table";
-import { StateMachineTarget } from "../../lib/eventbridge/targets/state-machine-target";
-import { list, number, string } from "../../lib/validation/schema/kinds";
-import { object, type SettingsOf } from "../../lib/validation/schema/object";
+import {
+  Alarms,
+  AuditStack,
+  type CommonSettings,
+  DeadLetterQueue,
+  EventRule,
+  FailedExecutions,
+  schema,
+  StateMachine,
+  StateMachineTarget,
+  type StackSettings,
+  stackShape,
+  Table,
+  tagKey as tagKeyRule,
+} from "cloudtrail-pipelines";
 import { grantStartAgain, startAgain } from "./start-again";
 
-const starts = wholeNumber("a number of starts", 1, 100, "an instance that stops more often needs mending");
+const starts = schema.wholeNumber(
+  "a number of starts",
+  1,
+  100,
+  "an instance that stops more often needs mending",
+);
 
 const keepRunningShape = {
   /** The tag that an instance has, with the value `true`, for as long as it is to run. @default "KeepRunning" */
-  tagKey: string(tagKeyRule),
+  tagKey: schema.string(tagKeyRule),
   /** How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so. @default 3 */
-  maxStartsPerDay: number(starts),
+  maxStartsPerDay: schema.number(starts),
   /** Topics that the alarms notify. @default none */
-  alarmTopicArn: list(string()),
+  alarmTopicArn: schema.list(schema.string()),
 };
 
 /** The settings of `keep-running`. */
-export interface KeepRunningSettings extends StackSettings, SettingsOf<typeof keepRunningShape> {}
+export interface KeepRunningSettings extends StackSettings, schema.SettingsOf<typeof keepRunningShape> {}
 
 /** EC2 instances stopped → EventBridge → Step Functions, which starts them again. */
 export class KeepRunning extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & KeepRunningSettings) {
-    super(scope, id, props, object({ ...stackShape, ...keepRunningShape }));
+    super(scope, id, props, schema.object({ ...stackShape, ...keepRunningShape }));
     const { name } = this;
     const { tagKey = "KeepRunning", maxStartsPerDay = 3 } = props;
 
@@ -75,7 +82,7 @@ export class KeepRunning extends AuditStack {
         failedExecutions.failedInvocations(),
         stateMachine.throttled(),
       ],
-      topicArns: props.alarmTopicArn,
+      topicArns: props.alarmTopicArn ?? [],
     });
 
     this.output("starts_console", "Console page of the table that counts starts.", table.consoleUrl);

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
-import { AuditStack } from "../../lib/stack/audit-stack";
-import { partitionOf } from "../../lib/stack/regions";
-import type { StateMachineDefinition } from "../../lib/compute/state-machine";
-import type { ServiceRole } from "../../lib/security/service-role";
-import type { Table } from "../../lib/storage/table";
+import {
+  AuditStack,
+  partitionOf,
+  type ServiceRole,
+  type StateMachineDefinition,
+  type Table,
+} from "cloudtrail-pipelines";
 
 export interface StartAgainProps {
   /** Counts the starts of each `InstanceId` on each `Day`. */

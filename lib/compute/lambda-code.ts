@@ -1,6 +1,7 @@
-import { buildSync } from "esbuild";
+import type * as Esbuild from "esbuild";
 import { zipSync } from "fflate";
 import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
 
 /** The code of a Lambda function. */
@@ -18,13 +19,27 @@ const projectRoot = join(__dirname, "..", "..");
 const entryOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
 /**
- * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. The AWS SDK is part of
- * the runtime. https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+ * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. A zip of the same name
+ * beside the entry, such as `index.zip`, is taken as it is. The AWS SDK is part of the runtime.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  * @param entry the path of the file that exports `handler`
  * @throws when it cannot be bundled
  */
 export function bundleLambda(entry: string): LambdaCode {
-  const { outputFiles } = buildSync({
+  const { dir, name } = parse(entry);
+  // Lambda takes what follows the first dot for the name of the export.
+  const module = name.replaceAll(".", "_");
+  const built = join(dir, `${name}.zip`);
+  const zip = existsSync(built) ? readFileSync(built) : zipOf(`${module}.js`, entry);
+  return {
+    zip,
+    handler: `${module}.handler`,
+    sha256: createHash("sha256").update(zip).digest("base64"),
+  };
+}
+
+function zipOf(file: string, entry: string): Uint8Array {
+  const { outputFiles } = esbuild().buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
     bundle: true,
@@ -41,13 +56,21 @@ export function bundleLambda(entry: string): LambdaCode {
     tsconfigRaw: {},
     logLevel: "silent",
   });
-  // Lambda takes what follows the first dot for the name of the export.
-  const module = parse(entry).name.replaceAll(".", "_");
-  const files = outputFiles.map(({ contents }) => [`${module}.js`, contents] as const);
-  const zip = zipSync(Object.fromEntries(files), entryOptions);
-  return {
-    zip,
-    handler: `${module}.handler`,
-    sha256: createHash("sha256").update(zip).digest("base64"),
-  };
+  const files = outputFiles.map(({ contents }) => [file, contents] as const);
+  return zipSync(Object.fromEntries(files), entryOptions);
+}
+
+/** Loads esbuild, which an app without functions of its own need not install. */
+function esbuild(): typeof Esbuild {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only here it is known whether it is needed
+    return require("esbuild") as typeof Esbuild;
+  } catch (error) {
+    throw new Error(
+      "the code of a Lambda function is bundled with esbuild; run: npm install --save-dev esbuild.",
+      {
+        cause: error,
+      },
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { App, AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
 import { consoleUrl } from "../stack/console-url";
@@ -75,7 +75,8 @@ export class LambdaFunction extends Construct {
     if (key) this.role.grant({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
 
     const { zip, handler, sha256 } = bundleLambda(props.entry);
-    const path = join(App.of(this).outdir, `${name}.zip`);
+    // A path that is relative would be taken from the folder of cdktf.json.
+    const path = resolve(App.of(this).outdir, `${name}.zip`);
     writeFileSync(path, zip);
     const code = new TerraformAsset(this, "code", { path, type: AssetType.FILE });
     const lambda = new AwsLambdaFunction(this, "Default", {

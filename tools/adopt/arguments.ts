@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { command } from "../command";
 import { counted } from "../../engines/words";
 
 /** The arguments of adopt:check. */
@@ -8,7 +9,7 @@ export interface PlanArguments {
   readonly file: string;
 }
 
-export const usage = `Usage: npm run adopt:check -- <stack> <plan.json>
+export const usage = `Usage: ${command("adopt:check")} <stack> <plan.json>
 
 Shows what a plan creates, changes, replaces and destroys, and fails if it loses a resource.
 

@@ -12,10 +12,15 @@ const projectRoot = join(__dirname, "..", "..");
 /** The folder of the pictures. */
 export const picturesFolder = join(projectRoot, "docs", "pictures");
 
-/** The pictures of every stack with the project's settings: the content of each file by its name. */
-export async function pictures(): Promise<Map<string, string>> {
+/** The pictures of every stack with the project's settings. */
+export function pictures(): Promise<Map<string, string>> {
+  return picturesOf(synthesizedStacks());
+}
+
+/** The pictures of stacks: the content of each file by its name. */
+export async function picturesOf(stacks: readonly SynthesizedStack[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { name, json } of synthesizedStacks()) {
+  for (const { name, json } of stacks) {
     const edges = pipelineOf(json);
     files.set(`${name}.mmd`, mermaidOf(edges));
     files.set(`${name}.svg`, await svgOf(edges));

@@ -25,27 +25,27 @@ describe("readSynthesized", () => {
 
   it("says to synthesize when nothing was", () => {
     expect(() => readSynthesized("no-such-folder")).toThrow(
-      'there is no no-such-folder/manifest.json: run "npm run synth" first',
+      'there is no no-such-folder/manifest.json: run "npx cdktf synth" first',
     );
     const empty = folderOf({ "manifest.json": '{"stacks":{}}' });
     expect(() => readSynthesized(empty)).toThrow(
-      'has no stacks: run "npm run synth" with the settings of one',
+      'has no stacks: run "npx cdktf synth" with the settings of one',
     );
   });
 
   it("says to synthesize again when what was synthesized is not whole", () => {
     const manifest = '{"stacks":{"one":{"synthesizedStackPath":"one.json"}}}';
     expect(() => readSynthesized(folderOf({ "manifest.json": manifest }))).toThrow(
-      /^there is no .*one\.json: run "npm run synth" first$/,
+      /^there is no .*one\.json: run "npx cdktf synth" first$/,
     );
     expect(() => readSynthesized(folderOf({ "manifest.json": manifest, "one.json": "{" }))).toThrow(
-      /one\.json is not JSON, .*: run "npm run synth" again$/,
+      /one\.json is not JSON, .*: run "npx cdktf synth" again$/,
     );
     expect(() => readSynthesized(folderOf({ "manifest.json": manifest, "one.json": "[]" }))).toThrow(
-      /one\.json holds no JSON object: run "npm run synth" again$/,
+      /one\.json holds no JSON object: run "npx cdktf synth" again$/,
     );
     expect(() => readSynthesized(folderOf({ "manifest.json": '{"stacks":{"one":{}}}' }))).toThrow(
-      /does not say where the stack one is: run "npm run synth"$/,
+      /does not say where the stack one is: run "npx cdktf synth"$/,
     );
   });
 });

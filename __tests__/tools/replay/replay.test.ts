@@ -120,7 +120,7 @@ describe("the exit code", () => {
   it("is 2 without synthesized output, and the message says what to run", async () => {
     const { code, stdout, stderr } = await replay([sample("put-item"), "--out", "no-such-folder"]);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toBe('there is no no-such-folder/manifest.json: run "npm run synth" first\n');
+    expect(stderr).toBe('there is no no-such-folder/manifest.json: run "npx cdktf synth" first\n');
   });
 
   it.each([

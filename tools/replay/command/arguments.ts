@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { command, isPackaged } from "../../command";
 import { UsageError } from "./usage-error";
 
 /** The arguments of replay. */
@@ -21,7 +22,13 @@ export interface Arguments {
   readonly until?: string;
 }
 
-export const usage = `Usage: npm run replay -- <input> [options]
+const npmNote = isPackaged
+  ? ""
+  : `npm prints two lines on standard output: use npm run -s replay if another program reads the output, as with --json.
+
+`;
+
+export const usage = `Usage: ${command("replay")} <input> [options]
 
 Shows, without AWS, what the synthesized stacks do with CloudTrail records: the story of one record, or counts of many.
 
@@ -37,15 +44,13 @@ Shows, without AWS, what the synthesized stacks do with CloudTrail records: the 
   --fail-on-no-match  exit with 3 if no rule matches any record
   -h, --help          show this text
 
-npm prints two lines on standard output: use npm run -s replay if another program reads the output, as with --json.
-
-Exit codes:
+${npmNote}Exit codes:
   0  every record was replayed
   1  there were errors
   2  the arguments are wrong, or there is no synthesized output
   3  no rule matched, with --fail-on-no-match`;
 
-const helpText = "npm run replay -- --help lists the arguments.";
+const helpText = `${command("replay")} --help lists the arguments.`;
 
 /**
  * Reads the command's arguments; "help" if the user asks for help.

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { pool } from "workerpool";
 import type { Found } from "../records";
 import { contentsOf, contentsOfStdin, filesAt } from "../records";
@@ -34,7 +34,7 @@ export async function* filterFiles(asked: Arguments, filter: RecordFilter): Asyn
 
 async function* filterInThreads(files: Iterable<Found>, asked: Arguments): AsyncGenerator<FilteredFile> {
   const maxWorkers = Math.min(availableParallelism(), maxThreads);
-  const threads = pool(join(__dirname, "filter-worker.ts"), {
+  const threads = pool(join(__dirname, `filter-worker${extname(__filename)}`), {
     workerType: "thread",
     maxWorkers,
     workerThreadOpts: { workerData: asked },

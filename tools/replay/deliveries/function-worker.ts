@@ -1,5 +1,7 @@
 import { unzipSync } from "fflate";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
@@ -10,8 +12,11 @@ import { answerOf } from "./thread-answer";
 /** The script of a function's thread. */
 const functionRuntime = join(__dirname, "function-runtime.js");
 
-/** A folder in which the function finds the AWS SDK, as it does in Lambda. */
-const cache = join(__dirname, "..", "..", "..", "node_modules", ".cache");
+/** The folder of installed packages, in which the function finds the AWS SDK, as it does in Lambda. */
+const packages = createRequire(__filename).resolve.paths("any")?.find(existsSync) ?? tmpdir();
+
+/** The client in the package for other apps, where no SDK may be installed. */
+const ssmClient = join(__dirname, "client-ssm.js");
 
 /**
  * Lambda's limit for loading a function.
@@ -101,8 +106,14 @@ async function end(thread: Worker, answer: Answer): Promise<Answer> {
 }
 
 function unpacked(zip: Readonly<Record<string, Uint8Array>>): string {
+  const cache = join(packages, ".cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, `replay-${process.pid}-`));
+  if (existsSync(ssmClient)) {
+    const client = join(folder, "node_modules", "@aws-sdk", "client-ssm");
+    mkdirSync(client, { recursive: true });
+    writeFileSync(join(client, "index.js"), `module.exports = require(${JSON.stringify(ssmClient)});`);
+  }
   for (const [name, bytes] of Object.entries(zip).filter(([name]) => !name.endsWith("/"))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);

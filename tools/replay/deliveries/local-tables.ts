@@ -1,14 +1,10 @@
 import type dynalite from "dynalite";
 import type { Server } from "node:http";
-import { createRequire } from "node:module";
 import type { Table } from "../../../engines/terraform-json/synthesized";
 import { callDynamoDb } from "./call-dynamodb";
 import { closed, listening } from "./listening";
 
 type Dynalite = typeof dynalite;
-
-/** Loads the package only when needed: it is slow to load, and most replays put no item. */
-const load = createRequire(__filename);
 
 interface Database {
   readonly endpoint: string;
@@ -82,7 +78,9 @@ export class LocalTables {
 }
 
 async function start(): Promise<Database> {
-  const dynalite = load("dynalite") as Dynalite;
+  // Most replays put no item, and the package is slow to load.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const dynalite = require("dynalite") as Dynalite;
   const server = dynalite({ createTableMs: 0 });
   return { endpoint: await listening(server), server };
 }

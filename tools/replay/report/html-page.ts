@@ -1,10 +1,6 @@
-import { buildSync } from "esbuild";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { pageFiles } from "./page-files";
 import type { ReportData } from "./report-data";
-
-const folder = join(__dirname, "page");
 
 /**
  * A self-contained page. Its content security policy forbids network access and any script but its own.
@@ -12,8 +8,7 @@ const folder = join(__dirname, "page");
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP
  */
 export function htmlPage(data: ReportData): string {
-  const style = bundled(join(folder, "page.css"));
-  const script = bundled(join(folder, "page.ts"));
+  const { template, style, script } = pageFiles();
   const policy = [
     "default-src 'none'",
     `script-src '${hashOf(script)}'`,
@@ -30,22 +25,7 @@ export function htmlPage(data: ReportData): string {
     data: `<script type="application/json" id="data">${json}</script>`,
     script: `<script>${script}</script>`,
   };
-  const template = readFileSync(join(folder, "page.html"), "utf8");
   return template.replace(/<!-- (\w+) -->/g, (comment, name: string) => parts[name] ?? comment);
-}
-
-function bundled(entry: string): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "es2022",
-    minify: true,
-    tsconfigRaw: {},
-    logLevel: "silent",
-  });
-  return outputFiles.map(({ text }) => text).join("");
 }
 
 function hashOf(content: string): string {
