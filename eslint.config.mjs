@@ -53,7 +53,7 @@ export default tseslint.config(
   },
   {
     // Prettier breaks code; nothing else breaks comments.
-    files: ["{engines,lambda,tools,__tests__}/**/*.{js,ts}"],
+    files: ["**/*.{js,cjs,mjs,ts}"],
     rules: {
       "max-len": [
         "error",

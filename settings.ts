@@ -7,7 +7,10 @@ export const settings: Settings = {
   region: "us-east-1",
   /** Tags of every resource; the Terraform variable `tags` adds more. */
   tags: { Project: "cloudtrail-pipelines" },
-  /** Where Terraform keeps its state: local(), s3({…}), cloud({…}), or a function that returns any other backend. */
+  /**
+   * Where Terraform keeps its state: local(), s3({…}), cloud({…}), or a function that returns any other
+   * backend.
+   */
   backend: local(),
 
   /** Console sign-ins → e-mail. */
@@ -46,9 +49,15 @@ export const settings: Settings = {
 
   /** Item changes that no expected role made → Slack. */
   changeAlerts: {
-    /** The SSM parameter (SecureString) that holds the URL of the Slack webhook; it is made by hand, so that no state has it. */
+    /**
+     * The SSM parameter (SecureString) that holds the URL of the Slack webhook; it is made by hand, so that
+     * no state has it.
+     */
     webhookParameter: "/change-alerts/slack-webhook",
-    /** The roles whose changes are expected, by exact ARN, such as "arn:aws:iam::111122223333:role/orders-service". */
+    /**
+     * The roles whose changes are expected, by exact ARN, such as
+     * "arn:aws:iam::111122223333:role/orders-service".
+     */
     expectedRoles: [],
     /** Whether the values of keys are left out of the message. */
     maskKeys: false,

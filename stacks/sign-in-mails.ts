@@ -12,7 +12,9 @@ const who = {
   event_id: "$.detail.eventID",
 };
 
-/** The mail on a sign-in. What CloudTrail does not know, such as the ARN of a user who failed, stays empty. */
+/**
+ * The mail on a sign-in. What CloudTrail does not know, such as the ARN of a user who failed, stays empty.
+ */
 export function signInMail(home: string): InputTransformer {
   return {
     inputPaths: {
@@ -36,8 +38,8 @@ export function signInMail(home: string): InputTransformer {
 }
 
 /**
- * The mail on a call that stops, blinds or diverts the alerts themselves. Of the request it has the resource alone: the rest, such as
- * a policy, can be long and in the caller's own words.
+ * The mail on a call that stops, blinds or diverts the alerts themselves. Of the request it has the resource
+ * alone: the rest, such as a policy, can be long and in the caller's own words.
  */
 export function tamperMail(home: string): InputTransformer {
   return {

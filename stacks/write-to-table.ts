@@ -17,7 +17,9 @@ export interface WriteToTableProps {
   readonly failures?: DeadLetterQueue;
 }
 
-/** Errors that pass: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+/**
+ * Errors that pass: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
 const passing = [
   "DynamoDB.InternalServerErrorException",
   "DynamoDB.ProvisionedThroughputExceededException",

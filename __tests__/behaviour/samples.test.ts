@@ -25,7 +25,9 @@ it("each sample has an ID of its own", () => {
   expect(new Set(names.map((name) => record(name).eventID)).size).toBe(names.length);
 });
 
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+/**
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
 describe("the samples say what CloudTrail says:", () => {
   const ofEveryCall = [
     "awsRegion",

@@ -2,8 +2,9 @@ import { local } from "../../lib/stack/backends";
 import type { Settings } from "../../stacks/settings";
 
 /**
- * The five articles as they are written: their resources at their addresses with their values, faults that deploy included. A
- * state that was made by hand from an article is taken over without a change; `hardening: "full"` is then a plan of its own.
+ * The five articles as they are written: their resources at their addresses with their values, faults that
+ * deploy included. A state that was made by hand from an article is taken over without a change; `hardening:
+ * "full"` is then a plan of its own.
  */
 export const settings: Settings = {
   region: "us-east-1",

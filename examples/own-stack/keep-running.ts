@@ -24,9 +24,15 @@ const starts = schema.wholeNumber(
 );
 
 const keepRunningShape = {
-  /** The tag that an instance has, with the value `true`, for as long as it is to run. @default "KeepRunning" */
+  /**
+   * The tag that an instance has, with the value `true`, for as long as it is to run.
+   * @default "KeepRunning"
+   */
   tagKey: schema.string(tagKeyRule),
-  /** How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so. @default 3 */
+  /**
+   * How often one instance is started on one day in UTC; after that it stays stopped, and an alarm says so.
+   * @default 3
+   */
   maxStartsPerDay: schema.number(starts),
   /** Topics that the alarms notify. @default none */
   alarmTopicArn: schema.list(schema.string()),

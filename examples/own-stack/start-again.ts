@@ -14,12 +14,14 @@ export interface StartAgainProps {
   readonly maxStartsPerDay: number;
 }
 
-/** What passes, such as a throttled call or an Availability Zone that has no room for the instance at present. */
+/**
+ * What passes, such as a throttled call or an Availability Zone that has no room for the instance at present.
+ */
 const retry = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 30, BackoffRate: 2, MaxAttempts: 5 }];
 
 /**
- * Starts an instance that has the tag and is still stopped, so often a day and no more: one that stops by itself would be started
- * without end. Whoever stops an instance on purpose takes the tag away first.
+ * Starts an instance that has the tag and is still stopped, so often a day and no more: one that stops by
+ * itself would be started without end. Whoever stops an instance on purpose takes the tag away first.
  */
 export function startAgain(scope: Construct, props: StartAgainProps): StateMachineDefinition {
   const { table, tagKey, maxStartsPerDay } = props;

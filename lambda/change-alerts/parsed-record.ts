@@ -6,7 +6,9 @@ import { isObject } from "./json";
  */
 export interface ParsedRecord {
   readonly eventVersion?: unknown;
-  /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
+  /**
+   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+   */
   readonly userIdentity?: unknown;
   readonly eventTime?: unknown;
   readonly eventSource: string;

@@ -18,8 +18,9 @@ import { warningsOf } from "./warnings";
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
 
 /**
- * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or nothing. Errors are
- * gathered from the settings, the constructors and the validations, and are printed together.
+ * The app: reads the settings, builds the stacks that they have an object for, and synthesizes all or
+ * nothing. Errors are gathered from the settings, the constructors and the validations, and are printed
+ * together.
  */
 export class AuditApp<S extends CommonSettings> extends App {
   private readonly file = settingsFile();
@@ -31,7 +32,8 @@ export class AuditApp<S extends CommonSettings> extends App {
   private readonly stackKeys: PropertyKey[] = [];
 
   constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
-    // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a third of the synth.
+    // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a
+    // third of the synth.
     process.setSourceMapsEnabled(false);
     const folder = new OutputFolder(outdir);
     super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
@@ -54,7 +56,10 @@ export class AuditApp<S extends CommonSettings> extends App {
     if (own) this.attempt(id, () => new Stack(this, id, props));
   }
 
-  /** Writes the Terraform JSON of every stack; or prints every error, leaves the last output, and fails the process. */
+  /**
+   * Writes the Terraform JSON of every stack; or prints every error, leaves the last output, and fails the
+   * process.
+   */
   async synthesize(): Promise<void> {
     const errors = this.errors();
     if (errors.length > 0) {
@@ -86,7 +91,10 @@ export class AuditApp<S extends CommonSettings> extends App {
     }
   }
 
-  /** Settings that cannot be read have no other error; and what a wrong setting breaks later is said of the setting. */
+  /**
+   * Settings that cannot be read have no other error; and what a wrong setting breaks later is said of the
+   * setting.
+   */
   private errors(): PlacedMessage[] {
     const unreadable = this.failures.filter(({ place }) => place === this.file);
     if (unreadable.length > 0) return unreadable;
@@ -97,7 +105,10 @@ export class AuditApp<S extends CommonSettings> extends App {
     ];
   }
 
-  /** What the constructs refuse. A backend's own validation would run the terraform binary, which a synth does not need. */
+  /**
+   * What the constructs refuse. A backend's own validation would run the terraform binary, which a synth does
+   * not need.
+   */
   private refusals(): PlacedMessage[] {
     const constructs = this.node.findAll();
     if (!constructs.some(TerraformStack.isStack) && this.failures.length + this.settingErrors.length === 0) {

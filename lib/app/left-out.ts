@@ -8,8 +8,8 @@ import { runByCdktf } from "./run-by-cdktf";
 const leftOut = "left-out";
 
 /**
- * Moves the folders of stacks that the settings leave out beside the others, with all that is in them: what is deployed of a stack
- * can be destroyed from there. Those of stacks that are back return.
+ * Moves the folders of stacks that the settings leave out beside the others, with all that is in them: what
+ * is deployed of a stack can be destroyed from there. Those of stacks that are back return.
  */
 export function moveStaleStacks(outdir: string, stacks: readonly string[]): void {
   const published = join(outdir, Manifest.stacksFolder);

@@ -10,9 +10,9 @@ const anHour = 60 * 60 * 1000;
 const synthesized = ["assets", "cdk.tf", "cdk.tf.json", "metadata.json"];
 
 /**
- * The folder that a synth writes to. Everything is made in a scratch folder inside it and moved into place only when all of
- * it is right, so that a fault or an interruption leaves the last good output as it was. What a synth did not write stays, such
- * as `.terraform`, the lock file or a `moved.tf`.
+ * The folder that a synth writes to. Everything is made in a scratch folder inside it and moved into place
+ * only when all of it is right, so that a fault or an interruption leaves the last good output as it was.
+ * What a synth did not write stays, such as `.terraform`, the lock file or a `moved.tf`.
  */
 export class OutputFolder {
   readonly path: string;

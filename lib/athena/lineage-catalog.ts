@@ -24,9 +24,15 @@ export interface LineageCatalogProps {
   readonly name: string;
   /** The bucket that the trail delivers to. */
   readonly bucketName: string;
-  /** The first day that has log files, in UTC, such as `2026/01/31`. @default "2021/03/24", the first with events of tables */
+  /**
+   * The first day that has log files, in UTC, such as `2026/01/31`.
+   * @default "2021/03/24", the first with events of tables
+   */
   readonly firstDay?: string;
-  /** Accounts whose log files are in the bucket, which Terraform may know only when it plans. @default the account that is deployed to */
+  /**
+   * Accounts whose log files are in the bucket, which Terraform may know only when it plans.
+   * @default the account that is deployed to
+   */
   readonly accountIds?: readonly string[];
   /** The organization of an organization trail, which its log files lie beneath. @default none */
   readonly organizationId?: string;
@@ -77,7 +83,10 @@ const identity = struct({
   }),
 });
 
-/** The columns that AWS gives for log files: https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html */
+/**
+ * The columns that AWS gives for log files:
+ * https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
+ */
 const columns: Readonly<Record<string, string>> = {
   eventversion: "string",
   useridentity: identity,
@@ -116,8 +125,9 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 /**
- * The Glue database and table with which Athena reads a trail's log files. Athena works out the partitions from the table itself,
- * so that nothing has to load them: https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
+ * The Glue database and table with which Athena reads a trail's log files. Athena works out the partitions
+ * from the table itself, so that nothing has to load them:
+ * https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
  */
 export class LineageCatalog extends Construct {
   /** The database's name as it was given; `database` is the same for what must wait for the database. */

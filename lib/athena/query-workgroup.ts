@@ -16,7 +16,10 @@ export interface QueryWorkgroupProps {
   readonly key?: EncryptionKey;
   /** Days that results are kept. @default 30 */
   readonly expireResultsAfterDays?: number;
-  /** Bytes that one query may scan before Athena cancels it; what it has scanned is charged. @default 100 GiB */
+  /**
+   * Bytes that one query may scan before Athena cancels it; what it has scanned is charged.
+   * @default 100 GiB
+   */
   readonly bytesScannedCutoffPerQuery?: number;
 }
 
@@ -36,9 +39,10 @@ export const cutoff: Constraint<number> = {
 };
 
 /**
- * The Athena workgroup that queries run in, with a bucket for their results. Athena reads the log files and writes the results
- * with the permissions of whoever asks: with a customer key they need `kms:Decrypt` and `kms:GenerateDataKey` in IAM, which the
- * key's policy leaves to the account, so that no statement is added to it.
+ * The Athena workgroup that queries run in, with a bucket for their results. Athena reads the log files and
+ * writes the results with the permissions of whoever asks: with a customer key they need `kms:Decrypt` and
+ * `kms:GenerateDataKey` in IAM, which the key's policy leaves to the account, so that no statement is added
+ * to it.
  * https://docs.aws.amazon.com/athena/latest/ug/encryption.html
  */
 export class QueryWorkgroup extends Construct {

@@ -29,8 +29,9 @@ const savedQueries: Readonly<Record<string, SavedQuery>> = {
 };
 
 /**
- * The questions about the lineage, saved in a workgroup. They stand on values at their top rather than on parameters,
- * which the console asks for by number alone. https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
+ * The questions about the lineage, saved in a workgroup. They stand on values at their top rather than on
+ * parameters, which the console asks for by number alone.
+ * https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
  */
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, { catalog, workgroup, retention = {} }: SavedQueriesProps) {

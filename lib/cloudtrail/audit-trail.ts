@@ -30,7 +30,8 @@ export interface AuditTrailProps {
   /** @default true */
   readonly isMultiRegionTrail?: boolean;
   /**
-   * Whether events of global services such as IAM and console sign-in are recorded; a multi-Region trail must.
+   * Whether events of global services such as IAM and console sign-in are recorded; a multi-Region trail
+   * must.
    * @default as isMultiRegionTrail
    */
   readonly includeGlobalServiceEvents?: boolean;
@@ -38,7 +39,10 @@ export interface AuditTrailProps {
   readonly selectors?: EventSelectors;
   /** @default none */
   readonly insights?: readonly InsightType[];
-  /** The organization whose accounts are all recorded; this account must be its management account. @default none */
+  /**
+   * The organization whose accounts are all recorded; this account must be its management account.
+   * @default none
+   */
   readonly organizationId?: string;
   /** @default the stack's name with account and Region */
   readonly bucketName?: string;

@@ -1,7 +1,10 @@
 import type { ManagementEvents } from "./table-event-selectors";
 import { errorMessage } from "../validation/validation";
 
-/** What CloudTrail Insights looks for: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html */
+/**
+ * What CloudTrail Insights looks for:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html
+ */
 export type InsightType = "ApiCallRateInsight" | "ApiErrorRateInsight";
 
 /** Insights of a trail look at management events, and the provider cannot ask for those of data events. */

@@ -3,7 +3,8 @@ import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
 
 /**
- * Warns when no trail of the app records management events: EventBridge gets API calls only from a trail that logs them.
+ * Warns when no trail of the app records management events: EventBridge gets API calls only from a trail that
+ * logs them.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function needsManagementTrail(scope: IConstruct): void {
@@ -19,7 +20,10 @@ export function needsManagementTrail(scope: IConstruct): void {
   });
 }
 
-/** Warns when another trail of the app records management events already: https://aws.amazon.com/cloudtrail/pricing/ */
+/**
+ * Warns when another trail of the app records management events already:
+ * https://aws.amazon.com/cloudtrail/pricing/
+ */
 export function warnOfSecondCopy(trail: AuditTrail): void {
   if (trail.managementEvents === "none") return;
   Aspects.of(trail).add({

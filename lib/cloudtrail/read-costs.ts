@@ -2,7 +2,10 @@ import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { reads, type TableCalls } from "./table-event-selectors";
 
-/** Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event. https://aws.amazon.com/cloudtrail/pricing/ */
+/**
+ * Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event.
+ * https://aws.amazon.com/cloudtrail/pricing/
+ */
 export function warnOfReads(
   scope: Construct,
   { tableArns, readWriteType, operations, consoleOnly }: TableCalls,

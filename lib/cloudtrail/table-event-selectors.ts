@@ -69,8 +69,8 @@ const maxResources = 250;
 const maxValues = 500;
 
 /**
- * The selectors for calls on tables: classic ones where they can say it, advanced ones where operations, roles or the console
- * decide. A trail that once had advanced selectors keeps them until it is made anew.
+ * The selectors for calls on tables: classic ones where they can say it, advanced ones where operations,
+ * roles or the console decide. A trail that once had advanced selectors keeps them until it is made anew.
  */
 export function tableEventSelectors(scope: Construct, calls: TableCalls): EventSelectors {
   validate(scope, "operations", calls.operations, notEmpty);

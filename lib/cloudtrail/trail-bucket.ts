@@ -12,8 +12,8 @@ export interface TrailBucketProps extends Omit<PrivateBucketProps, "statements" 
 }
 
 /**
- * The bucket that a trail delivers its log files to, with the policy that CloudTrail requires. A trail waits for the policy, since
- * CloudTrail tries to write when the trail is made.
+ * The bucket that a trail delivers its log files to, with the policy that CloudTrail requires. A trail waits
+ * for the policy, since CloudTrail tries to write when the trail is made.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export class TrailBucket extends PrivateBucket {

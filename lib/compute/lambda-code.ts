@@ -15,13 +15,22 @@ export interface LambdaCode {
 
 const projectRoot = join(__dirname, "..", "..");
 
-/** What every machine writes alike into a zip: the earliest time that it can hold, which is local, and a file's mode on Unix. */
+/**
+ * What every machine writes alike into a zip: the earliest time that it can hold, which is local, and a
+ * file's mode on Unix.
+ */
 const entryOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
 /**
- * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. A zip of the same name
- * beside the entry, such as `index.zip`, is taken as it is. The AWS SDK is part of the runtime.
+<<<<<<< HEAD
+ * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. A
+ * zip of the same name beside the entry, such as `index.zip`, is taken as it is. The AWS SDK is part of the
+ * runtime.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+=======
+ * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. The
+ * AWS SDK is part of the runtime. https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+>>>>>>> 140e6f4 (style: no line of code or comment beyond 110, in every room, held by a lint rule)
  * @param entry the path of the file that exports `handler`
  * @throws when it cannot be bundled
  */

@@ -48,7 +48,8 @@ export interface InvokingResource {
 }
 
 /**
- * A Node.js function, bundled so that one commit gives the same bytes on every machine, with its role and log.
+ * A Node.js function, bundled so that one commit gives the same bytes on every machine, with its role and
+ * log.
  * https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
  */
 export class LambdaFunction extends Construct {

@@ -10,12 +10,18 @@ export interface LogSubscriptionProps {
   /** The filter's name. */
   readonly name: string;
   readonly group: LogGroup;
-  /** Which events are sent: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */
+  /**
+   * Which events are sent:
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+   */
   readonly filterPattern: string;
   readonly destination: LambdaFunction;
 }
 
-/** Sends the events of a log group to a function: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
+/**
+ * Sends the events of a log group to a function:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
+ */
 export class LogSubscription extends Construct {
   constructor(
     scope: Construct,

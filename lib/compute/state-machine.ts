@@ -11,11 +11,15 @@ import { stateMachineName } from "../validation/names";
 import { ServiceRole } from "../security/service-role";
 import { validate } from "../validation/validation";
 
-/** `STANDARD` executions are kept for 90 days and run exactly once; `EXPRESS` ones are cheaper, unkept, and run at least once. */
+/**
+ * `STANDARD` executions are kept for 90 days and run exactly once; `EXPRESS` ones are cheaper, unkept, and
+ * run at least once.
+ */
 export type StateMachineType = "STANDARD" | "EXPRESS";
 
 /**
- * A definition in Amazon States Language. A test of the stack asks `definitionFaults` what Step Functions would refuse in it.
+ * A definition in Amazon States Language. A test of the stack asks `definitionFaults` what Step Functions
+ * would refuse in it.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 export type StateMachineDefinition = Readonly<Record<string, unknown>>;
@@ -120,7 +124,10 @@ export class StateMachine extends Construct {
     };
   }
 
-  /** The prefix keeps the group out of the log resource policy, which has room for few: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
+  /**
+   * The prefix keeps the group out of the log resource policy, which has room for few:
+   * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+   */
   private logFailures({ name, logRetentionInDays, key }: StateMachineProps): LogGroup {
     this.role.grant({
       sid: "DeliverLogs",

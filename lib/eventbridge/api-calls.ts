@@ -11,7 +11,9 @@ export interface ApiCalls {
   readonly eventSources?: readonly string[];
 }
 
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+/**
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
 export const eventName = textConstraint(
   "[A-Za-z][A-Za-z0-9_]{0,127}",
   "an event name is the API operation's, such as CreateSubnet",

@@ -4,7 +4,10 @@ import { errorMessage } from "../validation/validation";
 /** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
 export type EventPattern = Readonly<Record<string, unknown>>;
 
-/** The detail-types of CloudTrail's events: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html */
+/**
+ * The detail-types of CloudTrail's events:
+ * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html
+ */
 const cloudTrailDetailTypes = [
   "AWS API Call via CloudTrail",
   "AWS Console Sign In via CloudTrail",
@@ -109,7 +112,10 @@ function readOnlyFaults(pattern: unknown): string[] {
     );
 }
 
-/** The alternatives that a pattern gives for a field, in the pattern itself and in each branch of an `$or` on the way. */
+/**
+ * The alternatives that a pattern gives for a field, in the pattern itself and in each branch of an `$or` on
+ * the way.
+ */
 function leaves(pattern: unknown, path: readonly string[]): unknown[] {
   const [field, ...rest] = path;
   if (field === undefined) return Array.isArray(pattern) ? pattern : [];

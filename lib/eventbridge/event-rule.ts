@@ -24,7 +24,10 @@ export interface EventRuleProps {
   readonly readOnlyEvents?: boolean;
   /** Where events go that a target did not take after a day of retries. @default they are lost */
   readonly deadLetters?: DeadLetterQueue;
-  /** The name of the role that targets without a policy of their own are invoked with. @default the rule's name with "-targets" */
+  /**
+   * The name of the role that targets without a policy of their own are invoked with.
+   * @default the rule's name with "-targets"
+   */
   readonly roleName?: string;
 }
 
@@ -95,7 +98,8 @@ export class EventRule extends Construct {
   }
 
   /**
-   * The role that EventBridge assumes for targets that have no policy of their own. It is made for the first of them.
+   * The role that EventBridge assumes for targets that have no policy of their own. It is made for the first
+   * of them.
    * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
    */
   get role(): ServiceRole {

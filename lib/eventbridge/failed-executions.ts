@@ -15,8 +15,9 @@ export interface FailedExecutionsProps {
 }
 
 /**
- * Sends each execution that failed, timed out or was aborted, whatever the cause, to a queue with its input; of an input over
- * 248 KB the execution's ARN is sent alone, under which Step Functions keeps it for 90 days. Only standard workflows are told of.
+ * Sends each execution that failed, timed out or was aborted, whatever the cause, to a queue with its input;
+ * of an input over 248 KB the execution's ARN is sent alone, under which Step Functions keeps it for 90 days.
+ * Only standard workflows are told of.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 export class FailedExecutions extends EventRule {

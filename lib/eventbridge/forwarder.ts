@@ -19,8 +19,9 @@ export interface ForwarderProps {
 }
 
 /**
- * Forwards events that are seen only in another Region to the default bus of the home Region, and with them any tampering with
- * the forwarding. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+ * Forwards events that are seen only in another Region to the default bus of the home Region, and with them
+ * any tampering with the forwarding.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export class Forwarder extends Region {
   constructor(scope: Construct, id: string, props: ForwarderProps) {

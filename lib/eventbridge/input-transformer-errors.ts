@@ -11,7 +11,8 @@ export type { InputTransformer } from "../../engines/input-transformer/input-tra
 
 const transformerShape = {
   /**
-   * Variables by name, each with the path of its value in the event, such as `{ user: "$.detail.userIdentity.arn" }`.
+   * Variables by name, each with the path of its value in the event, such as `{ user:
+   * "$.detail.userIdentity.arn" }`.
    * @change in place
    */
   inputPaths: required(record(string())),

@@ -16,8 +16,8 @@ export interface LoggingPipeline {
 const account = exampleAccount;
 
 /**
- * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end. Data events count, since
- * any trail of the account may record them.
+ * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end. Data
+ * events count, since any trail of the account may record them.
  */
 export function refuseFeedbackLoop(pipeline: LoggingPipeline): void {
   const { rule } = pipeline;

@@ -7,8 +7,9 @@ import { regionBeside } from "../stack/regions";
 import { validateEach } from "../validation/validation";
 
 /**
- * Where AWS records console sign-ins besides the Region of a regional sign-in page: root users in us-east-1, others where the
- * global page sends them. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ * Where AWS records console sign-ins besides the Region of a regional sign-in page: root users in us-east-1,
+ * others where the global page sends them.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
 const recordedIn: Readonly<Record<string, readonly string[]>> = {
   aws: ["us-east-1", "us-east-2", "eu-north-1", "ap-southeast-2"],

@@ -42,8 +42,9 @@ export interface TamperWatchProps
 }
 
 /**
- * A rule on the API calls that stop, blind or divert a pipeline, the rule itself included. A call is told by the parameter that
- * names what it is done to, so that the calls of other pipelines of the account do not match.
+ * A rule on the API calls that stop, blind or divert a pipeline, the rule itself included. A call is told by
+ * the parameter that names what it is done to, so that the calls of other pipelines of the account do not
+ * match.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export class TamperWatch extends EventRule {
@@ -66,7 +67,10 @@ export class TamperWatch extends EventRule {
 interface WatchedNames {
   readonly ruleNames: readonly string[];
   readonly queueNames: readonly string[];
-  /** What the names of alarms and roles begin with. IAM records its calls in one Region alone, such as us-east-1. */
+  /**
+   * What the names of alarms and roles begin with. IAM records its calls in one Region alone, such as
+   * us-east-1.
+   */
   readonly namePrefix: string;
   readonly trailName?: string;
   readonly bucketName?: string;

@@ -14,9 +14,15 @@ import { pascalCase } from "../validation/words";
 const fourteenDays = 14 * 24 * 60 * 60;
 
 export interface DeadLetterQueueProps {
-  /** The queue's name: 1 to 80 letters, digits, `_` and `-`. @default the stack's name with the construct's ID */
+  /**
+   * The queue's name: 1 to 80 letters, digits, `_` and `-`.
+   * @default the stack's name with the construct's ID
+   */
   readonly name?: string;
-  /** What the queue keeps, as the output of its URL says it. @default "messages that could not be delivered" */
+  /**
+   * What the queue keeps, as the output of its URL says it.
+   * @default "messages that could not be delivered"
+   */
   readonly keeps?: string;
 }
 
@@ -30,8 +36,8 @@ export interface SendingResource {
 }
 
 /**
- * A queue that keeps for 14 days what could not be delivered, with an output of its URL. SSE-SQS encrypts it, so that no sender needs
- * a key. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ * A queue that keeps for 14 days what could not be delivered, with an output of its URL. SSE-SQS encrypts it,
+ * so that no sender needs a key. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export class DeadLetterQueue extends Construct {
   readonly name: string;

@@ -25,7 +25,10 @@ export interface ITopic {
 export interface TopicProps {
   /** The topic's name: 1 to 256 letters, digits, `_` and `-`. */
   readonly name: string;
-  /** The sender's name in the mail: at most 100 printable ASCII characters. @default "AWS Notifications", which SNS takes */
+  /**
+   * The sender's name in the mail: at most 100 printable ASCII characters.
+   * @default "AWS Notifications", which SNS takes
+   */
   readonly displayName?: string;
   /** @default not encrypted: EventBridge cannot use AWS's own key for SNS */
   readonly key?: EncryptionKey;
@@ -58,7 +61,8 @@ export class Topic extends Construct implements ITopic {
       displayName: displayName && escapeTemplate(displayName),
       kmsMasterKeyId: key?.arn,
     });
-    // SNS hands EventBridge's request to KMS without its source: with a condition on it no event would arrive.
+    // SNS hands EventBridge's request to KMS without its source: with a condition on it no event would
+    // arrive.
     // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
     key?.grant({
       sid: "EventBridgeEncryptsForTopic",

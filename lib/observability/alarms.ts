@@ -27,7 +27,8 @@ export interface AlarmsProps {
 }
 
 /**
- * One CloudWatch alarm for each condition, raised within five minutes. CloudWatch notifies only topics of the alarm's own Region.
+ * One CloudWatch alarm for each condition, raised within five minutes. CloudWatch notifies only topics of the
+ * alarm's own Region.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 export class Alarms extends Construct {

@@ -18,7 +18,9 @@ export interface LogGroupProps {
   readonly key?: EncryptionKey;
 }
 
-/** A log group: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+/**
+ * A log group: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ */
 export class LogGroup extends Construct {
   readonly name: string;
   /** The name, for what must wait for the group. */

@@ -2,7 +2,10 @@ import { type Arn, isPartition, parseArn, partitionOf } from "../../engines/aws"
 import type { Constraint } from "../validation/validation";
 import { region } from "../stack/regions";
 
-/** The parts of an ARN of a partition that there is, with nothing or 12 digits for the account; else undefined. */
+/**
+ * The parts of an ARN of a partition that there is, with nothing or 12 digits for the account; else
+ * undefined.
+ */
 export function validArn(text: string): Arn | undefined {
   const arn = parseArn(text);
   const isValid =
@@ -10,7 +13,10 @@ export function validArn(text: string): Arn | undefined {
   return isValid && /^[a-z0-9-]+$/.test(arn.service) && /^[a-z0-9-]*$/.test(arn.region) ? arn : undefined;
 }
 
-/** The key must lie in the bucket's Region: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+/**
+ * The key must lie in the bucket's Region:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
 export function keyArn(home: string): Constraint<string> {
   return {
     accepts: `a key is given by its ARN in the home Region, arn:${partitionOf(home)}:kms:${home}:<account>:key/<key ID>`,
@@ -46,7 +52,9 @@ export function topicArn(home: string): Constraint<string> {
   };
 }
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+/**
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
 export const roleArn: Constraint<string> = {
   accepts: "a role is given by its ARN, arn:aws:iam::<account>:role/<path and name>, without a wildcard",
   remedy: "take the ARN from the IAM console",
@@ -61,7 +69,10 @@ export const roleArn: Constraint<string> = {
   },
 };
 
-/** CloudTrail takes no wildcard: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
+/**
+ * CloudTrail takes no wildcard:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
+ */
 export const tableArn: Constraint<string> = {
   accepts:
     "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard, " +

@@ -16,9 +16,9 @@ export const encryption = either(
 );
 
 /**
- * `customer-key`: a KMS key that the stack makes for itself. `aws-managed`: keys that AWS owns, without cost or policy; the SNS
- * topic is then not encrypted, since EventBridge cannot use AWS's key for SNS. `{ keyArn }`: a key that exists already, whose
- * policy must have the statements of the output `required_key_policy`.
+ * `customer-key`: a KMS key that the stack makes for itself. `aws-managed`: keys that AWS owns, without cost
+ * or policy; the SNS topic is then not encrypted, since EventBridge cannot use AWS's key for SNS. `{ keyArn
+ * }`: a key that exists already, whose policy must have the statements of the output `required_key_policy`.
  */
 export type Encryption = TypeOf<typeof encryption>;
 
@@ -30,8 +30,8 @@ export interface EncryptionKeyProps {
 }
 
 /**
- * A symmetric KMS key. Those who use it are granted what they need in its policy; of a key that exists, the statements that its own
- * policy must have are the output `required_key_policy`.
+ * A symmetric KMS key. Those who use it are granted what they need in its policy; of a key that exists, the
+ * statements that its own policy must have are the output `required_key_policy`.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
 export class EncryptionKey extends Construct {
@@ -76,7 +76,10 @@ export class EncryptionKey extends Construct {
     this.keyId = key.keyId;
   }
 
-  /** The key of a stack by its setting `encryption`; none where keys of AWS's own do. @default a key of the stack's, with hardening */
+  /**
+   * The key of a stack by its setting `encryption`; none where keys of AWS's own do.
+   * @default a key of the stack's, with hardening
+   */
   static forStack(scope: Construct, id: string, encryption?: Encryption): EncryptionKey | undefined {
     const chosen = encryption ?? AuditStack.of(scope).hardened(() => "customer-key" as const);
     if (chosen === undefined || chosen === "aws-managed") return undefined;

@@ -4,8 +4,8 @@ import { Lazy } from "cdktf";
 export type PolicyStatement = DataAwsIamPolicyDocumentStatement;
 
 /**
- * The statements of one policy, gathered until the synth. A policy has each `sid` once, so that another statement of a `sid` gets a
- * number: `SendEvents`, `SendEvents2`.
+ * The statements of one policy, gathered until the synth. A policy has each `sid` once, so that another
+ * statement of a `sid` gets a number: `SendEvents`, `SendEvents2`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 export class PolicyStatements {

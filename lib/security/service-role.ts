@@ -17,7 +17,8 @@ export interface ServiceRoleProps {
 }
 
 /**
- * A role that one AWS service assumes for one resource of this account, with the permissions that are added to it.
+ * A role that one AWS service assumes for one resource of this account, with the permissions that are added
+ * to it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export class ServiceRole extends Construct {

@@ -131,7 +131,9 @@ export class AuditStack extends TerraformStack {
   }
 }
 
-/** Refuses wrong props before anything is made from them. Names that no schema has are left to the subclass. */
+/**
+ * Refuses wrong props before anything is made from them. Names that no schema has are left to the subclass.
+ */
 function checkProps(id: string, props: AuditStackProps, settings?: ObjectKind<object>): void {
   const { shape, alternatives } = settings ?? stackSettings;
   const all = { ...commonShape, ...shape };

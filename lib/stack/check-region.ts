@@ -31,7 +31,10 @@ const listedRegions: Readonly<Record<string, number>> = {
   "us-west": 2,
 };
 
-/** Refuses what is no Region, and warns of one that AWS's SDK does not list: AWS opens Regions after this was written. */
+/**
+ * Refuses what is no Region, and warns of one that AWS's SDK does not list: AWS opens Regions after this was
+ * written.
+ */
 export function checkRegion(scope: Construct, setting: string, name: string): void {
   validate(scope, setting, name, region);
   if (Token.isUnresolved(name) || !region.test(name)) return;

@@ -2,8 +2,8 @@ import type { TerraformStack } from "cdktf";
 import type { Constraint } from "../validation/validation";
 
 /**
- * Terraform JSON by the full address of a resource or data source, as in `{ "aws_s3_bucket.trail_bucket": { … } }`. Text is an
- * expression of Terraform where it has `${…}`.
+ * Terraform JSON by the full address of a resource or data source, as in `{ "aws_s3_bucket.trail_bucket": { …
+ * } }`. Text is an expression of Terraform where it has `${…}`.
  */
 export type Overrides = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -15,8 +15,9 @@ export const resourceAddress: Constraint<string> = {
 };
 
 /**
- * Merges Terraform JSON into what a stack synthesizes. Objects are merged, a list is added to the one that is there, and null
- * leaves an argument to its default. https://developer.hashicorp.com/terraform/cdktf/concepts/resources#escape-hatch
+ * Merges Terraform JSON into what a stack synthesizes. Objects are merged, a list is added to the one that is
+ * there, and null leaves an argument to its default.
+ * https://developer.hashicorp.com/terraform/cdktf/concepts/resources#escape-hatch
  */
 export function override(stack: TerraformStack, overrides: Overrides): void {
   for (const [address, resource] of Object.entries(overrides)) {

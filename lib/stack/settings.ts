@@ -13,8 +13,8 @@ import { object, required, type SettingsOf } from "../validation/schema/object";
 export const commonShape = {
   /**
    * The home Region of every stack, such as `us-east-1`.
-   * @change creates the stack again in the other Region, and **forgets** what it made in this one: destroy the stack
-   * first
+   * @change creates the stack again in the other Region, and **forgets** what it made in this one: destroy
+   * the stack first
    */
   region: required(string(region)),
   /**
@@ -32,7 +32,8 @@ export const commonShape = {
   /**
    * Where Terraform keeps the state of each stack: see [backends](#backends).
    * @default `local()`
-   * @change nothing, but the state must be copied: `terraform init -migrate-state`, or `terraform init` to `cloud()`
+   * @change nothing, but the state must be copied: `terraform init -migrate-state`, or `terraform init` to
+   * `cloud()`
    */
   backend,
   /**
@@ -48,8 +49,8 @@ export interface CommonSettings extends SettingsOf<typeof commonShape> {}
 const hardening = choice("full", "none");
 
 /**
- * `full`: everything that makes the stack safe and its failures seen. `none`: what the article writes by hand and what
- * AWS cannot do without, for taking over existing state without a change.
+ * `full`: everything that makes the stack safe and its failures seen. `none`: what the article writes by hand
+ * and what AWS cannot do without, for taking over existing state without a change.
  */
 export type Hardening = TypeOf<typeof hardening>;
 
@@ -62,11 +63,11 @@ export const stackShape = {
    */
   name: string(namePrefix),
   /**
-   * `"full"`: everything that makes the stack safe and its failures seen; `"none"`: what its article has, for taking
-   * over a state.
+   * `"full"`: everything that makes the stack safe and its failures seen; `"none"`: what its article has, for
+   * taking over a state.
    * @default `"full"`
-   * @change to `"full"`: adds, and the rest in place; to `"none"`: destroys what it added (of `sign-in-alerts`,
-   * [Regions first](#fewer-regions))
+   * @change to `"full"`: adds, and the rest in place; to `"none"`: destroys what it added (of
+   * `sign-in-alerts`, [Regions first](#fewer-regions))
    */
   hardening,
   /**
@@ -77,8 +78,8 @@ export const stackShape = {
   addresses: record(string(identifier)),
   /**
    * Terraform JSON for what no setting says, merged into resources by full address, as in
-   * `{ "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } } }`; an address that the stack lacks adds a
-   * resource.
+   * `{ "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } } }`; an address that the stack lacks
+   * adds a resource.
    * @default none
    * @change whatever Terraform does on a change of these arguments
    */

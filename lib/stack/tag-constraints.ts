@@ -14,7 +14,9 @@ export const unreservedTagKey: Constraint<string> = {
   test: (key) => !key.toLowerCase().startsWith("aws:"),
 };
 
-/** CloudTrail takes no empty value: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Tag.html */
+/**
+ * CloudTrail takes no empty value: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Tag.html
+ */
 export const tagValue = textConstraint(
   "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,256}",
   'a tag value has 1 to 256 letters, digits, spaces and "_.:/=+-@"',

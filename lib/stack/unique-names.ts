@@ -43,8 +43,8 @@ interface NamedResource extends Pick<NamedType, "onceIn"> {
 }
 
 /**
- * Names in a stack that a resource before them has already, in the stack or in another of the app: AWS would refuse the second or
- * overwrite the first.
+ * Names in a stack that a resource before them has already, in the stack or in another of the app: AWS would
+ * refuse the second or overwrite the first.
  */
 export function uniqueNameErrors(stack: TerraformStack): string[] {
   const resources = stack.node.root.node.findAll().flatMap((construct) => namedResource(construct) ?? []);

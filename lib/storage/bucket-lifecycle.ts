@@ -62,8 +62,9 @@ export const deleteNoncurrent: LifecycleRule = { id: "delete-noncurrent", noncur
 const glacierMinimumDays = 90;
 
 /**
- * Archives and removes files. CloudTrail's files are small, and S3 would archive none under 128 KB unless each storage class
- * decides for itself. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ * Archives and removes files. CloudTrail's files are small, and S3 would archive none under 128 KB unless
+ * each storage class decides for itself.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
 export class BucketLifecycle extends Construct {
   constructor(scope: Construct, id: string, props: BucketLifecycleProps) {
@@ -74,7 +75,8 @@ export class BucketLifecycle extends Construct {
     new S3BucketLifecycleConfiguration(this, "Default", {
       bucket: props.bucket,
       transitionDefaultMinimumObjectSize: stack.hardened(() => "varies_by_storage_class"),
-      // The provider warns of a rule without a filter; where one was written so by hand, an empty one would be a change.
+      // The provider warns of a rule without a filter; where one was written so by hand, an empty one would
+      // be a change.
       rule: props.rules.map((rule) => ({ ...configuration(rule), filter: stack.hardened(() => [{}]) })),
     });
   }

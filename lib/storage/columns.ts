@@ -4,7 +4,10 @@ import { type Constraint, errorMessage } from "../validation/validation";
 /** Attributes of the item besides `EventID` and `EventData`, each with the path of its value in the event. */
 export type Columns = Readonly<Record<string, string>>;
 
-/** Text that every event from CloudTrail has: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+/**
+ * Text that every event from CloudTrail has:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
 export const columnPaths = [
   "$.id",
   "$.source",
@@ -47,8 +50,9 @@ export const columnPath: Constraint<string> = {
 };
 
 /**
- * Indexes on attributes that no item has, which would stay empty, or on one that DynamoDB refuses as a key: the one twice, or
- * EventData, which is longer than the 2,048 bytes of a key. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ * Indexes on attributes that no item has, which would stay empty, or on one that DynamoDB refuses as a key:
+ * the one twice, or EventData, which is longer than the 2,048 bytes of a key.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
 export function indexFaults(indexes: readonly TableIndex[], columns: Columns): string[] {
   const attributes = ["EventID", ...Object.keys(columns).filter((name) => !written.includes(name))];

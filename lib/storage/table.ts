@@ -57,7 +57,10 @@ export interface TableProps {
   readonly partitionKey: string;
   /** An attribute, a text, that tells items of one partition key apart. @default none */
   readonly sortKey?: string;
-  /** Whether the table can be restored to any second of the last 35 days. @default with the stack's hardening */
+  /**
+   * Whether the table can be restored to any second of the last 35 days.
+   * @default with the stack's hardening
+   */
   readonly pointInTimeRecovery?: boolean;
   /** Whether AWS refuses to delete the table. @default with point-in-time recovery */
   readonly deletionProtection?: boolean;

@@ -90,7 +90,10 @@ export const existingTable: Constraint<string> = {
   remedy: "give the name of the table alone, not its ARN",
 };
 
-/** Step Functions takes more characters, CloudWatch Logs and the provider do not: https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+/**
+ * Step Functions takes more characters, CloudWatch Logs and the provider do not:
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+ */
 export const stateMachineName = textConstraint(
   "[0-9A-Za-z_-]{1,80}",
   'a state machine\'s name has 1 to 80 letters, digits, "_" and "-"',

@@ -26,8 +26,8 @@ export function errorMessage(setting: string, value: unknown, accepts: string, r
 }
 
 /**
- * Refuses a value at synth when a rule says no. Values that Terraform knows only later (tokens) pass: their rule is a
- * `validation` block of the variable.
+ * Refuses a value at synth when a rule says no. Values that Terraform knows only later (tokens) pass: their
+ * rule is a `validation` block of the variable.
  */
 export function validate<T>(
   scope: Construct,
@@ -38,7 +38,10 @@ export function validate<T>(
   if (!passes(value, rule)) addErrors(scope, [errorMessage(setting, value, rule.accepts, rule.remedy)]);
 }
 
-/** As `check`; a value that is refused counts as left out, so that what is made from it is not refused as well. */
+/**
+ * As `check`; a value that is refused counts as left out, so that what is made from it is not refused as
+ * well.
+ */
 export function validOrUndefined<T>(
   scope: Construct,
   setting: string,

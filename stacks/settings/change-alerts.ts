@@ -12,7 +12,8 @@ import { topics } from "./shared";
 
 const changeAlertsShape = {
   /**
-   * The SSM parameter (SecureString) that holds the URL of the Slack webhook, such as `/change-alerts/slack-webhook`.
+   * The SSM parameter (SecureString) that holds the URL of the Slack webhook, such as
+   * `/change-alerts/slack-webhook`.
    * @change in place
    */
   webhookParameter: required(string(parameterName)),
@@ -28,8 +29,8 @@ const changeAlertsShape = {
    */
   expectedRoles: required(list(string(roleArn))),
   /**
-   * AWS services whose changes are expected, as CloudTrail names them in `invokedBy`: those that act for themselves, and
-   * those that act with an expected role, such as `states.amazonaws.com`.
+   * AWS services whose changes are expected, as CloudTrail names them in `invokedBy`: those that act for
+   * themselves, and those that act with an expected role, such as `states.amazonaws.com`.
    * @default none
    * @change in place
    */

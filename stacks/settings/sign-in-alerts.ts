@@ -37,7 +37,8 @@ const signInAlertsShape = {
   /**
    * Regions whose sign-ins are seen, besides the home Region's.
    * @default those where AWS records sign-ins
-   * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer Regions](#fewer-regions)
+   * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer
+   * Regions](#fewer-regions)
    */
   signInRegions: list(string(region)),
   /**

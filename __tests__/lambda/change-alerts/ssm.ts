@@ -1,6 +1,9 @@
 import type { Answer, LocalServer } from "./local-server";
 
-/** What SSM answers when it is asked for a parameter: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
+/**
+ * What SSM answers when it is asked for a parameter:
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
+ */
 export function parameterAnswer(value: string): Answer {
   return {
     status: 200,

@@ -10,14 +10,14 @@ export interface LogFiles {
 }
 
 /**
- * The common table expressions that every query starts from. `logs` are the records of some accounts, Regions and
- * days, by constants that whoever asks can change: Athena prunes partitions by constants. `calls` are the calls to
- * DynamoDB among them, a row for each table that a call touched.
+ * The common table expressions that every query starts from. `logs` are the records of some accounts, Regions
+ * and days, by constants that whoever asks can change: Athena prunes partitions by constants. `calls` are the
+ * calls to DynamoDB among them, a row for each table that a call touched.
  *
- * Tables are taken from the event's resources, since batches, transactions and PartiQL name several or none in their
- * parameters; an index or a stream counts as its table. A call to a table of another account is logged in both
- * accounts, under one `sharedEventID`: the caller's record counts, which says more of the caller. Statements of
- * PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no read:
+ * Tables are taken from the event's resources, since batches, transactions and PartiQL name several or none
+ * in their parameters; an index or a stream counts as its table. A call to a table of another account is
+ * logged in both accounts, under one `sharedEventID`: the caller's record counts, which says more of the
+ * caller. Statements of PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no read:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/understanding-ddb-log-entries.html
  */
 export function calls({ table, accounts, regions }: LogFiles): string {

@@ -121,8 +121,8 @@ function spellings(value: string): string {
 }
 
 /**
- * Whether an attribute of a recorded key is a value. Integers are compared as text, since they may have more digits
- * than a DOUBLE holds; other numbers as numbers, since JSON may write 12345678.5 as 1.23456785E7.
+ * Whether an attribute of a recorded key is a value. Integers are compared as text, since they may have more
+ * digits than a DOUBLE holds; other numbers as numbers, since JSON may write 12345678.5 as 1.23456785E7.
  */
 function isValue(found: string, value: string): string {
   return `(

@@ -3,8 +3,8 @@ import { kind, type Kind } from "../../validation/schema/kinds";
 import type { SettingError, SettingPath } from "../../validation/schema/setting-error";
 
 /**
- * Where a stack's state is kept: `local()`, `s3({…})`, `cloud({…})`, or any function that returns one of cdktf's backends,
- * as in `(stack) => new GcsBackend(stack, { bucket: "states", prefix: stack.node.id })`.
+ * Where a stack's state is kept: `local()`, `s3({…})`, `cloud({…})`, or any function that returns one of
+ * cdktf's backends, as in `(stack) => new GcsBackend(stack, { bucket: "states", prefix: stack.node.id })`.
  */
 export type Backend = (stack: TerraformStack) => TerraformBackend;
 
@@ -14,8 +14,8 @@ const makers = new Map<unknown, string>();
 const optionErrors = new WeakMap<Backend, (path: SettingPath) => SettingError[]>();
 
 /**
- * Makes a function like `s3` whose options are checked with the settings, and so together with all else in them. A backend
- * with wrong options is never asked to make anything.
+ * Makes a function like `s3` whose options are checked with the settings, and so together with all else in
+ * them. A backend with wrong options is never asked to make anything.
  * @param call how it is called
  */
 export function backendMaker<A extends readonly [options?: object]>(

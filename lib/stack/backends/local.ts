@@ -23,8 +23,8 @@ const localShape = {
 export interface LocalSettings extends SettingsOf<typeof localShape> {}
 
 /**
- * State in `terraform.<stack>.tfstate` beside the output folder, where it survives a new synth and the removal of
- * `cdktf.out`. The path is relative to the stack's folder, so that it holds on every machine.
+ * State in `terraform.<stack>.tfstate` beside the output folder, where it survives a new synth and the
+ * removal of `cdktf.out`. The path is relative to the stack's folder, so that it holds on every machine.
  */
 export const local = backendMaker(
   "local()",

@@ -47,7 +47,9 @@ const s3Shape = {
 /** All that Terraform's s3 backend takes, but for the key, which each stack has for itself. */
 export interface S3Settings extends TerraformS3Settings, SettingsOf<typeof s3Shape> {}
 
-/** State in an S3 bucket that exists already: https://developer.hashicorp.com/terraform/language/backend/s3 */
+/**
+ * State in an S3 bucket that exists already: https://developer.hashicorp.com/terraform/language/backend/s3
+ */
 export const s3 = backendMaker(
   "s3({ … })",
   object({ ...s3Shape, ...terraformS3Shape }),

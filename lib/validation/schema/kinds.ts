@@ -1,7 +1,10 @@
 import { type Constraint, errorMessage, isCircular, isToken } from "../validation";
 import { type SettingError, settingName, type SettingPath, wrongSetting } from "./setting-error";
 
-/** What the values of a setting are. Their type follows from it, and a value is checked against it at run time. */
+/**
+ * What the values of a setting are. Their type follows from it, and a value is checked against it at run
+ * time.
+ */
 export interface Kind<T> {
   /** What a value is, such as "a string". */
   readonly noun: string;

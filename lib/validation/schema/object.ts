@@ -116,7 +116,10 @@ function excludedSettings(
   );
 }
 
-/** Settings without those that are refused, so that the rest can be judged: whole settings of the app, and of a stack. */
+/**
+ * Settings without those that are refused, so that the rest can be judged: whole settings of the app, and of
+ * a stack.
+ */
 export function withoutRefused<S extends object>(
   settings: Partial<S>,
   errors: readonly SettingError[],

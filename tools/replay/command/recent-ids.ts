@@ -6,7 +6,8 @@ const maxIds = 500_000;
 /**
  * Remembers the latest delivered events: each trail logs an event, but EventBridge gets it only once.
  *
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ * @see
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export class RecentIds {
   private young = new Set<string>();

@@ -22,7 +22,9 @@ export function messageResult(body: unknown, time: string): object {
   return taskResult(answer, time, { connection: "keep-alive" });
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html#input-output-resultselector */
+/**
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html#input-output-resultselector
+ */
 function taskResult(answer: object, time: string, more: Readonly<Record<string, string>>): object {
   const requestId = randomUUID();
   const headers = {

@@ -12,7 +12,8 @@ const date = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z
  * A day is the whole day. Without a zone, a bound is in UTC, like CloudTrail's times.
  *
  * @throws Error if a bound is not a date, or the first bound is after the last.
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ * @see
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export function within(since?: string, until?: string): (record: CloudTrailRecord) => boolean {
   if (since === undefined && until === undefined) return () => true;
