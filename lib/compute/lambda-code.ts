@@ -22,15 +22,10 @@ const projectRoot = join(__dirname, "..", "..");
 const entryOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
 /**
-<<<<<<< HEAD
  * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. A
  * zip of the same name beside the entry, such as `index.zip`, is taken as it is. The AWS SDK is part of the
  * runtime.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
-=======
- * Bundles a Lambda function of Node.js to the same bytes on every machine: `index.ts` becomes `index.js`. The
- * AWS SDK is part of the runtime. https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
->>>>>>> 140e6f4 (style: no line of code or comment beyond 110, in every room, held by a lint rule)
  * @param entry the path of the file that exports `handler`
  * @throws when it cannot be bundled
  */
@@ -72,7 +67,7 @@ function zipOf(file: string, entry: string): Uint8Array {
 /** Loads esbuild, which an app without functions of its own need not install. */
 function esbuild(): typeof Esbuild {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only here it is known whether it is needed
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- it may not be needed
     return require("esbuild") as typeof Esbuild;
   } catch (error) {
     throw new Error(
