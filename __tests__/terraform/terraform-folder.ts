@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ProgramOutcome, type RunningProgram, execute, start } from "../../tools/emulator/execute";
+import { emulatorEnvironment } from "../../tools/emulator/emulator-proxy";
 import { terraformProgram } from "./tools";
 
 /** What `terraform plan` says. */
@@ -157,6 +158,6 @@ export function terraformEnvironment({
     AWS_CONFIG_FILE: noAwsProfile,
     AWS_SHARED_CREDENTIALS_FILE: noAwsProfile,
     AWS_EC2_METADATA_DISABLED: "true",
-    AWS_ENDPOINT_URL: awsEndpoint,
+    ...emulatorEnvironment(awsEndpoint),
   };
 }

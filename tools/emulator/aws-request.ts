@@ -12,6 +12,8 @@ export interface AwsRequest {
 /** A call with its whole HTTP request, so that it can be forwarded. */
 export interface HttpRequest extends AwsRequest {
   readonly method: string;
+  /** The host with its port, as the request names it. */
+  readonly host: string;
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -39,9 +41,15 @@ export function jsonAnswer(body: unknown, status = 200): HttpAnswer {
 
 export const json10 = "application/x-amz-json-1.0";
 
-/** Reads a request with its body. */
+/**
+ * Reads a request with its body. A client sends a whole URL to a proxy, and its host then counts in place of
+ * the header: https://www.rfc-editor.org/rfc/rfc9112#name-absolute-form
+ */
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
-  const { method = "", url = "", headers } = message;
+  const { method = "", headers } = message;
+  const [, origin, path = ""] = /^(\w+:\/\/[^/?]*)?(.*)$/.exec(message.url ?? "") ?? [];
+  const url = path.startsWith("/") ? path : `/${path}`;
+  const host = origin?.replace(/^\w+:\/\//, "") ?? headers.host ?? "";
   const bytes = await buffer(message);
   const body = bytes.toString("utf8");
   // A signature's scope is <access key>/<date>/<region>/<service>/aws4_request.
@@ -52,6 +60,7 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
     region,
     body,
     method,
+    host: host.toLowerCase(),
     url,
     headers,
     bytes,

@@ -14,10 +14,32 @@ export interface PassedCall {
   readonly status: number;
 }
 
+/** A name that no network resolves, so that calls with it must pass the proxy. */
+const emulatorHost = "emulator.invalid";
+
+/**
+ * The environment in which Terraform calls an emulator. S3 Control puts the account before the host, which
+ * an IP address does not bear: such calls have a host of their own and come by way of the proxy, which no
+ * call of 127.0.0.1 takes. https://pkg.go.dev/net/http#ProxyFromEnvironment
+ */
+export function emulatorEnvironment(endpoint: string) {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_S3_CONTROL: `http://${emulatorHost}`,
+    HTTP_PROXY: endpoint,
+  };
+}
+
+/** Whether a host is the proxy itself, or S3 Control's with or without an account. */
+function isServed(host: string): boolean {
+  const name = host.replace(/:\d+$/, "");
+  return name === "127.0.0.1" || name === "localhost" || name.replace(/^\d{12}\./, "") === emulatorHost;
+}
+
 /**
  * An HTTP server on this machine between Terraform and the emulator. It fixes the emulator's answers and lets
  * a test hold or fail a call. If the emulator crashes, the answer is 501 with the name of the call: the AWS
- * SDK retries a 500 for more than ten minutes.
+ * SDK retries a 500 for more than ten minutes. Requests to other hosts are refused.
  */
 export class EmulatorProxy extends LoopbackServer {
   /** The calls so far, in order. */
@@ -34,6 +56,7 @@ export class EmulatorProxy extends LoopbackServer {
 
   protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const received = await readRequest(message);
+    if (!isServed(received.host)) return send(response, refused(received));
     try {
       const answer = await this.answer(received);
       this.calls.push({ call: received.call, region: received.region, status: answer.status });
@@ -87,8 +110,7 @@ export class EmulatorProxy extends LoopbackServer {
     const { "transfer-encoding": _chunked, ...kept } = headers;
     const sent = { ...kept, "content-length": String(content.length) };
     return new Promise((resolve, reject) => {
-      const target = new URL(url, this.emulator);
-      request(target, { method, headers: sent }, (message) => {
+      request(new URL(`${this.emulator.origin}${url}`), { method, headers: sent }, (message) => {
         buffer(message).then((received) => {
           const { statusCode: status = 502, headers: answered } = message;
           resolve({ status, headers: answered, body: received.toString("utf8"), bytes: received });
@@ -103,6 +125,12 @@ export class EmulatorProxy extends LoopbackServer {
 /** Whether a call has the name, or matches the pattern. */
 export function matches(pattern: string | RegExp, call: string): boolean {
   return typeof pattern === "string" ? pattern === call : pattern.test(call);
+}
+
+function refused({ host, headers }: HttpRequest): HttpAnswer {
+  const message = `The emulator does not pass calls to ${host}: set HTTP_PROXY for Terraform only.`;
+  const { contentType, body } = errorAnswer(headers, "EmulatorError", message);
+  return { status: 403, headers: { "content-type": contentType }, body };
 }
 
 function unanswered({ call, region, headers }: HttpRequest, what: string): HttpAnswer {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
 import { basename } from "node:path";
+import { emulatorEnvironment } from "./emulator-proxy";
 import { startEmulatedAws } from "./start";
 import { TemporaryFolder } from "./temporary-folder";
 
@@ -15,12 +16,17 @@ async function main(folder: string, end: AbortSignal): Promise<void> {
 
 const instructions = (endpoint: string) => `The emulator of AWS runs at ${endpoint}. In another shell, run:
 
-export AWS_ENDPOINT_URL=${endpoint}
+${exports(endpoint)}
 export AWS_ACCESS_KEY_ID=emulator AWS_SECRET_ACCESS_KEY=emulator
 unset AWS_PROFILE AWS_SESSION_TOKEN
 
 Then deploy a stack as you would to AWS. Destroy it before you end the emulator with Ctrl-C:
 the emulator then forgets everything, but Terraform's state does not.`;
+
+const exports = (endpoint: string) =>
+  Object.entries(emulatorEnvironment(endpoint))
+    .map(([name, value]) => `export ${name}=${value}`)
+    .join("\n");
 
 /** On an emulator, Terraform would not find the deployed resources and would drop them from the state. */
 function refuseDeployedStacks(): void {

@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { callAws } from "../call-aws";
 import { projectRoot } from "../project-root";
+import { emulatorEnvironment } from "../../../tools/emulator/emulator-proxy";
 import { TemporaryFolder } from "../../../tools/emulator/temporary-folder";
 
 const temporary = new TemporaryFolder();
@@ -34,13 +35,18 @@ test("npm run emulator answers as AWS does until Ctrl-C, and leaves nothing behi
     }
   }));
 
-/** The address that the printed lines set for a shell. */
+/** The address in the printed lines, which set the variables that the tests with Terraform set. */
 async function printedEndpoint(stdout: NodeJS.ReadableStream): Promise<string> {
+  const printed: [name: string, value: string][] = [];
   for await (const line of createInterface(stdout)) {
-    const [, endpoint] = /^export AWS_ENDPOINT_URL=(\S+)$/.exec(line) ?? [];
-    if (endpoint !== undefined) return endpoint;
+    const [, name, value] = /^export (\w+)=(\S+)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) printed.push([name, value]);
+    if (name === "HTTP_PROXY") break;
   }
-  throw new Error("the emulator ended before it said where it answers");
+  const variables = Object.fromEntries(printed);
+  const endpoint = variables.AWS_ENDPOINT_URL ?? "";
+  expect(variables).toEqual(emulatorEnvironment(endpoint));
+  return endpoint;
 }
 
 /** Makes a bucket, and a call that moto answers only with its faults mended. */
