@@ -5,7 +5,7 @@ import type {
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { validArn, roleArn, tableArn } from "../security/arns";
-import { admitsOnlyFrom } from "../stack/provider-version";
+import { requireProvider } from "../stack/provider-version";
 import {
   validate,
   validateEach,
@@ -80,7 +80,9 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   const recorded = leftIn[calls.readWriteType ?? "All"];
   if (recorded) validateEach(scope, "operations", calls.operations, recorded);
   validateEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
-  if (calls.consoleOnly) refuseOldProvider(scope);
+  // Older providers do not know the field that tells the console's calls.
+  if (calls.consoleOnly)
+    requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.25.0");
   const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
   return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(scope, calls);
 }
@@ -165,18 +167,4 @@ function without(kind: string, names: readonly string[], readWriteType: string):
 
 function refuseMore(scope: Construct, what: string, count: number, most: number, remedy: string): void {
   if (count > most) addErrors(scope, [errorMessage(what, count, `a trail takes at most ${most}`, remedy)]);
-}
-
-/** Older providers do not know the field that tells the console's calls. */
-function refuseOldProvider(scope: Construct): void {
-  const { providerVersion } = AuditStack.of(scope);
-  if (admitsOnlyFrom(providerVersion, "6.25.0")) return;
-  addErrors(scope, [
-    errorMessage(
-      "providerVersion",
-      providerVersion,
-      "consoleOnly needs the AWS provider 6.25.0 or newer",
-      'set it to ">= 6.25.0, < 7.0.0", or leave consoleOnly out',
-    ),
-  ]);
 }

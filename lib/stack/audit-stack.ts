@@ -17,6 +17,7 @@ import {
 } from "./settings";
 import { override } from "./overrides";
 import { setPlace } from "./place";
+import { requireProvider } from "./provider-version";
 import { checkTags, tagsVariable } from "./tags";
 import { uniqueNameErrors } from "./unique-names";
 import { object, type ObjectKind } from "../validation/schema/object";
@@ -62,6 +63,8 @@ export class AuditStack extends TerraformStack {
       source: "hashicorp/aws",
       version: this.providerVersion,
     });
+    // The provider has `region` since 6.0.0; versions before 6.40 have faults in what the stacks use.
+    if (this.regionArgument) requireProvider(this, this.providerVersion, "regionArgument", "6.40.0");
     override(this, props.overrides ?? {});
     checkRegion(this, "region", props.region);
     checkTags(this, props.tags ?? {});
@@ -93,6 +96,11 @@ export class AuditStack extends TerraformStack {
   /** The versions of the provider that may be used. */
   get providerVersion(): string {
     return this.props.providerVersion ?? ">= 5.100.0, < 7.0.0";
+  }
+
+  /** Whether resources name a Region other than the home Region themselves. */
+  get regionArgument(): boolean {
+    return this.props.regionArgument ?? false;
   }
 
   /** Where a construct is in the stack, as addresses have it: `function_log`. */

@@ -1,5 +1,6 @@
+import type { Construct } from "constructs";
 import { minVersion, validRange } from "semver";
-import { type Constraint, textConstraint } from "../validation/validation";
+import { addErrors, type Constraint, errorMessage, textConstraint } from "../validation/validation";
 
 const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]+)?";
 
@@ -22,6 +23,24 @@ export function admitsOnlyFrom(constraint: string, version: string): boolean {
   const range = validRange(constraint.split(",").map(semverOf).join(" "));
   const oldest = range === null ? null : minVersion(range);
   return oldest !== null && oldest.compare(version) >= 0;
+}
+
+/** Refuses a constraint that admits a provider older than a setting needs. */
+export function requireProvider(
+  scope: Construct,
+  constraint: string,
+  setting: string,
+  version: string,
+): void {
+  if (admitsOnlyFrom(constraint, version)) return;
+  addErrors(scope, [
+    errorMessage(
+      "providerVersion",
+      constraint,
+      `${setting} needs the AWS provider ${version} or newer`,
+      `set it to ">= ${version}, < 7.0.0", or leave ${setting} out`,
+    ),
+  ]);
 }
 
 /** A part of a constraint as npm writes it: there `> 6.24` would leave out 6.24.1, which Terraform admits. */

@@ -6,7 +6,7 @@ import { region } from "./regions";
 import { tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
 import { identifier } from "./addresses";
 import { namePrefix } from "../validation/names";
-import { choice, jsonObject, list, record, string, type TypeOf } from "../validation/schema/kinds";
+import { boolean, choice, jsonObject, list, record, string, type TypeOf } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 
 /** What all stacks have in common. */
@@ -42,6 +42,14 @@ export const commonShape = {
    * @change nothing by itself
    */
   providerVersion: string(providerVersion, knownVersions),
+  /**
+   * Whether resources outside the home Region have the argument `region`, in place of a provider with an alias
+   * for each Region: see [one provider for all Regions](#one-provider-for-all-regions).
+   * @default `false`
+   * @change nothing, in [two steps](#one-provider-for-all-regions); in one, **creates** again what is in other
+   * Regions
+   */
+  regionArgument: boolean,
 };
 
 export interface CommonSettings extends SettingsOf<typeof commonShape> {}

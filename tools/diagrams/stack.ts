@@ -12,7 +12,7 @@ export interface StackResource {
 
 /** The resources of a stack's JSON, with unresolved references. */
 export class Stack {
-  /** In the order of the providers' Regions, then by address. */
+  /** The home Region's first, then by Region and address. */
   private readonly resources: readonly StackResource[];
 
   constructor(json: StackJson) {
@@ -26,11 +26,10 @@ export class Stack {
           config,
         })),
       );
-    const providers = [json.provider?.aws ?? []].flat().filter(isObject);
-    const regions = providers.map(({ region }) => references.resolve(region));
-    const place = ({ region }: StackResource) => regions.indexOf(region);
-    this.resources = [...read(json.resource, ""), ...read(json.data, "data.")].sort(
-      (one, other) => place(one) - place(other) || (one.address < other.address ? -1 : 1),
+    const home = references.regionOf({});
+    const place = ({ region, address }: StackResource) => `${region === home ? "" : region} ${address}`;
+    this.resources = [...read(json.resource, ""), ...read(json.data, "data.")].sort((one, other) =>
+      place(one) < place(other) ? -1 : 1,
     );
   }
 

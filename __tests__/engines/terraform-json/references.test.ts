@@ -104,6 +104,16 @@ describe("SynthesizedStack.resolve", () => {
     );
   });
 
+  it("takes the Region that a resource names before its provider's", () => {
+    const stack = stackOf({
+      provider: { aws: [{ region: "us-west-2" }, { alias: "ohio", region: "us-east-2" }] },
+      resource: { aws_sns_topic: { away: { name: "a", region: "eu-north-1", provider: "aws.ohio" } } },
+    });
+    expect(stack.resolve("${aws_sns_topic.away.arn}", deployment)).toBe(
+      "arn:aws:sns:eu-north-1:111122223333:a",
+    );
+  });
+
   it("follows references inside of what it refers to", () => {
     const stack = stackOf({
       data: { aws_caller_identity: { me: {} }, aws_partition: { here: {} } },

@@ -145,7 +145,7 @@ describe("Regions", () => {
   it("that look the same are one", () => {
     const arrows = signIns(["us-east-2", "eu-north-1", "ap-southeast-2"]);
     const forwarding =
-      "AWS account / us-east-2 and 2 more Regions / EventBridge / sign-in-alerts (rule, 1 alarm)";
+      "AWS account / ap-southeast-2 and 2 more Regions / EventBridge / sign-in-alerts (rule, 1 alarm)";
     expect(arrows).toContain(
       `${forwarding} -forwarded-> AWS account / us-east-1 / EventBridge / default (event bus)`,
     );
@@ -155,7 +155,20 @@ describe("Regions", () => {
 
   it("keep their names when there is one of a kind", () => {
     expect(signIns(["us-east-2"]).join("\n")).toContain("AWS account / us-east-2 / EventBridge");
-    expect(signIns(["us-east-2", "eu-north-1"]).join("\n")).toContain("us-east-2 and 1 more Region /");
+    expect(signIns(["us-east-2", "eu-north-1"]).join("\n")).toContain("eu-north-1 and 1 more Region /");
+  });
+
+  it("are the same by aliased providers and by the argument region", () => {
+    const drawn = (settings: object) =>
+      flowsOf(
+        synthesize(SignInAlerts, "sign-in-alerts", {
+          providerVersion: ">= 6.40.0, < 7.0.0",
+          alarmTopicArn: ["us-east-1", "us-east-2"].map((each) => `arn:aws:sns:${each}:111122223333:alarms`),
+          ...settings,
+        }),
+      );
+    expect(drawn({ regionArgument: true })).toEqual(drawn({}));
+    expect(drawn({ regionArgument: true }).join("\n")).toContain("ap-southeast-2 and 1 more Region /");
   });
 
   it("that differ stay apart", () => {
