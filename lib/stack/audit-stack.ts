@@ -5,6 +5,7 @@ import { Fn, TerraformElement, TerraformOutput, TerraformStack, type TerraformVa
 import type { Construct, Node } from "constructs";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
+import { requireTerraform } from "./backends/backend";
 import { checkRegion } from "./check-region";
 import { escapeTemplate } from "./hcl";
 import { namePrefix } from "../validation/names";
@@ -55,10 +56,10 @@ export class AuditStack extends TerraformStack {
     this.addresses = new Addresses(this, props.addresses ?? {});
     this.node.addValidation({ validate: () => [...this.addresses.faults(), ...uniqueNameErrors(this)] });
 
+    requireTerraform(this, "1.5.0");
     (props.backend ?? local())(this);
     this.tags = tagsVariable(this, props.tags);
     this.provider(this, props.region);
-    this.addOverride("terraform.required_version", ">= 1.5.0");
     this.addOverride("terraform.required_providers.aws", {
       source: "hashicorp/aws",
       version: this.providerVersion,

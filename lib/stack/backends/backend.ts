@@ -49,3 +49,8 @@ export const backend: Kind<Backend> = {
     return [{ path, message: `backend is the function ${name}: call it, ${call}.` }];
   },
 };
+
+/** Lets an older Terraform name the version that it needs, rather than an argument that it does not know. */
+export function requireTerraform(stack: TerraformStack, version: string): void {
+  stack.addOverride("terraform.required_version", `>= ${version}`);
+}
