@@ -1,4 +1,4 @@
-import { type BadInput, log, long, times } from "./bad-input";
+import { type BadInput, log, times } from "./bad-input";
 
 const columnNameRule = "a column's name has 1 to 255 printable ASCII characters; rename it.";
 const columnPathRule =
@@ -116,28 +116,10 @@ export const apiEventLog: readonly BadInput[] = [
     message: `tableName is "ev"; ${tableNameRule}`,
   },
   {
-    title: "a table's name with a slash",
-    settings: log({ tableName: "audit/events" }),
-    place: "api-event-log",
-    message: `tableName is "audit/events"; ${tableNameRule}`,
-  },
-  {
-    title: "a table's name of 256 characters",
-    settings: log({ tableName: long(256) }),
-    place: "api-event-log",
-    message: `tableName is "${long(256)}"; ${tableNameRule}`,
-  },
-  {
     title: "a state machine's name with a dot",
     settings: log({ stateMachineName: "audit.events" }),
     place: "api-event-log",
     message: `stateMachineName is "audit.events"; ${machineRule}`,
-  },
-  {
-    title: "a state machine's name of 81 characters",
-    settings: log({ stateMachineName: long(81) }),
-    place: "api-event-log",
-    message: `stateMachineName is "${long(81)}"; ${machineRule}`,
   },
   {
     title: "a log that is kept for 100 days",

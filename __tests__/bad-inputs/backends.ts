@@ -22,12 +22,6 @@ export const backends: readonly BadInput[] = [
     message: `backend.bucket is "States"; ${stateBucketRule}`,
   },
   {
-    title: "a state bucket as an address",
-    settings: common({ backend: s3({ bucket: "s3://states/audit", region }) }),
-    place: "api-event-log",
-    message: `backend.bucket is "s3://states/audit"; ${stateBucketRule}`,
-  },
-  {
     title: "a key prefix that ends with a slash",
     settings: common({ backend: s3({ bucket: "states", region, keyPrefix: "audit/" }) }),
     place: "api-event-log",
@@ -44,12 +38,6 @@ export const backends: readonly BadInput[] = [
     settings: common({ backend: cloud({ organization: "Acme Inc" }) }),
     place: "api-event-log",
     message: `backend.organization is "Acme Inc"; ${organizationRule}`,
-  },
-  {
-    title: "an organization of two characters",
-    settings: common({ backend: cloud({ organization: "ac" }) }),
-    place: "api-event-log",
-    message: `backend.organization is "ac"; ${organizationRule}`,
   },
   {
     title: "a workspace's prefix with a slash",
@@ -82,11 +70,5 @@ export const backends: readonly BadInput[] = [
     settings: common({ backend: cloud({ organization: "acme", hostname: "https://tfe.example.com" }) }),
     place: "api-event-log",
     message: `backend.hostname is "https://tfe.example.com"; ${hostnameRule}`,
-  },
-  {
-    title: "a hostname with a path",
-    settings: common({ backend: cloud({ organization: "acme", hostname: "tfe.example.com/app" }) }),
-    place: "api-event-log",
-    message: `backend.hostname is "tfe.example.com/app"; ${hostnameRule}`,
   },
 ];
