@@ -43,11 +43,11 @@ export const commonShape = {
    */
   providerVersion: string(providerVersion, knownVersions),
   /**
-   * Whether resources outside the home Region have the argument `region`, in place of a provider with an alias
-   * for each Region: see [one provider for all Regions](#one-provider-for-all-regions).
+   * Whether resources outside the home Region have the argument `region`, in place of an aliased provider for
+   * each Region: see [one provider for all Regions](#one-provider-for-all-regions).
    * @default `false`
-   * @change nothing, in [two steps](#one-provider-for-all-regions); in one, **creates** again what is in other
-   * Regions
+   * @change nothing, in [two steps](#one-provider-for-all-regions); in one, **creates** again what is in
+   * other Regions
    */
   regionArgument: boolean,
 };
