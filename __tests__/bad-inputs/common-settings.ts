@@ -6,7 +6,7 @@ const tagValueRule =
   'a tag value has 1 to 256 letters, digits, spaces and "_.:/=+-@"; shorten, fill or respell the value.';
 const accountRule = "an account ID has 12 digits; write it as text, with its leading zeros.";
 const versionRule =
-  'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"; ' +
+  'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.40"; ' +
   "write versions in digits and a comma between several.";
 const nameRule =
   'a stack\'s name has 1 to 34 lower-case letters and digits with single "-" between them, and begins with a letter; ' +

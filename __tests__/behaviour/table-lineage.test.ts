@@ -86,7 +86,7 @@ describe("fewer calls are recorded, when told:", () => {
     ],
     [
       "the console's",
-      lineage({ consoleOnly: true, providerVersion: ">= 6.25.0, < 7.0.0" }),
+      lineage({ consoleOnly: true, providerVersion: ">= 6.40.0, < 7.0.0" }),
       [...byCallers, "put-item"],
       ["put-item-from-console", "put-item-by-root"],
     ],

@@ -52,11 +52,11 @@ describe("what is recorded", () => {
   );
 
   it("can be the console's calls alone, with a provider that knows them", () => {
-    const console = trail({ consoleOnly: true, providerVersion: ">= 6.25.0, < 7.0.0" });
+    const console = trail({ consoleOnly: true, providerVersion: ">= 6.2.0, < 7.0.0" });
     expect(console.advanced_event_selector).toMatchObject([
       { field_selector: [...dataFields, { field: "sessionCredentialFromConsole", equals: ["true"] }] },
     ]);
-    expect(trail({ consoleOnly: true, providerVersion: "~> 6.25" })).toHaveProperty(
+    expect(trail({ consoleOnly: true, providerVersion: "~> 6.40" })).toHaveProperty(
       "advanced_event_selector",
     );
   });

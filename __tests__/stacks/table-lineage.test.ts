@@ -10,7 +10,7 @@ import { lineage, partition, table } from "./synthesized-table-lineage";
 const full = lineage();
 
 describe("what cannot be right", () => {
-  it.each<[string, TableLineageSettings, string]>([
+  it.each<[string, TableLineageSettings & { providerVersion?: string }, string]>([
     [
       "Insights without management events",
       { insights: ["ApiCallRateInsight"] },
@@ -38,10 +38,15 @@ describe("what cannot be right", () => {
     ["no operation", { operations: [] }, "operations is []; at least one is needed"],
     ["a role with a wildcard", { excludeRoles: ["arn:aws:iam::111122223333:role/*"] }, "without a wildcard"],
     [
+      "the console's calls with a provider just too old",
+      { consoleOnly: true, providerVersion: ">= 6.1.0, < 7.0.0" },
+      'providerVersion is ">= 6.1.0, < 7.0.0"; consoleOnly needs the AWS provider 6.2.0 or newer',
+    ],
+    [
       "the console's calls with a provider that does not know them",
       { consoleOnly: true },
-      'providerVersion is ">= 5.100.0, < 7.0.0"; consoleOnly needs the AWS provider 6.25.0 or newer; ' +
-        'set it to ">= 6.25.0, < 7.0.0", or leave consoleOnly out.',
+      'providerVersion is ">= 5.100.0, < 7.0.0"; consoleOnly needs the AWS provider 6.2.0 or newer; ' +
+        'set it to ">= 6.40.0, < 7.0.0", or leave consoleOnly out.',
     ],
     [
       "more tables than a trail takes",

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { step } from "./bench";
 import { TerraformRun, type TerraformRunProps } from "./terraform";
+import { unexpectedWarnings } from "./warnings";
 
 export interface LifecycleProps extends TerraformRunProps {
   /** What the steps are told of. */
@@ -18,7 +19,7 @@ export async function live({ subject, ...props }: LifecycleProps): Promise<void>
 
   const plan = await step(subject, "plan", () => terraform.plan());
   expect(plan.printed).toMatch(/^Plan: \d+ to add, 0 to change, 0 to destroy\.$/m);
-  expect(plan.printed).not.toContain("Warning:");
+  expect(unexpectedWarnings(plan.printed)).toEqual([]);
 
   await step(subject, "apply", () => terraform.applyPlan());
   const second = await step(subject, "second plan", () => terraform.plan());

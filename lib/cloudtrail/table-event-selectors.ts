@@ -81,8 +81,7 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   if (recorded) validateEach(scope, "operations", calls.operations, recorded);
   validateEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
   // Older providers do not know the field that tells the console's calls.
-  if (calls.consoleOnly)
-    requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.25.0");
+  if (calls.consoleOnly) requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.2.0");
   const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
   return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(scope, calls);
 }

@@ -7,7 +7,7 @@ const version = "(?:=|!=|>|>=|<|<=|~>)?\\s*\\d+(?:\\.\\d+){0,2}(?:-[0-9A-Za-z.-]
 /** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
 export const providerVersion = textConstraint(
   `\\s*${version}\\s*(?:,\\s*${version}\\s*)*`,
-  'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.25"',
+  'a version constraint is operators with versions, such as ">= 5.100.0, < 7.0.0" or "~> 6.40"',
   "write versions in digits and a comma between several",
 );
 
@@ -18,12 +18,15 @@ export const knownVersions: Constraint<string> = {
   test: (constraint) => admitsOnlyFrom(constraint, "5.100.0"),
 };
 
-/** Whether a constraint admits no version older than one, such as `6.25.0`. */
+/** Whether a constraint admits no version older than one, such as `6.2.0`. */
 export function admitsOnlyFrom(constraint: string, version: string): boolean {
   const range = validRange(constraint.split(",").map(semverOf).join(" "));
   const oldest = range === null ? null : minVersion(range);
   return oldest !== null && oldest.compare(version) >= 0;
 }
+
+/** The 6.x versions without known faults in what the stacks use; docs/versions.md names the others. */
+const withoutFaults = ">= 6.40.0, < 7.0.0";
 
 /** Refuses a constraint that admits a provider older than a setting needs. */
 export function requireProvider(
@@ -38,7 +41,7 @@ export function requireProvider(
       "providerVersion",
       constraint,
       `${setting} needs the AWS provider ${version} or newer`,
-      `set it to ">= ${version}, < 7.0.0", or leave ${setting} out`,
+      `set it to "${withoutFaults}", or leave ${setting} out`,
     ),
   ]);
 }

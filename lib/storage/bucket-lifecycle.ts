@@ -75,8 +75,8 @@ export class BucketLifecycle extends Construct {
     new S3BucketLifecycleConfiguration(this, "Default", {
       bucket: props.bucket,
       transitionDefaultMinimumObjectSize: stack.hardened(() => "varies_by_storage_class"),
-      // The provider warns of a rule without a filter; where one was written so by hand, an empty one would
-      // be a change.
+      // Provider 5.90 to 6.14 warns of a rule without a filter. Where one was written so by hand, an empty
+      // filter would be a change.
       rule: props.rules.map((rule) => ({ ...configuration(rule), filter: stack.hardened(() => [{}]) })),
     });
   }

@@ -56,7 +56,7 @@ const apiEventLogShape = {
   /**
    * What events are found by besides `EventID`.
    * @default none
-   * @change in place
+   * @change in place, except that newer AWS providers keep the last index
    */
   indexes: list(tableIndex),
   /**

@@ -37,7 +37,7 @@ const tableLineageShape = {
    */
   excludeRoles: list(string(roleArn)),
   /**
-   * Whether only calls from the AWS Management Console are recorded; needs the AWS provider 6.25.
+   * Whether only calls from the AWS Management Console are recorded; needs the AWS provider 6.2.
    * @default `false`
    * @change in place
    */

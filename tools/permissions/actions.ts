@@ -17,7 +17,7 @@ export interface RequiredActions {
 const nothing: RequiredActions = { plan: [], apply: [] };
 
 /**
- * The required actions of each type in the stacks, with versions 5.100 to 6.25 of the AWS provider. Data
+ * The required actions of each type in the stacks, with versions 5.100 to 6.31 of the AWS provider. Data
  * sources begin with `data.`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
