@@ -7,8 +7,12 @@ import { declaredSettings } from "./declared-settings";
 
 const read = (file: string) => readFileSync(join(projectRoot, file), "utf8");
 const workflow = read(".github/workflows/ci.yml");
+const nightly = read(".github/workflows/versions.yml");
 
-describe("CI", () => {
+describe.each([
+  ["CI", workflow],
+  ["CI's nightly run", nightly],
+])("%s", (_name, workflow) => {
   it.each([...workflow.matchAll(/uses: (.+)/g)].map(([, action = ""]) => action))(
     "takes the action %s by its commit, and says which version that is",
     (action) => expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/),
@@ -26,7 +30,9 @@ describe("CI", () => {
     expect(workflow.match(/^ {4}timeout-minutes: \d+$/gm)?.length).toBe(
       workflow.match(/^ {4}runs-on:/gm)?.length,
     ));
+});
 
+describe("CI", () => {
   it("does what .ci/run does", () => expect(workflow).toContain("run: .ci/run\n"));
 
   it("validates with the oldest and the newest provider that the default admits", () => {
@@ -41,6 +47,23 @@ describe("CI", () => {
     expect(intersects(`^${major}.0.0`, admitted)).toBe(true);
     expect(intersects(`>=${Number(major) + 1}.0.0`, admitted)).toBe(false);
     expect(others).toEqual([]);
+  });
+
+  it("applies nightly with these and the oldest provider that is recommended, also on OpenTofu", () => {
+    const [oldest, newest] = JSON.parse(/version: (\[.+\])/.exec(workflow)?.[1] ?? "") as string[];
+    const matrices = [...nightly.matchAll(/provider: (\[.+\])/g)].map(([, list = ""]) => JSON.parse(list));
+    expect(matrices).toEqual(Array(2).fill([oldest, "6.40.0", newest]));
+    expect([...nightly.matchAll(/\{ (program: .+) \}/g)].map(([, engine]) => engine)).toEqual([
+      `program: terraform, version: ~${read(".terraform-version").trim().replace(/\d+$/, "0")}`,
+      "program: terraform, version: latest",
+      "program: tofu, version: latest",
+    ]);
+    expect(nightly).toContain("- run: npm run test:terraform\n");
+  });
+
+  it("validates nightly with the oldest Terraform that the stacks admit", () => {
+    const [, admitted] = /requireTerraform\(this, "(.+)"\)/.exec(read("lib/stack/audit-stack.ts")) ?? [];
+    expect(nightly).toContain(`terraform_version: ~${admitted}\n`);
   });
 });
 

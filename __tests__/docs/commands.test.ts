@@ -6,7 +6,7 @@ import { projectRoot } from "../terraform/project-root";
 import { pages, textOf } from "./markdown";
 
 /** What is typed or run: the pages, the gate and CI. */
-const places = [...pages, ".ci/run", ".github/workflows/ci.yml"];
+const places = [...pages, ".ci/run", ".github/workflows/ci.yml", ".github/workflows/versions.yml"];
 
 /** Every command of a kind with what follows it, each once for each place. */
 function named(pattern: RegExp): { place: string; name: string }[] {

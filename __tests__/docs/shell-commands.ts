@@ -40,6 +40,10 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${signInAlerts} apply`]: onEmulator,
   [`${signInAlerts} plan -out=tfplan`]: onEmulator,
   [`${signInAlerts} show -json tfplan > cdktf.out/plan.json`]: onEmulator,
+  [`${signInAlerts} init -upgrade`]: { notRun: "It takes a provider 6.x, which no test has." },
+  [`${signInAlerts} providers lock -platform=linux_amd64 -platform=darwin_arm64`]: {
+    notRun: "It asks the registry for the provider of two platforms.",
+  },
   [`${keepRunning} init`]: onEmulator,
   [`${keepRunning} plan`]: onEmulator,
   "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": { ranBy: "__tests__/tools/adopt/command.ts" },
@@ -61,6 +65,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "aws ssm put-parameter --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
     asksAws,
   "aws ssm put-parameter --overwrite --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
+    asksAws,
+  'aws dynamodb update-table --table-name api-event-log --global-secondary-index-updates \'[{"Delete":{"IndexName":"by-event-name"}}]\'':
     asksAws,
   'aws cloudwatch set-alarm-state --alarm-name change-alerts-function-errors --state-value ALARM --state-reason "a test"':
     asksAws,
