@@ -23,7 +23,13 @@ export interface Plan {
   };
   readonly output_changes?: Readonly<Record<string, Change>>;
   readonly configuration?: {
-    readonly root_module?: { readonly resources?: readonly { readonly address: string }[] };
+    /** The providers by name, with an alias as in `aws.us-east-2`. */
+    readonly provider_config?: Readonly<
+      Record<string, { readonly expressions?: { readonly region?: { readonly constant_value?: Json } } }>
+    >;
+    readonly root_module?: {
+      readonly resources?: readonly { readonly address: string; readonly provider_config_key?: string }[];
+    };
   };
 }
 

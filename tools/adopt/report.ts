@@ -2,6 +2,7 @@ import { type AttributeChange, changedAttributes, formatPath } from "./attribute
 import { addressAdvice } from "./address-advice";
 import { changesOf, movedFrom } from "./changes";
 import type { Change, Plan, ResourceChange } from "./plan";
+import { regionsIn } from "./regions";
 import { rejections } from "./rejections";
 import { sameResources } from "./same-resources";
 
@@ -43,7 +44,7 @@ export function report(plan: Plan): PlanReport {
     group("Removed from the state, but not destroyed", forgotten, () => []),
     group("In the state, but missing in AWS", missing, identifierOf),
     outputs(plan.output_changes),
-    addressAdvice(sameResources(changes)),
+    addressAdvice(sameResources(changes, regionsIn(plan))),
   ].filter((text) => text !== undefined);
 
   const counts = [

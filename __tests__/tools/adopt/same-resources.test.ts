@@ -1,4 +1,4 @@
-import type { Json, ResourceChange } from "../../../tools/adopt/plan";
+import type { Json, Plan, ResourceChange } from "../../../tools/adopt/plan";
 import { report } from "../../../tools/adopt/report";
 import { created, planOf, resource } from "./plans";
 
@@ -11,8 +11,12 @@ const destroyed = (address: string, before: Json = {}, more: Partial<ResourceCha
 
 /** The lines of the advice on addresses after its first. */
 function advice(...changes: readonly ResourceChange[]): string[] {
+  return adviceOn(planOf(...changes));
+}
+
+function adviceOn(plan: Plan): string[] {
   const lead = "A destroyed and a created resource may be the same, at two addresses.";
-  const block = report(planOf(...changes))
+  const block = report(plan)
     .text.split("\n\n")
     .find((text) => text.startsWith(lead));
   return block?.split("\n").slice(1) ?? [];
@@ -47,6 +51,76 @@ test("of several of a type, those with the same values are offered", () =>
     '    "aws_iam_role.state_machine_role": "two",',
     "  },",
   ]));
+
+describe("of several that differ in their Regions alone, the one of the same Region is offered", () => {
+  const home = "us-east-1";
+  const away = "eu-north-1";
+  const type = "aws_cloudwatch_event_rule";
+  const offered = ["rule", "forward_rule"].map((name) => `    "${type}.${name}": "hand_${name}",`);
+  /** The provider of each resource of the stack, as Terraform 1.11 writes it. */
+  const configuration: Plan["configuration"] = {
+    provider_config: {
+      aws: { expressions: { region: { constant_value: home } } },
+      "aws.far": { expressions: { region: { constant_value: away } } },
+    },
+    root_module: {
+      resources: [type, "aws_cloudwatch_event_target"].flatMap((each) => [
+        { address: `${each}.rule`, provider_config_key: "aws" },
+        { address: `${each}.forward_rule`, provider_config_key: "aws.far" },
+      ]),
+    },
+  };
+
+  const oneProvider: Plan["configuration"] = {
+    ...configuration,
+    root_module: {
+      resources: ["rule", "forward_rule"].map((name) => ({
+        address: `${type}.${name}`,
+        provider_config_key: "aws",
+      })),
+    },
+  };
+  const byArn = (region: string) => ({ name: "r", arn: `arn:aws:events:${region}:111122223333:rule/r` });
+
+  test.each<[string, (region: string) => Json, (region: string) => Json, Plan["configuration"]]>([
+    ["which its ARN and a provider's alias name", byArn, () => ({ name: "r" }), configuration],
+    ["which its ARN and the argument region name", byArn, (region) => ({ name: "r", region }), oneProvider],
+    [
+      "which its state and a provider's alias name",
+      (region) => ({ name: "r", region }),
+      () => ({ name: "r" }),
+      configuration,
+    ],
+  ])("%s", (_how, before, after, configuration) => {
+    const changes = [
+      destroyed(`${type}.hand_forward_rule`, before(away)),
+      destroyed(`${type}.hand_rule`, before(home)),
+      created(`${type}.rule`, after(home)),
+      created(`${type}.forward_rule`, after(away)),
+    ];
+    expect(
+      adviceOn({ ...planOf(...changes), configuration })
+        .filter((line) => line.includes(type))
+        .sort(),
+    ).toEqual(offered.sort());
+  });
+
+  test("and none of another Region", () => {
+    const changes = [destroyed(`${type}.hand`, byArn(away)), created(`${type}.rule`, { name: "r" })];
+    expect(adviceOn({ ...planOf(...changes), configuration })).toEqual([]);
+  });
+
+  test("but the ARN of a target is that of a bus, which may be in another Region", () => {
+    const arn = `arn:aws:events:${home}:111122223333:event-bus/default`;
+    const changes = [
+      destroyed("aws_cloudwatch_event_target.hand", { arn, rule: "r" }),
+      created("aws_cloudwatch_event_target.forward_rule", { rule: "r" }),
+    ];
+    expect(adviceOn({ ...planOf(...changes), configuration })).toContain(
+      '    "aws_cloudwatch_event_target.forward_rule": "hand",',
+    );
+  });
+});
 
 test("what has a module or an index is moved in the state, since addresses have names only", () => {
   const inModule = destroyed(
