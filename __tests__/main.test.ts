@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   contentOf,
@@ -64,6 +64,22 @@ describe("a synth for Terraform Cloud", () => {
       organization: "acme",
       workspaces: { name: "api-event-log" },
     });
+  });
+
+  it("says what an upload leaves out, until the state is elsewhere", () => {
+    const outdir = join(outputs, "uploads");
+    const synthesized = (backend: string) => {
+      const settings = settingsFile(
+        backend,
+        `import { ${backend} } from "../../lib/stack/backends";`,
+        `export const settings: Settings = { region: "us-east-1", backend: ${backend}(),`,
+        '  apiEventLog: { eventNames: ["CreateSubnet"] } };',
+      );
+      expect(synth(outdir, { settings })).toMatchObject({ ended: 0 });
+      return join(outdir, "stacks", "api-event-log", ".terraformignore");
+    };
+    expect(readFileSync(synthesized("cloud"), "utf8")).toContain("/plan\n");
+    expect(existsSync(synthesized("local"))).toBe(false);
   });
 });
 

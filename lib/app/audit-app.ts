@@ -13,6 +13,7 @@ import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
 import { placeOf } from "./setting-place";
+import { writeTerraformIgnore } from "./terraform-ignore";
 import { warningsOf } from "./warnings";
 
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
@@ -69,6 +70,7 @@ export class AuditApp<S extends CommonSettings> extends App {
       return;
     }
     this.synth();
+    writeTerraformIgnore(this);
     // A signal that came meanwhile is heard now, before anything is published.
     await setImmediate();
     const { path, scratch } = this.folder;

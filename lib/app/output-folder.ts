@@ -2,12 +2,13 @@ import { Manifest } from "cdktf";
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { moveStaleStacks } from "./left-out";
+import { terraformIgnore } from "./terraform-ignore";
 
 const prefix = ".synth-";
 const anHour = 60 * 60 * 1000;
 
 /** What a synth writes into a stack's folder, as JSON or as HCL; all else there is Terraform's. */
-const synthesized = ["assets", "cdk.tf", "cdk.tf.json", "metadata.json"];
+const synthesized = ["assets", "cdk.tf", "cdk.tf.json", "metadata.json", terraformIgnore];
 
 /**
  * The folder that a synth writes to. Everything is made in a scratch folder inside it and moved into place

@@ -1,8 +1,14 @@
-import { CloudBackend, NamedCloudWorkspace } from "cdktf";
-import { either, kind, string } from "../../validation/schema/kinds";
+import {
+  CloudBackend,
+  type CloudBackendConfig,
+  type CloudWorkspace,
+  NamedCloudWorkspace,
+  TaggedCloudWorkspaces,
+} from "cdktf";
+import { either, type Kind, kind, list, record, string, type TypeOf } from "../../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../../validation/schema/object";
-import { validate, textConstraint } from "../../validation/validation";
-import { backendMaker } from "./backend";
+import { notEmpty, textConstraint, validate } from "../../validation/validation";
+import { backendMaker, requireTerraform } from "./backend";
 
 const organizationName = textConstraint(
   "[A-Za-z0-9_-]{3,40}",
@@ -20,12 +26,27 @@ const projectName = textConstraint(
   "take it from the organization's projects",
 );
 const hostName = textConstraint(
-  "[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?::\\d{1,5})?",
+  "[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*(?::\\d{1,5})?",
   "a hostname is given without scheme or path",
-  'write for example "tfe.example.com"',
+  'write for example "tfe.example.com" or "localhost:8443"',
 );
+const tagName = textConstraint(
+  "[A-Za-z0-9:_-]{1,255}",
+  'a tag has 1 to 255 letters, digits, ":", "_" and "-"',
+  'write tags that have a value as an object, { environment: "production" }',
+);
+const tagText = textConstraint(
+  ".{1,256}",
+  "a tag's key and its value have 1 to 256 characters each",
+  "shorten or fill it",
+);
+const tagNames = list(string(tagName), notEmpty);
+const tagPairs = record(string(tagText), tagText);
+const tags: Kind<readonly string[] | Readonly<Record<string, string>>> = {
+  noun: `${tagNames.noun}, or ${tagPairs.noun}`,
+  errors: (path, value) => (isPairs(value) ? tagPairs : tagNames).errors(path, value),
+};
 
-const prefixed = object({ prefix: required(string()) });
 const nameOfStack = kind<(stack: string) => string>(
   { noun: "a function" },
   (value) => typeof value === "function",
@@ -34,15 +55,17 @@ const nameOfStack = kind<(stack: string) => string>(
 const cloudShape = {
   /**
    * The organization.
-   * @change `terraform init` asks about the state
+   * @default the environment variable `TF_CLOUD_ORGANIZATION` of whoever runs Terraform
+   * @change Terraform does not ask about the state: [pull and push it](terraform-cloud.md#moving-between)
    */
-  organization: required(string(organizationName)),
+  organization: string(organizationName),
   /**
-   * The workspace of a stack: a prefix before the stack's name, or a function of it.
+   * The workspace of a stack: `{ prefix }` before the stack's name, a function of it, or the
+   * [`{ tags }`](terraform-cloud.md#workspaces-by-tags) that several workspaces of it have.
    * @default the stack's name
-   * @change `terraform init` asks about the state
+   * @change Terraform does not ask about the state: [pull and push it](terraform-cloud.md#moving-between)
    */
-  workspace: either(nameOfStack, prefixed),
+  workspace: either(nameOfStack, object({}, [{ prefix: required(string()) }, { tags: required(tags) }])),
   /**
    * The project that new workspaces are made in.
    * @default the organization's default project
@@ -50,9 +73,9 @@ const cloudShape = {
    */
   project: string(projectName),
   /**
-   * The host of a Terraform Enterprise.
-   * @default HCP Terraform (Terraform Cloud)
-   * @change `terraform init` asks about the state
+   * The host of a Terraform Enterprise, with a port if need be.
+   * @default HCP Terraform (Terraform Cloud), `app.terraform.io`
+   * @change Terraform does not ask about the state: [pull and push it](terraform-cloud.md#moving-between)
    */
   hostname: string(hostName),
 };
@@ -60,24 +83,33 @@ const cloudShape = {
 /** Where the workspaces are, one for each stack. */
 export interface CloudSettings extends SettingsOf<typeof cloudShape> {}
 
-/**
- * State and runs in Terraform Cloud or Enterprise:
- * https://developer.hashicorp.com/terraform/cli/cloud/settings
- */
+/** State and runs in Terraform Cloud or Enterprise: https://developer.hashicorp.com/terraform/cli/cloud/settings */
 export const cloud = backendMaker(
   "cloud({ … })",
   object(cloudShape),
-  ({ organization, workspace, project, hostname }: CloudSettings) =>
+  ({ organization, workspace, project, hostname }: CloudSettings = {}) =>
     (stack) => {
-      const name =
-        typeof workspace === "function"
-          ? workspace(stack.node.id)
-          : `${workspace?.prefix ?? ""}${stack.node.id}`;
+      const { id } = stack.node;
+      const on = (workspaces: CloudWorkspace) =>
+        // Terraform takes the organization from the environment where it is left out.
+        new CloudBackend(stack, { organization, hostname, workspaces } as CloudBackendConfig);
+      if (typeof workspace === "object" && workspace.tags) {
+        if (isPairs(workspace.tags)) requireTerraform(stack, "1.10.0");
+        return on(new TaggedCloudWorkspaces(withStack(workspace.tags, id) as string[], project));
+      }
+      const name = typeof workspace === "function" ? workspace(id) : `${workspace?.prefix ?? ""}${id}`;
       validate(stack, "backend.workspace", name, workspaceName);
-      return new CloudBackend(stack, {
-        organization,
-        hostname,
-        workspaces: new NamedCloudWorkspace(name, project),
-      });
+      return on(new NamedCloudWorkspace(name, project));
     },
 );
+
+type Tags = TypeOf<typeof tags>;
+
+function isPairs(value: unknown): value is Exclude<Tags, readonly string[]> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The tags of one stack's workspaces: with the same tags, a stack could be run in another's workspace. */
+function withStack(given: Tags, stack: string): Tags {
+  return isPairs(given) ? { ...given, stack } : [...given, stack];
+}
