@@ -11,7 +11,8 @@ const organizationRule =
   'an organization\'s name has 3 to 40 letters, digits, "_" and "-"; take it from the organization\'s settings.';
 const workspaceRule =
   'a workspace\'s name has 1 to 90 letters, digits, "_" and "-"; correct the prefix or the function in workspace.';
-const hostnameRule = 'a hostname is given without scheme or path; write for example "tfe.example.com" or "localhost:8443".';
+const hostnameRule =
+  'a hostname is given without scheme or path; write for example "tfe.example.com" or "localhost:8443".';
 
 /** Where the state is kept. */
 export const backends: readonly BadInput[] = [

@@ -7,8 +7,16 @@ import { shellCommands } from "./shell-commands";
 
 jest.setTimeout(120_000);
 
+/** Commands of a block: a backslash continues a line, and a comment says what the command prints. */
+const commandsOf = (block: string) =>
+  block
+    .replaceAll(/ *\\\n */g, " ")
+    .trim()
+    .split(/\n| && /)
+    .map((line) => line.replace(/ +# .*$/, ""));
+
 const shown = pages.flatMap((page) => [
-  ...fencedBlocks(page, "sh").flatMap((block) => block.trim().split(/\n| && /)),
+  ...fencedBlocks(page, "sh").flatMap(commandsOf),
   ...fencedBlocks(page, "console").flatMap((block) => block.match(/(?<=^\$ ).+$/gm) ?? []),
 ]);
 const proofs = Object.entries(shellCommands);

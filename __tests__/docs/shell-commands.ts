@@ -13,6 +13,7 @@ const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts
 const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
 const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
 const asksAws: Proof = { notRun: "It asks a real AWS account." };
+const callsTerraformCloud: Proof = { notRun: "It calls a real Terraform Cloud." };
 const ownState: Proof = { notRun: "It changes the reader's own state." };
 
 const signInAlerts = "terraform -chdir=cdktf.out/stacks/sign-in-alerts";
@@ -27,7 +28,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npm run synth": { runIn: "." },
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- ~/logs/AWSLogs/111122223333/CloudTrail --report report.html": { runIn: "." },
-  "tar --exclude .terraform -czf sign-in-alerts.tar.gz -C cdktf.out/stacks/sign-in-alerts .": { runIn: "." },
+  "tar --exclude .terraform --exclude plan --exclude '*.tfstate*' -czf stack.tar.gz -C cdktf.out/stacks/sign-in-alerts .":
+    { runIn: "." },
   "cd examples/own-stack": { runIn: "." },
   "npx cdktf synth": { runIn: "examples/own-stack" },
   "npx cdktf synth --hcl": { runIn: "." },
@@ -35,6 +37,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "export TF_VAR_subscription_email=security@example.com": { runIn: "." },
   "npx cdktf deploy sign-in-alerts": cdktf,
   "npx cdktf diff sign-in-alerts": cdktf,
+  "npx cdktf deploy sign-in-alerts --auto-approve": cdktf,
+  "npx cdktf destroy sign-in-alerts --auto-approve": cdktf,
   [`${signInAlerts} init`]: onEmulator,
   [`${signInAlerts} plan`]: onEmulator,
   [`${signInAlerts} apply`]: onEmulator,
@@ -58,6 +62,15 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx cloudtrail-pipelines adopt-check sign-in-alerts plan.json": installed,
   "npx cloudtrail-pipelines diagrams pictures": installed,
 
+  [`${signInAlerts} init -reconfigure`]: ownState,
+  [`${signInAlerts} state pull > ~/sign-in-alerts.tfstate`]: ownState,
+  [`${signInAlerts} state push ~/sign-in-alerts.tfstate`]: ownState,
+  'curl -X POST -H "Authorization: Bearer $TF_TOKEN_app_terraform_io" https://app.terraform.io/api/v2/runs/run-…/actions/discard':
+    callsTerraformCloud,
+  'curl -X POST -H "Authorization: Bearer $TF_TOKEN_app_terraform_io" -H "Content-Type: application/vnd.api+json" -d \'{ "data": { "type": "configuration-versions" } }\' https://app.terraform.io/api/v2/workspaces/ws-…/configuration-versions':
+    callsTerraformCloud,
+  "curl -X PUT -H \"Content-Type: application/octet-stream\" --data-binary @stack.tar.gz 'https://…'":
+    callsTerraformCloud,
   "terraform state mv aws_cloudtrail.company aws_cloudtrail.trail": ownState,
   "terraform state mv 'module.audit.aws_s3_bucket.this[0]' aws_s3_bucket.trail_bucket": ownState,
 

@@ -27,8 +27,8 @@ const notFound: Answer = { status: 404, content: { errors: [{ status: "404", tit
 const planLog = "\x02Remote plan says: No changes.\n\x03";
 
 /**
- * As much of the API of Terraform Cloud as `terraform init` and `plan` call: every workspace that is asked for is made, and
- * every run finds no changes. https://developer.hashicorp.com/terraform/cloud-docs/api-docs
+ * As much of the API of Terraform Cloud as `terraform init` and `plan` call: every workspace that is asked
+ * for is made, and every run finds no changes. https://developer.hashicorp.com/terraform/cloud-docs/api-docs
  */
 export class TerraformCloudServer extends LoopbackServer {
   /** The paths in each configuration that was uploaded. */
@@ -60,8 +60,8 @@ export class TerraformCloudServer extends LoopbackServer {
   ];
 
   /**
-   * The configuration of the CLI that takes this server for app.terraform.io, without TLS or DNS, and has otherwise what
-   * the user's own says of where providers are.
+   * The configuration of the CLI that takes this server for app.terraform.io, without TLS or DNS, and has
+   * otherwise what the user's own says of where providers are.
    */
   get cliConfiguration(): string {
     const own = process.env.TF_CLI_CONFIG_FILE ?? join(homedir(), ".terraformrc");

@@ -32,8 +32,8 @@ export const commonShape = {
   /**
    * Where Terraform keeps the state of each stack: see [backends](#backends).
    * @default `local()`
-   * @change nothing, but the state must be copied: `terraform init -migrate-state`; to and from `cloud()`, see
-   * [State](terraform-cloud.md#state)
+   * @change nothing, but the state must be copied: `terraform init -migrate-state`; to and from `cloud()`,
+   * see [State](terraform-cloud.md#state)
    */
   backend,
   /**

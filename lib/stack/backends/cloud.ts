@@ -83,7 +83,10 @@ const cloudShape = {
 /** Where the workspaces are, one for each stack. */
 export interface CloudSettings extends SettingsOf<typeof cloudShape> {}
 
-/** State and runs in Terraform Cloud or Enterprise: https://developer.hashicorp.com/terraform/cli/cloud/settings */
+/**
+ * State and runs in Terraform Cloud or Enterprise:
+ * https://developer.hashicorp.com/terraform/cli/cloud/settings
+ */
 export const cloud = backendMaker(
   "cloud({ … })",
   object(cloudShape),
