@@ -112,7 +112,10 @@ function isPairs(value: unknown): value is Exclude<Tags, readonly string[]> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The tags of one stack's workspaces: with the same tags, a stack could be run in another's workspace. */
+/**
+ * The tags of one stack's workspaces: its name is one of them, so that Terraform offers no workspace of
+ * another stack.
+ */
 function withStack(given: Tags, stack: string): Tags {
   return isPairs(given) ? { ...given, stack } : [...given, stack];
 }
