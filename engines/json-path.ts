@@ -1,4 +1,4 @@
-import { isObject } from "./json";
+import { isContainer, isObject } from "./json";
 
 /** Stands in a path for every element of a list and every field of an object. */
 export const every = Symbol("*");
@@ -44,5 +44,5 @@ export function valuesAt(value: unknown, path: readonly PathStep[], from = 0): u
 }
 
 function members(value: unknown): readonly unknown[] {
-  return typeof value === "object" && value !== null ? Object.values(value) : [];
+  return isContainer(value) ? Object.values(value) : [];
 }

@@ -6,6 +6,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Says whether a value has parts: an object, or an array by its indices. */
+export function isContainer(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null;
+}
+
 /** Says whether two JSON values are the same, in any order of keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {

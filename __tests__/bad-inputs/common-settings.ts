@@ -12,7 +12,7 @@ const nameRule =
   'a stack\'s name has 1 to 34 lower-case letters and digits with single "-" between them, and begins with a letter; ' +
   "shorten or respell it.";
 
-/** What all stacks share: tags, accounts, the provider's version and their names. */
+/** Wrong values of the settings that all stacks share. */
 export const commonSettings: readonly BadInput[] = [
   {
     title: "a tag key with a character that AWS refuses",

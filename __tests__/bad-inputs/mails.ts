@@ -137,7 +137,7 @@ export const mails: readonly BadInput[] = [
   },
 ];
 
-/** What this Node.js says of malformed JSON: the words differ between versions. */
+/** The message of this Node.js for malformed JSON. It differs between versions. */
 function jsonFault(text: string): string {
   try {
     JSON.parse(text);

@@ -5,7 +5,7 @@ import { scripts } from "../../package.json";
 import { projectRoot } from "../terraform/project-root";
 import { pages, textOf } from "./markdown";
 
-/** What is typed or run: the pages, the gate and CI. */
+/** The files that name commands: the pages, the gate and the CI workflows. */
 const places = [...pages, ".ci/run", ".github/workflows/ci.yml", ".github/workflows/versions.yml"];
 
 /** Every command of a kind with what follows it, each once for each place. */

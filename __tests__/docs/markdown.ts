@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../terraform/project-root";
 
-/** What people read: every page of Markdown, and the list of commands. */
+/** The files that people read: each page of Markdown, and the list of commands. */
 export const pages = [
   "help",
   ...filesIn(".", false),

@@ -1,4 +1,4 @@
-import { type Parsed, parsed } from "../json";
+import { isContainer, type Parsed, parsed } from "../json";
 import { readPattern } from "./expression";
 import { UnknownFilterPattern } from "./scan";
 
@@ -35,7 +35,7 @@ export function compileFilterPattern(pattern: string): (message: unknown) => boo
   const matches = readPattern(pattern);
   return (message) => {
     const json = typeof message === "string" ? valueOf(parsed(message)) : message;
-    return typeof json === "object" && json !== null && matches(json);
+    return isContainer(json) && matches(json);
   };
 }
 

@@ -1,4 +1,4 @@
-import { parsed } from "../json";
+import { isContainer, parsed } from "../json";
 import { compilePath } from "./path";
 import { transformerProblems } from "./problems";
 import {
@@ -94,10 +94,6 @@ function asJson(value: unknown): string {
 function plain(value: unknown): string {
   if (typeof value === "string") return value;
   return value === undefined ? "" : JSON.stringify(value);
-}
-
-function isContainer(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
 }
 
 function jsonWarnings(text: string): string[] {

@@ -12,7 +12,7 @@ import { runByCdktf } from "./run-by-cdktf";
 import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
-import { placeOf } from "./setting-place";
+import { settingPlace } from "./setting-place";
 import { writeTerraformIgnore } from "./terraform-ignore";
 import { warningsOf } from "./warnings";
 
@@ -101,7 +101,7 @@ export class AuditApp<S extends CommonSettings> extends App {
     const unreadable = this.failures.filter(({ place }) => place === this.file);
     if (unreadable.length > 0) return unreadable;
     return [
-      ...this.settingErrors.map(({ path, message }) => ({ place: placeOf(this.file, path), message })),
+      ...this.settingErrors.map(({ path, message }) => ({ place: settingPlace(this.file, path), message })),
       ...(this.settingErrors.length === 0 ? this.failures : []),
       ...this.refusals(),
     ];

@@ -22,7 +22,7 @@ interface Entry {
  * Where a setting is written, such as `settings.ts:12:5`; of one that is missing or computed, the setting
  * around it. The file is parsed only now that there is something to say.
  */
-export function placeOf(file: string, path: SettingPath): string {
+export function settingPlace(file: string, path: SettingPath): string {
   try {
     let { written } = exported(file, "settings") ?? {};
     let place = file;

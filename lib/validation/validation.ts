@@ -8,12 +8,12 @@ export interface Constraint<T> {
   readonly test: (value: T) => boolean;
 }
 
-/** A rule for text that a regular expression of RE2 decides, so that Terraform can hold the same rule. */
+/** A constraint on text that a regular expression of RE2 decides, so that Terraform can hold the same one. */
 export interface TextConstraint extends Constraint<string> {
   readonly pattern: string;
 }
 
-/** Makes a text rule. The pattern is anchored here; it may not use look-around, which RE2 lacks. */
+/** Makes a constraint on text. The pattern is anchored here. It has no look-around, which RE2 lacks. */
 export function textConstraint(pattern: string, accepts: string, remedy: string): TextConstraint {
   const anchored = `^(?:${pattern})$`;
   const expression = new RegExp(anchored, "u");
@@ -39,8 +39,8 @@ export function validate<T>(
 }
 
 /**
- * As `check`; a value that is refused counts as left out, so that what is made from it is not refused as
- * well.
+ * Works like `validate`; a value that is refused counts as left out, so that what is made from it is not
+ * refused as well.
  */
 export function validOrUndefined<T>(
   scope: Construct,
@@ -52,7 +52,7 @@ export function validOrUndefined<T>(
   return passes(value, rule) ? value : undefined;
 }
 
-/** As `check`, for each value of a list. */
+/** Works like `validate` on each value of a list. */
 export function validateEach<T>(
   scope: Construct,
   setting: string,
@@ -95,7 +95,7 @@ export function isCircular(value: unknown, around: readonly unknown[] = []): boo
   return Object.values(value).some((part) => isCircular(part, [...around, value]));
 }
 
-/** As `check`, for a name that holds the account ID, which Terraform knows only when it plans. */
+/** Works like `validate` on a name that holds the account ID, which Terraform knows only when it plans. */
 export function validateName(
   scope: Construct,
   setting: string,

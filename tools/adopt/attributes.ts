@@ -1,4 +1,4 @@
-import { sameJson } from "../../engines/json";
+import { isContainer, sameJson } from "../../engines/json";
 import type { Change, Json } from "./plan";
 
 /** An attribute that changes, with its old and its new value as text. */
@@ -59,7 +59,9 @@ function differences(path: readonly (string | number)[], before: Side, after: Si
 }
 
 function keysOf(before: Json, after: Json, unknown: Json | undefined): (string | number)[] {
-  const keys = new Set([before, after, unknown].filter(isContainer).flatMap((value) => Object.keys(value)));
+  const keys = new Set(
+    [before, after, unknown].flatMap((value) => (isContainer(value) ? Object.keys(value) : [])),
+  );
   return [...keys].map((key) => (Array.isArray(before) ? Number(key) : key));
 }
 
@@ -73,10 +75,6 @@ function part(side: Side, value: Json, key: string | number): Side {
 
 function childOf(value: Json | undefined, key: string | number): Json | undefined {
   return isContainer(value) ? (value as Readonly<Record<string | number, Json>>)[key] : undefined;
-}
-
-function isContainer(value: Json | undefined): value is Exclude<Json, null | boolean | number | string> {
-  return typeof value === "object" && value !== null;
 }
 
 /** Parses a string that contains a JSON object or list, such as a policy. Any other value stays as it is. */

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { synthesizedFolder } from "../command";
 import { readArguments, usage } from "./arguments";
 import { parsePlan } from "./plan";
 import { report } from "./report";
@@ -14,7 +15,7 @@ function main(args: readonly string[]): 0 | 1 | 2 {
   const { stack, file } = asked;
   const origin = file === "-" ? "standard input" : file;
   const plan = parsePlan(read(file, origin), origin);
-  const planned = stacksOfPlan(plan, process.env.CDKTF_OUTDIR ?? "cdktf.out");
+  const planned = stacksOfPlan(plan, synthesizedFolder());
   if (planned.length > 0 && !planned.includes(stack)) {
     throw new Error(
       `${origin} is a plan of ${planned.join(" or ")}, not of ${stack}: ` +

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readSynthesized } from "../../engines/terraform-json/synthesized";
-import { command } from "../command";
+import { command, synthesizedFolder } from "../command";
 import { picturesOf } from "./pictures";
 
 const usage = `Usage: ${command("diagrams")} [folder] [options]
@@ -25,7 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const [folder = "pictures", ...others] = positionals;
   if (others.length > 0) throw new Error(`${positionals.length} folders were given; name one.`);
-  const files = await picturesOf(readSynthesized(values.out ?? process.env.CDKTF_OUTDIR ?? "cdktf.out"));
+  const files = await picturesOf(readSynthesized(values.out ?? synthesizedFolder()));
   mkdirSync(folder, { recursive: true });
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
   console.log(`Drawn to ${folder}: ${[...files.keys()].join(", ")}`);

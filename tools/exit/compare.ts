@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { isContainer } from "../../engines/json";
 
 /** The differences between two outputs of one stack. */
 export interface StackComparison {
@@ -47,10 +48,6 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
   }
   if (before === after) return [];
   return [`${path}: ${JSON.stringify(before) ?? "nothing"} → ${JSON.stringify(after) ?? "nothing"}`];
-}
-
-function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function filesIn(folder: string): string[] {

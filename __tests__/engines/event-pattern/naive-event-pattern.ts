@@ -23,7 +23,7 @@ export function naivelyMatches(pattern: object, event: object): boolean {
   });
 }
 
-/** Says whether a rule of the pattern has a field twice, which makes the pattern invalid. */
+/** Says whether a rule of the pattern has the same field twice. Such a pattern is invalid. */
 export function hasDuplicateField(pattern: object): boolean {
   return fieldLists(pattern, "").some((fields) => new Set(fields).size < fields.length);
 }

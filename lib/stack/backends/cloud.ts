@@ -5,6 +5,7 @@ import {
   NamedCloudWorkspace,
   TaggedCloudWorkspaces,
 } from "cdktf";
+import { isObject } from "../../../engines/json";
 import { either, type Kind, kind, list, record, string, type TypeOf } from "../../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../../validation/schema/object";
 import { notEmpty, textConstraint, validate } from "../../validation/validation";
@@ -44,7 +45,7 @@ const tagNames = list(string(tagName), notEmpty);
 const tagPairs = record(string(tagText), tagText);
 const tags: Kind<readonly string[] | Readonly<Record<string, string>>> = {
   noun: `${tagNames.noun}, or ${tagPairs.noun}`,
-  errors: (path, value) => (isPairs(value) ? tagPairs : tagNames).errors(path, value),
+  errors: (path, value) => (isObject(value) ? tagPairs : tagNames).errors(path, value),
 };
 
 const nameOfStack = kind<(stack: string) => string>(
@@ -97,7 +98,7 @@ export const cloud = backendMaker(
         // Terraform takes the organization from the environment where it is left out.
         new CloudBackend(stack, { organization, hostname, workspaces } as CloudBackendConfig);
       if (typeof workspace === "object" && workspace.tags) {
-        if (isPairs(workspace.tags)) requireTerraform(stack, "1.10.0");
+        if (isObject(workspace.tags)) requireTerraform(stack, "1.10.0");
         return on(new TaggedCloudWorkspaces(withStack(workspace.tags, id) as string[], project));
       }
       const name = typeof workspace === "function" ? workspace(id) : `${workspace?.prefix ?? ""}${id}`;
@@ -108,14 +109,10 @@ export const cloud = backendMaker(
 
 type Tags = TypeOf<typeof tags>;
 
-function isPairs(value: unknown): value is Exclude<Tags, readonly string[]> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /**
  * The tags of one stack's workspaces: its name is one of them, so that Terraform offers no workspace of
  * another stack.
  */
 function withStack(given: Tags, stack: string): Tags {
-  return isPairs(given) ? { ...given, stack } : [...given, stack];
+  return isObject(given) ? { ...given, stack } : [...given, stack];
 }

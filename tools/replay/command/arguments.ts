@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { command, isPackaged } from "../../command";
+import { command, isPackaged, synthesizedFolder } from "../../command";
 import { UsageError } from "./usage-error";
 
 /** The arguments of replay. */
@@ -64,7 +64,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
   return {
     input: inputOf(positionals),
     stacks: values.stack,
-    outDir: out === undefined ? (process.env.CDKTF_OUTDIR ?? "cdktf.out") : fromCaller(out),
+    outDir: out === undefined ? synthesizedFolder() : fromCaller(out),
     account: formed("account", values.account, /^\d{12}$/, "12 digits, such as 111122223333"),
     region:
       formed("region", values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a Region, such as us-east-1") ??

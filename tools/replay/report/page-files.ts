@@ -1,6 +1,7 @@
 import type * as Esbuild from "esbuild";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isPackaged } from "../../command";
 
 const folder = join(__dirname, "page");
 
@@ -13,11 +14,10 @@ export interface PageFiles {
 
 /** Reads the page's files: in the package for other apps they are built; else it bundles their sources. */
 export function pageFiles(): PageFiles {
-  const isBuilt = existsSync(join(folder, "page.js"));
   return {
     template: read("page.html"),
-    style: isBuilt ? read("page.css") : bundled("page.css"),
-    script: isBuilt ? read("page.js") : bundled("page.ts"),
+    style: isPackaged ? read("page.css") : bundled("page.css"),
+    script: isPackaged ? read("page.js") : bundled("page.ts"),
   };
 }
 

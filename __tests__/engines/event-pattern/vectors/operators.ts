@@ -2,7 +2,7 @@ import { operatorNames, refusalsOn, type Vectors } from "./vectors";
 
 const known = "anything-but, cidr, equals-ignore-case, exists, numeric, prefix, suffix, wildcard";
 
-/** What is not one operator that EventBridge knows. */
+/** Objects that are not exactly one operator of EventBridge. */
 export const operators: Vectors = {
   matches: [],
   refusals: refusalsOn(operatorNames, [
