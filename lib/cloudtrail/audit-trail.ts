@@ -72,7 +72,7 @@ export class AuditTrail extends Construct implements ITrail {
     const { includeGlobalServiceEvents = isMultiRegionTrail } = props;
     this.name = name;
     this.managementEvents = selectors?.managementEvents ?? "all";
-    this.checkProps(props);
+    this.checkProps({ ...props, isMultiRegionTrail, includeGlobalServiceEvents });
 
     this.bucket = this.makeBucket(props);
     const trail = new Cloudtrail(this, "Default", {
@@ -121,7 +121,7 @@ export class AuditTrail extends Construct implements ITrail {
   }
 
   private checkProps(props: AuditTrailProps): void {
-    const { name, isMultiRegionTrail = true, includeGlobalServiceEvents = isMultiRegionTrail } = props;
+    const { name, isMultiRegionTrail, includeGlobalServiceEvents } = props;
     validate(this, "the trail's name", name, trailName);
     if (isMultiRegionTrail && !includeGlobalServiceEvents) {
       addErrors(this, [
