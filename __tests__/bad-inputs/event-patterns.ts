@@ -19,7 +19,13 @@ const fieldsRule =
   "correct its name; what CloudTrail recorded is in detail.";
 const ownCallRule =
   "each event would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or except " +
-  "the pipeline's role in detail.userIdentity.sessionContext.sessionIssuer.userName with anything-but.";
+  "the pipeline's roles in the detail of a pattern with ";
+const exceptSessions =
+  '{"userIdentity":{"sessionContext":{"sessionIssuer":{"userName":' +
+  '[{"anything-but":["api-event-log-start","api-event-log-run"]},{"exists":false}]}}}}.';
+const exceptRoles =
+  '{"requestParameters":{"roleArn":[{"anything-but":' +
+  '{"suffix":[":role/api-event-log-start",":role/api-event-log-run"]}},{"exists":false}]}}.';
 
 /** Which API calls are logged. */
 export const eventPatterns: readonly BadInput[] = [
@@ -155,7 +161,7 @@ export const eventPatterns: readonly BadInput[] = [
     place: "api-event-log/rule",
     message:
       "the event pattern matches the pipeline's own PutItem (dynamodb.amazonaws.com), " +
-      `with which it writes to the table api-event-log: ${ownCallRule}`,
+      `with which it writes to the table api-event-log: ${ownCallRule}${exceptSessions}`,
   },
   {
     title: "an event name that is the pipeline's own StartExecution",
@@ -163,19 +169,18 @@ export const eventPatterns: readonly BadInput[] = [
     place: "api-event-log/rule",
     message:
       "the event pattern matches the pipeline's own StartExecution (states.amazonaws.com), " +
-      `with which it starts the state machine api-event-log: ${ownCallRule}`,
+      `with which it starts the state machine api-event-log: ${ownCallRule}${exceptSessions}`,
   },
   {
-    title: "a pattern that matches the pipeline's own AssumeRole, once read-only events reach it",
+    title: "a pattern that matches the pipeline's own AssumeRole, which is read-only",
     settings: log({
       pattern: {
         detail: { eventName: ["AssumeRole"], requestParameters: { roleArn: [{ suffix: "-run" }] } },
       },
-      readOnlyEvents: true,
     }),
     place: "api-event-log/rule",
     message:
       "the event pattern matches the pipeline's own AssumeRole (sts.amazonaws.com), " +
-      `with which it takes the role api-event-log-run: ${ownCallRule}`,
+      `with which it takes the role api-event-log-run: ${ownCallRule}${exceptRoles}`,
   },
 ];

@@ -16,23 +16,41 @@ export interface LoggingPipeline {
 const account = exampleAccount;
 
 /**
- * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end. Data
- * events count, since any trail of the account may record them.
+ * Refuses a rule that matches a call of its own pipeline: every event would cause another, without end.
+ *
+ * Data events count, since any trail of the account may record them. The read-only calls count in any state
+ * of the rule: none of their names starts with Describe, Get or List, and AWS's pages differ on whether such
+ * an event reaches a rule that does not ask for it.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
  */
 export function refuseFeedbackLoop(pipeline: LoggingPipeline): void {
   const { rule } = pipeline;
   if (patternProblems(rule.pattern).length > 0) return;
   const matches = compilePattern(rule.pattern);
   const faults = ownCalls(pipeline)
-    .filter(({ readOnly }) => !readOnly || rule.readOnlyEvents)
     .filter((call) => matches(eventOf(call, Region.of(rule))))
     .map(
-      ({ eventSource, eventName, does }) =>
-        `the event pattern matches the pipeline's own ${eventName} (${eventSource}), with which it ${does}: each event ` +
-        "would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or except the " +
-        "pipeline's role in detail.userIdentity.sessionContext.sessionIssuer.userName with anything-but.",
+      (call) =>
+        `the event pattern matches the pipeline's own ${call.eventName} (${call.eventSource}), with which it ${call.does}: ` +
+        "each event would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or " +
+        `except the pipeline's roles in the detail of a pattern with ${exceptionOf(pipeline, call)}.`,
     );
   addErrors(rule, faults);
+}
+
+/**
+ * What excludes the pipeline's roles from the detail of a pattern, and keeps every other event: a session of
+ * a role is known by its issuer, the taking of a role by the role that is asked for.
+ */
+function exceptionOf({ rule, stateMachine }: LoggingPipeline, { caller }: OwnCall): string {
+  const roles = [rule.role.name, stateMachine.role.name];
+  const others = (excluded: unknown) => [{ "anything-but": excluded }, { exists: false }];
+  const exception =
+    "role" in caller
+      ? { userIdentity: { sessionContext: { sessionIssuer: { userName: others(roles) } } } }
+      : { requestParameters: { roleArn: others({ suffix: roles.map((role) => `:role/${role}`) }) } };
+  return JSON.stringify(exception);
 }
 
 interface OwnCall {

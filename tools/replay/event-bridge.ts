@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
-import { categoryOf, isReadOnly } from "../../engines/cloudtrail/cloudtrail-record";
+import { categoryOf } from "../../engines/cloudtrail/cloudtrail-record";
+import { isReadOnlyManagement, mayReachEveryRule } from "../../engines/cloudtrail/read-only-management";
 import { isOversize } from "../../engines/cloudtrail/record-size";
 
 /** The EventBridge event of a record. */
@@ -113,7 +114,7 @@ export function whyNotDelivered(
     return `the event is on the bus ${bus}, and the rule ${rule.name} on the bus ${rule.busName}`;
   if (rule.region !== region) return `the event is in ${region}, and the rule ${rule.name} in ${rule.region}`;
   if (detailTypeOf(record) === undefined) return notSent(record);
-  if (isHiddenRead(rule, record)) return hiddenRead(record);
+  if (rule.state !== allManagementEvents && isReadOnlyManagement(record)) return hiddenRead(record);
   return isRecorded ? undefined : unrecorded(record);
 }
 
@@ -139,21 +140,11 @@ function notSent(record: CloudTrailRecord): string {
   return `replay does not know the EventBridge event for the event type ${String(record.eventType)}`;
 }
 
-/** AWS STS calls that AWS treats as write events, although their names start with Get. */
-const changes: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
-
-/** Read-only management events reach only the rules that request them. */
-function isHiddenRead(rule: RuleScope, record: CloudTrailRecord): boolean {
-  if (rule.state === allManagementEvents || categoryOf(record) !== "Management") return false;
-  const isChange = record.eventSource === "sts.amazonaws.com" && changes.includes(record.eventName);
-  return !isChange && isReadOnly(record);
-}
-
 const hiddenReadReason = `a rule gets read-only management events only in the state ${allManagementEvents}`;
 const doubtfulRead = `${hiddenReadReason}; AWS may send this one anyway, as its name does not start with Describe, Get or List`;
 
-function hiddenRead({ eventName = "" }: CloudTrailRecord): string {
-  return /^(?:Describe|Get|List)/.test(eventName) ? hiddenReadReason : doubtfulRead;
+function hiddenRead(record: CloudTrailRecord): string {
+  return mayReachEveryRule(record) ? doubtfulRead : hiddenReadReason;
 }
 
 const names: Readonly<Record<string, string>> = {
