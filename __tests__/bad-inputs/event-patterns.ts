@@ -9,7 +9,7 @@ const eventSourceRule =
 const refused = "the event pattern is refused by EventBridge:";
 const readOnlyRule =
   "a rule gets no read-only management events (Get, List, Describe) in its usual state, so it would never match; " +
-  "leave the name out or set readOnlyEvents: true.";
+  'leave the name out, set readOnlyEvents: true, or add eventCategory: ["Data"] if it is of data events.';
 const detailTypes =
   "CloudTrail sends AWS API Call via CloudTrail, AWS Console Sign In via CloudTrail, " +
   "AWS Console Action via CloudTrail, AWS Service Event via CloudTrail, AWS Insight via CloudTrail, " +
@@ -124,6 +124,19 @@ export const eventPatterns: readonly BadInput[] = [
     }),
     place: "api-event-log/rule",
     message: `a field of the event pattern is "eventName"; ${fieldsRule}`,
+  },
+  {
+    title: "an event name that gets, beside one of data events",
+    settings: log({
+      pattern: {
+        $or: [
+          { detail: { eventName: ["GetTable"] } },
+          { detail: { eventName: ["GetTables"], eventCategory: ["Data"] } },
+        ],
+      },
+    }),
+    place: "api-event-log/rule",
+    message: `the pattern's eventName is "GetTable"; ${readOnlyRule}`,
   },
   {
     title: "a detail-type that CloudTrail nearly sends",

@@ -1,7 +1,7 @@
 import { categoryOf, type CloudTrailRecord, isReadOnly } from "./cloudtrail-record";
 
 /** AWS STS calls that AWS counts as changes, although their names start with Get. */
-const changes: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
+const changes: readonly string[] = ["GetFederationToken", "GetSessionToken"];
 
 /**
  * Says whether EventBridge sends an event only to rules that ask for read-only management events.
@@ -11,7 +11,7 @@ const changes: readonly unknown[] = ["GetFederationToken", "GetSessionToken"];
  */
 export function isReadOnlyManagement(record: CloudTrailRecord): boolean {
   if (categoryOf(record) !== "Management") return false;
-  const isChange = record.eventSource === "sts.amazonaws.com" && changes.includes(record.eventName);
+  const isChange = record.eventSource === "sts.amazonaws.com" && changes.includes(record.eventName ?? "");
   return !isChange && isReadOnly(record);
 }
 
@@ -28,7 +28,35 @@ export function mayReachEveryRule(record: CloudTrailRecord): boolean {
   return isReadOnlyManagement(record) && !startsAsRead(record.eventName ?? "");
 }
 
-/** Says whether an event's name starts as AWS's names of read-only calls do. */
+/**
+ * Data events whose names start as those of read-only management events do, of the services that are
+ * recorded the most:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html#cloudtrail-data-events
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/logging_cw_api_calls.html
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-info-in-cloudtrail.html
+ * https://docs.aws.amazon.com/ebs/latest/userguide/logging-ebs-apis-using-cloudtrail.html
+ */
+const dataReads: readonly string[] = [
+  ...["GetObject", "GetObjectAcl", "GetObjectAttributes", "GetObjectLegalHold", "GetObjectRetention"],
+  ...["GetObjectTagging", "GetObjectTorrent"],
+  ...["ListMultipartUploads", "ListObjects", "ListObjectVersions", "ListParts"],
+  ...["GetItem", "GetRecords", "GetShardIterator"],
+  ...["GetMetricData", "GetMetricStatistics", "GetMetricWidgetImage", "ListMetrics"],
+  ...["GetCredentialsForIdentity", "GetId", "GetOpenIdToken"],
+  ...["GetSnapshotBlock", "ListChangedBlocks", "ListSnapshotBlocks"],
+];
+
+/**
+ * Says whether management events of a name, or of every name with this start, are held back from a rule that
+ * does not ask for them, as far as no other kind of event is known by such a name.
+ */
+export function isHeldBackByName(eventName: string, isStart = false): boolean {
+  const exceptions = [...changes, ...dataReads];
+  const isMeant = (name: string) => (isStart ? name.startsWith(eventName) : name === eventName);
+  return startsAsRead(eventName) && !exceptions.some(isMeant);
+}
+
 function startsAsRead(eventName: string): boolean {
   return /^(?:Describe|Get|List)/.test(eventName);
 }

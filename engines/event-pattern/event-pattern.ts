@@ -65,6 +65,18 @@ export function explainMismatch(pattern: unknown, event: unknown): string | unde
   return explain(parseValid(pattern), event);
 }
 
+/** A field that a pattern asks for, by its whole name, and the alternatives that it accepts there. */
+export type PatternField = Pick<Leaf, "field" | "values">;
+
+/**
+ * Lists the fields that a pattern asks for, those in the alternatives of `$or` too.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ */
+export function patternFields(pattern: unknown): PatternField[] {
+  return [...new Set(parseValid(pattern).flat())];
+}
+
 function parseValid(pattern: unknown): readonly (readonly Leaf[])[] {
   const { problems, combinations } = parsePattern(pattern);
   if (problems.length > 0) throw new InvalidEventPattern(problems);

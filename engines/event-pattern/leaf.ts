@@ -10,6 +10,8 @@ export interface Leaf {
   /** The name of the field as EventBridge compiles it: the steps joined by dots. */
   readonly field: string;
   readonly path: Path;
+  /** The alternatives as the pattern has them. */
+  readonly values: readonly unknown[];
   readonly literals: ReadonlySet<unknown>;
   readonly tests: readonly ValueTest[];
   readonly mayBeAbsent: boolean;
@@ -55,7 +57,7 @@ export function compileLeaf(values: unknown, field: string, at: string, addProbl
     const remedy = Array.isArray(values) ? "" : `; write [${show(values)}]`;
     addProblem(at, `a leaf must be a non-empty array, was ${show(values)}${remedy}`);
   }
-  const alternatives: readonly unknown[] = Array.isArray(values) ? values : [];
+  const alternatives: readonly unknown[] = Array.isArray(values) ? [...(values as unknown[])] : [];
   const literals = new Set<unknown>();
   const tests: ValueTest[] = [];
   const wants: string[] = [];
@@ -76,7 +78,7 @@ export function compileLeaf(values: unknown, field: string, at: string, addProbl
     }
   });
   const mayBeAbsent = tests.some((test) => test.absent);
-  return { at, field, path: pathTo(field), literals, tests, mayBeAbsent, wants };
+  return { at, field, path: pathTo(field), values: alternatives, literals, tests, mayBeAbsent, wants };
 }
 
 function isLiteral(value: unknown): boolean {

@@ -1,4 +1,12 @@
-import { maxPattern, patternProblems } from "../../engines/event-pattern/event-pattern";
+import { isHeldBackByName } from "../../engines/cloudtrail/read-only-management";
+import {
+  compileFields,
+  maxPattern,
+  type PatternField,
+  patternFields,
+  patternProblems,
+} from "../../engines/event-pattern/event-pattern";
+import { isObject } from "../../engines/json";
 import { errorMessage } from "../validation/validation";
 
 /** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
@@ -46,11 +54,12 @@ export function eventPatternFaults(pattern: unknown, readOnlyEvents: boolean): s
   if (problems.length > 0) {
     return problems.map((problem) => `the event pattern is refused by EventBridge: ${problem}.`);
   }
+  const fields = patternFields(pattern);
   return [
     ...sizeFaults(pattern),
-    ...fieldFaults(pattern as EventPattern),
-    ...detailTypeFaults(pattern),
-    ...(readOnlyEvents ? [] : readOnlyFaults(pattern)),
+    ...fieldFaults(fields),
+    ...detailTypeFaults(fields),
+    ...(readOnlyEvents ? [] : readOnlyFaults(pattern, fields)),
   ];
 }
 
@@ -67,24 +76,23 @@ function sizeFaults(pattern: unknown): string[] {
   ];
 }
 
-/** Fields of the pattern itself and of each branch of its `$or`. */
-function fieldFaults(pattern: EventPattern): string[] {
-  const { $or: branches = [], ...fields } = pattern;
-  const unknown = Object.keys(fields)
-    .filter((field) => !eventFields.includes(field))
-    .map((field) =>
+/** A name with dots is a way through objects to EventBridge, so that the first step decides. */
+function fieldFaults(fields: readonly PatternField[]): string[] {
+  const names = new Set(fields.map(({ field }) => field.split(".", 1).join()));
+  return [...names]
+    .filter((name) => !eventFields.includes(name))
+    .map((name) =>
       errorMessage(
         "a field of the event pattern",
-        field,
+        name,
         `events have ${eventFields.join(", ")}`,
         "correct its name; what CloudTrail recorded is in detail",
       ),
     );
-  return [...unknown, ...(branches as EventPattern[]).flatMap(fieldFaults)];
 }
 
-function detailTypeFaults(pattern: unknown): string[] {
-  return leaves(pattern, ["detail-type"])
+function detailTypeFaults(fields: readonly PatternField[]): string[] {
+  return valuesOf(fields, "detail-type")
     .filter((type): type is string => typeof type === "string")
     .filter((type) => /cloudtrail/i.test(type) && !cloudTrailDetailTypes.includes(type))
     .map((type) =>
@@ -97,30 +105,42 @@ function detailTypeFaults(pattern: unknown): string[] {
     );
 }
 
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html */
-function readOnlyFaults(pattern: unknown): string[] {
-  return leaves(pattern, ["detail", "eventName"])
-    .map((leaf) => (typeof leaf === "string" ? leaf : (leaf as { prefix?: unknown } | null)?.prefix))
-    .filter((name): name is string => typeof name === "string" && /^(Get|List|Describe)/.test(name))
-    .map((name) =>
+/** The fields by which a pattern tells a read-only management event from other events. */
+const categoryFields = [
+  "detail-type",
+  ...["eventCategory", "managementEvent", "readOnly", "eventName"].map(inDetail),
+];
+
+/**
+ * Names of read-only management events, which do not reach the rule, in a pattern that accepts such events.
+ *
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
+ */
+function readOnlyFaults(pattern: unknown, fields: readonly PatternField[]): string[] {
+  const passes = compileFields(pattern, categoryFields);
+  return valuesOf(fields, inDetail("eventName"))
+    .map((value) => (isObject(value) ? { name: value.prefix, isStart: true } : { name: value }))
+    .filter((value): value is { name: string; isStart?: true } => typeof value.name === "string")
+    .filter(({ name, isStart }) => isHeldBackByName(name, isStart) && passes(readOnlyEvent(name)))
+    .map(({ name }) =>
       errorMessage(
         "the pattern's eventName",
         name,
         "a rule gets no read-only management events (Get, List, Describe) in its usual state, so it would never match",
-        "leave the name out or set readOnlyEvents: true",
+        'leave the name out, set readOnlyEvents: true, or add eventCategory: ["Data"] if it is of data events',
       ),
     );
 }
 
-/**
- * The alternatives that a pattern gives for a field, in the pattern itself and in each branch of an `$or` on
- * the way.
- */
-function leaves(pattern: unknown, path: readonly string[]): unknown[] {
-  const [field, ...rest] = path;
-  if (field === undefined) return Array.isArray(pattern) ? pattern : [];
-  if (typeof pattern !== "object" || pattern === null) return [];
-  const { [field]: inner, $or: branches } = pattern as Record<string, unknown>;
-  const elsewhere = Array.isArray(branches) ? branches.flatMap((branch) => leaves(branch, path)) : [];
-  return [...leaves(inner, rest), ...elsewhere];
+function readOnlyEvent(eventName: string): unknown {
+  const detail = { eventName, eventCategory: "Management", managementEvent: true, readOnly: true };
+  return { "detail-type": "AWS API Call via CloudTrail", detail };
+}
+
+function inDetail(field: string): string {
+  return `detail.${field}`;
+}
+
+function valuesOf(fields: readonly PatternField[], name: string): unknown[] {
+  return fields.filter(({ field }) => field === name).flatMap(({ values }) => values);
 }

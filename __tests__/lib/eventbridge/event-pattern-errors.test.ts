@@ -41,7 +41,7 @@ describe("eventPatternFaults", () => {
   });
 
   it.each([
-    ["GetObject"],
+    ["GetTable"],
     ["ListBuckets"],
     ["DescribeSubnets"],
     ["Get"],
@@ -58,22 +58,58 @@ describe("eventPatternFaults", () => {
     ["AssumeRole"],
     ["getObject"],
     ["BatchGetItem"],
+    ["GetObject"],
+    ["GetItem"],
+    ["GetFederationToken"],
     [{ prefix: "Create" }],
-    [{ "anything-but": ["GetObject"] }],
+    [{ prefix: "GetObject" }],
+    [{ prefix: "Get" }],
+    [{ "anything-but": ["GetTable"] }],
     [{ exists: true }],
     [null],
   ])("accepts an eventName of %j", (...eventName) => {
     expect(eventPatternFaults(call(eventName), false)).toEqual([]);
   });
 
+  it.each([
+    ["data events", { detail: { eventName: ["GetMedia"], eventCategory: ["Data"] } }],
+    ["data events too", { detail: { eventName: ["GetMedia"], managementEvent: [false] } }],
+    [
+      "data events, by names with dots",
+      { "detail.eventName": ["GetMedia"], "detail.eventCategory": ["Data"] },
+    ],
+    [
+      "network activity events",
+      {
+        "detail-type": ["AWS Network Activity Event via CloudTrail"],
+        detail: { eventName: ["DescribeSubnets"] },
+      },
+    ],
+    ["changes", { detail: { eventName: ["GetAuthorizationToken"], readOnly: [false] } }],
+    [
+      "data events in a branch of $or",
+      {
+        detail: { $or: [{ eventName: ["GetMedia"], eventCategory: ["Data"] }, { eventName: ["PutMedia"] }] },
+      },
+    ],
+  ])("accepts any eventName in a pattern on %s", (_, pattern) => {
+    expect(eventPatternFaults(pattern, false)).toEqual([]);
+  });
+
+  it("takes a name with dots for a way through objects, as EventBridge does", () => {
+    expect(eventPatternFaults({ "detail.eventName": ["PutItem"] }, false)).toEqual([]);
+    expect(eventPatternFaults({ "detail.eventName": ["DescribeSubnets"] }, false)).toHaveLength(1);
+    expect(eventPatternFaults({ "detial.eventName": ["PutItem"] }, false)).toHaveLength(1);
+  });
+
   it("looks into each branch of $or, at the top and below", () => {
     const pattern = {
       $or: [{ "detail-type": ["AWS Api Call via CloudTrail"] }, { source: ["aws.ec2"] }],
-      detail: { $or: [{ eventName: ["GetObject"] }, { eventName: ["PutObject"] }] },
+      detail: { $or: [{ eventName: ["GetTable"] }, { eventName: ["PutObject"] }] },
     };
     expect(eventPatternFaults(pattern, false).map((message) => message.split(";")[0])).toEqual([
       'the pattern\'s detail-type is "AWS Api Call via CloudTrail"',
-      'the pattern\'s eventName is "GetObject"',
+      'the pattern\'s eventName is "GetTable"',
     ]);
   });
 
