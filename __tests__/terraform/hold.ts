@@ -1,24 +1,31 @@
 import type { HttpAnswer } from "../../tools/emulator/aws-request";
 import { type EmulatorProxy, matches } from "../../tools/emulator/emulator-proxy";
+import type { ProgramOutcome, RunningProgram } from "../../tools/emulator/execute";
 
 /** A call that waits. */
 export interface HeldCall {
-  /** Is fulfilled when the call arrives. */
-  readonly arrived: Promise<void>;
+  /**
+   * Waits until a program makes the call.
+   *
+   * @throws Error with what the program printed if it ends without the call.
+   */
+  arriveFrom(program: RunningProgram): Promise<void>;
   /** Lets the call through. */
   release(): void;
   /** Sends the call to nowhere. */
   drop(): void;
 }
 
-/** Holds the first call of an operation, until the test has done what it does in the meantime. */
+/** Holds the first call of an operation until the test has done its work; later calls pass. */
 export function hold(proxy: EmulatorProxy, call: string | RegExp): HeldCall {
+  let held = false;
   let arrive: () => void;
   let answer: (answer: HttpAnswer | undefined) => void;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
   const answered = new Promise<HttpAnswer | undefined>((resolve) => (answer = resolve));
   const stop = proxy.intercept((request) => {
-    if (!matches(call, request.call)) return undefined;
+    if (held || !matches(call, request.call)) return undefined;
+    held = true;
     arrive();
     return answered;
   });
@@ -27,8 +34,12 @@ export function hold(proxy: EmulatorProxy, call: string | RegExp): HeldCall {
     answer(how);
   };
   return {
-    arrived,
+    arriveFrom: ({ outcome }) => Promise.race([arrived, outcome.then(failWithoutCall)]),
     release: () => end(undefined),
     drop: () => end({ status: 503, headers: {}, body: "" }),
   };
+
+  function failWithoutCall({ exitCode, stdout, stderr }: ProgramOutcome): never {
+    throw new Error(`ended with exit code ${exitCode}, without the call ${call}\n${stdout}${stderr}`);
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
+import { terraformProgram } from "./tools";
 import { TerraformRun, type TerraformRunProps } from "./terraform";
 
 const temporary = new TemporaryFolder();
@@ -54,9 +55,11 @@ test.each([
 
 test("fails with the command and all that it printed", async () => {
   const terraform = terraformOn({ ...localBackend, resource: "none" });
-  await expect(terraform.init()).rejects.toThrow(
-    /terraform init.*\nended with exit code 1 in .*\n[^]*Error:/,
+  const error = await terraform.init().catch(String);
+  expect(error).toContain(
+    `${terraformProgram()} init -no-color\nended with exit code 1 in ${terraform.folder}\n`,
   );
+  expect(error).toContain("on cdk.tf.json line 1");
 });
 
 test("stops a command that takes too long", async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorAnswer } from "../../../tools/emulator/aws-request";
+import type { ProgramOutcome, RunningProgram } from "../../../tools/emulator/execute";
 import { Bench, step } from "../bench";
 import type { Interception } from "../../../tools/emulator/emulator-proxy";
 import { hold } from "../hold";
@@ -51,28 +52,55 @@ const refuseTrails: Interception = ({ call, headers }) => {
   return { status: 500, headers: { "content-type": contentType }, body };
 };
 
-test("killed in the middle of an apply, Terraform finds its state and finishes on the next run", () =>
-  temporary.use(() =>
-    expectToResume("killed", async (terraform) => {
-      const creation = hold(bench.proxy, "cloudtrail:CreateTrail");
-      const applying = terraform.startApply();
-      await creation.arrived;
-      applying.killAll();
-      expect(await applying.outcome).toMatchObject({ exitCode: null });
-      creation.drop();
-    }),
-  ));
+/** Makes all but the trail, which is refused: what the failed apply printed. */
+async function applyWithoutTrail(terraform: TerraformRun): Promise<string> {
+  // The provider's 25 retries take more than ten minutes.
+  const fewRetries = { provider: { aws: [{ max_retries: 2 }] } };
+  writeFileSync(join(terraform.folder, "retries_override.tf.json"), JSON.stringify(fewRetries));
+  const stop = bench.proxy.intercept(refuseTrails);
+  return terraform.failToApply().finally(stop);
+}
+
+/** Starts an apply, and does something to it while it makes the trail: how it ended. */
+async function whileTrailIsMade(
+  terraform: TerraformRun,
+  work: (applying: RunningProgram) => void,
+): Promise<ProgramOutcome> {
+  const creation = hold(bench.proxy, "cloudtrail:CreateTrail");
+  const applying = terraform.startApply();
+  try {
+    await creation.arriveFrom(applying);
+    work(applying);
+    return await applying.outcome;
+  } finally {
+    creation.drop();
+  }
+}
 
 test("an error of the server ends in Terraform's own error and in a state that is resumed", () =>
   temporary.use(() =>
     expectToResume("an error of the server", async (terraform) => {
-      // The provider's 25 retries take more than ten minutes.
-      const fewRetries = { provider: { aws: [{ max_retries: 2 }] } };
-      writeFileSync(join(terraform.folder, "retries_override.tf.json"), JSON.stringify(fewRetries));
-      const stop = bench.proxy.intercept(refuseTrails);
-      const printed = await terraform.failToApply().finally(stop);
+      const printed = await applyWithoutTrail(terraform);
       expect(printed).toMatch(/Error: creating CloudTrail Trail \(sign-in-alerts\)/);
       expect(printed).toContain("InternalServerError");
       expect(printed).toContain(`with ${trail}`);
+    }),
+  ));
+
+test("interrupted in the middle of a first apply, Terraform writes its state and finishes on the next run", () =>
+  temporary.use(() =>
+    expectToResume("interrupted", async (terraform) => {
+      const outcome = await whileTrailIsMade(terraform, (applying) => applying.signal("SIGINT"));
+      expect(outcome).toMatchObject({ exitCode: 1, timedOut: false });
+    }),
+  ));
+
+// OpenTofu holds a local state back for 20 seconds: one that is killed before then forgets what it has made.
+test("killed in the middle of an apply, Terraform finds its state and finishes on the next run", () =>
+  temporary.use(() =>
+    expectToResume("killed", async (terraform) => {
+      await applyWithoutTrail(terraform);
+      const outcome = await whileTrailIsMade(terraform, (applying) => applying.killAll());
+      expect(outcome).toMatchObject({ exitCode: null });
     }),
   ));
