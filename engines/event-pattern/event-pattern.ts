@@ -3,11 +3,7 @@ import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 import { parsePattern } from "./parse";
 
-/**
- * The maximum number of characters of an event pattern:
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
- */
-export const maxPattern = 4096;
+export { maxPattern } from "./parse";
 
 /** The error for a pattern that EventBridge refuses. */
 export class InvalidEventPattern extends Error {

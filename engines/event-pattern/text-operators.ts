@@ -1,7 +1,7 @@
 import { inAnyCase } from "./ignore-case";
 import { show } from "../json";
 import { type AddProblem, expressionTest, textTest, type ValueTest } from "./value-test";
-import { compileWildcard } from "./wildcard";
+import { wildcardTest } from "./wildcard";
 
 type Compile = (text: string, at: string, addProblem: AddProblem) => ValueTest;
 
@@ -14,8 +14,7 @@ export const textTests = {
   prefix: (prefix) => textTest((text) => text.startsWith(prefix), `a string starting with ${show(prefix)}`),
   suffix: (suffix) => textTest((text) => text.endsWith(suffix), `a string ending with ${show(suffix)}`),
   "equals-ignore-case": (text) => expressionTest(`^${inAnyCase(text)}$`, `${show(text)} in any case`),
-  wildcard: (wildcard, at, addProblem) =>
-    textTest(compileWildcard(wildcard, at, addProblem), `a string like ${show(wildcard)}`),
+  wildcard: wildcardTest,
 } satisfies Record<string, Compile>;
 
 /** The operators on the start and the end of a string that take `{"equals-ignore-case": ...}`. */

@@ -1,3 +1,5 @@
+import { compileWildcard } from "../wildcard";
+
 /** Compares the value of a choice rule's variable with what the rule says. */
 export type Compare = (value: unknown, operand: unknown) => boolean;
 
@@ -42,22 +44,13 @@ export const comparisons: Readonly<Record<string, Compare>> = {
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
  */
 export const tests: Readonly<Record<string, Compare>> = {
-  StringMatches: (value, operand) => typeof value === "string" && wildcard(String(operand)).test(value),
+  StringMatches: (value, operand) => typeof value === "string" && compileWildcard(String(operand))(value),
   IsNull: (value, operand) => (value === null) === operand,
   IsNumeric: (value, operand) => (typeof value === "number") === operand,
   IsString: (value, operand) => (typeof value === "string") === operand,
   IsBoolean: (value, operand) => (typeof value === "boolean") === operand,
   IsTimestamp: (value, operand) => isTimestamp(value) === operand,
 };
-
-/** An asterisk is any text, with a backslash before it an asterisk. */
-function wildcard(pattern: string): RegExp {
-  const source = pattern.replace(/\\[\\*]|[^]/g, (part) => {
-    if (part === "*") return "[^]*";
-    return part.slice(-1).replace(/[\\^$.*+?()[\]{}|]/, "\\$&");
-  });
-  return new RegExp(`^${source}$`);
-}
 
 /**
  * RFC 3339 with upper-case T and Z: https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html

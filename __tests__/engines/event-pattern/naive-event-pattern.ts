@@ -156,8 +156,7 @@ function isInBlock(value: string, block: string): boolean {
   if (!/^\d+(\.\d+){3}$/.test(value)) return false;
   const number = (text: string) => text.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
   const size = 2 ** (32 - Number(mask));
-  const end = (Math.floor(number(address) / size) + 1) * size;
-  return number(value) >= number(address) && number(value) < end;
+  return Math.floor(number(value) / size) === Math.floor(number(address) / size);
 }
 
 function expression(name: "prefix" | "suffix", operand: unknown): RegExp {

@@ -170,6 +170,7 @@ export const ruleVectors: readonly RuleVector[] = [
   v({ StringMatches: "a\\*" }, "a*", true),
   v({ StringMatches: "a\\*" }, "ab", false),
   v({ StringMatches: "1" }, 1, false),
+  v({ StringMatches: `${"a*".repeat(30)}b` }, "a".repeat(50_000), false),
   v({ IsNull: true }, null, true),
   v({ IsNull: true }, 0, false),
   v({ IsNull: false }, 0, true),

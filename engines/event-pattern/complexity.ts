@@ -1,0 +1,133 @@
+import { isObject } from "../json";
+import { literalOf, wildcardTokens } from "../wildcard";
+import type { Leaf } from "./leaf";
+
+/**
+ * The complexity above which EventBridge is taken to refuse wildcards.
+ *
+ * EventBridge documents no limit. AWS's own matcher advises 10; the service was seen to take wildcards of 7
+ * and to refuse those of 11.
+ * https://github.com/aws/event-ruler#ruler-and-machine-complexity
+ */
+export const maxComplexity = 10;
+
+/** The wildcards of one operator. */
+type Wildcards = readonly string[];
+
+/** A beginning of wildcards. */
+interface Beginning {
+  readonly id: number;
+  readonly endsWithAny: boolean;
+  /** The operators that have a wildcard with this beginning, by their index. */
+  readonly operators: Set<number>;
+  /** The beginnings that are longer by one literal character. */
+  readonly literals: Map<string, Beginning>;
+  /** The beginning that is longer by `*`. */
+  any?: Beginning;
+}
+
+/**
+ * Finds where the wildcards of a pattern are more complex than EventBridge takes.
+ *
+ * The wildcards of one field count together, those in alternatives of `$or` too where nothing that is
+ * compared before tells the alternatives apart; their place is that of the first.
+ */
+export function complexPlaces(combinations: readonly (readonly Leaf[])[]): string[] {
+  const together = new Map<string, Set<Leaf>>();
+  for (const leaves of combinations) {
+    let before = "";
+    for (const leaf of [...leaves].sort((a, b) => (a.field < b.field ? -1 : 1))) {
+      const key = JSON.stringify([before, leaf.field]);
+      together.set(key, (together.get(key) ?? new Set()).add(leaf));
+      before = JSON.stringify([before, leaf.at]);
+    }
+  }
+  return [...together.values()].flatMap((leaves) => {
+    const [first, ...others] = [...leaves].filter((leaf) => wildcardsOf(leaf).length > 0);
+    if (!first || complexityOf([first, ...others].flatMap(wildcardsOf)) <= maxComplexity) return [];
+    return [first.at];
+  });
+}
+
+function wildcardsOf({ values }: Leaf): Wildcards[] {
+  return values.filter(isObject).flatMap((operator) => {
+    const { "anything-but": excluded } = operator;
+    const wildcards = isObject(excluded) ? excluded.wildcard : operator.wildcard;
+    return wildcards === undefined ? [] : [[wildcards].flat() as string[]];
+  });
+}
+
+/**
+ * The complexity of wildcards as AWS's matcher has it: how many of their beginnings one text can match at
+ * once. Above `most` the count ends.
+ *
+ * https://github.com/aws/event-ruler/blob/main/src/main/software/amazon/event/ruler/MachineComplexityEvaluator.java
+ */
+export function complexityOf(operators: readonly Wildcards[], most = maxComplexity): number {
+  let complexity = 0;
+  const seen = new Set<string>();
+  const unvisited = [withAny([beginningsOf(operators)])];
+  for (let matched = unvisited.pop(); matched; matched = unvisited.pop()) {
+    const literals = new Set(matched.flatMap((beginning) => [...beginning.literals.keys()]));
+    for (const literal of [undefined, ...literals]) {
+      const next = matchedAfter(matched, literal);
+      const key = next.map(({ id }) => id).join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      complexity = Math.max(
+        complexity,
+        next.reduce((sum, beginning) => sum + beginning.operators.size, 0),
+      );
+      if (complexity > most) return complexity;
+      unvisited.push(next);
+    }
+  }
+  return complexity;
+}
+
+/** The beginnings that match a text with one character more: a literal, or for `undefined` any other. */
+function matchedAfter(matched: readonly Beginning[], literal: string | undefined): Beginning[] {
+  const longer = matched.flatMap((beginning) => {
+    const next = literal === undefined ? undefined : beginning.literals.get(literal);
+    return [...(beginning.endsWithAny ? [beginning] : []), ...(next ? [next] : [])];
+  });
+  return withAny(longer);
+}
+
+/** Adds the beginnings that `*` makes of others by standing for no character. */
+function withAny(beginnings: readonly Beginning[]): Beginning[] {
+  const all = new Set(
+    beginnings.flatMap((beginning) => [beginning, ...(beginning.any ? [beginning.any] : [])]),
+  );
+  return [...all].sort((a, b) => a.id - b.id);
+}
+
+/**
+ * The empty beginning, from which all others follow. EventBridge compares texts with their quotation marks.
+ */
+function beginningsOf(operators: readonly Wildcards[]): Beginning {
+  let count = 0;
+  const make = (endsWithAny: boolean): Beginning => ({
+    id: count++,
+    endsWithAny,
+    operators: new Set(),
+    literals: new Map(),
+  });
+  const root = make(false);
+  const different = new Map(operators.map((wildcards) => [JSON.stringify(wildcards), wildcards]));
+  [...different.values()].forEach((wildcards, index) => {
+    for (const wildcard of wildcards) {
+      let beginning = root;
+      for (const token of ['"', ...wildcardTokens(wildcard), '"']) {
+        const next =
+          token === "*"
+            ? (beginning.any ??= make(true))
+            : (beginning.literals.get(literalOf(token)) ?? make(false));
+        if (token !== "*") beginning.literals.set(literalOf(token), next);
+        next.operators.add(index);
+        beginning = next;
+      }
+    }
+  });
+  return root;
+}
