@@ -6,7 +6,9 @@ import {
   type InputTransformer,
   isJsonTemplate,
   jsonParts,
+  namesIn,
   predefined,
+  quotedSource,
   replaceVariables,
   type Variables,
 } from "./template";
@@ -37,8 +39,8 @@ export class InvalidInputTransformer extends Error {
  *
  * Lines of text keep their quotes, as an SNS e-mail shows them. A value that the event lacks leaves an empty
  * string. As in EventBridge, values are not escaped: where a JSON template for that reason makes no JSON, a
- * warning says so. EventBridge was seen to deliver nothing then, for an object within quotes; AWS does not
- * document it.
+ * warning says so. An object or a list within the quotes of a JSON template has a warning of its own:
+ * EventBridge was seen to deliver nothing then and to report no error; AWS does not document it.
  *
  * @throws InvalidInputTransformer with all that EventBridge would refuse or does not document.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
@@ -62,6 +64,14 @@ export function compileTransformer(
 }
 
 const nothing = () => undefined;
+const quotedStrings = new RegExp(quotedSource, "g");
+
+function undelivered(name: string): string {
+  return (
+    `<${name}> is an object or a list and stands within quotes: EventBridge delivers nothing then and ` +
+    "reports no error; take the quotes away, or use a field of it"
+  );
+}
 
 /** An object within text is JSON without its quotes. */
 function textTransformer(template: string, variables: Variables): (event: unknown) => TransformedInput {
@@ -75,13 +85,15 @@ function textTransformer(template: string, variables: Variables): (event: unknow
 }
 
 function jsonTransformer(template: string, variables: Variables): (event: unknown) => TransformedInput {
+  const quoted = [...new Set([...template.matchAll(quotedStrings)].flatMap(([string]) => namesIn(string)))];
   return (event) => {
     const valueOf = (name: string) => variables.get(name)?.(event);
     const text = template.replace(jsonParts, (part) => {
       if (part.startsWith('"')) return replaceVariables(part, (name) => plain(valueOf(name)));
       return part.startsWith("<") ? asJson(valueOf(part.slice(1, -1))) : "";
     });
-    return { text, warnings: jsonWarnings(text) };
+    const containers = quoted.filter((name) => isContainer(valueOf(name)));
+    return { text, warnings: containers.length > 0 ? containers.map(undelivered) : jsonWarnings(text) };
   };
 }
 

@@ -158,14 +158,25 @@ describe("compileTransformer, on values", () => {
     });
   });
 
-  it.each(["o", "l"])(
-    "writes what is no text into a string of JSON as it is, and says that it is no JSON: %s",
-    (name) => {
-      const { text, warnings } = fill(`{"v": "<${name}>"}`, paths(name), sample);
-      expect(text).toBe(`{"v":"${JSON.stringify(sample[name as "o" | "l"])}"}`);
-      expect(warnings).toHaveLength(1);
-    },
-  );
+  it.each([
+    ["an object", { v: { a: "x" } }],
+    ["a list of texts", { v: ["x"] }],
+    ["a list that makes JSON all the same", { v: [1] }],
+    ["an empty object", { v: {} }],
+  ])("warns that %s within the quotes of JSON is not delivered", (_title, given) => {
+    const { text, warnings } = fill('{"a": "<v>", "b": "by <v>", "c": <v>}', paths("v"), given);
+    const value = JSON.stringify(given.v);
+    expect(text).toBe(`{"a":"${value}","b":"by ${value}","c":${value}}`);
+    expect(warnings).toEqual([
+      "<v> is an object or a list and stands within quotes: EventBridge delivers nothing then and " +
+        "reports no error; take the quotes away, or use a field of it",
+    ]);
+  });
+
+  it("does not warn of an object outside the quotes of JSON, nor of one in a line of text", () => {
+    expect(fill('{"v": <o>}', paths("o"), sample).warnings).toEqual([]);
+    expect(fill('"<o>"', paths("o"), sample).warnings).toEqual([]);
+  });
 
   it("takes the event's time for the time it was received at, unless told", () => {
     const transformer = { inputPaths: {}, inputTemplate: '"<aws.events.event.ingestion-time>"' };
