@@ -1,54 +1,57 @@
-import { JSONPath } from "jsonpath-plus";
 import { StateFailure, UnknownDefinition } from "./failure";
-import { isObject, type JsonObject } from "../json";
-import { every, memberAt, stepOf } from "../json-path";
+import { isContainer, isObject, type JsonObject } from "../json";
+import { every, memberAt, type PathStep, type Selection, stepOf, valuesAt } from "../json-path";
+import { compileFilter, filterSource, stepSource } from "./path-filter";
+import { Scanner } from "../scanner";
 
 /** Finds a value in the input or, for `$$`, in the context object; undefined where there is none. */
 export type Find = (input: unknown, context: unknown) => unknown;
 
-type Step = string | number;
+interface Path {
+  readonly root: string;
+  readonly steps: readonly PathStep[];
+}
 
-const stepSource = String.raw`\.[\p{L}\p{N}_-]+(?!\()|\['[^'\\]+'\]|\["[^"\\]+"\]|\[-?\d+\]`;
-const stepsPattern = new RegExp(stepSource, "gu");
-const definitePattern = new RegExp(`^(?:${stepSource})*`, "u");
+const root = /\$\$?/y;
 
-const fieldOfItem = String.raw`@(?:\.\w+|\['[^'\\\]]+'\])*`;
-const term = new RegExp(
-  String.raw`(${fieldOfItem})(?:\s*(==|!=|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?|'[^'\\]*'|true|false|null))?`,
-  "g",
-);
-const filterSource = String.raw`\[\?\(\s*${term.source}(?:\s*(?:&&|\|\|)\s*${term.source})*\s*\)\]`;
-const selectionSource = [
-  String.raw`\.\*|\[\*\]`,
-  String.raw`\.\.(?:[\p{L}\p{N}_]+(?!\()|\*)`,
-  String.raw`\[\d+(?:,\s*\d+)+\]`,
-  String.raw`\[-?\d*:-?\d*(?::\d+)?\]`,
-  filterSource,
-].join("|");
-const indefinite = new RegExp(`^(?:${stepSource}|${selectionSource})+$`, "u");
-const filters = new RegExp(filterSource, "g");
+/** The steps of a path, each with what its text stands for. */
+const stepKinds: readonly (readonly [pattern: RegExp, toStep: (text: string) => PathStep])[] = [
+  [new RegExp(String.raw`${stepSource}|\.\*|\[\*\]`, "uy"), stepOf],
+  [/\.\.(?:[\p{L}\p{N}_]+(?!\()|\*)/uy, (text) => descendants(stepOf(text.slice(1)))],
+  [/\[-?\d+(?:,\s*-?\d+)+\]/y, elements],
+  [/\[(?:-?\d+:(?:-?\d+)?|:-?\d+)\]/y, slice],
+  [new RegExp(filterSource, "uy"), compileFilter],
+];
 
 /**
  * Compiles a path, such as `$.detail.eventID`, `$$.Execution.Name` or `$.items[?(@.price > 10)]`.
  *
- * A path that can find several values finds the list of them, empty or not, as in Step Functions.
+ * Paths are those of Jayway's JsonPath, which the language names. A path that can find several values finds
+ * the list of them, empty or not. That list is empty also where the path to the first selection leads
+ * nowhere, as Step Functions was seen to do; Jayway's fails then. A slice or a filter of a value that is
+ * there, and that it does not apply to, finds nothing.
  *
- * @throws UnknownDefinition for what is not such a path; functions such as `length()` are not known.
+ * @throws UnknownDefinition for what is not such a path; functions such as `length()` and slices with a step
+ * are not known.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html
  */
 export function compilePath(path: unknown, at: string): Find {
-  const text = typeof path === "string" ? path : "";
-  const root = /^\$\$?/.exec(text)?.[0] ?? "";
-  const rest = text.slice(root.length);
-  const definite = definitePattern.exec(rest)?.[0] ?? "";
-  const steps = stepsOf(definite);
-  const selection = rest.slice(definite.length);
-  if (root === "" || (selection !== "" && !indefinite.test(selection))) {
-    throw new UnknownDefinition(`the path ${JSON.stringify(path)} of ${at}`);
-  }
-  const find = (document: unknown) => steps.reduce<unknown>(memberAt, document);
-  const select = selection === "" ? find : (document: unknown) => selectAll(selection, find(document));
-  return root === "$$" ? (_, context) => select(context) : (input) => select(input);
+  const parsed = parsePath(path);
+  if (!parsed) throw new UnknownDefinition(`the path ${JSON.stringify(path)} of ${at}`);
+  const find = finding(parsed.steps);
+  return parsed.root === "$$" ? (_, context) => find(context) : (input) => find(input);
+}
+
+function finding(steps: readonly PathStep[]): (document: unknown) => unknown {
+  const first = steps.findIndex((step) => typeof step === "function");
+  if (first === -1) return (document) => valuesAt(document, steps)[0];
+  const select = steps[first] as Selection;
+  const [before, after] = [steps.slice(0, first), steps.slice(first + 1)];
+  return (document) => {
+    const [parent] = valuesAt(document, before);
+    if (parent === undefined) return [];
+    return select(parent)?.flatMap((each) => valuesAt(each, after));
+  };
 }
 
 /**
@@ -63,38 +66,68 @@ export function compilePath(path: unknown, at: string): Find {
 export function compileResultPath(path: unknown, at: string): (input: unknown, result: unknown) => unknown {
   if (path === null) return (input) => input;
   const text = path === undefined ? "$" : String(path);
-  const definite = definitePattern.exec(text.slice(1))?.[0] ?? "";
-  if (!text.startsWith("$") || definite !== text.slice(1)) {
+  const parsed = parsePath(text);
+  const steps = parsed?.steps.filter((step) => typeof step !== "function");
+  if (parsed?.root !== "$" || steps?.length !== parsed.steps.length) {
     throw new UnknownDefinition(`the ResultPath ${JSON.stringify(path)} of ${at}`);
   }
-  const steps = stepsOf(definite);
   return (input, result) => put(input, steps, result, text);
 }
 
-/** The steps of a path that leads to one place. */
-function stepsOf(definite: string): Step[] {
-  return (definite.match(stepsPattern) ?? []).map(stepOf).filter((step) => step !== every);
+/** Undefined for what is no path that the replay knows. */
+function parsePath(text: unknown): Path | undefined {
+  if (typeof text !== "string") return undefined;
+  const scanner = new Scanner(text, (_, problem) => new Error(problem), /(?:)/y);
+  const start = scanner.take(root);
+  const steps: PathStep[] = [];
+  for (let step = nextStep(scanner); step !== undefined; step = nextStep(scanner)) steps.push(step);
+  return start !== undefined && scanner.takes(/$/y) ? { root: start, steps } : undefined;
 }
 
-function selectAll(selection: string, value: unknown): unknown {
-  if (value === undefined) return undefined;
-  if (typeof value !== "object" || value === null) return [];
-  const path = `$${selection.replace(filters, (filter) => filter.replace(term, strictly))}`;
-  return JSONPath({ path, json: value, eval: "safe", ignoreEvalErrors: true, wrap: true }) as unknown[];
+function nextStep(scanner: Scanner): PathStep | undefined {
+  for (const [pattern, toStep] of stepKinds) {
+    const text = scanner.take(pattern);
+    if (text !== undefined) return toStep(text);
+  }
+  return undefined;
+}
+
+/** The step in the value and, depth first, in all values within it. */
+function descendants(step: PathStep): Selection {
+  const within = (value: unknown): unknown[] =>
+    isContainer(value) ? [...valuesAt(value, [step]), ...valuesAt(value, [every]).flatMap(within)] : [];
+  return within;
+}
+
+/** The elements of a list at several indices, `[0,2]`; none where there is no such index. */
+function elements(text: string): Selection {
+  return atIndices(() => (text.match(/-?\d+/g) ?? []).map(Number));
 }
 
 /**
- * A term of a filter in JavaScript: no value is converted, and a field that is there counts whatever its
- * value.
+ * The elements of a list from an index up to another, `[1:3]`, `[1:]` or `[:3]`. As in Jayway's JsonPath, a
+ * negative index counts from the end one by one where both are given: `[-1:2]` is the last and the first two.
  */
-function strictly(_: string, field: string, operator?: string, literal?: string): string {
-  if (operator === undefined || literal === undefined) {
-    return `(${field} || ${field} === 0 || ${field} === '' || ${field} === false || ${field} === null)`;
-  }
-  return `${field} ${operator.replace(/^(==|!=)$/, "$1=")} ${literal}`;
+function slice(text: string): Selection {
+  const [from = "", to = ""] = text.slice(1, -1).split(":");
+  return atIndices((length) => {
+    const start = to === "" && Number(from) < 0 ? length + Number(from) : Number(from);
+    const end = to === "" ? length : from === "" && Number(to) < 0 ? length + Number(to) : Number(to);
+    const first = Math.max(start, to === "" ? 0 : -length);
+    return Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, index) => first + index);
+  });
 }
 
-function put(target: unknown, steps: readonly Step[], result: unknown, path: string): unknown {
+function atIndices(indicesOf: (length: number) => readonly number[]): Selection {
+  return (value) =>
+    Array.isArray(value)
+      ? indicesOf(value.length)
+          .map((index) => memberAt(value, index))
+          .filter((each) => each !== undefined)
+      : undefined;
+}
+
+function put(target: unknown, steps: readonly (string | number)[], result: unknown, path: string): unknown {
   const [step, ...rest] = steps;
   if (step === undefined) return result;
   if (typeof step === "number") {

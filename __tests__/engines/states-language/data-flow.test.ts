@@ -8,13 +8,13 @@ describe("paths", () => {
     expect(await only(pass({ Parameters: { "v.$": text } }), input)).toMatchObject({ output: { v: value } });
   });
 
-  it.each(["$.a", "$.v.length", "$.v[3]", "$.s.length", "$.none[*]", "$.constructor", "$$.Execution.Name"])(
-    "%s finds nothing",
-    async (text) => {
-      const outcome = await only(pass({ Parameters: { "v.$": text } }), { v: [1], s: "x" });
-      expect(outcome).toMatchObject({ status: "FAILED", error: "States.Runtime" });
-    },
-  );
+  it.each([
+    ...["$.a", "$.v.length", "$.v[3]", "$.s.length", "$.s[0]", "$.constructor", "$$.Execution.Name"],
+    ...["$.s[1:3]", "$.n[:1]", "$.s[0,1]", "$.s[?(@.x)]", "$.n[?(@.x)]"],
+  ])("%s finds nothing", async (text) => {
+    const outcome = await only(pass({ Parameters: { "v.$": text } }), { v: [1], s: "x", n: null });
+    expect(outcome).toMatchObject({ status: "FAILED", error: "States.Runtime" });
+  });
 });
 
 describe("input and output", () => {

@@ -1,6 +1,8 @@
 import { compileStateMachine, UnknownDefinition } from "../../../engines/states-language/state-machine";
 import { execute, machine, only, pass, put } from "./machines";
 
+const pathOf = (path: string) => `the path "${path}" of the InputPath of state A`;
+
 describe("what the replay does not know", () => {
   const map = { Type: "Map", End: true };
   it.each<[title: string, definition: unknown, what: string]>([
@@ -88,6 +90,15 @@ describe("what the replay does not know", () => {
       machine({ A: pass({ InputPath: "$.a[?(process.exit())]" }) }),
       'the path "$.a[?(process.exit())]" of the InputPath of state A',
     ],
+    ["a slice with a step", machine({ A: pass({ InputPath: "$.a[0:4:2]" }) }), pathOf("$.a[0:4:2]")],
+    ["a slice from nowhere to nowhere", machine({ A: pass({ InputPath: "$.a[:]" }) }), pathOf("$.a[:]")],
+    ["two names", machine({ A: pass({ InputPath: "$['a','b']" }) }), pathOf("$['a','b']")],
+    [
+      "a regular expression in a path",
+      machine({ A: pass({ InputPath: "$.a[?(@.b =~ /x/)]" }) }),
+      pathOf("$.a[?(@.b =~ /x/)]"),
+    ],
+    ["a path that goes on", machine({ A: pass({ InputPath: "$.a b" }) }), pathOf("$.a b")],
     [
       "a path to a parent",
       machine({ A: pass({ InputPath: "$.a^" }) }),

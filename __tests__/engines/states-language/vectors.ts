@@ -1,5 +1,6 @@
 const functions = "https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html";
 const paths = "https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html";
+const jayway = "https://github.com/json-path/JsonPath#readme";
 const choice = "https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html";
 
 /** An intrinsic function or a path, an input, and what Step Functions makes of them. */
@@ -19,6 +20,13 @@ const calling = (text: string, input: unknown, value: unknown): ValueVector => (
 });
 const finding = (text: string, input: unknown, value: unknown): ValueVector => ({
   page: paths,
+  text,
+  input,
+  value,
+});
+/** A path whose value the guide does not say, but the library that the language names. */
+const selecting = (text: string, input: unknown, value: unknown): ValueVector => ({
+  page: jayway,
   text,
   input,
   value,
@@ -111,8 +119,55 @@ export const pathVectors: readonly ValueVector[] = [
   finding("$.books[?(@.price > 7 && @.id != 'b')].id", books, ["a"]),
   finding("$.books[?(@.id == 'a' || @['id'] == 'c')].id", books, ["a", "c"]),
   finding("$.books[?(@.sold)].id", books, ["b"]),
-  finding("$.books[?(@.price == '8')].id", books, []),
   finding("$.books[?(@.none.deeper == 1)].id", books, []),
+  finding("$.none[*]", {}, []),
+  finding("$.none[1:].id", {}, []),
+  finding("$.a.none[:1]", { a: "x" }, []),
+  finding("$.none[?(@.id == 1)]", {}, []),
+  finding("$.none..id", {}, []),
+  selecting("$.r[*]", { r: "abc" }, []),
+  selecting("$.r[*]", { r: null }, []),
+  selecting("$.r.*", { r: { a: 1, b: 2 } }, [1, 2]),
+  selecting("$.r[*][-1]", { r: [[1, 2], [3]] }, [2, 3]),
+  selecting("$.r[*].length", { r: ["abc", [1]] }, []),
+  selecting("$.r[*].s[0]", { r: [{ s: "abc" }] }, []),
+  selecting("$.r[*].n[0:0]", { r: [{ n: [1] }] }, []),
+  selecting("$.r[*][0:1]", { r: ["abc", [1, 2]] }, [1]),
+  selecting("$.r[5][*]", { r: [1] }, []),
+  selecting("$.r[0,5]", { r: [1] }, [1]),
+  selecting("$.r[1,-1,0]", { r: [1, 2, 3] }, [2, 3, 1]),
+  selecting("$.r[0:0]", { r: [1, 2] }, []),
+  selecting("$.r[:0]", { r: [1, 2] }, []),
+  selecting("$.r[:1]", { r: [1, 2] }, [1]),
+  selecting("$.r[:-1]", { r: [1, 2, 3] }, [1, 2]),
+  selecting("$.r[:9]", { r: [1, 2] }, [1, 2]),
+  selecting("$.r[-2:]", { r: [1, 2, 3] }, [2, 3]),
+  selecting("$.r[-9:]", { r: [1, 2] }, [1, 2]),
+  selecting("$.r[9:]", { r: [1, 2] }, []),
+  selecting("$.r[-2:-1]", { r: [1, 2, 3] }, [2]),
+  selecting("$.r[-9:-1]", { r: [1, 2, 3] }, [1, 2]),
+  selecting("$.r[1:-1]", { r: [1, 2, 3] }, []),
+  selecting("$.r[-1:2]", { r: [1, 2, 3] }, [3, 1, 2]),
+  selecting("$..a", { a: { a: 1 }, b: [{ a: 2 }, [{ a: 3 }]] }, [{ a: 1 }, 1, 2, 3]),
+  selecting("$..*", { a: { b: 1 }, c: [2] }, [{ b: 1 }, [2], 1, 2]),
+  selecting("$.r..a", { r: "x" }, []),
+  selecting("$.o[?(@.x == 1)]", { o: { x: 1, y: { x: 1 } } }, [{ x: 1, y: { x: 1 } }]),
+  selecting("$.o[?(@.x == 2)]", { o: { x: 1, y: { x: 2 } } }, []),
+  selecting("$.r[*][?(@.x)]", { r: ["abc", { x: null }, [{ x: 0 }, {}]] }, [{ x: null }, { x: 0 }]),
+  selecting("$.r[?(@.a.b != 'x')]", { r: [{ a: { b: "y" } }, { a: { b: "x" } }, { c: 1 }] }, [
+    { a: { b: "y" } },
+    { c: 1 },
+  ]),
+  selecting("$.r[?(@.n < 5)].n", { r: [{ n: "3" }, { n: null }, { n: 4 }, { n: true }, {}] }, [4]),
+  selecting("$.r[?(@.n >= 'a')].n", { r: [{ n: 5 }, { n: "b" }, { n: "a" }, { n: "A" }] }, ["b", "a"]),
+  selecting("$.r[?(@ > 1)]", { r: [1, 2, 3] }, [2, 3]),
+  selecting("$.r[?(@ <= 2)]", { r: [1, 2, 3] }, [1, 2]),
+  selecting("$.r[?(@[0] == 1)]", { r: [[1], [2], "1"] }, [[1]]),
+  selecting("$.r[?(@.n == null)]", { r: [{ n: null }, {}, { n: 0 }] }, [{ n: null }]),
+  selecting("$.r[?(@.n == true)].n", { r: [{ n: true }, { n: "true" }, { n: 1 }] }, [true]),
+  selecting("$.r[?(@.n == '8')].n", { r: [{ n: 8 }, { n: "8" }, { n: 9 }, { n: "8.0" }] }, [8, "8"]),
+  selecting("$.r[?(@.n == 8)].n", { r: [{ n: 8 }, { n: "8" }, { n: "8.0" }] }, [8, "8"]),
+  selecting('$.r[?(@.n == "a && b" || @.n == 1 && @.m)].n', { r: [{ n: "a && b" }, { n: 1 }] }, ["a && b"]),
 ];
 
 /** A choice rule without its `Next`, the input's `v` and `w`, and whether the rule holds. */
