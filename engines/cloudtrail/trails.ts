@@ -2,6 +2,7 @@ import type { CloudTrailRecord } from "./cloudtrail-record";
 import { categoryOf } from "./cloudtrail-record";
 import { isObject } from "../json";
 import { compileAdvancedEventSelector } from "./advanced-event-selector";
+import { advancedSelectorProblems } from "./advanced-selector-problems";
 import { compileEventSelector } from "./event-selector";
 import type { Trail } from "./trail";
 
@@ -60,6 +61,8 @@ function refuseInvalid(trail: Trail): void {
     const given = `the trail ${name} has ${eventSelectors.length} event selectors`;
     throw new Error(`${given}: CloudTrail takes ${maxSelectors}`);
   }
+  const [problem] = advancedSelectorProblems(advancedEventSelectors);
+  if (problem !== undefined) throw new Error(problem);
   if (isMultiRegion && !includesGlobalServices)
     throw new Error(`the trail ${name} is multi-Region: CloudTrail takes it only with global service events`);
 }

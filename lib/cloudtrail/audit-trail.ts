@@ -6,6 +6,7 @@ import type { EncryptionKey } from "../security/encryption-key";
 import type { LifecycleRule } from "../storage/bucket-lifecycle";
 import type { IBucket } from "../storage/private-bucket";
 import { type InsightType, insightFaults } from "./insights";
+import { advancedSelectorErrors } from "./selector-errors";
 import { trailName } from "../validation/names";
 import type { EventSelectors, ManagementEvents } from "./table-event-selectors";
 import { TrailBucket } from "./trail-bucket";
@@ -134,6 +135,7 @@ export class AuditTrail extends Construct implements ITrail {
       ]);
     }
     addErrors(this, insightFaults(props.insights ?? [], this.managementEvents));
+    addErrors(this, advancedSelectorErrors(props.selectors?.advancedEventSelector ?? []));
   }
 
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */

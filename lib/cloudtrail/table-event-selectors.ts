@@ -66,7 +66,6 @@ const leftIn: Readonly<Record<ReadWriteType, Constraint<string> | undefined>> = 
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
 const maxResources = 250;
-const maxValues = 500;
 
 /**
  * The selectors for calls on tables: classic ones where they can say it, advanced ones where operations,
@@ -83,27 +82,25 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   // Older providers do not know the field that tells the console's calls.
   if (calls.consoleOnly) requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.2.0");
   const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
-  return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(scope, calls);
+  return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(calls);
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
 function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
-  const { tableArns, readWriteType = "All", managementEvents = "none" } = calls;
   const everyTable = `arn:${AuditStack.of(scope).partition}:dynamodb`;
-  refuseMore(
-    scope,
-    "the number of tables",
-    tableArns?.length ?? 0,
-    maxResources,
-    "leave tables out for every table",
-  );
+  const { tableArns = [everyTable], readWriteType = "All", managementEvents = "none" } = calls;
+  if (tableArns.length > maxResources) {
+    const accepts = `a trail takes at most ${maxResources}`;
+    const remedy = "leave tables out for every table";
+    addErrors(scope, [errorMessage("the number of tables", tableArns.length, accepts, remedy)]);
+  }
 
   const managementType = managementEvents === "all" ? "All" : "WriteOnly";
   const together = managementEvents !== "none" && managementType === readWriteType;
   const data: CloudtrailEventSelector = {
     readWriteType,
     includeManagementEvents: together,
-    dataResource: [{ type: "AWS::DynamoDB::Table", values: [...(tableArns ?? [everyTable])].sort() }],
+    dataResource: [{ type: "AWS::DynamoDB::Table", values: [...tableArns].sort() }],
   };
   const management: CloudtrailEventSelector = {
     readWriteType: managementType,
@@ -116,11 +113,8 @@ function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
-function advancedSelectors(scope: Construct, calls: TableCalls): EventSelectors {
+function advancedSelectors(calls: TableCalls): EventSelectors {
   const { tableArns, readWriteType = "All", managementEvents = "none", excludeRoles = [] } = calls;
-  const count = (tableArns?.length ?? 0) + (calls.operations?.length ?? 0) + excludeRoles.length;
-  refuseMore(scope, "the number of tables, operations and roles", count, maxValues, "name fewer");
-
   const fields = [
     { field: "eventCategory", equalTo: ["Data"] },
     { field: "resources.type", equalTo: ["AWS::DynamoDB::Table"] },
@@ -162,8 +156,4 @@ function without(kind: string, names: readonly string[], readWriteType: string):
     remedy: 'leave it out, or set readWriteType to "All"',
     test: (name) => !names.includes(name),
   };
-}
-
-function refuseMore(scope: Construct, what: string, count: number, most: number, remedy: string): void {
-  if (count > most) addErrors(scope, [errorMessage(what, count, `a trail takes at most ${most}`, remedy)]);
 }
