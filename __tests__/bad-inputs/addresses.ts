@@ -11,7 +11,7 @@ export const addresses: readonly BadInput[] = [
     place: "api-event-log",
     message:
       'a key of addresses is "aws_sqs_queue.dead_letter"; ' +
-      "this stack has aws_sqs_queue.failures, aws_sqs_queue.dead_letters; name one of these.",
+      "this stack has aws_sqs_queue.dead_letters, aws_sqs_queue.failures; name one of these.",
   },
   {
     title: "a variable's address that the stack does not have",

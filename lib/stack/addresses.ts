@@ -8,6 +8,8 @@ import {
 } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import type { Node } from "constructs";
+import leven from "leven";
+import { listed } from "../../engines/words";
 import { errorMessage, textConstraint } from "../validation/validation";
 
 /** Other names for elements by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. */
@@ -56,7 +58,7 @@ export class Addresses {
         errorMessage(
           "a key of addresses",
           address,
-          `this stack has ${alike(address, [...before.keys()])}`,
+          `this stack has ${nearest(address, [...before.keys()])}`,
           "name one of these",
         ),
       );
@@ -82,10 +84,15 @@ function typeOf(element: TerraformElement): string | undefined {
   return element instanceof TerraformLocal ? "local" : undefined;
 }
 
-function alike(address: string, known: readonly string[]): string {
+/** The addresses that are spelt most like one: of its type, where the stack has any. */
+function nearest(address: string, known: readonly string[]): string {
   const type = address.slice(0, address.lastIndexOf("."));
   const sameType = known.filter((other) => other.startsWith(`${type}.`));
-  return (sameType.length > 0 ? sameType : known).join(", ");
+  const near = (sameType.length > 0 ? sameType : known)
+    .map((other) => ({ other, distance: leven(address, other) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ other }) => other);
+  return listed(near, 3, ", ");
 }
 
 function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -171,16 +171,30 @@ describe("addresses", () => {
     ]);
   });
 
-  it.each(["dead_letters", "aws_sns_topic.dead_letters", "resource.aws_sqs_queue.dead_letters", ""])(
-    "fail with the key %j, whose type the stack does not have, and say all",
-    (address) => {
+  it.each([
+    ["dead_letters", "var.tags, local.prefix, aws_sqs_queue.dead_letters"],
+    [
+      "aws_sns_topic.dead_letters",
+      "aws_sqs_queue.dead_letters, aws_sqs_queue.Lost_Mails, aws_sqs_queue_policy.dead_letters_policy",
+    ],
+    ["", "var.tags, local.prefix, output.queue_arn"],
+  ])(
+    "fail with the key %j, whose type the stack does not have, and say the nearest three",
+    (address, near) => {
       expect(messages(() => new Queues({ [address]: "gizmos" }))).toEqual([
-        `a key of addresses is ${JSON.stringify(address)}; this stack has var.tags, aws_sqs_queue.dead_letters, ` +
-          "data.aws_iam_policy_document.dead_letters_policy_document, aws_sqs_queue_policy.dead_letters_policy, " +
-          "local.prefix, aws_sqs_queue.Lost_Mails, output.queue_arn; name one of these.",
+        `a key of addresses is ${JSON.stringify(address)}; this stack has ${near}, 4 more; name one of these.`,
       ]);
     },
   );
+
+  it("fail with a misspelt name, and say the nearest three of its type, the nearest first", () => {
+    const stack = new Queues({ "aws_kms_key.trial": "gizmos" });
+    for (const id of ["alarms", "table", "topic", "trail", "log"]) resource(stack, id, "aws_kms_key", {});
+    expect(messages(stack)).toEqual([
+      'a key of addresses is "aws_kms_key.trial"; this stack has aws_kms_key.trail, aws_kms_key.table, ' +
+        "aws_kms_key.topic, 2 more; name one of these.",
+    ]);
+  });
 
   it("fail with a name that another resource of the type has", () => {
     expect(messages(() => new Queues({ "aws_sqs_queue.dead_letters": "Lost_Mails" }))).toEqual([
