@@ -48,3 +48,27 @@ export function impliedCategory({ eventType, managementEvent }: Readonly<Record<
 export function isReadOnly(record: CloudTrailRecord): boolean {
   return record.readOnly ?? /^(?:Describe|Get|Head|List)/.test(record.eventName ?? "");
 }
+
+/**
+ * Whether a value is an aggregated event: a summary of five minutes of data events, in a form of its own.
+ *
+ * @see
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
+ */
+export function isAggregated({ eventCategory, eventType }: Readonly<Record<string, unknown>>): boolean {
+  return eventCategory === "Aggregated" || eventType === "AwsAggregatedEvent";
+}
+
+/**
+ * The fields of a record that CloudTrail left out, as they are too large: `{"omitted": true, ...}` stands in
+ * their place, such as for `requestParameters` above 100 KB.
+ *
+ * @see
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
+export function omittedFields(record: CloudTrailRecord): readonly string[] {
+  return Object.keys(record).filter((field) => {
+    const value = record[field];
+    return typeof value === "object" && value !== null && "omitted" in value && value.omitted === true;
+  });
+}

@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Entry } from "../../../tools/replay/records";
-import { contentsOf, contentsOfStdin, filesAt } from "../../../tools/replay/records";
+import { contentsOf, contentsOfStream, filesAt } from "../../../tools/replay/records";
 import { eventOf } from "../../../tools/replay/event-bridge";
 import { record } from "../../support/events";
 import { folderOf } from "../../support/folder-of-files";
@@ -24,7 +24,7 @@ async function* stream(...chunks: readonly (string | Buffer)[]): AsyncGenerator<
 }
 
 async function allOf(...chunks: readonly (string | Buffer)[]): Promise<Entry[]> {
-  return [...(await contentsOfStdin(stream(...chunks))).entries];
+  return [...(await contentsOfStream({ place: "stdin", chunks: stream(...chunks) })).entries];
 }
 
 function allAt(path: string): Entry[] {
@@ -269,7 +269,7 @@ describe("what is read of what is broken", () => {
     expect(inShort(allAt("no/such/folder"))).toEqual(["no/such/folder there is no such file or folder"]);
     expect(readFolder({ "README.md": "" })).toEqual([
       "README.md other",
-      " has no .json, .jsonl or .ndjson files, gzipped or not",
+      " has no .json, .jsonl, .ndjson or .zip files, gzipped or not",
     ]);
     expect(await read("")).toEqual(["stdin is empty"]);
   });

@@ -8,6 +8,8 @@ export interface Counts {
   digests: number;
   /** Other files in a folder, which are skipped because of their names. */
   otherFiles: number;
+  /** Parts of files that contain no records, by what they are. */
+  readonly skipped: Record<string, number>;
   /** Records outside of --since and --until. */
   leftOut: number;
   /** The earliest and the latest event time in CloudTrail's format, which sorts as text. */
@@ -18,7 +20,7 @@ export interface Counts {
 }
 
 export function noCounts(): Counts {
-  return { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
+  return { events: 0, digests: 0, otherFiles: 0, skipped: {}, leftOut: 0, recorded: [] };
 }
 
 /** Counts a record. */
@@ -33,12 +35,18 @@ export function countRecord(
     counts.recorded[index] = (counts.recorded[index] ?? 0) + (trails[index]?.recorded ? 1 : 0);
 }
 
+/** Counts parts of files that contain no records. */
+export function countSkipped({ skipped }: Counts, what: string, count = 1): void {
+  skipped[what] = (skipped[what] ?? 0) + count;
+}
+
 /** Adds other counts. */
 export function addCounts(counts: Counts, others: Counts): void {
   counts.events += others.events;
   counts.digests += others.digests;
   counts.otherFiles += others.otherFiles;
   counts.leftOut += others.leftOut;
+  for (const [what, count] of Object.entries(others.skipped)) countSkipped(counts, what, count);
   extend(counts, others.first, others.last);
   others.recorded.forEach((count, index) => {
     counts.recorded[index] = (counts.recorded[index] ?? 0) + count;

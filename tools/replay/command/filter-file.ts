@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { pool } from "workerpool";
 import type { Found } from "../records";
-import { contentsOf, contentsOfStdin, filesAt } from "../records";
+import { contentsOf, contentsOfStream, filesAt, isStream, streamOf } from "../records";
 import type { Arguments } from "./arguments";
 import type { RecordFilter, FilteredFile } from "./record-filter";
 
@@ -17,8 +17,8 @@ const filesAhead = 4;
 
 /** Filters the files in order. Those after the first megabyte are filtered in several threads. */
 export async function* filterFiles(asked: Arguments, filter: RecordFilter): AsyncGenerator<FilteredFile> {
-  if (asked.input === "-") {
-    yield filter.filter(await contentsOfStdin());
+  if (isStream(asked.input)) {
+    yield filter.filter(await contentsOfStream(streamOf(asked.input)));
     return;
   }
   const files = filesAt(asked.input);

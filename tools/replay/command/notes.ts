@@ -8,7 +8,7 @@ export function notesOf(
   { accounts, counts, repeated, warned }: Tally,
   { notImitated }: Pick<Shown, "notImitated">,
 ): string[] {
-  const { digests, leftOut, otherFiles } = counts;
+  const { digests, leftOut, otherFiles, skipped } = counts;
   const notes: [boolean, string][] = [
     [
       accounts.size > 1,
@@ -19,8 +19,9 @@ export function notesOf(
     [digests > 0, `Skipped digest files: ${digests}`],
     [
       otherFiles > 0,
-      `Skipped files (not .json, .jsonl or .ndjson): ${otherFiles}; give such a file as the input to read it`,
+      `Skipped files (not .json, .jsonl, .ndjson or .zip): ${otherFiles}; give such a file as the input to read it`,
     ],
+    ...Object.entries(skipped).map(([what, count]): [boolean, string] => [true, `Skipped ${what}: ${count}`]),
     [
       warned.count > 0,
       `Deliveries with warnings: ${warned.count}, to ${[...warned.targets].join(", ")}; replay one event to see them`,

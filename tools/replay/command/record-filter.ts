@@ -1,6 +1,6 @@
 import type { Contents, FaultEntry, RecordEntry, within } from "../records";
 import type { Counts } from "./counts";
-import { countRecord, noCounts } from "./counts";
+import { countRecord, countSkipped, noCounts } from "./counts";
 import { faultOf } from "./usage-error";
 import type { Replays } from "./replays";
 
@@ -32,6 +32,7 @@ export class RecordFilter {
     for (const entry of entries) {
       if (entry.kind === "digest") counts.digests++;
       else if (entry.kind === "other") counts.otherFiles++;
+      else if (entry.kind === "skipped") countSkipped(counts, entry.what);
       else if (entry.kind === "fault") kept.push(entry);
       else if (!this.isWithin(entry.record)) counts.leftOut++;
       else {

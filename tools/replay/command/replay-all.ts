@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Replayed, Shown } from "../deliveries";
+import type { FaultEntry } from "../records";
 import { setImmediate } from "node:timers/promises";
 import { faultOf } from "./usage-error";
 import { RecentIds } from "./recent-ids";
@@ -30,8 +31,8 @@ export async function replayAll(
 ): Promise<Tally> {
   const tally = new Tally();
   const delivered = new RecentIds();
-  const fault = ({ place, message }: { readonly place: string; readonly message: string }) => {
-    tally.faults++;
+  const fault = ({ place, message, count = 1 }: Omit<FaultEntry, "kind">) => {
+    tally.faults += count;
     for (const reporter of reporters) reporter.fault(place, message);
   };
   const replay = async (entry: KeptRecord) => {

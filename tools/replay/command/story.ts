@@ -1,4 +1,4 @@
-import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { type CloudTrailRecord, omittedFields } from "../../../engines/cloudtrail/cloudtrail-record";
 import { counted } from "../../../engines/words";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
 import type { StateTrace } from "../deliveries/delivery";
@@ -37,6 +37,7 @@ function heading(record: CloudTrailRecord, account: string): string[] {
     `  ${place}`,
     ...(caller === undefined ? [] : [`  by ${caller}`]),
     ...(typeof errorCode === "string" ? [`  failed with ${errorCode}`] : []),
+    ...omittedFields(record).map((field) => `  ${field}: omitted by CloudTrail, as it is too large`),
   ];
 }
 

@@ -1,113 +1,145 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { parsed } from "../../../engines/json";
 import type { Origin } from "../event-bridge";
-import { isObject, parsed } from "../../../engines/json";
+import { textOf } from "./encoding";
 import type { Entry, FaultEntry } from "./entry";
+import { kindOfPath, noFiles } from "./file-name";
+import type { Opened } from "./forms";
+import { openedText, openedValue, recorded } from "./forms";
+import type { PackedFile, Packing } from "./packings";
+import { packingOf } from "./packings";
 import { recordProblem } from "./record-problem";
 import { sequenceIn } from "./sequence";
 
-/** The maximum nesting of lists of records: log files, or pages of lookup-events, in a list. */
-const maxLists = 2;
+/** The maximum nesting of packings and forms, such as a gzip file of a list of pages of lookup-events. */
+const maxDepth = 12;
 
-/** The output of `aws cloudtrail lookup-events` in other formats: text, YAML and table. */
-const lookup = /^(?:EVENTS\t|Events:|\|\s*LookupEvents)/m;
+/** Where a part of the input is, and what is known of all that is in it. */
+interface Location {
+  readonly place: string;
+  readonly origin: Origin;
+  readonly depth: number;
+}
+
+/** Reads the records of a file's bytes, packed or not. */
+export function entriesOfBytes(bytes: Buffer, place: string): Iterable<Entry> {
+  return bytesAt(bytes, { place, origin: {}, depth: 0 });
+}
 
 /** Reads the records of a text: one JSON document, or several in a row, such as one per line. */
-export function* entriesOfText(text: string, place: string): Generator<Entry> {
+export function entriesOfText(text: string, place: string): Iterable<Entry> {
+  return textAt(text, { place, origin: {}, depth: 0 });
+}
+
+/** No generator: it would hold the bytes as long as their text is read. */
+function bytesAt(bytes: Buffer, at: Location): Iterable<Entry> {
+  const packing = packingOf(bytes);
+  if (packing) return packedAt(packing, bytes, at);
+  return attempted(at, () => textAt(textOf(bytes), at));
+}
+
+function* packedAt(packing: Packing, bytes: Buffer, at: Location): Generator<Entry> {
+  let hasFiles = false;
+  try {
+    for (const file of packing.files(bytes)) {
+      const kind = file.name === undefined ? "file" : kindOfPath(file.name);
+      hasFiles ||= kind === "file" || kind === "digest";
+      const place = file.name === undefined ? at.place : `${at.place}:${file.name}`;
+      yield* packedFileAt(file, kind, { ...at, place });
+    }
+    if (!hasFiles) yield fault(at, noFiles);
+  } catch (error) {
+    yield fault(at, (error as Error).message);
+  }
+}
+
+function packedFileAt(
+  { content }: PackedFile,
+  kind: ReturnType<typeof kindOfPath>,
+  at: Location,
+): Iterable<Entry> {
+  if (kind === "hidden") return [];
+  if (kind !== "file") return [{ kind, place: at.place }];
+  return attempted(at, () => inside(at, (inner) => bytesAt(content(), inner)));
+}
+
+function* textAt(text: string, at: Location): Generator<Entry> {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const whole = parsed(document);
-  if ("value" in whole) yield* entriesOf(whole.value, place);
-  else if (document.trim() === "") yield { kind: "fault", place, message: "is empty" };
-  else yield* entriesOfSequence(document, place, whole.problem);
+  if ("value" in whole) yield* valueAt(whole.value, at);
+  else if (document.trim() === "") yield fault(at, "is empty");
+  else {
+    const opened = openedText(document);
+    yield* opened ? openedAt(opened, at) : sequenceAt(document, at, whole.problem);
+  }
 }
 
 /** Reads several documents in a row. A text without any valid document is one invalid document. */
-function* entriesOfSequence(text: string, place: string, problem: string): Generator<Entry> {
+function* sequenceAt(text: string, at: Location, problem: string): Generator<Entry> {
   const faults: FaultEntry[] = [];
   let hasDocument = false;
-  for (const { result, line, number } of sequenceIn(text)) {
-    const at = `${place}:line ${line}${number === 1 ? "" : `:document ${number}`}`;
-    if ("problem" in result) faults.push({ kind: "fault", place: at, message: result.problem });
+  for (const { result, line, number, isLogEvent } of sequenceIn(text)) {
+    const place = `${at.place}:line ${line}${number === 1 ? "" : `:document ${number}`}`;
+    if ("problem" in result) faults.push(fault({ place }, result.problem));
     else {
       hasDocument = true;
       yield* faults.splice(0);
-      yield* entriesOf(result.value, at);
+      yield* valueAt(result.value, { ...at, place, origin: { ...at.origin, ...(isLogEvent && recorded) } });
     }
   }
-  const message = lookup.test(text) ? "is not JSON: use lookup-events with --output json" : problem;
-  yield* hasDocument ? faults : [{ kind: "fault", place, message } as const];
+  yield* hasDocument ? faults : [fault(at, problem)];
 }
 
-function* entriesOf(value: unknown, place: string, origin: Origin = {}, depth = 1): Generator<Entry> {
-  const list = listIn(value);
-  if (!list) {
-    yield entryOf(value, place, origin);
-    return;
-  }
-  const ofList = isLogFile(value) ? { isRecorded: true as const } : origin;
-  for (const [index, each] of list.entries()) {
-    const at = `${place}:record ${index + 1}`;
-    if (depth < maxLists && listIn(each)) yield* entriesOf(each, at, ofList, depth + 1);
-    else yield entryOf(each, at, ofList);
-  }
+function valueAt(value: unknown, at: Location): Iterable<Entry> {
+  const opened = openedValue(value);
+  return opened ? openedAt(opened, at) : [recordAt(value, at)];
 }
 
-/** The list of records in a value: the value itself, a log file's list, or the list of `lookup-events`. */
-function listIn(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
-  if (isLogFile(value)) return value.Records;
-  return isObject(value) && Array.isArray(value.Events) ? value.Events : undefined;
+function openedAt(opened: Opened, at: Location): Iterable<Entry> {
+  if (opened.kind === "digest") return [{ kind: "digest", place: at.place }];
+  if (opened.kind === "skipped") return [{ kind: "skipped", place: at.place, what: opened.what }];
+  if (opened.kind === "problem") return [fault(at, opened.problem)];
+  const origin = { ...at.origin, ...opened.origin };
+  return inside({ ...at, origin }, (inner) => {
+    switch (opened.kind) {
+      case "list":
+        return listAt(opened.list, inner);
+      case "bytes":
+        return bytesAt(opened.bytes, inner);
+      case "content":
+        return typeof opened.content === "string"
+          ? textAt(opened.content, inner)
+          : valueAt(opened.content, inner);
+    }
+  });
 }
 
-/**
- * A log file.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
- */
-function isLogFile(value: unknown): value is { readonly Records: readonly unknown[] } {
-  return isObject(value) && Array.isArray(value.Records);
+function* listAt(list: readonly unknown[], at: Location): Generator<Entry> {
+  for (const [index, each] of list.entries())
+    yield* valueAt(each, { ...at, place: `${at.place}:record ${index + 1}` });
 }
 
-function entryOf(value: unknown, place: string, origin: Origin): Entry {
-  if (typeof value === "string") return quotedEntry(value, place, origin);
-  if (!isObject(value)) return recordEntry(value, place, origin);
-  if (isDigest(value)) return { kind: "digest", place };
-  if (typeof value.CloudTrailEvent === "string") return quotedEntry(value.CloudTrailEvent, place, origin);
-  return isEvent(value)
-    ? recordEntry(value.detail, place, { envelope: envelopeOf(value), isRecorded: true })
-    : recordEntry(value, place, origin);
-}
-
-/** Reads JSON in a JSON string, as in the output of `aws cloudtrail lookup-events`. */
-function quotedEntry(text: string, place: string, origin: Origin): Entry {
-  const result = parsed(text);
-  return "value" in result
-    ? recordEntry(result.value, place, origin)
-    : { kind: "fault", place, message: result.problem };
-}
-
-function recordEntry(value: unknown, place: string, origin: Origin): Entry {
+function recordAt(value: unknown, { place, origin }: Location): Entry {
   const problem = recordProblem(value);
-  if (problem !== undefined) return { kind: "fault", place, message: problem };
+  if (problem !== undefined) return fault({ place }, problem);
   return { kind: "record", record: value as CloudTrailRecord, place, ...origin };
 }
 
-/** An EventBridge event: https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html */
-function isEvent(value: Readonly<Record<string, unknown>>): boolean {
-  return typeof value["detail-type"] === "string" && "detail" in value;
+/** Reads what is in a part of the input, unless it is nested too deeply. */
+function inside(at: Location, read: (inner: Location) => Iterable<Entry>): Iterable<Entry> {
+  if (at.depth < maxDepth) return read({ ...at, depth: at.depth + 1 });
+  return [fault(at, `is packed or nested more than ${maxDepth} times: unpack it first`)];
 }
 
-/** The fields of an EventBridge event that are strings. */
-function envelopeOf({ id, account, time }: Readonly<Record<string, unknown>>): Origin["envelope"] {
-  return {
-    ...(typeof id === "string" && { id }),
-    ...(typeof account === "string" && { account }),
-    ...(typeof time === "string" && { time }),
-  };
+/** Reads, and turns an error before the first entry into a fault. */
+function attempted(at: Location, read: () => Iterable<Entry>): Iterable<Entry> {
+  try {
+    return read();
+  } catch (error) {
+    return [fault(at, (error as Error).message)];
+  }
 }
 
-/**
- * A digest file.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
- */
-function isDigest(value: Readonly<Record<string, unknown>>): boolean {
-  return "digestS3Object" in value && Array.isArray(value.logFiles);
+function fault({ place }: Pick<Location, "place">, message: string): FaultEntry {
+  return { kind: "fault", place, message };
 }

@@ -13,11 +13,14 @@ export interface FaultEntry {
   readonly kind: "fault";
   readonly place: string;
   readonly message: string;
+  /** The number of faults that it stands for. @default 1 */
+  readonly count?: number;
 }
 
-/** A part of the input. Digest files and files with other names are skipped. */
+/** A part of the input. Digest files, files with other names and parts without records are skipped. */
 export type Entry =
   | RecordEntry
   | FaultEntry
   | { readonly kind: "digest"; readonly place: string }
-  | { readonly kind: "other"; readonly place: string };
+  | { readonly kind: "other"; readonly place: string }
+  | { readonly kind: "skipped"; readonly place: string; readonly what: string };

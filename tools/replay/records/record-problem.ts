@@ -7,6 +7,9 @@ const calls: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
 /** The optional fields that replay reads, by type: of a record, of its caller and of its resources. */
 const flags = ["managementEvent", "readOnly"];
 const texts = "errorCode eventCategory eventID eventName eventSource eventType recipientAccountId".split(" ");
+
+/** The major version of the records that replay knows; a minor version only adds fields. */
+const majorVersion = "1.";
 const textsOfCaller = ["arn"];
 const textsOfResource = ["ARN", "ARNPrefix", "type"];
 
@@ -37,6 +40,9 @@ function missing(record: JsonObject): string | undefined {
 function odd(record: JsonObject): string | undefined {
   const time = String(record.eventTime);
   if (!isTime(time)) return `its eventTime is ${shown(time)}, not a time`;
+  const { eventVersion: version } = record;
+  if (version !== undefined && !(typeof version === "string" && version.startsWith(majorVersion)))
+    return `its eventVersion is ${shown(version)}, which replay does not know: it knows 1.00 to 1.11, and later ones of 1`;
   for (const flag of flags)
     if (record[flag] !== undefined && typeof record[flag] !== "boolean")
       return `its ${flag} is ${shown(record[flag])}, not true or false`;

@@ -8,6 +8,8 @@ export interface SequenceItem {
   readonly line: number;
   /** Its number among the documents that begin on the line, from 1. */
   readonly number: number;
+  /** Whether its line begins with a time, as in an export of CloudWatch Logs. */
+  readonly isLogEvent: boolean;
 }
 
 /**
@@ -16,11 +18,15 @@ export interface SequenceItem {
  */
 const marks = "\uFEFF\u001E";
 
-/** Skipped between documents: white space, marks, and commas, as in a list without its brackets. */
-const space = new RegExp(`[ \\t\\r\\n,${marks}]*`, "y");
+/** The time, and perhaps the log stream, before a log event that CloudWatch Logs exports or tails. */
+const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?[ \t]+(?:[^\s{"]+[ \t]+)?`;
+const timeBefore = new RegExp(`^${time}$`, "m");
+
+/** Skipped between documents: white space, marks, times, and commas, as in a list without its brackets. */
+const space = new RegExp(`(?:[ \\t\\r\\n,${marks}]|^${time}(?=\\{))*`, "my");
 
 /** The line break before a document that begins on a new line. */
-const lineBreakPattern = new RegExp(`\\n(?=[${marks}]*[{["])`, "g");
+const lineBreakPattern = new RegExp(`\\n(?=[${marks}]*(?:[{["]|${time}\\{))`, "g");
 const lineBreakHere = new RegExp(lineBreakPattern, "y");
 
 /** The line break before a line that is not indented. */
@@ -34,12 +40,14 @@ const unindentedBreak = /\n(?=[^ \t\r\n])/g;
 export function* sequenceIn(text: string): Generator<SequenceItem> {
   const unclosed = new Set<number>();
   let [line, number, last, lineEnd] = [1, 0, 0, 0];
-  for (let start = endOfMatch(space, text, 0); start < text.length;) {
+  for (let start = endOfMatch(space, text, 0), next = 0; start < text.length;) {
+    const isLogEvent = timeBefore.test(text.slice(next, start));
     const lineBreaks = text.slice(last, start).split("\n").length - 1;
     [line, number, last] = [line + lineBreaks, lineBreaks > 0 ? 1 : number + 1, start];
     if (lineEnd <= start) lineEnd = endOfMatch(/\n/g, text, start);
-    const { result, next } = itemAt(text, start, lineEnd, unclosed);
-    yield { result, line, number };
+    const item = itemAt(text, start, lineEnd, unclosed);
+    yield { result: item.result, line, number, isLogEvent };
+    next = item.next;
     start = endOfMatch(space, text, next);
   }
 }

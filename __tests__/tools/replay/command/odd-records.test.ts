@@ -54,6 +54,6 @@ describe("a record that replay breaks on", () => {
 });
 
 async function* files(): AsyncGenerator<FilteredFile> {
-  const counts = { events: 0, digests: 0, otherFiles: 0, leftOut: 0, recorded: [] };
+  const counts = { events: 0, digests: 0, otherFiles: 0, skipped: {}, leftOut: 0, recorded: [] };
   yield { bytes: 1, counts, accounts: [], kept: entries.map((entry) => ({ ...entry, isMatched: true })) };
 }

@@ -10,7 +10,7 @@ const replayed = { account: "111122223333", trails: [], matches: [], rules: [] }
 const replays = { replay: async () => replayed, probe: async () => {}, parts: {} } as unknown as Replays;
 
 async function* files(): AsyncGenerator<FilteredFile> {
-  const counts = { events: 0, digests: 0, leftOut: 0, otherFiles: 0, recorded: [] };
+  const counts = { events: 0, digests: 0, leftOut: 0, otherFiles: 0, skipped: {}, recorded: [] };
   const entry = { kind: "record" as const, record: record("put-item"), place: "file", isMatched: true };
   yield { bytes: 1, counts, accounts: [], kept: [entry] };
 }

@@ -24,6 +24,11 @@ describe("what is no record", () => {
     ["eventTime", "5", 'its eventTime is "5", not a time'],
     ["eventTime", "+275760-09-13T00:00:00Z", 'its eventTime is "+275760-09-13T00:00:00Z", not a time'],
     ["eventName", 5, "it has no eventName"],
+    [
+      "eventVersion",
+      "2.0",
+      'its eventVersion is "2.0", which replay does not know: it knows 1.00 to 1.11, and later ones of 1',
+    ],
   ])("has the %s %j", (field, value, problem) => {
     expect(recordProblem({ ...putItem, [field]: value })).toBe(`is not a CloudTrail record: ${problem}`);
   });
@@ -41,7 +46,9 @@ describe("what is no record", () => {
   it("is a list that is nested without end", () => {
     const depth = 100_000;
     const lists = `${"[".repeat(depth)}${"]".repeat(depth)}`;
-    expect(inShort(lists)).toEqual(["stdin:record 1:record 1 is not a CloudTrail record but a list"]);
+    expect(inShort(lists)).toEqual([
+      `stdin${":record 1".repeat(12)} is packed or nested more than 12 times: unpack it first`,
+    ]);
     expect(
       inShort(JSON.stringify({ ...putItem, resources: 0 }).replace('"resources":0', `"resources":${lists}`)),
     ).toEqual(["stdin is not a CloudTrail record: its resources are a list, not a list of objects"]);

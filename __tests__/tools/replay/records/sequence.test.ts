@@ -145,16 +145,5 @@ describe("a broken document among others", () => {
 describe("a text without a document", () => {
   it("is one fault", () => {
     expect(inShort(json("1", 2).slice(0, -1))).toEqual([expect.stringMatching(/^stdin is not JSON: /)]);
-    expect(inShort("eventName,eventTime\nPutItem,2026")).toEqual([
-      expect.stringMatching(/^stdin is not JSON: /),
-    ]);
-  });
-
-  it.each([
-    ["text", `EVENTS\tASIAIOSFODNN7EXAMPLE\t${json("1")}\t1\tPutItem\n`],
-    ["YAML", `Events:\n- CloudTrailEvent: '${json("1")}'\n`],
-    ["a table", "------\n|  LookupEvents  |\n+-----+\n"],
-  ])("is what lookup-events prints as %s", (_, text) => {
-    expect(inShort(text)).toEqual(["stdin is not JSON: use lookup-events with --output json"]);
   });
 });
