@@ -2,6 +2,7 @@ import { explain } from "./explain";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 import { parsePattern } from "./parse";
+import { leafWarnings } from "./warnings";
 
 export { maxPattern } from "./parse";
 
@@ -18,7 +19,8 @@ export class InvalidEventPattern extends Error {
  * Compiles an EventBridge event pattern into a function that says whether an event matches.
  *
  * What is not a JSON object matches no pattern. Numbers are compared as numbers: 300 and 3.0e2 are equal, as
- * they are to AWS's matcher, though the guide says otherwise.
+ * they are to AWS's matcher, though the guide says otherwise. `patternWarnings` tells of numbers that
+ * JavaScript does not keep.
  *
  * @throws InvalidEventPattern with all that EventBridge would refuse.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
@@ -71,6 +73,15 @@ export type PatternField = Pick<Leaf, "field" | "values">;
  */
 export function patternFields(pattern: unknown): PatternField[] {
   return [...new Set(parseValid(pattern).flat())];
+}
+
+/**
+ * Lists where EventBridge answers otherwise than a pattern suggests, each with its place in the pattern.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ */
+export function patternWarnings(pattern: unknown): string[] {
+  return leafWarnings(new Set(parseValid(pattern).flat()));
 }
 
 function parseValid(pattern: unknown): readonly (readonly Leaf[])[] {

@@ -41,7 +41,7 @@ export function compileNumeric(numeric: unknown, at: string, addProblem: AddProb
   if (fault) addProblem(at, `${fault}, was ${show(numeric)}`);
   return {
     accepts: (value) =>
-      typeof value === "number" && Math.abs(value) <= limit && bounds.every((bound) => bound.holds(value)),
+      typeof value === "number" && isComparable(value) && bounds.every((bound) => bound.holds(value)),
     wants: `a number ${bounds.map(({ comparison, number }) => `${comparison} ${number}`).join(" and ")}`,
   };
 }
@@ -76,9 +76,19 @@ export function checkNumber(value: unknown, at: string, addProblem: AddProblem):
     addProblem(at, `must be between ${-limit} and ${limit}, was ${value}`);
     return false;
   }
-  if (Number(value.toFixed(6)) !== value) {
+  if (!hasFewDigits(value)) {
     addProblem(at, `must have at most six digits after the decimal point, was ${value}`);
     return false;
   }
   return true;
+}
+
+/** Says whether EventBridge compares a number of an event as a number. */
+function isComparable(value: number): boolean {
+  return Math.abs(value) <= limit && hasFewDigits(value);
+}
+
+/** At most six digits after the decimal point. */
+function hasFewDigits(value: number): boolean {
+  return Number(value.toFixed(6)) === value;
 }

@@ -1,4 +1,5 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { patternWarnings } from "../../engines/event-pattern/event-pattern";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
@@ -69,7 +70,11 @@ export class EventRule extends Construct {
     const { name, description, pattern, readOnlyEvents = false, deadLetters } = props;
     validate(this, "the rule's name", name, ruleName);
     validate(this, "the rule's description", description, ruleDescription);
-    addErrors(this, eventPatternFaults(pattern, readOnlyEvents));
+    const faults = eventPatternFaults(pattern, readOnlyEvents);
+    addErrors(this, faults);
+    for (const warning of faults.length === 0 ? patternWarnings(pattern) : []) {
+      Annotations.of(this).addWarning(`the event pattern: ${warning}.`);
+    }
 
     const eventPattern = escapeTemplate(JSON.stringify(pattern));
     if (eventPattern.length > defaultQuota) {

@@ -45,6 +45,18 @@ export const numeric: Vectors = {
     ],
     ["five billion is compared", { a: [{ numeric: [">=", 5e9] }] }, { a: 5e9 }, true],
     [
+      "a number with more than six digits after the point is not compared",
+      { a: [{ numeric: [">", 0] }] },
+      { a: 0.1234567 },
+      false,
+    ],
+    [
+      "a number with six digits after the point is compared",
+      { a: [{ numeric: [">", 0] }] },
+      { a: 0.123456 },
+      true,
+    ],
+    [
       "a number beyond five billion is not compared",
       { a: [{ numeric: [">", 0] }] },
       { a: 123456789012 },
