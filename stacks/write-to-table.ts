@@ -66,7 +66,7 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
             },
           ],
         })),
-        // States.ALL does not catch an event that has grown too large as text.
+        // AWS's guide says that States.ALL does not catch an event that has grown too large as text.
         ...(failures && {
           Catch: [toDeadLetters("States.DataLimitExceeded"), toDeadLetters("States.ALL")],
         }),

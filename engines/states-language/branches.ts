@@ -2,10 +2,10 @@ import { compileDataFlow } from "./data-flow";
 import { handlingErrors } from "./error-handling";
 import type { Run } from "./execution";
 import { runtimeFailure, UnknownDefinition } from "./failure";
-import { isObject, type JsonObject } from "../json";
+import { isObject, type JsonObject, show } from "../json";
 import { checkFields, objectsAt } from "./json";
 import { leadingOn } from "./leading-on";
-import { compilePath } from "./path";
+import { compilePath, type Find } from "./path";
 import { compileTemplate } from "./payload-template";
 import type { CompileMachine, Work } from "./work";
 
@@ -64,10 +64,12 @@ export function compileMap(
   const template = state.ItemSelector ?? state.Parameters;
   const selector =
     template === undefined ? undefined : compileTemplate(template, `the ItemSelector of ${at}`);
+  const checkConcurrency = compileConcurrency(state, at);
   const itemsAt = compilePath(state.ItemsPath ?? "$", `the ItemsPath of ${at}`);
   const { selectInput, toOutput } = compileDataFlow({ ...state, Parameters: undefined }, at);
   return handlingErrors(state, at, async (input, context, run) => {
     const selected = selectInput(input, context);
+    checkConcurrency(selected, context);
     const items = itemsAt(selected, context);
     if (!Array.isArray(items)) {
       throw runtimeFailure(`The ItemsPath of a Map finds ${JSON.stringify(items)}, which is no array.`);
@@ -78,6 +80,20 @@ export function compileMap(
     );
     return end(toOutput(input, results, context));
   });
+}
+
+/** Items run one after the other at any concurrency; a value that is no such number ends the execution. */
+function compileConcurrency({ MaxConcurrencyPath: path }: JsonObject, at: string): Find {
+  if (path === undefined) return () => undefined;
+  const find = compilePath(path, `the MaxConcurrencyPath of ${at}`);
+  return (input, context) => {
+    const value = find(input, context);
+    if (Number.isInteger(value) && Number(value) >= 0) return value;
+    const text = typeof value === "string" ? value : show(value);
+    throw runtimeFailure(
+      `The MaxConcurrencyPath field refers to value "${text}" which is not a valid integer: ${String(path)}`,
+    );
+  };
 }
 
 function inlineProcessor(state: JsonObject, at: string): unknown {

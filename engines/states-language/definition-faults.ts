@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from "../json";
+
 /** What the package asl-validator is, which has no types of its own. */
 type Validate = (
   definition: object,
@@ -11,9 +13,66 @@ type Validate = (
 export function definitionFaults(definition: object): string[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const validate = require("asl-validator") as Validate;
-  const { errors } = validate(structuredClone(definition), { checkPaths: true, checkArn: true });
+  const { errors } = validate(withoutFieldNames(structuredClone(definition)) as object, {
+    checkPaths: true,
+    checkArn: true,
+  });
   return errors.map(
     ({ Message: message }) =>
       `the state machine's definition is refused by Step Functions: ${message.replace(" is invalid.", "").trim()}.`,
   );
+}
+
+/** The fields that asl-validator looks for at any depth, whatever they are. */
+const searched = [
+  ...["States", "Branches", "Iterator", "Parameters", "ResultSelector"],
+  ...["StartAt", "Next", "Default"],
+];
+
+/**
+ * A machine in which neither a state nor a field of a payload has the name of a field that asl-validator
+ * looks for: a state named Iterator makes it crash. Such a name gets quotes.
+ */
+function withoutFieldNames(machine: unknown): unknown {
+  if (!isObject(machine)) return machine;
+  const { StartAt, States } = machine;
+  const states = isObject(States) ? mapFields(States, rename, withoutNamesInState) : States;
+  return {
+    ...machine,
+    ...(StartAt !== undefined && { StartAt: rename(StartAt) }),
+    ...(States !== undefined && { States: states }),
+  };
+}
+
+/** Also of what leads on from a state: its choices and catchers. */
+function withoutNamesInState(state: unknown): unknown {
+  if (!isObject(state)) return state;
+  return mapFields(state, String, (value, field) => {
+    if (field === "Next" || field === "Default") return rename(value);
+    if (field === "Iterator" || field === "ItemProcessor") return withoutFieldNames(value);
+    if (!Array.isArray(value)) return withoutNamesInPayload(value);
+    if (field === "Branches") return value.map(withoutFieldNames);
+    return field === "Choices" || field === "Catch"
+      ? value.map(withoutNamesInState)
+      : withoutNamesInPayload(value);
+  });
+}
+
+function withoutNamesInPayload(payload: unknown): unknown {
+  if (Array.isArray(payload)) return payload.map(withoutNamesInPayload);
+  return isObject(payload) ? mapFields(payload, rename, withoutNamesInPayload) : payload;
+}
+
+function mapFields(
+  fields: JsonObject,
+  toName: (name: string) => unknown,
+  toValue: (value: unknown, field: string) => unknown,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [String(toName(field)), toValue(value, field)]),
+  );
+}
+
+function rename(name: unknown): unknown {
+  return searched.includes(String(name)) ? `"${String(name)}"` : name;
 }

@@ -101,6 +101,7 @@ function errorsOf({ ErrorEquals: errors }: JsonObject, at: string): string[] {
   throw new UnknownDefinition(`the ErrorEquals ${JSON.stringify(errors)} of ${at}`);
 }
 
+/** Only states that can be retried have the count in their context. */
 function withRetryCount(context: JsonObject, count: number): JsonObject {
   return { ...context, State: { ...(context.State as JsonObject), RetryCount: count } };
 }

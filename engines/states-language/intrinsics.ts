@@ -41,7 +41,7 @@ export const intrinsics: Readonly<Record<string, readonly [least: number, most: 
   "States.ArrayLength": [1, 1, (array) => asArray(array).length],
   "States.ArrayUnique": [1, 1, (array) => unique(asArray(array))],
   "States.Base64Encode": [1, 1, (text) => Buffer.from(asShort(asString(text))).toString("base64")],
-  "States.Base64Decode": [1, 1, (text) => Buffer.from(asShort(asString(text)), "base64").toString("utf8")],
+  "States.Base64Decode": [1, 1, (text) => decoded(asShort(asString(text)))],
   "States.Hash": [2, 2, (data, algorithm) => hash(asShort(asText(data)), asString(algorithm))],
   "States.JsonMerge": [3, 3, merge],
   "States.StringToJson": [1, 1, (text) => parse(asString(text))],
@@ -61,7 +61,7 @@ export function format(texts: readonly string[], values: readonly unknown[]): st
   if (texts.length !== values.length + 1) {
     throw failure(`States.Format has ${texts.length - 1} {} and ${values.length} values`);
   }
-  return texts.map((text, index) => (index === 0 ? text : asText(values[index - 1]) + text)).join("");
+  return texts.map((text, index) => (index === 0 ? text : formatted(values[index - 1]) + text)).join("");
 }
 
 /** The value of an argument that must be a string. */
@@ -95,6 +95,15 @@ function asText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** What `States.Format` writes for a value: lists and objects as Java does, `[1, a]` and `{k=v}`. */
+function formatted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatted).join(", ")}]`;
+  if (!isObject(value)) return String(value);
+  return `{${Object.entries(value)
+    .map(([name, each]) => `${name}=${formatted(each)}`)
+    .join(", ")}}`;
+}
+
 function partition(array: readonly unknown[], size: number): unknown[] {
   const count = Math.ceil(array.length / size);
   return Array.from({ length: count }, (_, index) => array.slice(index * size, (index + 1) * size));
@@ -115,6 +124,13 @@ function unique(array: readonly unknown[]): unknown[] {
   return array.filter((value, index) => array.findIndex((other) => sameJson(value, other)) === index);
 }
 
+/** The alphabet and the padding of Java's basic decoder; Node's own passes over anything else. */
+const base64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}(?:==)?|[A-Za-z\d+/]{3}=?)?$/;
+
+function decoded(text: string): string {
+  return base64.test(text) ? Buffer.from(text, "base64").toString("utf8") : refuse(text, "base64");
+}
+
 function hash(data: string, algorithm: string): string {
   const name = hashes[algorithm] ?? refuse(algorithm, Object.keys(hashes).join(", "));
   return createHash(name).update(data).digest("hex");
@@ -126,7 +142,9 @@ function merge(first: unknown, second: unknown, deep: unknown): unknown {
   return { ...first, ...(isObject(second) ? second : refuse(second, "an object")) };
 }
 
+/** A blank text is null. */
 function parse(text: string): unknown {
+  if (text.trim() === "") return null;
   try {
     return JSON.parse(text) as unknown;
   } catch {

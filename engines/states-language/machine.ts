@@ -78,7 +78,7 @@ function running(startAt: string, states: ReadonlyMap<string, Work>): Machine {
       if (run.visited.length >= maxStates) throw runtimeFailure(`The execution visited ${maxStates} states.`);
       const visit: (typeof run.visited)[number] = { name, input: value, retries: 0 };
       run.visited.push(visit);
-      const State = { EnteredTime: timeOf(run.clock), Name: name, RetryCount: 0 };
+      const State = { Name: name, EnteredTime: timeOf(run.clock) };
       try {
         const { output, next, error, cause, retries = 0 } = await work(value, { ...context, State }, run);
         Object.assign(visit, { output, retries }, error !== undefined && { error, cause });

@@ -1,10 +1,10 @@
 import { compileRule } from "./choice-rule";
 import { timeOf } from "./clock";
-import { isTimestamp } from "./comparison";
 import { compileDataFlow } from "./data-flow";
+import { delayOf, isDelay } from "./delay";
 import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
 import { compileInvocation } from "./invocation";
-import { isObject, type JsonObject } from "../json";
+import { isObject, type JsonObject, show } from "../json";
 import { checkFields, objectsAt, stringAt } from "./json";
 import { commonFields, leadingOn } from "./leading-on";
 import { compilePath, type Find } from "./path";
@@ -79,17 +79,14 @@ export function compileWait(state: JsonObject, at: string): Work {
   if (way === undefined || others.length > 0) {
     throw new UnknownDefinition(`a Wait without exactly one of ${ways.join(", ")}: ${at}`);
   }
-  const until: Find = way.endsWith("Path")
-    ? compilePath(state[way], `the ${way} of ${at}`)
-    : () => state[way];
+  const given = state[way];
+  const isPath = way.endsWith("Path");
+  if (!isPath && !isDelay(way, given)) throw new UnknownDefinition(`the ${way} ${show(given)} of ${at}`);
+  const until: Find = isPath ? compilePath(given, `the ${way} of ${at}`) : () => given;
   const { toWork, toOutput } = compileDataFlow(state, at);
   return async (input, context, { clock }) => {
     const selected = toWork(input, context);
-    const value = until(selected, context);
-    if (way.startsWith("Seconds") && typeof value === "number") clock.wait(value);
-    else if (way.startsWith("Timestamp") && isTimestamp(value)) {
-      clock.wait((Date.parse(value) - Date.parse(timeOf(clock))) / 1000);
-    } else throw runtimeFailure(`The ${way} parameter cannot be ${JSON.stringify(value)}.`);
+    clock.wait(delayOf(way, given, until(selected, context), timeOf(clock)));
     return end(toOutput(input, selected, context));
   };
 }

@@ -49,6 +49,18 @@ describe("Map and Parallel", () => {
     expect(await only(map({ ItemsPath: "$.x" }), { x: 1 })).toMatchObject({ error: "States.Runtime" });
   });
 
+  it.each([[{}], ["x"], [1.5], [-1], [null]])("fails for a MaxConcurrencyPath to %j", async (c) => {
+    const state = map({ ItemsPath: "$.l", MaxConcurrencyPath: "$.c" });
+    const outcome = await only(state, { l: [1], c });
+    const text = typeof c === "string" ? c : JSON.stringify(c);
+    expect(outcome).toMatchObject({
+      error: "States.Runtime",
+      cause: `The MaxConcurrencyPath field refers to value "${text}" which is not a valid integer: $.c`,
+    });
+    expect(outcome.visited).toHaveLength(1);
+    expect(await only(state, { l: [1], c: 0 })).toMatchObject({ output: [1] });
+  });
+
   it("gives each branch the input, and the results in the order of the branches", async () => {
     const Branches = [machine({ A: pass({ Result: "a" }) }), machine({ B: pass() })];
     const outcome = await only({ Type: "Parallel", Branches, End: true }, { x: 1 });

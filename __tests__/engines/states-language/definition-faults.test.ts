@@ -24,6 +24,42 @@ describe("definitionFaults", () => {
       "a function of the event",
       machine({ Write: { ...write, Parameters: { "Event.$": "States.JsonToString($.detail)" }, End: true } }),
     ],
+    ...["Iterator", "Branches", "States", "Next", "Default", "Parameters", "StartAt"].map(
+      (name): [string, object] => [
+        `a state named ${name}`,
+        machine({ [name]: { ...write, Next: "Done" }, Done: { Type: "Succeed" } }, name),
+      ],
+    ),
+    [
+      "fields of a payload with the names of fields of the language",
+      machine({
+        Write: { ...write, Parameters: { Iterator: 1, Next: "x", States: [{ Branches: 1 }] }, End: true },
+      }),
+    ],
+    [
+      "choices, branches and catchers that lead to such states",
+      machine(
+        {
+          Default: {
+            Type: "Choice",
+            Choices: [{ Variable: "$.a", IsPresent: true, Next: "Next" }],
+            Default: "Branches",
+          },
+          Next: { ...write, Catch: [{ ErrorEquals: ["States.ALL"], Next: "Iterator" }], End: true },
+          Branches: {
+            Type: "Parallel",
+            Branches: [machine({ Parameters: { Type: "Succeed" } }, "Parameters")],
+            Next: "Iterator",
+          },
+          Iterator: {
+            Type: "Map",
+            Iterator: machine({ States: { Type: "Pass", End: true } }, "States"),
+            End: true,
+          },
+        },
+        "Default",
+      ),
+    ],
   ])("accepts %s", (_, definition) => expect(definitionFaults(definition)).toEqual([]));
 
   it("accepts Terraform's references, and leaves the definition as it was", () => {
@@ -44,6 +80,10 @@ describe("definitionFaults", () => {
   ])("fails with %s", (_, definition, message) => expect(definitionFaults(definition)).toContain(message));
 
   it.each([
+    [
+      "a state named Iterator that leads to none",
+      machine({ Iterator: { ...write, Next: "Next" } }, "Iterator"),
+    ],
     ["a start that is no state", machine({ Write: { ...write, End: true } }, "Wirte")],
     ["a next state that is none", machine({ Write: { ...write, Next: "Done" } })],
     ["a state that nothing leads to", machine({ Write: { ...write, End: true }, Done: { Type: "Succeed" } })],

@@ -65,6 +65,16 @@ describe("Retry and Catch", () => {
     expect(visited[0]).toMatchObject({ retries: 2 });
   });
 
+  it.each([
+    ["a Pass", pass({ Parameters: { "n.$": "$$.State" } })],
+    ["a Succeed", { Type: "Succeed", InputPath: "$$.State" }],
+  ])("does not count in the context of %s, which is not retried", async (_title, state) => {
+    const outcome = await only(state);
+    expect(outcome).toMatchObject({ status: "SUCCEEDED" });
+    expect(JSON.stringify(outcome)).toContain("EnteredTime");
+    expect(JSON.stringify(outcome)).not.toContain("RetryCount");
+  });
+
   const catching = (ErrorEquals: string[], fields: object = {}) =>
     machine({ Put: put({ Catch: [{ ErrorEquals, Next: "After", ...fields }] }), After: pass() });
 
@@ -107,7 +117,7 @@ describe("Retry and Catch", () => {
   });
 
   it.each([
-    ["States.DataLimitExceeded", ["States.ALL"], "FAILED"],
+    ["States.DataLimitExceeded", ["States.ALL"], "SUCCEEDED"],
     ["States.DataLimitExceeded", ["States.TaskFailed"], "FAILED"],
     ["States.DataLimitExceeded", ["States.DataLimitExceeded"], "SUCCEEDED"],
     ["States.Runtime", ["States.ALL"], "FAILED"],

@@ -58,6 +58,10 @@ describe("intrinsic functions", () => {
       "States.JsonMerge($, $, true)",
       "an argument must be false: Step Functions merges shallowly only, was true",
     ],
+    ...["RGVj b2Rl", "RGVjb2RlZ-8=", "RGVjb", "RGVjbA=", "é"].map((text) => [
+      `States.Base64Decode('${text}')`,
+      `an argument must be base64, was "${text}"`,
+    ]),
     ["States.StringToJson('x')", 'an argument must be JSON, was "x"'],
     [
       "States.MathAdd(2147483647, 1)",

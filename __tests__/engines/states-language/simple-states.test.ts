@@ -39,20 +39,34 @@ describe("Wait, Succeed and Fail", () => {
   it.each([
     { Seconds: 1e6 },
     { SecondsPath: "$.s" },
-    { Timestamp: "2999-01-01T00:00:00Z" },
+    { Seconds: 0 },
+    { Timestamp: "2077-01-01T00:00:00Z" },
     { TimestampPath: "$.t" },
   ])("does not wait for %j", async (way) => {
-    const input = { s: 1e6, t: "2999-01-01T00:00:00Z" };
+    const input = { s: 1e6, t: "2077-01-01T00:00:00Z" };
     expect(await only({ Type: "Wait", ...way, End: true }, input)).toMatchObject({
       status: "SUCCEEDED",
       output: input,
     });
   });
 
-  it("fails for a wait of no number", async () => {
-    expect(await only({ Type: "Wait", SecondsPath: "$.s", End: true }, { s: "1" })).toMatchObject({
+  it.each([
+    ["SecondsPath", "1", "The SecondsPath parameter cannot be parsed as a long value: $.v == 1"],
+    ["SecondsPath", 1.5, "The SecondsPath parameter cannot be parsed as a long value: $.v == 1.5"],
+    ["SecondsPath", -1.5, "The SecondsPath parameter cannot be parsed as a long value: $.v == -1.5"],
+    ["SecondsPath", -1, "The SecondsPath parameter references a negative value: $.v == -1"],
+    ["SecondsPath", 2 ** 31, "Wait state delay is too long."],
+    [
+      "TimestampPath",
+      "2016-12-05 21:29:29Z",
+      "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.v == 2016-12-05 21:29:29Z",
+    ],
+    ["TimestampPath", "2999-01-01T00:00:00Z", "Wait state delay is too long."],
+  ])("fails for a wait by %s of %j", async (way, v, cause) => {
+    expect(await only({ Type: "Wait", [way]: "$.v", End: true }, { v })).toMatchObject({
+      status: "FAILED",
       error: "States.Runtime",
-      cause: 'The SecondsPath parameter cannot be "1".',
+      cause,
     });
   });
 

@@ -139,6 +139,16 @@ describe("what the replay does not know", () => {
       machine({ A: { Type: "Wait", End: true } }),
       "a Wait without exactly one of Seconds, SecondsPath, Timestamp, TimestampPath: state A",
     ],
+    ...[-1, 1.5, 1e8, "1"].map((Seconds): [string, unknown, string] => [
+      `a Wait for ${JSON.stringify(Seconds)} seconds`,
+      machine({ A: { Type: "Wait", Seconds, End: true } }),
+      `the Seconds ${JSON.stringify(Seconds)} of state A`,
+    ]),
+    [
+      "a Wait for what is no timestamp",
+      machine({ A: { Type: "Wait", Timestamp: "2016-12-05 21:29:29Z", End: true } }),
+      'the Timestamp "2016-12-05 21:29:29Z" of state A',
+    ],
     ["what is no definition", "{}", 'the definition "{}"'],
   ])("refuses %s", (_title, definition, what) => {
     const compile = () => compileStateMachine(definition);
