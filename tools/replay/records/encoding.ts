@@ -6,17 +6,12 @@ interface Encoding {
   readonly decode: (bytes: Buffer) => string;
 }
 
-/** The encodings from the most special to the most general. */
+/** The encodings from the most special to the most general. Zeros tell one without a byte-order mark. */
 const encodings: readonly Encoding[] = [
-  {
-    isMine: (bytes) =>
-      hasBytes(bytes, Buffer.from([0xff, 0xfe, 0, 0])) || hasBytes(bytes, Buffer.from([0, 0])),
-    decode: () => {
-      throw new Error("is not text, or text in UTF-32: save it as UTF-8");
-    },
-  },
-  utf16("utf-16le", Buffer.from([0xff, 0xfe]), (bytes) => isPlain(bytes[0]) && bytes[1] === 0),
-  utf16("utf-16be", Buffer.from([0xfe, 0xff]), (bytes) => bytes[0] === 0 && isPlain(bytes[1])),
+  utf32(Buffer.from([0xff, 0xfe, 0, 0]), [true, false, false, false]),
+  utf32(Buffer.from([0, 0, 0xfe, 0xff]), [false, false, false, true]),
+  utf16("utf-16le", Buffer.from([0xff, 0xfe]), [true, false, true, false]),
+  utf16("utf-16be", Buffer.from([0xfe, 0xff]), [false, true, false, true]),
   // ASCII, as in most log files, takes a third of the time.
   { isMine: isAscii, decode: (bytes) => bytes.toString("latin1") },
   { isMine: () => true, decode: (bytes) => bytes.toString("utf8") },
@@ -33,15 +28,28 @@ export function textOf(bytes: Buffer): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
-/** UTF-16, as Windows PowerShell writes it, with a byte-order mark or with a plain first character. */
-function utf16(name: string, mark: Buffer, isPlainFirst: (bytes: Buffer) => boolean): Encoding {
+/** UTF-16, as Windows PowerShell writes it. */
+function utf16(name: string, mark: Buffer, plain: readonly boolean[]): Encoding {
   return {
-    isMine: (bytes) => hasBytes(bytes, mark) || isPlainFirst(bytes),
+    isMine: (bytes) => hasBytes(bytes, mark) || isPlain(bytes, plain),
     decode: (bytes) => new TextDecoder(name).decode(bytes),
   };
 }
 
-/** Whether a byte is a character of ASCII that text begins with. */
-function isPlain(byte = 0): boolean {
-  return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d);
+/** UTF-32, which hardly anything writes. */
+function utf32(mark: Buffer, plain: readonly boolean[]): Encoding {
+  return {
+    isMine: (bytes) => hasBytes(bytes, mark) || isPlain(bytes, plain),
+    decode: () => {
+      throw new Error("is text in UTF-32: save it as UTF-8");
+    },
+  };
+}
+
+/** Whether bytes begin with characters of ASCII in the places that are true, and with zeros in the others. */
+function isPlain(bytes: Buffer, places: readonly boolean[]): boolean {
+  return places.every((isCharacter, index) => {
+    const byte = bytes[index] ?? 0xff;
+    return isCharacter ? byte > 0 && byte < 0x7f : byte === 0;
+  });
 }

@@ -51,6 +51,14 @@ describe("the states of a state machine", () => {
   });
 });
 
+it("names the fields that CloudTrail omitted, as they are too large", () => {
+  const omitted = { omitted: true, originalSize: 211_310, reason: "requestParameters too large" };
+  const lines = linesOf({}, { ...subnet, requestParameters: omitted, responseElements: { omitted: false } });
+  expect(lines.filter((line) => line.includes("omitted"))).toEqual([
+    "  requestParameters: omitted by CloudTrail, as it is too large",
+  ]);
+});
+
 describe("a rule that does not take the record", () => {
   it("is named with the whole reason", () => {
     const why = `detail.eventName wants ${"x".repeat(1000)}, but the event has "y"`;

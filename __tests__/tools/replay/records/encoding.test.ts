@@ -33,5 +33,5 @@ it("reads UTF-8, with a byte-order mark or without", () => {
 it("names UTF-32", () => {
   const bytes = Buffer.from([...`\uFEFF${json}`].flatMap((each) => [each.codePointAt(0) ?? 0, 0, 0, 0]));
   bytes.set([0xff, 0xfe]);
-  expect(inShort(bytes)).toEqual(["stdin is not text, or text in UTF-32: save it as UTF-8"]);
+  expect(inShort(bytes)).toEqual(["stdin is text in UTF-32: save it as UTF-8"]);
 });
