@@ -24,6 +24,17 @@ export function sameJson(a: unknown, b: unknown): boolean {
   );
 }
 
+/** Says whether a value is a number beyond 2^53, where JavaScript rounds numbers. */
+export function isRounded(value: unknown): value is number {
+  return typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+}
+
+/** The numbers beyond 2^53 in a value. */
+export function roundedNumbers(value: unknown): number[] {
+  if (isContainer(value)) return Object.values(value).flatMap(roundedNumbers);
+  return isRounded(value) ? [value] : [];
+}
+
 /** The value as JSON, for a message; as JavaScript where JSON has no such value. */
 export function show(value: unknown): string {
   const isNumber = typeof value === "number" || typeof value === "bigint";

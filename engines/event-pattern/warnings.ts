@@ -1,4 +1,4 @@
-import { isObject, show } from "../json";
+import { isObject, isRounded, show } from "../json";
 import type { Leaf } from "./leaf";
 
 /**
@@ -14,10 +14,6 @@ export function leafWarnings(leaves: Iterable<Leaf>): string[] {
     ...values.filter(isRounded).map((number) => `${at}: ${roundedWarning(number)}`),
     ...(values.some(isOnStrings) && values.some(hasUpperBound) ? [`${at}: ${mixedWarning}`] : []),
   ]);
-}
-
-function isRounded(value: unknown): value is number {
-  return typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
 }
 
 function roundedWarning(number: number): string {

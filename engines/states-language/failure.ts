@@ -10,6 +10,11 @@ export class UnknownDefinition extends Error {
   }
 }
 
+/** The refusal of a number that the replay would round, and Step Functions may not. */
+export function roundedNumber(number: number, at: string): UnknownDefinition {
+  return new UnknownDefinition(`the number ${number} of ${at}, which is beyond 2^53`);
+}
+
 /**
  * An error that a state reports, with the name that retriers and catchers look at.
  *

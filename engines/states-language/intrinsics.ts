@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { StateFailure } from "./failure";
-import { isObject, sameJson } from "../json";
+import { roundedNumber, StateFailure } from "./failure";
+import { isObject, parsed, roundedNumbers, sameJson } from "../json";
 
 /**
  * An intrinsic function of evaluated arguments; throws StateFailure States.IntrinsicFailure for those it does
@@ -24,7 +24,8 @@ const hashes: Readonly<Record<string, string>> = {
  * The intrinsic functions but `States.Format`, by name, each with the number of its arguments.
  *
  * `States.JsonToString` writes numbers as JavaScript does: the text of a record that has 0.0 gets 0, and a
- * whole number beyond 2^53 may change; Step Functions may keep them. `States.MathRandom` with a seed always
+ * number beyond 2^53 is rounded, of which the replay warns. `States.StringToJson` refuses such a number by
+ * name. `States.MathRandom` with a seed always
  * gives the same number, though not the one that Step Functions gives.
  * https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */
@@ -145,11 +146,11 @@ function merge(first: unknown, second: unknown, deep: unknown): unknown {
 /** A blank text is null. */
 function parse(text: string): unknown {
   if (text.trim() === "") return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuse(text, "JSON");
-  }
+  const result = parsed(text);
+  if ("problem" in result) return refuse(text, "JSON");
+  const [rounded] = roundedNumbers(result.value);
+  if (rounded !== undefined) throw roundedNumber(rounded, "the argument of States.StringToJson");
+  return result.value;
 }
 
 /** From the first number up to, not including, the second. */

@@ -1,5 +1,6 @@
-import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
+import { roundedNumber, runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
 import { asString, format, intrinsics } from "./intrinsics";
+import { isRounded } from "../json";
 import { compilePath, type Find } from "./path";
 import { Scanner } from "../scanner";
 
@@ -74,10 +75,16 @@ class InvocationParser {
     const literal = this.scanner.take(literalPattern)?.slice(1, -1);
     if (literal !== undefined) return { find: () => unescaped(literal), literal };
     const value = this.scanner.take(number) ?? this.scanner.take(constant);
-    if (value !== undefined) return { find: () => JSON.parse(value) as unknown };
+    if (value !== undefined) return { find: this.constant(value) };
     const path = this.scanner.take(pathPattern);
     if (path === undefined) return { find: this.invocation(depth + 1) };
     return { find: this.required(path) };
+  }
+
+  private constant(text: string): Find {
+    const value: unknown = JSON.parse(text);
+    if (isRounded(value)) throw roundedNumber(value, this.at);
+    return () => value;
   }
 
   private required(path: string): Find {

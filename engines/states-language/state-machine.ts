@@ -1,7 +1,7 @@
 import { clockFrom } from "./clock";
 import type { Context, Execution, Run, Services } from "./execution";
-import { ExecutionTimeout, StateFailure, UnknownDefinition } from "./failure";
-import { isObject, type JsonObject } from "../json";
+import { ExecutionTimeout, roundedNumber, StateFailure, UnknownDefinition } from "./failure";
+import { isObject, type JsonObject, roundedNumbers } from "../json";
 import { compileStates } from "./machine";
 
 export type { Context, Execution, Services, VisitedState } from "./execution";
@@ -31,6 +31,8 @@ export function compileStateMachine(
   if (typeof timeout !== "number")
     throw new UnknownDefinition(`the TimeoutSeconds ${JSON.stringify(timeout)}`);
   if (version !== "1.0") throw new UnknownDefinition(`the Version ${JSON.stringify(version)}`);
+  const [rounded] = roundedNumbers(states);
+  if (rounded !== undefined) throw roundedNumber(rounded, "the definition");
   const resources = new Set<string>();
   const machine = compileStates(states, "the state machine", resources);
   return async (input, services, context = {}) => {

@@ -149,6 +149,16 @@ describe("what the replay does not know", () => {
       machine({ A: { Type: "Wait", Timestamp: "2016-12-05 21:29:29Z", End: true } }),
       'the Timestamp "2016-12-05 21:29:29Z" of state A',
     ],
+    [
+      "a number that JavaScript rounds",
+      machine({ A: pass({ Parameters: { l: [JSON.parse("9007199254740993")] } }) }),
+      "the number 9007199254740992 of the definition, which is beyond 2^53",
+    ],
+    [
+      "a number that JavaScript rounds in a function",
+      machine({ A: pass({ Parameters: { "x.$": "States.Array(-9007199254740993)" } }) }),
+      "the number -9007199254740992 of the field x.$ of the Parameters of state A, which is beyond 2^53",
+    ],
     ["what is no definition", "{}", 'the definition "{}"'],
   ])("refuses %s", (_title, definition, what) => {
     const compile = () => compileStateMachine(definition);
@@ -161,6 +171,14 @@ describe("what the replay does not know", () => {
     await expect(execute(machine(states), {}, {})).rejects.toThrow(
       "replay does not know the service dynamodb:putItem: nothing stands for it",
     );
+  });
+
+  it("refuses a number that JavaScript rounds in a text that becomes JSON", async () => {
+    const state = pass({ Parameters: { "x.$": "States.StringToJson($.s)" } });
+    await expect(only(state, { s: '{"n": [9007199254740993]}' })).rejects.toThrow(
+      "replay does not know the number 9007199254740992 of the argument of States.StringToJson, which is beyond 2^53",
+    );
+    expect(await only(state, { s: "9007199254740991" })).toMatchObject({ output: { x: 2 ** 53 - 1 } });
   });
 
   it("refuses a state that is not there, when it is led to it", async () => {
