@@ -35,6 +35,12 @@ describe.each([
 describe("CI", () => {
   it("does what .ci/run does", () => expect(workflow).toContain("run: .ci/run\n"));
 
+  it("scans with the Checkov that the pages name", () => {
+    const [, installed] = /checkov==(\S+)/.exec(read(".ci/run")) ?? [];
+    expect(/Checkov ([\d.]+\d)/.exec(read("docs/security.md"))?.[1]).toBe(installed);
+    expect(/\| Checkov +\| (\S+)/.exec(read("docs/versions.md"))?.[1]).toBe(installed);
+  });
+
   it("validates with the oldest and the newest provider that the default admits", () => {
     const setting = declaredSettings("lib/stack/settings.ts").find(({ name }) => name === "providerVersion");
     const admitted = (JSON.parse(setting?.default?.replaceAll("`", "") ?? "") as string).replace(",", "");

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Writable } from "node:stream";
+import { passOver } from "../pass-over";
 import { findTrino } from "./find-trino";
 
 /** A row of an answer, by the names of its columns. */
@@ -20,10 +21,7 @@ export function onTrino(subject: string, now: string, test: (trino: () => Trino)
   jest.setTimeout(60_000);
   const found = findTrino();
   if ("missing" in found) {
-    it(`${subject} needs Trino`, () => {
-      process.stdout.write(`SKIPPED ${subject}: ${found.missing}\n`);
-      expect(["", "0"]).toContain(process.env.REQUIRE_TRINO ?? "");
-    });
+    passOver(subject, { needs: "Trino", missing: found.missing });
     return;
   }
   describe(subject, () => {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { folderOf } from "../../../support/folder-of-files";
+import { passOver } from "../../../support/pass-over";
 import { replay, synthesized } from "../replay-command";
 import { findChromium, launchChromium } from "./chromium";
 import { monthOfLogs } from "./month-of-logs";
@@ -16,10 +17,9 @@ export function inBrowser(subject: string, test: (report: () => OpenReport) => v
   const chromium = findChromium();
   if (chromium !== undefined) describe(subject, () => withReport(chromium, test));
   else
-    it(`${subject} needs Chromium`, () => {
-      const sentence = "there is no Chromium on the PATH, and CHROMIUM names none";
-      process.stdout.write(`SKIPPED ${subject}: ${sentence}\n`);
-      expect(["", "0"]).toContain(process.env.REQUIRE_CHROMIUM ?? "");
+    passOver(subject, {
+      needs: "Chromium",
+      missing: "there is no Chromium on the PATH, and CHROMIUM names none",
     });
 }
 
