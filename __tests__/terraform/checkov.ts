@@ -60,7 +60,7 @@ function removeRequiredVersion(file: string): void {
   writeFileSync(file, JSON.stringify({ ...stack, terraform: { ...terraform, required_version: undefined } }));
 }
 
-/** Checkov names a file `/table-trail/plan.json`, and a resource `aws_cloudtrail.trail` or `resource.trail`. */
+/** Checkov names a file `/table-trail/plan.json`, a resource `aws_cloudtrail.trail` or `resource.trail`. */
 function verdict({ check_id, file_path, resource }: Result): Pick<Verdict, "check" | "resource"> {
   return { check: check_id, resource: `${file_path.split("/")[1]}/${resource.split(".").at(-1)}` };
 }
