@@ -46,6 +46,16 @@ export function isConsoleHost(host: string): boolean {
   return Object.values(domains).some(({ console }) => host === console || host.endsWith(`.${console}`));
 }
 
+/**
+ * Says whether a text is the ID of an account. Records of calls without credentials have other texts in its
+ * place, such as "anonymous".
+ *
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
+ */
+export function isAccountId(text: unknown): text is string {
+  return typeof text === "string" && /^\d{12}$/.test(text);
+}
+
 /** The parts of `arn:partition:service:region:account:resource`. */
 export interface Arn {
   readonly partition: string;

@@ -6,6 +6,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Says whether a value is a string with characters. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
 /** Says whether a value has parts: an object, or an array by its indices. */
 export function isContainer(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null;

@@ -1,3 +1,5 @@
+import { isAccountId } from "../aws";
+
 /**
  * A record as CloudTrail writes it; an Insights record has no event source and no event name of its own.
  *
@@ -35,6 +37,16 @@ export interface RecordResource {
  */
 export function categoryOf(record: CloudTrailRecord): string {
   return record.eventCategory ?? impliedCategory(record);
+}
+
+/** The account that a record belongs to; undefined if the record names none, or no account ID. */
+export function recipientOf({ recipientAccountId }: CloudTrailRecord): string | undefined {
+  return isAccountId(recipientAccountId) ? recipientAccountId : undefined;
+}
+
+/** Says whether a record belongs to an account, or may, since it names none. */
+export function mayBeOf(record: CloudTrailRecord, account: string): boolean {
+  return record.recipientAccountId === account || recipientOf(record) === undefined;
 }
 
 /** The category of a record that does not name it. */

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "./cloudtrail-record";
-import { categoryOf } from "./cloudtrail-record";
+import { categoryOf, recipientOf } from "./cloudtrail-record";
 import type { Trail } from "./trail";
 
 /** Stands for the ID of the organization, which a trail does not tell. */
@@ -14,7 +14,7 @@ const organization = "<organization-id>";
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
  */
 export function objectKey(record: CloudTrailRecord, trail: Trail): string {
-  const account = record.recipientAccountId ?? trail.account;
+  const account = recipientOf(record) ?? trail.account;
   const day = new Date(record.eventTime).toISOString().slice(0, 10);
   const kind = kindOf(record);
   const folders = [

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "./cloudtrail-record";
-import { categoryOf } from "./cloudtrail-record";
+import { categoryOf, mayBeOf } from "./cloudtrail-record";
 import { isObject } from "../json";
 import { compileAdvancedEventSelector } from "./advanced-event-selector";
 import { advancedSelectorProblems } from "./advanced-selector-problems";
@@ -38,7 +38,7 @@ export function compileTrail(trail: Trail): Recorder {
       : (record) => selectors.some((selects) => selects(record));
   return (record) => {
     if (!trail.isLogging) return false;
-    if (!trail.isOrganization && (record.recipientAccountId ?? account) !== account) return false;
+    if (!trail.isOrganization && !mayBeOf(record, account)) return false;
     if (!trail.isMultiRegion && record.awsRegion !== trail.region) return false;
     const category = categoryOf(record);
     if (category === "Insight") return insightTypes.includes(insightTypeOf(record));

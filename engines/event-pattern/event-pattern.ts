@@ -31,16 +31,23 @@ export function compilePattern(pattern: unknown): (event: unknown) => boolean {
 }
 
 /**
- * Compiles an event pattern as far as it asks for some fields: an event that these do not match, the whole
- * pattern does not.
+ * Compiles an event pattern into a function that narrows it to the events that have the same values in some
+ * fields as a given event; undefined if the pattern matches none of these.
  *
  * @throws InvalidEventPattern with all that EventBridge would refuse.
  */
-export function compileFields(pattern: unknown, fields: readonly string[]): (event: unknown) => boolean {
-  const combinations = parseValid(pattern).map((leaves) =>
-    compileLeaves(leaves.filter(({ field }) => fields.includes(field))),
-  );
-  return (event) => combinations.some((matches) => matches(event));
+export function compileNarrowing(
+  pattern: unknown,
+  fields: readonly string[],
+): (event: unknown) => ((event: unknown) => boolean) | undefined {
+  const combinations = parseValid(pattern).map((leaves) => ({
+    mayMatch: compileLeaves(leaves.filter(({ field }) => fields.includes(field))),
+    matches: compileLeaves(leaves),
+  }));
+  return (event) => {
+    const left = combinations.filter(({ mayMatch }) => mayMatch(event));
+    return left.length === 0 ? undefined : (each) => left.some(({ matches }) => matches(each));
+  };
 }
 
 /**

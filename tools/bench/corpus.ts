@@ -50,7 +50,7 @@ export function writeCorpus(folder: string, records: number, mix = month): void 
 }
 
 function sample(name: string): string {
-  const text = readFileSync(join(root, "events", `${name}.json`), "utf8");
+  const text = readFileSync(join(root, "examples", "events", `${name}.json`), "utf8");
   return JSON.stringify(JSON.parse(text));
 }
 

@@ -7,17 +7,17 @@ import { LogSubscribers } from "./deliveries/log-subscribers";
 import { SubscriptionFilter } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
 import { RecordedTrail } from "./deliveries/recorded-trail";
-import type { Replayed, RuleVerdict } from "./deliveries/replayed";
+import type { Replayed, RuleName, RuleVerdict } from "./deliveries/replayed";
 import { ReplayedRecord } from "./deliveries/replayed";
 import { Targets } from "./deliveries/targets";
 import type { Arrival, Origin } from "./event-bridge";
-import { accountOf, defaultBus } from "./event-bridge";
+import { defaultBus, ownAccountOf, regionOf } from "./event-bridge";
 import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
 import { withContext } from "../../engines/terraform-json/block";
 
 export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";
-export type { Replayed, RuleVerdict } from "./deliveries/replayed";
+export type { Replayed, RuleName, RuleVerdict } from "./deliveries/replayed";
 
 /** Matches records: a rule or a subscription filter. */
 type Matcher = BusRule | SubscriptionFilter;
@@ -28,12 +28,14 @@ export interface Evaluation {
   readonly trails: readonly TrailVerdict[];
   /** The matching rules, each as often as the event reaches it. */
   readonly matchers: readonly Matcher[];
+  /** The rules to which AWS may send the record, a read-only event that they do not request. */
+  readonly possible: readonly RuleName[];
 }
 
 /** The parts of the shown stacks. */
 export interface Shown {
   readonly trails: readonly Pick<TrailVerdict, "stack" | "trail">[];
-  readonly rules: readonly Pick<RuleVerdict, "stack" | "rule">[];
+  readonly rules: readonly RuleName[];
   /** The addresses of resources that may react to records, but are not simulated. */
   readonly notImitated: readonly string[];
 }
@@ -96,13 +98,13 @@ export function createReplay(
     const verdicts = trails.map((trail) => trail.verdict(record));
     const arrival = {
       record,
-      account: accountOf(record, origin) ?? account,
+      account: ownAccountOf(record, origin) ?? account,
       envelope: origin.envelope,
       isRecorded:
         origin.isRecorded === true ||
         verdicts.some(({ recorded }) => recorded) ||
         hidden.some(({ records }) => records(record)),
-      region: record.awsRegion,
+      region: regionOf(record, origin),
       bus: defaultBus,
     };
     const filters = subscriptions.filter((each) => each.matches(record));
@@ -110,6 +112,10 @@ export function createReplay(
       trails: verdicts,
       arrival,
       matchers: [...parts.buses.matching(arrival).filter(isShown), ...filters],
+      possible: parts.buses
+        .possible(arrival)
+        .filter(isShown)
+        .map(({ stack, address }) => ({ stack, rule: address })),
     };
   };
   return {
@@ -121,8 +127,8 @@ export function createReplay(
       for (const each of subscriptions) await each.probe(records.filter((record) => each.matches(record)));
     },
     replay: async (record, origin) => {
-      const { arrival, matchers, trails: verdicts } = evaluate(record, origin);
-      return new ReplayedRecord(parts, arrival, verdicts, await matchesOf(matchers, arrival));
+      const { arrival, matchers, ...evaluation } = evaluate(record, origin);
+      return new ReplayedRecord(parts, arrival, evaluation, await matchesOf(matchers, arrival));
     },
     close: async () => {
       await Promise.all([targets.close(), subscribers.close()]);

@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
-import { categoryOf } from "../../engines/cloudtrail/cloudtrail-record";
+import { isAccountId } from "../../engines/aws";
+import { categoryOf, recipientOf } from "../../engines/cloudtrail/cloudtrail-record";
 import { isReadOnlyManagement, mayReachEveryRule } from "../../engines/cloudtrail/read-only-management";
 import { isOversize } from "../../engines/cloudtrail/record-size";
 
@@ -38,7 +39,7 @@ export interface RuleScope {
 /** Where a record comes from. */
 export interface Origin {
   /** Fields of the EventBridge event that contains the record. */
-  readonly envelope?: { readonly id?: string; readonly account?: string; readonly time?: string };
+  readonly envelope?: Readonly<Partial<Record<"id" | "account" | "time" | "region", string>>>;
   /** A trail recorded it: it comes from a log file or from EventBridge. */
   readonly isRecorded?: true;
 }
@@ -54,13 +55,20 @@ const detailTypes: ReadonlyMap<string, string> = new Map([
   ["AwsVpceEvent", "AWS Network Activity Event via CloudTrail"],
 ]);
 
-/** A record's account, if known. */
-export function accountOf(
-  { recipientAccountId, userIdentity }: CloudTrailRecord,
-  { envelope }: Origin = {},
-): string | undefined {
-  const caller = userIdentity?.accountId;
-  return envelope?.account ?? recipientAccountId ?? (typeof caller === "string" ? caller : undefined);
+/** The account that a record or its event names as its own. */
+export function ownAccountOf(record: CloudTrailRecord, { envelope }: Origin = {}): string | undefined {
+  return isAccountId(envelope?.account) ? envelope.account : recipientOf(record);
+}
+
+/** A record's account, if known: a record that does not name its own is in its caller's. */
+export function accountOf(record: CloudTrailRecord, origin: Origin = {}): string | undefined {
+  const caller = record.userIdentity?.accountId;
+  return ownAccountOf(record, origin) ?? (isAccountId(caller) ? caller : undefined);
+}
+
+/** The Region of a record's event. */
+export function regionOf({ awsRegion }: CloudTrailRecord, { envelope }: Origin = {}): string {
+  return envelope?.region ?? awsRegion;
 }
 
 /**
@@ -83,7 +91,7 @@ export function eventOf(
     source: sourceOf(record),
     account: account ?? "",
     time: envelope?.time ?? record.eventTime,
-    region: record.awsRegion,
+    region: regionOf(record, { envelope }),
     resources: [],
     detail: record,
   };
@@ -96,6 +104,8 @@ export interface Arrival extends BusLocation {
   readonly envelope?: Origin["envelope"];
   /** Whether a trail of the account records the event. */
   readonly isRecorded: boolean;
+  /** Whether rules get the event even if it is a read-only management event that they do not request. */
+  readonly isSentToAll?: true;
 }
 
 /**
@@ -105,7 +115,7 @@ export interface Arrival extends BusLocation {
  */
 export function whyNotDelivered(
   rule: RuleScope,
-  { record, account, isRecorded, region, bus }: Arrival,
+  { record, account, isRecorded, isSentToAll, region, bus }: Arrival,
 ): string | undefined {
   if (rule.state === "DISABLED") return `the rule ${rule.name} is disabled`;
   if (rule.account !== account)
@@ -114,7 +124,8 @@ export function whyNotDelivered(
     return `the event is on the bus ${bus}, and the rule ${rule.name} on the bus ${rule.busName}`;
   if (rule.region !== region) return `the event is in ${region}, and the rule ${rule.name} in ${rule.region}`;
   if (detailTypeOf(record) === undefined) return notSent(record);
-  if (rule.state !== allManagementEvents && isReadOnlyManagement(record)) return hiddenRead(record);
+  if (isSentToAll !== true && rule.state !== allManagementEvents && isReadOnlyManagement(record))
+    return hiddenRead(record);
   return isRecorded ? undefined : unrecorded(record);
 }
 

@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Arrival, RuleScope } from "../../../tools/replay/event-bridge";
-import { accountOf, eventOf, whyNotDelivered, oversize } from "../../../tools/replay/event-bridge";
+import { accountOf, eventOf, regionOf, whyNotDelivered, oversize } from "../../../tools/replay/event-bridge";
 import { record } from "../../support/events";
 
 const all = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
@@ -33,9 +33,17 @@ describe("eventOf", () => {
   });
 
   it("has what the event says that the record came in", () => {
-    const envelope = { id: "id", account: "444455556666", time: "2026-11-10T09:13:00Z" };
+    const envelope = {
+      ...{ id: "id", account: "444455556666", time: "2026-11-10T09:13:00Z", region: "eu-north-1" },
+    };
     const { recipientAccountId: _, ...record } = createSubnet;
-    expect(eventOf(record, { envelope })).toMatchObject({ id: "id", time: envelope.time });
+    expect(eventOf(record, { envelope })).toMatchObject({
+      id: "id",
+      time: envelope.time,
+      region: "eu-north-1",
+    });
+    expect(regionOf(record, { envelope })).toBe("eu-north-1");
+    expect(regionOf(record)).toBe(createSubnet.awsRegion);
     expect(accountOf(record, { envelope })).toBe("444455556666");
     expect(eventOf(record)).toMatchObject({ account: createSubnet.userIdentity?.accountId });
   });

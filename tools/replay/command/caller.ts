@@ -1,13 +1,25 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import { isObject } from "../../../engines/json";
+import { isObject, isText, type JsonObject } from "../../../engines/json";
 
 /** The caller in a record: its ARN, or another name. */
 export function callerOf({ userIdentity }: CloudTrailRecord): string | undefined {
   if (!isObject(userIdentity)) return undefined;
   const { arn, userName, invokedBy, principalId } = userIdentity;
-  return [arn, userName, invokedBy, principalId].find(
-    (name): name is string => typeof name === "string" && name !== "",
-  );
+  return [arn, userName, invokedBy, principalId].find(isText) ?? typedCaller(userIdentity);
+}
+
+/**
+ * A caller without a name of its own, such as a user of IAM Identity Center: its type with what else tells it
+ * from others.
+ *
+ * @see
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+function typedCaller({ type, ...identity }: JsonObject): string | undefined {
+  const { accountId, credentialId, identityProvider, onBehalfOf } = identity;
+  const user = isObject(onBehalfOf) ? onBehalfOf.userId : undefined;
+  const detail = [user, credentialId, identityProvider, accountId].find(isText);
+  return [type, detail].filter(isText).join(" ") || undefined;
 }
 
 const session = /(?<role>:assumed-role\/.+\/)(?<name>[^/]+)$/;

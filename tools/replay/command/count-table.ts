@@ -1,4 +1,4 @@
-import type { Replay } from "../deliveries";
+import type { Shown } from "../deliveries";
 import { printable } from "./delivered-text";
 import type { Tally } from "./tally";
 
@@ -8,7 +8,7 @@ const head: Cells = ["", "", "Count", "First", "Last"];
 const numbers = head.indexOf("Count");
 
 /** A table with the number of records per trail, rule and target of each stack. */
-export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">): string {
+export function countTable(tally: Tally, parts: Pick<Shown, "trails" | "rules">): string {
   const trails = tally.trails(parts);
   const rules = tally.rules(parts);
   const stacks = [...new Set([...trails, ...rules].map(({ stack }) => stack))].sort();
@@ -19,8 +19,9 @@ export function countTable(tally: Tally, parts: Pick<Replay, "trails" | "rules">
       .map(({ trail, recorded }) => [`  ${trail}`, "records", String(recorded)]),
     ...rules
       .filter(({ stack }) => stack === name)
-      .flatMap(({ rule, matched }) => [
+      .flatMap(({ rule, matched, possibleReads }) => [
         [`  ${rule}`, "matches", String(matched)],
+        ...(possibleReads > 0 ? [["    AWS may send too", "read-only", String(possibleReads)]] : []),
         ...targetRows(tally, name, rule),
       ]),
   ]);

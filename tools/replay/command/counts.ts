@@ -1,9 +1,9 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { TrailVerdict } from "../deliveries";
+import type { Evaluation } from "../deliveries";
+import { eventKey } from "./seen-events";
 
-/** Counts of records and files: plain data, which threads can exchange. */
-export interface Counts {
-  events: number;
+/** What was read, beside the counted records. */
+export interface ReadCounts {
   /** Digest files, which are skipped. */
   digests: number;
   /** Other files in a folder, which are skipped because of their names. */
@@ -15,45 +15,77 @@ export interface Counts {
   /** The earliest and the latest event time in CloudTrail's format, which sorts as text. */
   first?: string;
   last?: string;
-  /** The number of records per trail, in the order of `Replay.trails`. */
-  readonly recorded: number[];
+}
+
+/** Counts of records and files: plain data, which threads can exchange. */
+export interface Counts extends ReadCounts {
+  /** The counted records, by what they count for. */
+  readonly groups: Record<string, CountedRecords>;
+}
+
+/** Records that count for the same trails and rules. */
+export interface CountedRecords {
+  /** The trails that record them, by their place in `Replay.trails`. */
+  readonly trails: readonly number[];
+  /** The rules to which AWS may send them too, by `nameOf`. */
+  readonly possible: readonly string[];
+  /** The keys of their events, two numbers each. */
+  readonly keys: number[];
+  /** The number of records of events without an ID. */
+  withoutId: number;
 }
 
 export function noCounts(): Counts {
-  return { events: 0, digests: 0, otherFiles: 0, skipped: {}, leftOut: 0, recorded: [] };
+  return { digests: 0, otherFiles: 0, skipped: {}, leftOut: 0, groups: {} };
 }
 
 /** Counts a record. */
 export function countRecord(
   counts: Counts,
-  { eventTime }: CloudTrailRecord,
-  trails: readonly TrailVerdict[],
+  record: CloudTrailRecord,
+  { trails, possible }: Pick<Evaluation, "trails" | "possible">,
 ): void {
-  counts.events++;
-  extend(counts, eventTime, eventTime);
-  for (let index = 0; index < trails.length; index++)
-    counts.recorded[index] = (counts.recorded[index] ?? 0) + (trails[index]?.recorded ? 1 : 0);
+  extend(counts, record.eventTime, record.eventTime);
+  let name = "";
+  for (const { recorded } of trails) name += recorded ? "1" : "0";
+  for (const rule of possible) name += ` ${nameOf(rule)}`;
+  const group = (counts.groups[name] ??= {
+    trails: trails.flatMap(({ recorded }, index) => (recorded ? [index] : [])),
+    possible: possible.map(nameOf),
+    keys: [],
+    withoutId: 0,
+  });
+  const key = eventKey(record);
+  if (key) group.keys.push(...key);
+  else group.withoutId++;
 }
 
 /** Counts parts of files that contain no records. */
-export function countSkipped({ skipped }: Counts, what: string, count = 1): void {
+export function countSkipped({ skipped }: ReadCounts, what: string, count = 1): void {
   skipped[what] = (skipped[what] ?? 0) + count;
 }
 
-/** Adds other counts. */
-export function addCounts(counts: Counts, others: Counts): void {
-  counts.events += others.events;
+/** Adds other counts of what was read. */
+export function addReadCounts(counts: ReadCounts, others: ReadCounts): void {
   counts.digests += others.digests;
   counts.otherFiles += others.otherFiles;
   counts.leftOut += others.leftOut;
   for (const [what, count] of Object.entries(others.skipped)) countSkipped(counts, what, count);
   extend(counts, others.first, others.last);
-  others.recorded.forEach((count, index) => {
-    counts.recorded[index] = (counts.recorded[index] ?? 0) + count;
-  });
 }
 
-function extend(counts: Counts, first: string | undefined, last: string | undefined): void {
+function extend(counts: ReadCounts, first: string | undefined, last: string | undefined): void {
   if (first !== undefined && (counts.first === undefined || first < counts.first)) counts.first = first;
   if (last !== undefined && (counts.last === undefined || last > counts.last)) counts.last = last;
+}
+
+/** A unique name of a rule, or of a rule's target and kind of delivery. */
+export function nameOf(part: {
+  readonly stack: string;
+  readonly rule: string;
+  readonly target?: string;
+  readonly kind?: string;
+}): string {
+  const { stack, rule, target, kind } = part;
+  return [stack, rule, ...(target === undefined ? [] : [target, kind])].join(" ");
 }

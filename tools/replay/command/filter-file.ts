@@ -4,6 +4,8 @@ import { pool } from "workerpool";
 import type { Found } from "../records";
 import { contentsOf, contentsOfStream, filesAt, isStream, streamOf } from "../records";
 import type { Arguments } from "./arguments";
+import type { FilterAnswer } from "./filter-answer";
+import { unpacked } from "./filter-answer";
 import type { RecordFilter, FilteredFile } from "./record-filter";
 
 /** Below this number of bytes, filtering is faster than starting threads. */
@@ -45,7 +47,7 @@ async function* filterInThreads(files: Iterable<Found>, asked: Arguments): Async
       (found) => threads.exec("filter", [found]),
       maxWorkers * filesAhead,
     );
-    for await (const text of filtered) yield JSON.parse(text as string) as FilteredFile;
+    for await (const answer of filtered) yield unpacked(answer as FilterAnswer);
   } finally {
     await threads.terminate();
   }

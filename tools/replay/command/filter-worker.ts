@@ -5,9 +5,9 @@ import { contentsOf, within } from "../records";
 import type { Arguments } from "./arguments";
 import { Replays } from "./replays";
 import { RecordFilter } from "./record-filter";
-import { filteredText } from "./filtered-text";
+import { packed } from "./filter-answer";
 
 const asked = workerData as Arguments;
 const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until));
 
-worker({ filter: (found: Found) => filteredText(filter.filter(contentsOf(found))) });
+worker({ filter: (found: Found) => packed(filter.filter(contentsOf(found))) });

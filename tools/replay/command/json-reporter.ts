@@ -3,10 +3,11 @@ import type { Reporter } from "./replay-all";
 
 /** Prints one JSON object per line: deliveries and faults as they occur, and a summary at the end. */
 export const jsonReporter: Reporter = {
-  record({ eventID }, { matches }) {
+  record({ eventID, eventTime }, { matches }) {
+    const event = { eventID: eventID ?? null, eventTime };
     for (const { stack, rule, deliveries } of matches) {
-      for (const { target, kind, payload } of deliveries)
-        print({ type: "delivery", eventID: eventID ?? null, stack, rule, target, kind, payload });
+      for (const { target, kind, recipient, payload, warnings } of deliveries)
+        print({ type: "delivery", ...event, stack, rule, target, kind, recipient, payload, warnings });
     }
   },
   drained: () => outputDrained(),
@@ -14,13 +15,21 @@ export const jsonReporter: Reporter = {
     print({ type: "fault", place, message });
   },
   end(tally, parts) {
-    const { counts, faults } = tally;
+    const { accounts, alerts, duplicates, events, faults, matches, read, records, warned } = tally;
     print({
       type: "summary",
-      events: counts.events,
-      faults,
+      ...{ events, records, duplicates, first: read.first ?? null, last: read.last ?? null },
+      ...{ matches, alerts, faults },
+      accounts: [...accounts],
+      outsideOfSinceAndUntil: read.leftOut,
+      skippedDigests: read.digests,
+      skippedFiles: read.otherFiles,
+      skipped: read.skipped,
+      warnings: { deliveries: warned.count, targets: [...warned.targets] },
+      notSimulated: parts.notImitated,
       trails: tally.trails(parts),
       rules: tally.rules(parts),
+      targets: tally.targets,
     });
   },
 };

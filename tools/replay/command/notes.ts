@@ -4,18 +4,18 @@ import type { Shown } from "../deliveries";
 import type { Tally } from "./tally";
 
 /** Facts that the counts and stories do not show, one per line. */
-export function notesOf(
-  { accounts, counts, repeated, warned }: Tally,
-  { notImitated }: Pick<Shown, "notImitated">,
-): string[] {
-  const { digests, leftOut, otherFiles, skipped } = counts;
+export function notesOf(tally: Tally, parts: Pick<Shown, "rules" | "notImitated">): string[] {
+  const { accounts, duplicates, records, warned } = tally;
+  const { digests, leftOut, otherFiles, skipped } = tally.read;
+  const { notImitated } = parts;
+  const reads = tally.rules(parts).filter(({ possibleReads }) => possibleReads > 0);
   const notes: [boolean, string][] = [
     [
       accounts.size > 1,
       `Events of ${accounts.size} accounts, each replayed as if it had the stacks: select one with --account`,
     ],
-    [leftOut > 0, `Events outside of --since and --until: ${leftOut}`],
-    [repeated > 0, `Duplicate records (same event ID): ${repeated}`],
+    [leftOut > 0, `Records outside of --since and --until: ${leftOut}`],
+    [duplicates > 0, `Records: ${records}; duplicates (same event ID): ${duplicates}`],
     [digests > 0, `Skipped digest files: ${digests}`],
     [
       otherFiles > 0,
@@ -26,9 +26,17 @@ export function notesOf(
       warned.count > 0,
       `Deliveries with warnings: ${warned.count}, to ${[...warned.targets].join(", ")}; replay one event to see them`,
     ],
+    [
+      reads.length > 0,
+      `Read-only events that AWS may send to these rules too: ${reads.map(possibleReadsOf).join(", ")}`,
+    ],
     [notImitated.length > 0, `Not simulated: ${notImitated.join(", ")}`],
   ];
   return notes.filter(([holds]) => holds).map(([, note]) => note);
+}
+
+function possibleReadsOf({ stack, rule, possibleReads }: ReturnType<Tally["rules"]>[number]): string {
+  return `${possibleReads} to ${stack} ${rule}`;
 }
 
 /** A notice, if the settings file in the manifest is newer than the synthesized output. */

@@ -47,10 +47,10 @@ export class RecordFilter {
   /** The record, if it is kept; otherwise the record is counted. */
   private keep(entry: RecordEntry, counts: Counts, isFirst: boolean): KeptRecord | FaultEntry | undefined {
     try {
-      const { matchers, trails } = this.replays.evaluate(entry.record, entry);
-      const isMatched = matchers.length > 0;
+      const evaluation = this.replays.evaluate(entry.record, entry);
+      const isMatched = evaluation.matchers.length > 0;
       if (isMatched || isFirst) return { ...entry, isMatched };
-      countRecord(counts, entry.record, trails);
+      countRecord(counts, entry.record, evaluation);
       return undefined;
     } catch (error) {
       return faultOf(entry.place, error);

@@ -3,7 +3,7 @@ import type { Replayed, Shown } from "../deliveries";
 import type { FaultEntry } from "../records";
 import { setImmediate } from "node:timers/promises";
 import { faultOf } from "./usage-error";
-import { RecentIds } from "./recent-ids";
+import { SeenEvents, eventKey } from "./seen-events";
 import type { Replays } from "./replays";
 import type { KeptRecord, FilteredFile } from "./record-filter";
 import { Tally } from "./tally";
@@ -30,19 +30,20 @@ export async function replayAll(
   reporters: readonly Reporter[],
 ): Promise<Tally> {
   const tally = new Tally();
-  const delivered = new RecentIds();
+  const delivered = new SeenEvents();
   const fault = ({ place, message, count = 1 }: Omit<FaultEntry, "kind">) => {
     tally.faults += count;
     for (const reporter of reporters) reporter.fault(place, message);
   };
   const replay = async (entry: KeptRecord) => {
     const { isMatched, place, record } = entry;
-    if (isMatched && delivered.has(record)) {
-      tally.addRepeated(record, replays.evaluate(record, entry));
+    const key = isMatched ? eventKey(record) : undefined;
+    if (key && delivered.has(...key)) {
+      tally.addRecord(record, replays.evaluate(record, entry));
       return;
     }
     const replayed = await replays.replay(record, entry);
-    if (isMatched) delivered.add(record);
+    if (key) delivered.add(...key);
     tally.add(record, replayed);
     for (const reporter of reporters) reporter.record(record, replayed);
     for (const { failures } of replayed.matches)

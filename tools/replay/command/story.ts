@@ -3,35 +3,37 @@ import { counted } from "../../../engines/words";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
 import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
+import { eventLabel, serviceOf } from "./event-label";
 import { cut, deliveredText, printable } from "./delivered-text";
 
 /** The maximum length of a value in a line. */
 const maxCharacters = 240;
 
 /** The story of one record: which trails record it, which rules match it, and what their targets get. */
-export function story(record: CloudTrailRecord, { account, trails, rules }: Replayed): string {
+export function story(record: CloudTrailRecord, { account, region, trails, rules }: Replayed): string {
   const matching = rules.filter(({ matched }) => matched);
   const others = rules.filter(({ matched, isElsewhere }) => !matched && !isElsewhere);
   const elsewhere = rules.filter(({ matched, isElsewhere }) => !matched && isElsewhere);
   return [
-    ...heading(record, account),
+    ...heading(record, account, region),
     ...section("Recorded", trails.filter(({ recorded }) => recorded).flatMap(recording)),
     ...section(
       "Not recorded by",
       trails.filter(({ recorded }) => !recorded).map(({ stack, trail }) => `${stack}  ${trail}`),
     ),
     ...section("Matched", matching.flatMap(match)),
-    ...section("Not matched", [...others.flatMap(mismatch), ...absence(elsewhere, record)]),
+    ...section("Not matched", [...others.flatMap(mismatch), ...absence(elsewhere, region)]),
   ]
     .map(printable)
     .join("\n");
 }
 
-function heading(record: CloudTrailRecord, account: string): string[] {
-  const { awsRegion, errorCode, eventName, eventSource, eventTime } = record;
+function heading(record: CloudTrailRecord, account: string, region: string): string[] {
+  const { errorCode, eventTime } = record;
   const caller = callerOf(record);
-  const call = [eventName ?? "An event", eventSource && `of ${eventSource}`].filter(Boolean).join(" ");
-  const place = `${eventTime}, ${awsRegion}, account ${account}`;
+  const service = serviceOf(record);
+  const call = [eventLabel(record), ...(service === undefined ? [] : [`of ${service}`])].join(" ");
+  const place = `${eventTime}, ${region}, account ${account}`;
   return [
     call,
     `  ${place}`,
@@ -80,12 +82,12 @@ function mismatch({ stack, rule, region, why }: RuleVerdict): string[] {
 }
 
 /** The rules in Regions that the event does not reach, one line per stack. */
-function absence(rules: readonly RuleVerdict[], { awsRegion }: CloudTrailRecord): string[] {
+function absence(rules: readonly RuleVerdict[], region: string): string[] {
   const stacks = [...new Set(rules.map(({ stack }) => stack))];
   return stacks.flatMap((stack) => {
     const own = rules.filter((rule) => rule.stack === stack);
     const regions = [...new Set(own.map(({ region }) => region))].join(", ");
     const rulesOf = `${counted(own.length, "rule")} of ${regions}`;
-    return [`${stack}  ${rulesOf}`, `    the event is in ${awsRegion}`];
+    return [`${stack}  ${rulesOf}`, `    the event is in ${region}`];
   });
 }

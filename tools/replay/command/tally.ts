@@ -1,8 +1,9 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { DeliveryKind, Replay, Replayed } from "../deliveries";
+import type { DeliveryKind, Evaluation, Replayed, Shown } from "../deliveries";
 import { isAlert } from "../deliveries/delivery";
-import type { Counts } from "./counts";
-import { addCounts, countRecord, noCounts } from "./counts";
+import type { Counts, ReadCounts } from "./counts";
+import { addReadCounts, countRecord, nameOf, noCounts } from "./counts";
+import { SeenEvents } from "./seen-events";
 import { Timeline } from "./timeline";
 import { WarnedDeliveries } from "./warned-deliveries";
 
@@ -19,33 +20,48 @@ export interface TargetCount {
 
 /** Counts the results of a replay. */
 export class Tally {
-  readonly counts = noCounts();
   readonly accounts = new Set<string>();
+  readonly read: ReadCounts = noCounts();
+  /** Events, each of which may have several records: each trail logs an event. */
+  events = 0;
+  records = 0;
   faults = 0;
-  /** Duplicate records: each trail logs an event. */
-  repeated = 0;
   matches = 0;
   readonly warned = new WarnedDeliveries();
   /** By the `nameOf` of the rule. */
   readonly matchesOverTime = new Timeline();
   readonly alertsOverTime = new Timeline();
+  private readonly seen = new SeenEvents();
+  /** The number of events per trail, in the order of `Replay.trails`. */
+  private readonly recorded: number[] = [];
+  /** The number of read-only events that AWS may send to a rule too. */
+  private readonly possible = new Map<string, number>();
   private readonly matched = new Map<string, number>();
   private readonly byTarget = new Map<string, TargetCount>();
 
-  /** Adds records that no rule matches. */
-  addCounts(counts: Counts, accounts: Iterable<string>): void {
-    addCounts(this.counts, counts);
+  /** Adds records without their deliveries. Only the first record of an event counts as an event. */
+  addCounts(counts: Counts, accounts: Iterable<string> = []): void {
     for (const account of accounts) this.accounts.add(account);
+    addReadCounts(this.read, counts);
+    for (const { trails, possible, keys, withoutId } of Object.values(counts.groups)) {
+      const events = withoutId + this.unseen(keys);
+      this.records += withoutId + keys.length / 2;
+      this.events += events;
+      for (const trail of trails) this.recorded[trail] = (this.recorded[trail] ?? 0) + events;
+      for (const rule of possible) this.possible.set(rule, (this.possible.get(rule) ?? 0) + events);
+    }
   }
 
-  /** Adds a duplicate record, which is not delivered. */
-  addRepeated(record: CloudTrailRecord, { trails }: Pick<Replayed, "trails">): void {
-    countRecord(this.counts, record, trails);
-    this.repeated++;
+  /** Adds a record without its deliveries. */
+  addRecord(record: CloudTrailRecord, evaluation: Pick<Evaluation, "trails" | "possible">): void {
+    const counts = noCounts();
+    countRecord(counts, record, evaluation);
+    this.addCounts(counts);
   }
 
-  add(record: CloudTrailRecord, { trails, matches }: Replayed): void {
-    countRecord(this.counts, record, trails);
+  add(record: CloudTrailRecord, replayed: Replayed): void {
+    const { matches } = replayed;
+    this.addRecord(record, replayed);
     this.warned.add(matches);
     const { eventTime } = record;
     for (const { stack, rule, deliveries } of matches) {
@@ -54,20 +70,26 @@ export class Tally {
     }
   }
 
-  trails({ trails }: Pick<Replay, "trails">) {
+  trails({ trails }: Pick<Shown, "trails">) {
     return trails.map(({ stack, trail }, index) => ({
       stack,
       trail,
-      recorded: this.counts.recorded[index] ?? 0,
+      recorded: this.recorded[index] ?? 0,
     }));
   }
 
-  rules({ rules }: Pick<Replay, "rules">) {
+  rules({ rules }: Pick<Shown, "rules">) {
     return rules.map(({ stack, rule }) => ({
       stack,
       rule,
       matched: this.matched.get(nameOf({ stack, rule })) ?? 0,
+      possibleReads: this.possible.get(nameOf({ stack, rule })) ?? 0,
     }));
+  }
+
+  /** Records of events that another record tells of. */
+  get duplicates(): number {
+    return this.records - this.events;
   }
 
   get targets(): readonly TargetCount[] {
@@ -76,6 +98,14 @@ export class Tally {
 
   get alerts(): number {
     return this.targets.filter(isAlert).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Remembers events by their keys, and counts those that are new. */
+  private unseen(keys: readonly number[]): number {
+    let count = 0;
+    for (let index = 0; index < keys.length; index += 2)
+      if (this.seen.add(keys[index] ?? 0, keys[index + 1] ?? 0)) count++;
+    return count;
   }
 
   private match(name: string, eventTime: string): void {
@@ -96,10 +126,4 @@ export class Tally {
     if (isAlert(of))
       this.alertsOverTime.add(Date.parse(eventTime), nameOf({ stack: of.stack, rule: of.rule }));
   }
-}
-
-/** A unique name of a rule, or of a rule's target and kind of delivery. */
-export function nameOf(part: Pick<TargetCount, "stack" | "rule"> & Partial<TargetCount>): string {
-  const { stack, rule, target, kind } = part;
-  return [stack, rule, ...(target === undefined ? [] : [target, kind])].join(" ");
 }

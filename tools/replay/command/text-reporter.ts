@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Replayed, Shown } from "../deliveries";
+import { counted } from "../../../engines/words";
 import { countTable } from "./count-table";
 import { notesOf } from "./notes";
 import { printable } from "./delivered-text";
@@ -16,7 +17,7 @@ export function textReporter(): Reporter {
   let first: { readonly record: CloudTrailRecord; readonly replayed: Replayed } | undefined;
   return {
     record(record, replayed) {
-      first ??= { record, replayed };
+      if (!first || replayed.matches.length > 0) first = { record, replayed };
     },
     fault(place, message) {
       console.error(`${printable(place)}: ${printable(message)}`);
@@ -24,7 +25,7 @@ export function textReporter(): Reporter {
     end(tally, parts) {
       const notes = notesOf(tally, parts).map(printable);
       const lines =
-        tally.counts.events === 1 && first
+        tally.events === 1 && first
           ? [story(first.record, first.replayed), ...(notes.length === 0 ? [] : ["", ...notes])]
           : [printable(headline(tally)), ...notes, ...counts(tally, parts)];
       console.log(lines.join("\n"));
@@ -34,15 +35,15 @@ export function textReporter(): Reporter {
 
 function counts(tally: Tally, parts: Shown): string[] {
   return [
-    ...(tally.counts.events === 0 ? [] : ["", countTable(tally, parts)]),
+    ...(tally.events === 0 ? [] : ["", countTable(tally, parts)]),
     ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
   ];
 }
 
-function headline({ alerts, counts, matches }: Tally): string {
-  const { events, first, last } = counts;
+function headline({ alerts, events, matches, read }: Tally): string {
   if (events === 0) return "There are no events to replay.";
-  return `${events} events from ${first} to ${last}: ${matches} matches, ${alerts} alerts (SNS, Slack)`;
+  const found = `${counted(matches, "match", "matches")}, ${counted(alerts, "alert")} (SNS, Slack)`;
+  return `${counted(events, "event")} from ${read.first} to ${read.last}: ${found}`;
 }
 
 function chart({ alerts, alertsOverTime, matchesOverTime }: Tally): string[] {

@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Arrival, BusEvent, BusLocation, RuleScope } from "../event-bridge";
+import type { Arrival, BusLocation, RuleScope } from "../event-bridge";
 import { eventOf, whyNotDelivered, oversize, sourceOf } from "../event-bridge";
-import { compileFields, compilePattern, explainMismatch } from "../../../engines/event-pattern/event-pattern";
+import { compileNarrowing, explainMismatch } from "../../../engines/event-pattern/event-pattern";
 import type { Rule } from "../../../engines/terraform-json/synthesized";
 import type { Outcome } from "./delivery";
 import { joined } from "./delivery";
@@ -17,8 +17,7 @@ export class BusRule {
   /** The rule's bus. */
   readonly place: BusLocation;
   private readonly scope: RuleScope;
-  private readonly hasApi: (event: unknown) => boolean;
-  private readonly matchesPattern: (event: BusEvent) => boolean;
+  private readonly narrowPattern: ReturnType<typeof compileNarrowing>;
 
   /** @throws Error for a pattern or a target's input that EventBridge does not accept. */
   constructor(
@@ -32,22 +31,22 @@ export class BusRule {
     this.place = { region: rule.region, bus: rule.busName };
     this.scope = { ...rule, account };
     const { pattern } = rule;
-    this.hasApi = pattern === undefined ? () => false : compileFields(pattern, api);
-    this.matchesPattern = pattern === undefined ? () => false : compilePattern(pattern);
+    this.narrowPattern = pattern === undefined ? () => undefined : compileNarrowing(pattern, api);
     for (const target of rule.targets) targets.prepare(rule, target);
   }
 
-  /** Whether the rule may match events of the record's API. */
-  mayMatch(record: CloudTrailRecord): boolean {
-    return this.hasApi({ source: sourceOf(record), detail: record });
-  }
-
-  /** Whether the rule matches an event. The slowest check is last. */
-  matches(arrival: Arrival): boolean {
+  /**
+   * Says whether the rule matches an event of the record's API; undefined if it matches none. The slowest
+   * check is last.
+   */
+  matcherFor(api: CloudTrailRecord): ((arrival: Arrival) => boolean) | undefined {
+    const matchesPattern = this.narrowPattern({ source: sourceOf(api), detail: api });
     return (
-      whyNotDelivered(this.scope, arrival) === undefined &&
-      this.matchesPattern(eventOf(arrival.record, arrival)) &&
-      oversize(arrival.record) === undefined
+      matchesPattern &&
+      ((arrival) =>
+        whyNotDelivered(this.scope, arrival) === undefined &&
+        matchesPattern(eventOf(arrival.record, arrival)) &&
+        oversize(arrival.record) === undefined)
     );
   }
 

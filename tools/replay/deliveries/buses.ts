@@ -1,11 +1,18 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { mayReachEveryRule } from "../../../engines/cloudtrail/read-only-management";
 import type { Arrival, BusLocation } from "../event-bridge";
 import type { BusRule } from "./bus-rule";
+
+/** A rule that may match events of an API. */
+interface Candidate {
+  readonly rule: BusRule;
+  readonly matches: (arrival: Arrival) => boolean;
+}
 
 /** The event buses of an account, with their rules. */
 export class Buses {
   /** Caches the few rules that may match an API's events, by event name and source. */
-  private readonly byApi = new Map<string | undefined, Map<string | undefined, readonly BusRule[]>>();
+  private readonly byApi = new Map<string | undefined, Map<string | undefined, readonly Candidate[]>>();
 
   constructor(private readonly rules: readonly BusRule[]) {}
 
@@ -20,6 +27,15 @@ export class Buses {
     return [...own, ...others];
   }
 
+  /** The rules that match a read-only event which AWS may send to them, although they do not request it. */
+  possible(arrival: Arrival): readonly BusRule[] {
+    if (!mayReachEveryRule(arrival.record)) return [];
+    const all = this.matching({ ...arrival, isSentToAll: true });
+    if (all.length === 0) return all;
+    const sent = this.matching(arrival);
+    return [...new Set(all)].filter((rule) => !sent.includes(rule));
+  }
+
   /** The buses that an event reaches. */
   places(arrival: Arrival): readonly BusLocation[] {
     const { region, bus } = arrival;
@@ -27,16 +43,20 @@ export class Buses {
   }
 
   private matchersAt(arrival: Arrival): readonly BusRule[] {
-    const candidates = this.candidates(arrival.record);
-    return candidates.length === 0 ? candidates : candidates.filter((rule) => rule.matches(arrival));
+    const rules: BusRule[] = [];
+    for (const { rule, matches } of this.candidates(arrival.record)) if (matches(arrival)) rules.push(rule);
+    return rules;
   }
 
-  private candidates(record: CloudTrailRecord): readonly BusRule[] {
+  private candidates(record: CloudTrailRecord): readonly Candidate[] {
     const { eventName, eventSource } = record;
-    const bySource = this.byApi.get(eventName) ?? new Map<string | undefined, readonly BusRule[]>();
+    const bySource = this.byApi.get(eventName) ?? new Map<string | undefined, readonly Candidate[]>();
     const known = bySource.get(eventSource);
     if (known) return known;
-    const candidates = this.rules.filter((rule) => rule.mayMatch(record));
+    const candidates = this.rules.flatMap((rule) => {
+      const matches = rule.matcherFor(record);
+      return matches ? [{ rule, matches }] : [];
+    });
     this.byApi.set(eventName, bySource.set(eventSource, candidates));
     return candidates;
   }

@@ -6,11 +6,15 @@ import type { Outcome } from "./delivery";
 import type { SubscriptionFilter } from "./log-subscription";
 import type { TrailVerdict } from "./recorded-trail";
 
-/** Whether a rule or a subscription filter matches a record, with its deliveries. */
-export interface RuleVerdict extends Outcome {
+/** A rule or a subscription filter of a stack. */
+export interface RuleName {
   readonly stack: string;
   /** The Terraform address. */
   readonly rule: string;
+}
+
+/** Whether a rule or a subscription filter matches a record, with its deliveries. */
+export interface RuleVerdict extends RuleName, Outcome {
   readonly region: string;
   readonly matched: boolean;
   /** Whether the event does not reach the rule's Region. */
@@ -23,8 +27,12 @@ export interface RuleVerdict extends Outcome {
 export interface Replayed {
   /** The event's account. */
   readonly account: string;
+  /** The event's Region. */
+  readonly region: string;
   /** The verdicts of the trails, in the order of `Replay.trails`. */
   readonly trails: readonly TrailVerdict[];
+  /** The rules to which AWS may send the record, a read-only event that they do not request. */
+  readonly possible: readonly RuleName[];
   /** The matching rules, in the order in which the event reaches them. */
   readonly matches: readonly RuleVerdict[];
   /**
@@ -43,15 +51,25 @@ export interface Parts {
 
 /** The result for a record. The verdicts of all rules are computed on demand. */
 export class ReplayedRecord implements Replayed {
+  readonly trails: readonly TrailVerdict[];
+  readonly possible: readonly RuleName[];
+
   constructor(
     private readonly parts: Parts,
     private readonly arrival: Arrival,
-    readonly trails: readonly TrailVerdict[],
+    { trails, possible }: Pick<Replayed, "trails" | "possible">,
     readonly matches: readonly RuleVerdict[],
-  ) {}
+  ) {
+    this.trails = trails;
+    this.possible = possible;
+  }
 
   get account(): string {
     return this.arrival.account;
+  }
+
+  get region(): string {
+    return this.arrival.region;
   }
 
   get rules(): readonly RuleVerdict[] {

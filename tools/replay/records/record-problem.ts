@@ -1,5 +1,5 @@
 import { impliedCategory } from "../../../engines/cloudtrail/cloudtrail-record";
-import { isObject, type JsonObject, show } from "../../../engines/json";
+import { isObject, isText, type JsonObject, show } from "../../../engines/json";
 
 /** The categories whose records have an event source and an event name. */
 const calls: readonly unknown[] = ["Management", "Data", "NetworkActivity"];
@@ -75,10 +75,6 @@ function oddText(fields: JsonObject, names: readonly string[], whose: string): s
       return `${whose} ${name} is ${shown(value)}, not a string`;
   }
   return undefined;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }
 
 function isTime(text: string): boolean {

@@ -21,11 +21,11 @@ export function htmlReporter(path: string, input: string): Reporter {
   const kept = new KeptDeliveries();
   const faults: ReplayError[] = [];
   return {
-    record(record, { matches }) {
-      for (const verdict of matches) {
+    record(record, replayed) {
+      for (const verdict of replayed.matches) {
         const times = sources.add(record, verdict) ?? Infinity;
         for (const delivery of verdict.deliveries)
-          kept.add(record, verdict, delivery, times <= maxTextsOfSource);
+          kept.add(record, replayed, verdict, delivery, times <= maxTextsOfSource);
       }
     },
     fault(place, message) {

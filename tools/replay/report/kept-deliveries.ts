@@ -1,8 +1,8 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { callerOf, principalOf } from "../command/caller";
 import { cut, deliveredText } from "../command/delivered-text";
-import { accountOf } from "../event-bridge";
-import type { Delivery, RuleVerdict } from "../deliveries";
+import { eventLabel } from "../command/event-label";
+import type { Delivery, Replayed, RuleName } from "../deliveries";
 import { maxCharacters, maxTexts, maxTextsOfTarget } from "./report-data";
 import type { KeptDelivery } from "./report-data";
 
@@ -11,7 +11,13 @@ export class KeptDeliveries {
   readonly all: KeptDelivery[] = [];
   private readonly countByTarget = new Map<string, number>();
 
-  add(record: CloudTrailRecord, { stack, rule }: RuleVerdict, delivery: Delivery, isWanted: boolean): void {
+  add(
+    record: CloudTrailRecord,
+    { account, region }: Pick<Replayed, "account" | "region">,
+    { stack, rule }: RuleName,
+    delivery: Delivery,
+    isWanted: boolean,
+  ): void {
     const name = [stack, rule, delivery.target, delivery.kind].join(" ");
     const count = (this.countByTarget.get(name) ?? 0) + 1;
     this.countByTarget.set(name, count);
@@ -21,11 +27,11 @@ export class KeptDeliveries {
       ...{ stack, rule, target, kind, recipient, warnings },
       principal: principalOf(record),
       caller: callerOf(record),
-      eventName: record.eventName ?? "",
+      eventName: eventLabel(record),
       eventID: record.eventID,
       time: record.eventTime,
-      region: record.awsRegion,
-      account: accountOf(record) ?? "",
+      region,
+      account,
       text: cut(deliveredText(delivery, maxCharacters).join("\n"), maxCharacters),
     });
   }

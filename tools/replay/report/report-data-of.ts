@@ -1,7 +1,7 @@
 import { isAlert } from "../deliveries/delivery";
 import { notesOf } from "../command/notes";
 import type { Tally } from "../command/tally";
-import { nameOf } from "../command/tally";
+import { nameOf } from "../command/counts";
 import type { Timeline } from "../command/timeline";
 import type { Shown } from "../deliveries";
 import type { ReportData, RuleCount, TimeCounts } from "./report-data";
@@ -10,12 +10,12 @@ type Collected = Pick<ReportData, "input" | "sources" | "otherSources" | "delive
 
 /** Makes the data of the page from the counts and the kept deliveries. */
 export function reportDataOf(tally: Tally, parts: Shown, collected: Collected): ReportData {
-  const { events, first, last } = tally.counts;
-  const { matches, alerts, faults } = tally;
+  const { first, last } = tally.read;
+  const { events, records, matches, alerts, faults } = tally;
   const rules = tally.rules(parts);
   return {
     ...collected,
-    ...{ events, first, last, matches, alerts },
+    ...{ events, records, first, last, matches, alerts },
     notes: notesOf(tally, parts),
     faultCount: faults,
     trails: tally.trails(parts),

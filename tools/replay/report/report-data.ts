@@ -2,6 +2,8 @@
 export interface ReportData {
   readonly input: string;
   readonly events: number;
+  /** An event has a record in each trail that logs it. */
+  readonly records: number;
   /** The earliest and the latest event time. @default there are no events */
   readonly first?: string;
   readonly last?: string;
@@ -32,6 +34,8 @@ export interface RuleCount {
   readonly stack: string;
   readonly rule: string;
   readonly matched: number;
+  /** Read-only events that AWS may send to the rule, although it does not request them. */
+  readonly possibleReads: number;
 }
 
 export interface ReportedTarget {

@@ -3,6 +3,7 @@ import { isAlert } from "../deliveries/delivery";
 import type { RuleVerdict } from "../deliveries";
 import { maxSources } from "./report-data";
 import { principalOf } from "../command/caller";
+import { eventLabel } from "../command/event-label";
 import type { MatchCounts, Source } from "./report-data";
 
 /** The maximum number of sources on the page. */
@@ -17,7 +18,7 @@ export class Sources {
    * Counts a match. Returns the source's matches so far; undefined if the source has no counts of its own.
    */
   add(record: CloudTrailRecord, { stack, rule, deliveries }: RuleVerdict): number | undefined {
-    const [principal, eventName] = [principalOf(record), record.eventName ?? ""];
+    const [principal, eventName] = [principalOf(record), eventLabel(record)];
     const name = JSON.stringify([principal, eventName, stack, rule]);
     const alerts = deliveries.filter(isAlert).length;
     const known = this.byName.get(name);

@@ -1,6 +1,6 @@
 import { principalOf } from "../../../../tools/replay/command/caller";
 
-const callBy = (userIdentity: Readonly<Record<string, string>> | null) =>
+const callBy = (userIdentity: Readonly<Record<string, unknown>> | null) =>
   principalOf({ eventTime: "2026-11-10T00:00:00Z", awsRegion: "us-east-1", userIdentity });
 
 const sessionOf = "arn:aws:sts::111122223333:assumed-role/orders";
@@ -10,6 +10,36 @@ describe("the principal of a call", () => {
     ["a user", { arn: "arn:aws:iam::111122223333:user/anaya" }, "arn:aws:iam::111122223333:user/anaya"],
     ["a user of whom no ARN is known", { userName: "anaya" }, "anaya"],
     ["a service", { invokedBy: "backup.amazonaws.com" }, "backup.amazonaws.com"],
+    [
+      "a user of IAM Identity Center without a name",
+      {
+        type: "IdentityCenterUser",
+        accountId: "111122223333",
+        onBehalfOf: {
+          userId: "544894e8-80c1-707f-60e3-3ba6510dfac1",
+          identityStoreArn: "arn:aws:identitystore",
+        },
+        credentialId: "90e292de-5eb8-446e-9602-90f7c45044f7",
+      },
+      "IdentityCenterUser 544894e8-80c1-707f-60e3-3ba6510dfac1",
+    ],
+    [
+      "a user of a SAML provider",
+      { type: "SAMLUser", principalId: "Samp1e:bob", identityProvider: "Samp1e" },
+      "Samp1e:bob",
+    ],
+    [
+      "a user of a SAML provider without a name",
+      { type: "SAMLUser", identityProvider: "Samp1eSam1Provider" },
+      "SAMLUser Samp1eSam1Provider",
+    ],
+    [
+      "a user of a web identity provider",
+      { type: "WebIdentityUser", identityProvider: "accounts.google.com" },
+      "WebIdentityUser accounts.google.com",
+    ],
+    ["a directory", { type: "Directory", accountId: "111122223333" }, "Directory 111122223333"],
+    ["of a type alone", { type: "Unknown" }, "Unknown"],
     ["nobody known", {}, "unknown"],
     ["nobody at all", null, "unknown"],
     ["a person's session", { arn: `${sessionOf}/anaya@example.com` }, `${sessionOf}/anaya@example.com`],

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 import { replay, sample, synthesized } from "../replay-command";
 
@@ -46,11 +47,14 @@ describe("--json", () => {
     expect(success[1]).toEqual({
       type: "delivery",
       eventID: "fed06f42-cb12-4764-8c69-121063dc79b9",
+      eventTime: "2026-11-10T16:24:34Z",
       stack: "sign-in-alerts",
       rule: "aws_cloudwatch_event_rule.rule",
       target: "aws_cloudwatch_event_target.rule_target",
       kind: "sns",
+      recipient: "topic sign-in-alerts (email <var.subscription_email>)",
       payload: mail.join("\n"),
+      warnings: [],
     });
     expect(deliveriesIn((await lines(sample("console-login-failed"))).lines)).toEqual([]);
   });
@@ -62,10 +66,13 @@ describe("--json", () => {
       {
         type: "delivery",
         eventID: "c0b1f3ae-1d6a-4f0e-9a1c-6d1c0a4f2b01",
+        eventTime: "2026-11-10T09:12:44Z",
         stack: "api-event-log",
         rule: "aws_cloudwatch_event_rule.rule",
         target: "aws_cloudwatch_event_target.rule_target",
         kind: "dynamodb",
+        recipient: "table api-event-log",
+        warnings: [],
         payload: {
           EventID: { S: "c0b1f3ae-1d6a-4f0e-9a1c-6d1c0a4f2b01" },
           EventData: { S: JSON.stringify(json(sample("create-subnet"))) },
@@ -102,15 +109,44 @@ describe("--json", () => {
       "--stack",
       "table-trail",
     );
+    const [stack, time] = ["api-event-log", "2026-11-10T09:12:44Z"];
     expect(all.at(-1)).toEqual({
       type: "summary",
-      events: 1,
-      faults: 0,
+      ...{ events: 1, records: 1, duplicates: 0, first: time, last: time, matches: 1, alerts: 0, faults: 0 },
+      accounts: ["111122223333"],
+      ...{ outsideOfSinceAndUntil: 0, skippedDigests: 0, skippedFiles: 0 },
+      warnings: { deliveries: 0, targets: [] },
+      notSimulated: [],
       trails: [{ stack: "table-trail", trail: "aws_cloudtrail.trail", recorded: 0 }],
       rules: [
-        { stack: "api-event-log", rule: "aws_cloudwatch_event_rule.failed_executions", matched: 0 },
-        { stack: "api-event-log", rule: "aws_cloudwatch_event_rule.rule", matched: 1 },
+        { stack, rule: "aws_cloudwatch_event_rule.failed_executions", matched: 0, possibleReads: 0 },
+        { stack, rule: "aws_cloudwatch_event_rule.rule", matched: 1, possibleReads: 0 },
       ],
+      targets: [
+        {
+          ...{ stack, rule: "aws_cloudwatch_event_rule.rule", kind: "dynamodb", count: 1 },
+          ...{ target: "aws_cloudwatch_event_target.rule_target", first: time, last: time },
+        },
+      ],
+    });
+  });
+
+  it("says in its counts what the text says beside its table", async () => {
+    const put = record("put-item");
+    const other = { ...put, recipientAccountId: "444455556666", eventID: "other" };
+    const folder = folderOf({
+      "a.json": [put, put, other, { ...put, eventTime: "2026-12-01T00:00:00Z" }]
+        .map((each) => JSON.stringify(each))
+        .join("\n"),
+      "b.json": JSON.stringify({ digestS3Object: "key", logFiles: [] }),
+      "c.log": "",
+    });
+    const { lines: all } = await lines(folder, "--until", "2026-11-30");
+    expect(all.at(-1)).toMatchObject({
+      ...{ type: "summary", events: 2, records: 3, duplicates: 1, faults: 0, matches: 2, alerts: 2 },
+      accounts: ["111122223333", "444455556666"],
+      ...{ outsideOfSinceAndUntil: 1, skippedDigests: 1, skippedFiles: 1 },
+      warnings: { deliveries: 0, targets: [] },
     });
   });
 

@@ -1,3 +1,4 @@
+import { noCounts } from "../../../../tools/replay/command/counts";
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
 import type { KeptRecord, FilteredFile } from "../../../../tools/replay/command/record-filter";
@@ -5,7 +6,7 @@ import { RecordFilter } from "../../../../tools/replay/command/record-filter";
 import { UsageError } from "../../../../tools/replay/command/usage-error";
 import { record } from "../../../support/events";
 
-const replayed = { trails: [], matches: [], rules: [] };
+const replayed = { trails: [], possible: [], matches: [], rules: [] };
 
 /** Replays that break on a record by its ID. */
 function replays(error = new TypeError("it is odd")): Replays {
@@ -15,7 +16,7 @@ function replays(error = new TypeError("it is odd")): Replays {
   };
   return {
     accounts: [],
-    evaluate: (each: KeptRecord["record"]) => take(each, { matchers: [{}], trails: [] }),
+    evaluate: (each: KeptRecord["record"]) => take(each, { matchers: [{}], possible: [], trails: [] }),
     replay: async (each: KeptRecord["record"]) => take(each, replayed),
     probe: async () => {},
     parts: {},
@@ -39,9 +40,9 @@ describe("a record that replay breaks on", () => {
     const faults: string[][] = [];
     const record = jest.fn();
     const reporter = { record, fault: (...told: string[]) => faults.push(told), end: () => {} };
-    const { counts } = await replayAll(files(), replays(), [reporter]);
+    const { events } = await replayAll(files(), replays(), [reporter]);
     expect(faults).toEqual([[fault.place, fault.message]]);
-    expect([record.mock.calls.length, counts.events]).toEqual([2, 2]);
+    expect([record.mock.calls.length, events]).toEqual([2, 2]);
   });
 
   it("ends the command where the stacks are what is broken", async () => {
@@ -54,6 +55,10 @@ describe("a record that replay breaks on", () => {
 });
 
 async function* files(): AsyncGenerator<FilteredFile> {
-  const counts = { events: 0, digests: 0, otherFiles: 0, skipped: {}, leftOut: 0, recorded: [] };
-  yield { bytes: 1, counts, accounts: [], kept: entries.map((entry) => ({ ...entry, isMatched: true })) };
+  yield {
+    bytes: 1,
+    counts: noCounts(),
+    accounts: [],
+    kept: entries.map((entry) => ({ ...entry, isMatched: true })),
+  };
 }

@@ -1,18 +1,18 @@
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
+import { noCounts } from "../../../../tools/replay/command/counts";
 import { outputDrained } from "../../../../tools/replay/command/process-end";
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
 import type { FilteredFile } from "../../../../tools/replay/command/record-filter";
 import { record } from "../../../support/events";
 
-const replayed = { account: "111122223333", trails: [], matches: [], rules: [] };
+const replayed = { account: "111122223333", trails: [], possible: [], matches: [], rules: [] };
 const replays = { replay: async () => replayed, probe: async () => {}, parts: {} } as unknown as Replays;
 
 async function* files(): AsyncGenerator<FilteredFile> {
-  const counts = { events: 0, digests: 0, leftOut: 0, otherFiles: 0, skipped: {}, recorded: [] };
   const entry = { kind: "record" as const, record: record("put-item"), place: "file", isMatched: true };
-  yield { bytes: 1, counts, accounts: [], kept: [entry] };
+  yield { bytes: 1, counts: noCounts(), accounts: [], kept: [entry] };
 }
 
 it("nothing is replayed before a reporter's output has drained", async () => {

@@ -8,6 +8,8 @@ import { record } from "../../../support/events";
 
 const subnet = record("create-subnet");
 
+const place = { account: "111122223333", region: "us-east-1" };
+
 const delivery: Delivery = {
   target: "target",
   kind: "sns",
@@ -30,7 +32,7 @@ function linesOf(outcome: Partial<Outcome>, of: CloudTrailRecord = subnet): stri
     traces: [],
     ...outcome,
   };
-  return story(of, { account: "111122223333", trails: [], matches: [taken], rules: [taken] }).split("\n");
+  return story(of, { ...place, trails: [], possible: [], matches: [taken], rules: [taken] }).split("\n");
 }
 
 describe("the states of a state machine", () => {
@@ -64,7 +66,7 @@ describe("a rule that does not take the record", () => {
     const why = `detail.eventName wants ${"x".repeat(1000)}, but the event has "y"`;
     const rule = { stack: "stack", rule: "rule", region: "us-east-1", matched: false, isElsewhere: false };
     const refused: RuleVerdict = { ...rule, why: () => why, deliveries: [], failures: [], traces: [] };
-    const lines = story(subnet, { account: "111122223333", trails: [], matches: [], rules: [refused] }).split(
+    const lines = story(subnet, { ...place, trails: [], possible: [], matches: [], rules: [refused] }).split(
       "\n",
     );
     expect(lines.slice(-2)).toEqual(["  stack  rule  (us-east-1)", `      ${why}`]);
@@ -94,6 +96,22 @@ describe("the caller", () => {
   ])("of the identity %j is %s", (userIdentity, caller) => {
     expect(linesOf({}, record("create-subnet", { userIdentity }))[2]).toBe(`  by ${caller}`);
   });
+});
+
+describe("the heading of an Insights record", () => {
+  const insight = record("insight-api-call-rate");
+
+  it("is what stands out, and its service", () => {
+    expect(linesOf({}, insight)[0]).toBe("ApiCallRateInsight Start: DeleteTable of dynamodb.amazonaws.com");
+  });
+
+  it("is what is known of it", () => {
+    expect(linesOf({}, { ...insight, insightDetails: { eventName: 1 } })[0]).toBe("An event");
+  });
+});
+
+it("an event is in the Region that the event names", () => {
+  expect(linesOf({}, { ...subnet, awsRegion: "eu-north-1" })[1]).toContain(", us-east-1, account");
 });
 
 describe("what a record says", () => {
@@ -126,7 +144,7 @@ describe("what a record says", () => {
     const tally = new Tally();
     const eventTime = "2026-11-10 (\u001b[2J)";
     const taken = { stack: "stack", rule: "rule", deliveries: [delivery] } as unknown as RuleVerdict;
-    tally.add({ ...subnet, eventTime }, { account: "111122223333", trails: [], rules: [], matches: [taken] });
+    tally.add({ ...subnet, eventTime }, { ...place, trails: [], possible: [], rules: [], matches: [taken] });
     const table = countTable(tally, { trails: [], rules: [{ stack: "stack", rule: "rule" }] });
     expect(table).toContain("2026-11-10 (\\u001b[2J)");
     expect(table).not.toContain("\u001b");

@@ -68,7 +68,7 @@ describe("the counts of many events", () => {
     expect(stdout).toBe(
       [
         "There are no events to replay.",
-        "Events outside of --since and --until: 3",
+        "Records outside of --since and --until: 3",
         "Skipped digest files: 1",
         "Skipped files (not .json, .jsonl, .ndjson or .zip): 1; give such a file as the input to read it\n",
       ].join("\n"),

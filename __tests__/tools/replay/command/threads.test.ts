@@ -32,7 +32,7 @@ function logFile(index: number): [string, Buffer] {
     record("console-login", { eventTime, awsRegion: "us-east-1", eventID: `${index} first` }),
     nameless,
     record("console-login", { eventTime, awsRegion: "us-east-1", eventID: `${index} second` }),
-    record("describe-subnets", { eventTime }),
+    record("describe-subnets", { eventTime, eventID: `${index} read` }),
   ];
   const bytes = gzipSync(JSON.stringify({ Records }));
   return [`AWSLogs/${day(index)}.json.gz`, index === 10 ? bytes.subarray(0, 1000) : bytes];
@@ -71,7 +71,7 @@ it("tells what is delivered and what is broken in the order of the files and the
 it("leaves out what is not asked for, and counts it", async () => {
   const { stdout } = await replay([logs, "--out", out, "--since", "2026-10-15", "--until", "2026-10-29"]);
   expect(stdout).toMatch(/^60 events from 2026-10-15T08:00:00Z to 2026-10-29T08:00:00Z: 30 matches,/);
-  expect(stdout).toContain(`Events outside of --since and --until: ${4 * (files - 1) - 60}\n`);
+  expect(stdout).toContain(`Records outside of --since and --until: ${4 * (files - 1) - 60}\n`);
 });
 
 const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;

@@ -4,7 +4,7 @@ import { entriesOf } from "./read";
 
 const putItem = record("put-item");
 const event = eventOf(putItem);
-const envelope = { id: event.id, account: event.account, time: event.time };
+const envelope = { id: event.id, account: event.account, time: event.time, region: event.region };
 
 /** What is known of the records of a value beside themselves. */
 function originsOf(value: unknown) {
@@ -39,7 +39,7 @@ describe("what is known of a record beside itself", () => {
   it("is only what is text of an EventBridge event", () => {
     const { id: _id, ...others } = event;
     expect(originsOf({ ...others, account: 111122223333 })).toEqual([
-      { isRecorded: true, envelope: { time: event.time } },
+      { isRecorded: true, envelope: { time: event.time, region: event.region } },
     ]);
   });
 });

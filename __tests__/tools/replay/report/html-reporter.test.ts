@@ -32,7 +32,9 @@ function delivered(payload: unknown, kind: DeliveryKind = "sns"): Replayed {
   const verdict = { region: "us-east-1", matched: true, isElsewhere: false, why: () => undefined };
   return {
     account: "111122223333",
+    region: "us-east-1",
     trails: [],
+    possible: [],
     rules: [],
     matches: [
       {

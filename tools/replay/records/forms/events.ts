@@ -23,11 +23,12 @@ function busEvent(value: JsonObject) {
 }
 
 /** The fields of an EventBridge event that are strings. */
-function envelopeOf({ id, account, time }: JsonObject): Origin["envelope"] {
+function envelopeOf({ id, account, time, region }: JsonObject): Origin["envelope"] {
   return {
     ...(typeof id === "string" && { id }),
     ...(typeof account === "string" && { account }),
     ...(typeof time === "string" && { time }),
+    ...(typeof region === "string" && { region }),
   };
 }
 

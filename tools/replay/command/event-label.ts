@@ -1,0 +1,24 @@
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { isObject, isText, type JsonObject } from "../../../engines/json";
+
+/** A record's heading: its event's name, or of an Insights record the type and the call that stands out. */
+export function eventLabel(record: CloudTrailRecord): string {
+  const { state, insightType, eventName } = insightOf(record);
+  const insight = [insightType, state].filter(isText).join(" ");
+  return record.eventName ?? ([insight, eventName].filter(isText).join(": ") || "An event");
+}
+
+/** The service that got the call. */
+export function serviceOf(record: CloudTrailRecord): string | undefined {
+  const { eventSource = insightOf(record).eventSource } = record;
+  return isText(eventSource) ? eventSource : undefined;
+}
+
+/**
+ * What stands out, as an Insights record says; empty for other records.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-insightdetails.html
+ */
+function insightOf({ insightDetails }: CloudTrailRecord): JsonObject {
+  return isObject(insightDetails) ? insightDetails : {};
+}
