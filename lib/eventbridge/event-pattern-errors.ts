@@ -1,6 +1,6 @@
 import { isHeldBackByName } from "../../engines/cloudtrail/read-only-management";
 import {
-  compileFields,
+  compileNarrowing,
   maxPattern,
   type PatternField,
   patternFields,
@@ -117,11 +117,11 @@ const categoryFields = [
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
  */
 function readOnlyFaults(pattern: unknown, fields: readonly PatternField[]): string[] {
-  const passes = compileFields(pattern, categoryFields);
+  const narrow = compileNarrowing(pattern, categoryFields);
   return valuesOf(fields, inDetail("eventName"))
     .map((value) => (isObject(value) ? { name: value.prefix, isStart: true } : { name: value }))
     .filter((value): value is { name: string; isStart?: true } => typeof value.name === "string")
-    .filter(({ name, isStart }) => isHeldBackByName(name, isStart) && passes(readOnlyEvent(name)))
+    .filter(({ name, isStart }) => isHeldBackByName(name, isStart) && narrow(readOnlyEvent(name)))
     .map(({ name }) =>
       errorMessage(
         "the pattern's eventName",
