@@ -114,7 +114,7 @@ describe("--json", () => {
       type: "summary",
       ...{ events: 1, records: 1, duplicates: 0, first: time, last: time, matches: 1, alerts: 0, faults: 0 },
       accounts: ["111122223333"],
-      ...{ outsideOfSinceAndUntil: 0, skippedDigests: 0, skippedFiles: 0 },
+      ...{ outsideOfSinceAndUntil: 0, skippedDigests: 0, skippedFiles: 0, skipped: {} },
       warnings: { deliveries: 0, targets: [] },
       notSimulated: [],
       trails: [{ stack: "table-trail", trail: "aws_cloudtrail.trail", recorded: 0 }],
