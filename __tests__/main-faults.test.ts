@@ -142,6 +142,80 @@ describe("a synth with a fault", () => {
     expect(faultsIn(stderr)).toEqual([`  [${settings}] no Region is chosen`]);
   });
 
+  it.each([
+    ["undefined", "throw undefined", "undefined was thrown, not an Error."],
+    ["an object of its own", "throw Object.create(null)", "{} was thrown, not an Error."],
+    ["what cannot be shown", "throw { toJSON() { throw 1; } }", "something was thrown that has no message."],
+    ["control characters", 'throw "a\\u001b[2Jb\\u009bc"', "a\\u001b[2Jb\\u009bc"],
+  ])("fails when the settings file throws %s, with a sentence", (name, statement, message) => {
+    const settings = settingsFile(`throws ${name}`, `${statement};`, "export {};");
+    expect(faultsIn(refused(settings))).toEqual([`  [${settings}] ${message}`]);
+  });
+
+  it("fails when settings are a promise, even one that is rejected", () => {
+    const settings = settingsFile("promise", "export const settings = Promise.reject(new Error('late'));");
+    expect(faultsIn(refused(settings))).toEqual([
+      `  [${settings}] its settings are a promise, which is not waited for; export the object itself.`,
+    ]);
+  });
+
+  it.each([
+    ["when it is read", "get region() { throw new Error('no Region') }, signInAlerts: {}"],
+    [
+      "in the settings of a stack",
+      "region: 'us-east-1', signInAlerts: { get outcomes() { throw new Error('no Region') } }",
+    ],
+  ])("fails when a setting throws %s, in its own words", (name, text) => {
+    const settings = settingsFile(`throws ${name}`, `export const settings = { ${text} };`);
+    expect(faultsIn(refused(settings))).toEqual([`  [${settings}] no Region`]);
+  });
+
+  it.each([
+    ["a rejected promise", "void Promise.reject(new Error('no Region'));"],
+    ["a timer", "setImmediate(() => { throw new Error('no Region'); });"],
+  ])("fails when the settings file throws later, by %s, in its own words", (name, statement) => {
+    const settings = settingsFile(
+      `later by ${name}`,
+      statement,
+      'export const settings: Settings = { region: "us-east-1", signInAlerts: {} };',
+    );
+    expect(faultsIn(refused(settings))).toEqual([`  [${settings}] no Region`]);
+  });
+
+  it.each([
+    ["when they are read", "process.exit(0);", "local()"],
+    ["by a backend", "", "() => process.exit(0)"],
+    ["later", "setImmediate(() => process.exit(0));", "local()"],
+  ])("fails when settings call process.exit %s, and says so", (name, statement, backend) => {
+    const settings = settingsFile(
+      `exit ${name}`,
+      'import { local } from "../../lib/stack/backends";',
+      "void local;",
+      statement,
+      `export const settings: Settings = { region: "us-east-1", backend: ${backend}, signInAlerts: {} };`,
+    );
+    expect(faultsIn(refused(settings))).toEqual([
+      `  [${settings}] the program is ended, with exit code 0, before anything is synthesized; settings must not call ` +
+        "process.exit; throw an Error that says what is wrong.",
+    ]);
+  });
+
+  it("fails when settings contain themselves, and names each place", () => {
+    const settings = settingsFile(
+      "circular",
+      "const settings: any = { region: 'us-east-1', signInAlerts: {} };",
+      "settings.self = settings.tags = settings.signInAlerts.outcomes = settings;",
+      "export { settings };",
+    );
+    expect(faultsIn(refused(settings)).map((line) => line.split(/[;:] /)[0])).toEqual(
+      expect.arrayContaining([
+        `  [${settings}] self is unknown`,
+        `  [${settings}] tags.self is an object that contains itself`,
+        expect.stringMatching(/signInAlerts\.outcomes is an object that contains itself$/),
+      ]),
+    );
+  });
+
   it("fails when a backend throws, once for all stacks and together with other faults", () => {
     const settings = settingsFile(
       "backend",

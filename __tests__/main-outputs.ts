@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+export { contentOf } from "./support/content-of";
 import { folderOf } from "./support/folder-of-files";
 import { synth } from "./support/synth";
 import { projectRoot } from "./terraform/project-root";
@@ -26,14 +27,6 @@ export function settingsFile(name: string, ...lines: readonly string[]): string 
   const text = ['import type { Settings } from "../../stacks/settings";', ...lines, ""].join("\n");
   writeFileSync(join(projectRoot, path), text);
   return path;
-}
-
-/** Every file beneath a folder with its content. */
-export function contentOf(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(files.map((file) => [relative(folder, file), readFileSync(file, "utf8")]));
 }
 
 /** The stacks of an output, by name. */

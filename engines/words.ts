@@ -18,3 +18,18 @@ export function listed(texts: readonly string[], most: number, between: string):
 export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}...` : text;
 }
+
+/** Control characters and direction marks. */
+const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
+
+/**
+ * Makes a line safe for a terminal: a control character, such as a newline, becomes `\u000a`.
+ *
+ * Anyone can write into a record, for example as the user agent of a failed sign-in.
+ */
+export function printable(line: string): string {
+  return line.replace(unprintable, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+    return `\\u${code}`;
+  });
+}

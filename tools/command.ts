@@ -3,7 +3,7 @@ export const isPackaged = __filename.endsWith(".js");
 
 /** The folder that was synthesized to, unless an argument names another. */
 export function synthesizedFolder(): string {
-  return process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  return process.env.CDKTF_OUTDIR || "cdktf.out";
 }
 
 /** How a tool is called: by an npm script of the project, or by the command of the package. */

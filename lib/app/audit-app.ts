@@ -1,19 +1,25 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { printable } from "../../engines/words";
 import type { AuditStack } from "../stack/audit-stack";
-import { formatErrors, groupByMessage, type PlacedMessage } from "../validation/error";
+import { formatErrors, formatMessage, groupByMessage, type PlacedMessage } from "../validation/error";
 import type { Kind } from "../validation/schema/kinds";
 import { withoutRefused } from "../validation/schema/object";
 import { type SettingError, SettingsError } from "../validation/schema/setting-error";
-import { leftOutWarnings } from "./left-out";
+import { onEarlyEnd } from "./early-end";
+import { deletionErrors, leftOutWarnings } from "./left-out";
+import { isOutputError, outputError } from "./output-error";
 import { OutputFolder } from "./output-folder";
+import { corruptFileWarnings } from "./output-json";
 import { runByCdktf } from "./run-by-cdktf";
 import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
 import { settingPlace } from "./setting-place";
 import { writeTerraformIgnore } from "./terraform-ignore";
+import { messageOf } from "./thrown";
 import { warningsOf } from "./warnings";
 
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
@@ -26,22 +32,29 @@ type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & 
 export class AuditApp<S extends CommonSettings> extends App {
   private readonly file = settingsFile();
   private readonly folder: OutputFolder;
-  private readonly settings: Partial<S>;
+  private readonly finished = onEarlyEnd({
+    exit: (code) => this.refuseExit(code),
+    exception: (thrown) => this.refuseException(thrown),
+  });
+  private readonly settings: Partial<S> = {};
   /** What failed while the settings were read, and while the stacks were built. */
   private readonly failures: PlacedMessage[] = [];
-  private readonly settingErrors: readonly SettingError[];
+  private readonly settingErrors: readonly SettingError[] = [];
   private readonly stackKeys: PropertyKey[] = [];
 
-  constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out") {
+  constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR || "cdktf.out") {
     // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a
     // third of the synth.
     process.setSourceMapsEnabled(false);
-    const folder = new OutputFolder(outdir);
+    const folder = openFolder(outdir);
     super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
     this.folder = folder;
-    const settings: Partial<S> = this.attempt(this.file, () => readSettings<S>(this.file)) ?? {};
-    this.settingErrors = kind.errors([], settings);
-    this.settings = withoutRefused(settings, this.settingErrors);
+    const read = this.attempt(this.file, () => {
+      const settings = readSettings<S>(this.file);
+      const errors = kind.errors([], settings);
+      return { errors, accepted: withoutRefused<S>(settings, errors) };
+    });
+    if (read) ({ errors: this.settingErrors, accepted: this.settings } = read);
   }
 
   /** Adds a stack when the settings have an object for it. */
@@ -52,9 +65,12 @@ export class AuditApp<S extends CommonSettings> extends App {
   ): void {
     this.stackKeys.push(key);
     const own = this.settings[key];
+    if (!own) return;
     const common = Object.entries(this.settings).filter(([name]) => name in commonShape);
-    const props = { ...Object.fromEntries(common), ...own } as CommonSettings & NonNullable<S[K]>;
-    if (own) this.attempt(id, () => new Stack(this, id, props));
+    this.attempt(id, () => {
+      const props = { ...Object.fromEntries(common), ...own } as CommonSettings & NonNullable<S[K]>;
+      return new Stack(this, id, props);
+    });
   }
 
   /**
@@ -62,24 +78,54 @@ export class AuditApp<S extends CommonSettings> extends App {
    * process.
    */
   async synthesize(): Promise<void> {
-    const errors = this.errors();
-    if (errors.length > 0) {
-      this.folder.discard();
-      process.exitCode = 1;
-      console.error(formatErrors(errors));
-      return;
+    try {
+      const errors = this.errors();
+      if (errors.length > 0) this.refuse(errors);
+      else await this.write();
+    } catch (error) {
+      this.refuse([this.placed(this.file, error)]);
     }
+  }
+
+  private async write(): Promise<void> {
     this.synth();
     writeTerraformIgnore(this);
     // A signal that came meanwhile is heard now, before anything is published.
     await setImmediate();
     const { path, scratch } = this.folder;
+    const stacks = Object.keys(this.manifest.stacks);
+    const deletions = deletionErrors(path, stacks);
+    if (deletions.length > 0) return this.refuse(deletions);
     noteSettings(scratch, this.file);
-    const sharedStates = sharedStateWarnings(path, scratch);
+    const earlier = [...corruptFileWarnings(path, stacks), ...sharedStateWarnings(path, scratch)];
     this.folder.publish();
-    const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...sharedStates, ...leftOutWarnings(path)];
-    for (const { place, message } of groupByMessage(warnings)) console.warn(`Warning: [${place}] ${message}`);
-    console.log(`Synthesized to ${this.folder.path}: ${Object.keys(this.manifest.stacks).join(", ")}`);
+    this.finished();
+    const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...earlier, ...leftOutWarnings(path)];
+    for (const warning of groupByMessage(warnings)) console.warn(`Warning: ${formatMessage(warning)}`);
+    console.log(printable(`Synthesized to ${path}: ${stacks.join(", ")}`));
+  }
+
+  private refuse(errors: readonly PlacedMessage[]): void {
+    this.finished();
+    this.folder.discard();
+    process.exitCode = 1;
+    console.error(formatErrors(errors));
+  }
+
+  /** Settings that end the program would look like a synth that went well. */
+  private refuseExit(code: number): void {
+    const message =
+      `the program is ended, with exit code ${code}, before anything is synthesized; settings must not call ` +
+      "process.exit; throw an Error that says what is wrong.";
+    this.refuse([{ place: this.file, message }]);
+  }
+
+  /** Settings may throw after they are read, too. What else nothing catches keeps its stack trace. */
+  private refuseException(thrown: unknown): void {
+    this.finished();
+    if (!(thrown instanceof Error && thrown.stack?.includes(resolve(this.file)))) throw thrown;
+    this.refuse([{ place: this.file, message: messageOf(thrown) }]);
+    process.exit();
   }
 
   private attempt<T>(place: string, make: () => T): T | undefined {
@@ -88,9 +134,15 @@ export class AuditApp<S extends CommonSettings> extends App {
     } catch (error) {
       // What the settings lack is said of the settings.
       if (error instanceof SettingsError && this.settingErrors.length > 0) return undefined;
-      this.failures.push({ place, message: error instanceof Error ? error.message : String(error) });
+      this.failures.push(this.placed(place, error));
       return undefined;
     }
+  }
+
+  /** What was thrown at a place, unless the output folder is at fault. */
+  private placed(place: string, thrown: unknown): PlacedMessage {
+    const { path } = this.folder;
+    return isOutputError(thrown, path) ? outputError(thrown, path) : { place, message: messageOf(thrown) };
   }
 
   /**
@@ -125,5 +177,14 @@ export class AuditApp<S extends CommonSettings> extends App {
     return constructs
       .filter((construct) => !TerraformBackend.isBackend(construct))
       .flatMap(({ node }) => node.validate().map((message) => ({ place: node.path, message })));
+  }
+}
+
+function openFolder(outdir: string): OutputFolder {
+  try {
+    return new OutputFolder(outdir, settingsFile());
+  } catch (error) {
+    console.error(formatErrors([outputError(error, outdir)]));
+    process.exit(1);
   }
 }

@@ -1,14 +1,15 @@
 import { Manifest } from "cdktf";
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { moveStaleStacks } from "./left-out";
-import { terraformIgnore } from "./terraform-ignore";
+import { join, relative, resolve } from "node:path";
+import { errorMessage } from "../validation/validation";
+import { leftOut } from "./left-out";
+import { manifestFile, readJson } from "./output-json";
+import { publish, writeContents } from "./publication";
+import { shownPath, sourcesError } from "./sources";
 
-const prefix = ".synth-";
+const scratchPrefix = ".synth-";
+const readyPrefix = ".ready-";
 const anHour = 60 * 60 * 1000;
-
-/** What a synth writes into a stack's folder, as JSON or as HCL; all else there is Terraform's. */
-const synthesized = ["assets", "cdk.tf", "cdk.tf.json", "metadata.json", terraformIgnore];
 
 /**
  * The folder that a synth writes to. Everything is made in a scratch folder inside it and moved into place
@@ -19,49 +20,86 @@ export class OutputFolder {
   readonly path: string;
   readonly scratch: string;
 
-  constructor(path: string) {
+  /** @throws when the folder holds something else, lies in the sources, or cannot be written */
+  constructor(path: string, settings: string) {
     this.path = resolve(path);
+    this.refuseSources(settings);
+    this.refuseOtherManifest();
     mkdirSync(this.path, { recursive: true });
+    this.finishPublications();
     this.removeAbandoned();
-    this.scratch = mkdtempSync(join(this.path, prefix));
+    this.scratch = mkdtempSync(join(this.path, scratchPrefix));
     process.once("exit", () => this.discard());
-    process.once("SIGINT", () => process.exit(130));
-    process.once("SIGTERM", () => process.exit(143));
   }
 
-  /** Moves what was made into place, and aside what is there of stacks that are no more. */
+  /**
+   * Moves what was made into place, and aside what is there of stacks that are no more. Once the scratch
+   * folder has its new name, the output counts as the new one: this synth moves it into place, or the next.
+   */
   publish(): void {
-    const made = join(this.scratch, Manifest.stacksFolder);
-    const published = join(this.path, Manifest.stacksFolder);
-    mkdirSync(published, { recursive: true });
-
-    const stacks = readdirSync(made);
-    moveStaleStacks(this.path, stacks);
-    for (const stack of stacks) replaceStack(join(made, stack), join(published, stack));
-    renameSync(join(this.scratch, Manifest.fileName), join(this.path, Manifest.fileName));
-    this.discard();
-  }
-
-  /** A synth that was killed leaves its scratch folder behind; none takes an hour. */
-  private removeAbandoned(): void {
-    for (const name of readdirSync(this.path).filter((entry) => entry.startsWith(prefix))) {
-      const folder = join(this.path, name);
-      if (Date.now() - statSync(folder).mtimeMs > anHour) rmSync(folder, { recursive: true, force: true });
-    }
+    writeContents(this.scratch);
+    const ready = join(this.path, relative(this.path, this.scratch).replace(scratchPrefix, readyPrefix));
+    renameSync(this.scratch, ready);
+    this.finish(ready);
   }
 
   /** Removes what was made and not published. */
   discard(): void {
     rmSync(this.scratch, { recursive: true, force: true });
   }
-}
 
-function replaceStack(made: string, published: string): void {
-  mkdirSync(published, { recursive: true });
-  const entries = readdirSync(made);
-  for (const name of synthesized) {
-    const to = join(published, name);
-    if (!entries.includes(name) || name === "assets") rmSync(to, { recursive: true, force: true });
-    if (entries.includes(name)) renameSync(join(made, name), to);
+  private refuseSources(settings: string): void {
+    for (const folder of [
+      this.path,
+      ...[Manifest.stacksFolder, leftOut].map((name) => join(this.path, name)),
+    ]) {
+      const error = sourcesError(folder, settings);
+      if (error === undefined) continue;
+
+      throw new Error(
+        errorMessage(
+          "the output folder",
+          shownPath(folder),
+          error,
+          "name one of its own in CDKTF_OUTDIR, such as cdktf.out",
+        ),
+      );
+    }
+  }
+
+  private refuseOtherManifest(): void {
+    const manifest = readJson(manifestFile(this.path));
+    if (manifest === undefined || typeof manifest.stacks === "object") return;
+    throw new Error(
+      `its ${Manifest.fileName} is none of cdktf, and a synth would overwrite it; name another folder in CDKTF_OUTDIR.`,
+    );
+  }
+
+  /** Finishes what a synth that was killed began to publish. */
+  private finishPublications(): void {
+    for (const ready of this.entries(readyPrefix)) this.finish(ready);
+  }
+
+  private finish(ready: string): void {
+    publish(ready, this.path);
+    // While it is removed, it is nothing to publish any more.
+    const rest = ready.replace(readyPrefix, scratchPrefix);
+    renameSync(ready, rest);
+    rmSync(rest, { recursive: true, force: true });
+  }
+
+  /** A synth that was killed leaves its scratch folder behind; none takes an hour. */
+  private removeAbandoned(): void {
+    for (const folder of this.entries(scratchPrefix)) {
+      const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? {};
+      if (mtimeMs !== undefined && Date.now() - mtimeMs > anHour)
+        rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  private entries(prefix: string): string[] {
+    return readdirSync(this.path)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => join(this.path, name));
   }
 }

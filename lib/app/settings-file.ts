@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, relative, resolve } from "node:path";
+import { messageOf } from "./thrown";
 
 /** The settings that `AUDIT_SETTINGS` names, else `settings.ts`, as a path from the working directory. */
 export function settingsFile(): string {
@@ -21,6 +22,10 @@ export function readSettings<S extends object>(file: string): S {
     );
   }
   const { settings } = load(path);
+  if (settings instanceof Promise) {
+    settings.catch(() => undefined);
+    throw new Error("its settings are a promise, which is not waited for; export the object itself.");
+  }
   if (typeof settings !== "object" || settings === null) {
     throw new Error("it exports no settings; write: export const settings: Settings = { region: … };");
   }
@@ -32,7 +37,7 @@ function load(path: string): { readonly settings?: unknown } {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is known only now
     return require(path) as { readonly settings?: unknown };
   } catch (error) {
-    const [, missing] = /^Cannot find module '(\.[^']*)'/.exec(String((error as Error).message)) ?? [];
+    const [, missing] = /^Cannot find module '(\.[^']*)'/.exec(messageOf(error)) ?? [];
     if (missing === undefined) throw error;
     const fromHere = relative(dirname(path), resolve(missing)).replace(/\\/g, "/");
     throw new Error(

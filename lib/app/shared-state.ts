@@ -1,18 +1,18 @@
-import { Manifest } from "cdktf";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { sameJson } from "../../engines/json";
 import type { PlacedMessage } from "../validation/error";
+import { manifestFile, readJson, stackFile } from "./output-json";
 
 /** Notes in the manifest of an output which settings it was synthesized from. */
 export function noteSettings(outdir: string, settings: string): void {
-  const file = join(outdir, Manifest.fileName);
+  const file = manifestFile(outdir);
   writeFileSync(file, JSON.stringify({ ...readJson(file), settings: relative("", settings) }, null, 2));
 }
 
 /** Stacks whose state the settings before had in the same place: what the one deploys the other destroys. */
 export function sharedStateWarnings(before: string, after: string): PlacedMessage[] {
-  const [earlier, settings] = [before, after].map((outdir) => readJson(join(outdir, Manifest.fileName)));
+  const [earlier, settings] = [before, after].map((outdir) => readJson(manifestFile(outdir)));
   if (earlier?.settings === undefined || earlier.settings === settings?.settings) return [];
   const message =
     `${earlier.settings}, synthesized before, and ${settings?.settings} keep the stack's state in one place, so that what one ` +
@@ -25,11 +25,7 @@ export function sharedStateWarnings(before: string, after: string): PlacedMessag
 
 /** Where a stack's state is kept, as Terraform is told. */
 function stateOf(outdir: string, stack: string): unknown {
-  const { terraform } = readJson(join(outdir, Manifest.stacksFolder, stack, "cdk.tf.json"));
+  const { terraform } = readJson(stackFile(outdir, stack)) ?? {};
   const { backend, cloud } = (terraform ?? {}) as Record<string, unknown>;
   return { backend, cloud };
-}
-
-function readJson(file: string): Record<string, unknown> {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>) : {};
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../engines/words";
+import { counted, printable } from "../../engines/words";
 
 /** One error or warning of a synth: where it is, and a sentence that says the remedy. */
 export interface PlacedMessage {
@@ -16,8 +16,11 @@ export function groupByMessage(messages: readonly PlacedMessage[]): PlacedMessag
 
 /** The errors of a synth, one a line. */
 export function formatErrors(errors: readonly PlacedMessage[]): string {
-  const lines = groupByMessage(errors).map(
-    ({ place, message }) => `  [${place}] ${message.replace(/\n/g, "\n    ")}`,
-  );
+  const lines = groupByMessage(errors).map((error) => `  ${formatMessage(error)}`);
   return [`Nothing was synthesized: ${counted(lines.length, "error")}.`, ...lines].join("\n");
+}
+
+/** An error or warning as a terminal shows it: its control characters are written out. */
+export function formatMessage({ place, message }: PlacedMessage): string {
+  return `[${printable(place)}] ${message.split("\n").map(printable).join("\n    ")}`;
 }

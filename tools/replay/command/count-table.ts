@@ -1,5 +1,5 @@
+import { printable } from "../../../engines/words";
 import type { Shown } from "../deliveries";
-import { printable } from "./delivered-text";
 import type { Tally } from "./tally";
 
 type Cells = readonly string[];

@@ -28,18 +28,3 @@ function texts(message: unknown): string[] {
   if (typeof text === "string") return inner.length > 0 ? inner : text.split("\n");
   return [...texts(text), ...inner];
 }
-
-/** Control characters and direction marks. */
-const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
-
-/**
- * Makes a line safe for a terminal: a control character, such as a newline, becomes `\u000a`.
- *
- * Anyone can write into a record, for example as the user agent of a failed sign-in.
- */
-export function printable(line: string): string {
-  return line.replace(unprintable, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(4, "0");
-    return `\\u${code}`;
-  });
-}

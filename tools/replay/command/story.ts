@@ -1,10 +1,10 @@
 import { type CloudTrailRecord, omittedFields } from "../../../engines/cloudtrail/cloudtrail-record";
-import { counted } from "../../../engines/words";
+import { counted, printable } from "../../../engines/words";
 import type { Delivery, Replayed, RuleVerdict, TrailVerdict } from "../deliveries";
 import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
 import { eventLabel, serviceOf } from "./event-label";
-import { cut, deliveredText, printable } from "./delivered-text";
+import { cut, deliveredText } from "./delivered-text";
 
 /** The maximum length of a value in a line. */
 const maxCharacters = 240;

@@ -1,9 +1,9 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { printable } from "../../../engines/words";
 import type { Replayed, Shown } from "../deliveries";
 import { counted } from "../../../engines/words";
 import { countTable } from "./count-table";
 import { notesOf } from "./notes";
-import { printable } from "./delivered-text";
 import type { Reporter } from "./replay-all";
 import { story } from "./story";
 import type { Tally } from "./tally";

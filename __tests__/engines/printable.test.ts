@@ -1,4 +1,4 @@
-import { printable } from "../../../../tools/replay/command/delivered-text";
+import { printable } from "../../engines/words";
 
 describe("printable", () => {
   it.each([
