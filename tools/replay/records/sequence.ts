@@ -22,8 +22,8 @@ const marks = "\uFEFF\u001E";
 const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?[ \t]+(?:[^\s{"]+[ \t]+)?`;
 const timeBefore = new RegExp(`^${time}$`, "m");
 
-/** Skipped between documents: white space, marks, times, and commas, as in a list without its brackets. */
-const space = new RegExp(`(?:[ \\t\\r\\n,${marks}]|^${time}(?=\\{))*`, "my");
+/** Skipped before a document: white space, marks, commas as in a list without its brackets; then a time. */
+const space = new RegExp(`[ \\t\\r\\n,${marks}]*(?:^${time}(?=\\{))?`, "my");
 
 /** The line break before a document that begins on a new line. */
 const lineBreakPattern = new RegExp(`\\n(?=[${marks}]*(?:[{["]|${time}\\{))`, "g");
@@ -45,27 +45,31 @@ export function* sequenceIn(text: string): Generator<SequenceItem> {
     const lineBreaks = text.slice(last, start).split("\n").length - 1;
     [line, number, last] = [line + lineBreaks, lineBreaks > 0 ? 1 : number + 1, start];
     if (lineEnd <= start) lineEnd = endOfMatch(/\n/g, text, start);
-    const item = itemAt(text, start, lineEnd, unclosed);
+    // Most lines are a document, which needs no search for its end. Behind another it is not likely.
+    const isLikely = number === 1 || !/[{["]/.test(text.charAt(start));
+    const item = (isLikely ? lineAt(text, start, lineEnd) : undefined) ?? documentAt(text, start, unclosed);
     yield { result: item.result, line, number, isLogEvent };
     next = item.next;
     start = endOfMatch(space, text, next);
   }
 }
 
-/**
- * The document at an index, and where the next one begins. A line that is a document needs no search for its
- * end.
- */
-function itemAt(
-  text: string,
-  start: number,
-  lineEnd: number,
-  unclosed: Set<number>,
-): { readonly result: Parsed; readonly next: number } {
+/** A document or an invalid part, and where the next one begins. */
+interface Item {
+  readonly result: Parsed;
+  readonly next: number;
+}
+
+/** The rest of a line as a document, if it is one, or if no document begins there. */
+function lineAt(text: string, start: number, lineEnd: number): Item | undefined {
   const line = parsed(text.slice(start, lineEnd).trimEnd());
   if ("value" in line) return { result: line, next: lineEnd };
-  if (!/[{["]/.test(text.charAt(start)))
-    return { result: line, next: endOfMatch(unindentedBreak, text, start) };
+  return /[{["]/.test(text.charAt(start))
+    ? undefined
+    : { result: line, next: endOfMatch(unindentedBreak, text, start) };
+}
+
+function documentAt(text: string, start: number, unclosed: Set<number>): Item {
   const end = endOfDocument(text, start, unclosed);
   const result = parsed(text.slice(start, end ?? endOfMatch(lineBreakPattern, text, start)));
   const goesOn =

@@ -7,7 +7,7 @@ import { records, written } from "./written-forms";
  * The time in milliseconds after which a property ends, so that all take a minute at most. The first reads
  * some 100,000 records in less.
  */
-const maxTime = 12_000;
+const maxTime = 10_000;
 
 const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: maxTime });
 

@@ -50,6 +50,11 @@ describe("documents that follow one another", () => {
   });
 });
 
+it.each(["\n", " ", ","])("may have very many %j between them", (separator) => {
+  const between = separator.repeat(10_000_000);
+  expect(inShort(`${json("1")}${between}${json("2")}`)).toHaveLength(2);
+});
+
 describe("a broken document among others", () => {
   const isBroken = expect.stringMatching(/is not JSON/);
 
