@@ -67,8 +67,8 @@ export function isReadOnly(record: CloudTrailRecord): boolean {
  * @see
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
  */
-export function isAggregated({ eventCategory, eventType }: Readonly<Record<string, unknown>>): boolean {
-  return eventCategory === "Aggregated" || eventType === "AwsAggregatedEvent";
+export function isAggregated({ eventCategory }: Readonly<Record<string, unknown>>): boolean {
+  return eventCategory === "Aggregated";
 }
 
 /**

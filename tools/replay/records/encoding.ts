@@ -18,14 +18,13 @@ const encodings: readonly Encoding[] = [
 ];
 
 /**
- * The text of a file, without a byte-order mark.
+ * The text of a file.
  *
  * @throws Error if it is not text, or is too long for a string.
  */
 export function textOf(bytes: Buffer): string {
   if (bytes.length > maxBytes) throw new Error(tooLarge);
-  const text = encodings.find(({ isMine }) => isMine(bytes))?.decode(bytes) ?? "";
-  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+  return encodings.find(({ isMine }) => isMine(bytes))?.decode(bytes) ?? "";
 }
 
 /** UTF-16, as Windows PowerShell writes it. */

@@ -27,6 +27,8 @@ describe("what is known of a record beside itself", () => {
   it.each([
     ["a log file", { Records: [putItem] }],
     ["a list of log files", [{ Records: [putItem] }]],
+    ["a log file of texts", { Records: [JSON.stringify(putItem)] }],
+    ["log events", { events: [{ message: JSON.stringify({ Records: [putItem] }) }] }],
   ])("is that a trail recorded it, in %s", (_, value) => {
     expect(originsOf(value)).toEqual([{ isRecorded: true }]);
   });

@@ -8,7 +8,7 @@ export const logForms: readonly Form[] = [
   encodedPayload("kinesis"),
   insightsResults,
   // https://docs.aws.amazon.com/cli/latest/reference/logs/filter-log-events.html
-  listIn("events", recorded),
+  listIn("events"),
   textIn("message", recorded),
 ];
 

@@ -17,8 +17,8 @@ export type Form = (value: JsonObject) => Opened | undefined;
 export const recorded: Origin = { isRecorded: true };
 
 /** A list in a field. */
-export function listIn(field: string, origin?: Origin): Form {
-  return ({ [field]: list }) => (Array.isArray(list) ? { kind: "list", list, origin } : undefined);
+export function listIn(field: string): Form {
+  return ({ [field]: list }) => (Array.isArray(list) ? { kind: "list", list } : undefined);
 }
 
 /** JSON in a field of text. */
