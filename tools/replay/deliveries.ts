@@ -38,6 +38,13 @@ export interface Shown {
   readonly rules: readonly RuleName[];
   /** The addresses of resources that may react to records, but are not simulated. */
   readonly notImitated: readonly string[];
+  /** Where AWS may answer otherwise than the replay, for each rule. */
+  readonly ruleWarnings: readonly RuleWarning[];
+}
+
+/** A warning about a rule, whatever the records. */
+export interface RuleWarning extends RuleName {
+  readonly warning: string;
 }
 
 /** Replays records. It starts local servers when a record needs them, and stops them on close. */
@@ -122,6 +129,9 @@ export function createReplay(
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
     rules: [...rules, ...subscriptions].map(({ stack, address }) => ({ stack, rule: address })),
     notImitated: shownStacks.flatMap(({ name, notImitated }) => notImitated.map((part) => `${name} ${part}`)),
+    ruleWarnings: rules.flatMap(({ stack, address, warnings }) =>
+      warnings.map((warning) => ({ stack, rule: address, warning })),
+    ),
     evaluate,
     probe: async (records) => {
       for (const each of subscriptions) await each.probe(records.filter((record) => each.matches(record)));

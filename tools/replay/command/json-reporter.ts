@@ -27,6 +27,7 @@ export const jsonReporter: Reporter = {
       skipped: read.skipped,
       warnings: { deliveries: warned.count, targets: [...warned.targets] },
       notSimulated: parts.notImitated,
+      ruleWarnings: parts.ruleWarnings,
       trails: tally.trails(parts),
       rules: tally.rules(parts),
       targets: tally.targets,

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Shown } from "../deliveries";
+import type { RuleWarning, Shown } from "../deliveries";
 import type { Tally } from "./tally";
 
 /** Facts that the counts and stories do not show, one per line. */
-export function notesOf(tally: Tally, parts: Pick<Shown, "rules" | "notImitated">): string[] {
-  const { accounts, duplicates, records, warned } = tally;
+export function notesOf(tally: Tally, parts: Omit<Shown, "trails">): string[] {
+  const { accounts, duplicates, events, records, warned } = tally;
   const { digests, leftOut, otherFiles, skipped } = tally.read;
   const { notImitated } = parts;
   const reads = tally.rules(parts).filter(({ possibleReads }) => possibleReads > 0);
@@ -30,6 +30,7 @@ export function notesOf(tally: Tally, parts: Pick<Shown, "rules" | "notImitated"
       reads.length > 0,
       `Read-only events that AWS may send to these rules too: ${reads.map(possibleReadsOf).join(", ")}`,
     ],
+    ...warningsOf(parts.ruleWarnings).map((warning): [boolean, string] => [events > 0, warning]),
     [notImitated.length > 0, `Not simulated: ${notImitated.join(", ")}`],
   ];
   return notes.filter(([holds]) => holds).map(([, note]) => note);
@@ -37,6 +38,14 @@ export function notesOf(tally: Tally, parts: Pick<Shown, "rules" | "notImitated"
 
 function possibleReadsOf({ stack, rule, possibleReads }: ReturnType<Tally["rules"]>[number]): string {
   return `${possibleReads} to ${stack} ${rule}`;
+}
+
+/** Each warning once, with all the rules that have it. */
+function warningsOf(ruleWarnings: readonly RuleWarning[]): string[] {
+  const rules = new Map<string, string[]>();
+  for (const { stack, rule, warning } of ruleWarnings)
+    rules.set(warning, [...(rules.get(warning) ?? []), `${stack} ${rule}`]);
+  return [...rules].map(([warning, names]) => `Warning: ${warning}: ${names.join(", ")}`);
 }
 
 /** A notice, if the settings file in the manifest is newer than the synthesized output. */

@@ -1,7 +1,13 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Arrival, BusLocation, RuleScope } from "../event-bridge";
+import type { Arrival, BusEvent, BusLocation, RuleScope } from "../event-bridge";
 import { eventOf, whyNotDelivered, oversize, sourceOf } from "../event-bridge";
-import { compileNarrowing, explainMismatch } from "../../../engines/event-pattern/event-pattern";
+import {
+  compileNarrowing,
+  compilePattern,
+  explainMismatch,
+  patternWarnings,
+} from "../../../engines/event-pattern/event-pattern";
+import { acceptingPlaceholders, placeholdersIn } from "../../../engines/terraform-json/placeholders";
 import type { Rule } from "../../../engines/terraform-json/synthesized";
 import type { Outcome } from "./delivery";
 import { joined } from "./delivery";
@@ -18,6 +24,8 @@ export class BusRule {
   readonly place: BusLocation;
   private readonly scope: RuleScope;
   private readonly narrowPattern: ReturnType<typeof compileNarrowing>;
+  /** What of the pattern only AWS knows. */
+  private readonly unknown: readonly string[];
 
   /** @throws Error for a pattern or a target's input that EventBridge does not accept. */
   constructor(
@@ -32,6 +40,7 @@ export class BusRule {
     this.scope = { ...rule, account };
     const { pattern } = rule;
     this.narrowPattern = pattern === undefined ? () => undefined : compileNarrowing(pattern, api);
+    this.unknown = placeholdersIn(pattern);
     for (const target of rule.targets) targets.prepare(rule, target);
   }
 
@@ -50,6 +59,18 @@ export class BusRule {
     );
   }
 
+  /** Where AWS may answer otherwise than the replay. */
+  get warnings(): string[] {
+    const { pattern } = this.rule;
+    const { unknown } = this;
+    return [
+      ...(pattern === undefined ? [] : patternWarnings(pattern)),
+      ...(unknown.length === 0
+        ? []
+        : [`only AWS knows ${unknown.join(", ")}, so that the pattern may match other events there`]),
+    ];
+  }
+
   /** Why the rule does not match an event; undefined if it does. */
   whyNotMatched(arrival: Arrival): string | undefined {
     const { pattern } = this.rule;
@@ -57,9 +78,17 @@ export class BusRule {
     const { record } = arrival;
     return (
       whyNotDelivered(this.scope, arrival) ??
-      explainMismatch(pattern, eventOf(record, arrival)) ??
+      this.whyPatternNotMatched(pattern, eventOf(record, arrival)) ??
       oversize(record)
     );
+  }
+
+  private whyPatternNotMatched(pattern: unknown, event: BusEvent): string | undefined {
+    const why = explainMismatch(pattern, event);
+    const { unknown } = this;
+    if (why === undefined || unknown.length === 0 || !compilePattern(acceptingPlaceholders(pattern))(event))
+      return why;
+    return `${why}; AWS may match it, as only AWS knows ${unknown.join(", ")}`;
   }
 
   /** The buses to which the rule forwards events. */

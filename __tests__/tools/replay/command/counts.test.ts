@@ -208,3 +208,17 @@ it.each([
   const { stdout } = await replay(["-", "--out", out({ resource })], lines(...records));
   expect(stdout).toMatch(/\nNot simulated: one aws_cloudwatch_log_metric_filter\.root\n/);
 });
+
+it("says once of rules with the same warning which they are", async () => {
+  const event_pattern = '{"detail":{"requestParameters":{"keyId":["${aws_kms_key.key.key_id}"]}}}';
+  const resource = {
+    aws_kms_key: { key: {} },
+    aws_cloudwatch_event_rule: { a: { name: "a", event_pattern }, b: { name: "b", event_pattern } },
+    aws_cloudwatch_event_target: {},
+  };
+  const { stdout } = await replay(["-", "--out", out({ resource })], lines(login, login));
+  expect(stdout).toContain(
+    "\nWarning: only AWS knows <aws_kms_key.key.key_id>, so that the pattern may match other events there: " +
+      "one aws_cloudwatch_event_rule.a, one aws_cloudwatch_event_rule.b\n",
+  );
+});

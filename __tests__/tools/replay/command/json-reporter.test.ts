@@ -116,7 +116,7 @@ describe("--json", () => {
       accounts: ["111122223333"],
       ...{ outsideOfSinceAndUntil: 0, skippedDigests: 0, skippedFiles: 0, skipped: {} },
       warnings: { deliveries: 0, targets: [] },
-      notSimulated: [],
+      ...{ notSimulated: [], ruleWarnings: [] },
       trails: [{ stack: "table-trail", trail: "aws_cloudtrail.trail", recorded: 0 }],
       rules: [
         { stack, rule: "aws_cloudwatch_event_rule.failed_executions", matched: 0, possibleReads: 0 },
@@ -147,6 +147,14 @@ describe("--json", () => {
       accounts: ["111122223333", "444455556666"],
       ...{ outsideOfSinceAndUntil: 1, skippedDigests: 1, skippedFiles: 1 },
       warnings: { deliveries: 0, targets: [] },
+      ruleWarnings: [
+        {
+          stack: "sign-in-alerts",
+          rule: "aws_cloudwatch_event_rule.tamper_rule",
+          warning:
+            "only AWS knows <aws_kms_key.key.key_id>, so that the pattern may match other events there",
+        },
+      ],
     });
   });
 

@@ -26,6 +26,7 @@ function replayOf(rules: Readonly<Record<string, Made>>) {
   const stack = {
     provider: { aws: [{ region: "us-east-1" }, { alias: "west", region: "us-west-2" }] },
     resource: {
+      aws_kms_key: { key: {} },
       aws_cloudtrail: { trail: { name: "all", s3_bucket_name: "logs", is_multi_region_trail: true } },
       aws_cloudwatch_event_rule: Object.fromEntries(
         entries.map(([name, rule]) => [
@@ -135,5 +136,53 @@ describe("createReplay, of rules", () => {
     expect(recorded?.objectKey).toMatch(/^AWSLogs\/111122223333\/CloudTrail\/us-east-1\/2026\/11\/10\//);
     const [other] = (await replay(record("get-item"))).trails;
     expect([other?.recorded, other?.objectKey]).toEqual([false, undefined]);
+  });
+});
+
+describe("createReplay, of patterns that AWS may answer otherwise", () => {
+  const onKey = { detail: { requestParameters: { keyId: [{ suffix: "${aws_kms_key.key.key_id}" }] } } };
+  const schedule = {
+    ...createSubnet,
+    eventName: "ScheduleKeyDeletion",
+    requestParameters: { keyId: "1234abcd" },
+  };
+  const unknown = "only AWS knows <aws_kms_key.key.key_id>";
+
+  it("says that AWS may match an event by a value that only AWS knows", async () => {
+    const { rules } = await replayOf({ key: { pattern: onKey } }).replay(schedule);
+    expect(rules.map(({ why }) => why())).toEqual([
+      'detail.requestParameters.keyId wants a string ending with "<aws_kms_key.key.key_id>", ' +
+        `but the event has "1234abcd"; AWS may match it, as ${unknown}`,
+    ]);
+  });
+
+  it("does not say so of an event that no value would match", async () => {
+    const pattern = { ...onKey, source: ["aws.kms"] };
+    const { rules } = await replayOf({ key: { pattern } }).replay(schedule);
+    expect(rules.map(({ why }) => why())).toEqual([expect.not.stringContaining("AWS may match")]);
+  });
+
+  it("warns of each rule, whatever the events", () => {
+    const count = ["none", 2 ** 53, { numeric: ["<", 5] }];
+    const { ruleWarnings } = replayOf({
+      key: { pattern: onKey },
+      count: { pattern: { detail: { count } } },
+      schedule: {},
+    });
+    expect(ruleWarnings).toEqual([
+      {
+        stack: "one",
+        rule: "aws_cloudwatch_event_rule.key",
+        warning: `${unknown}, so that the pattern may match other events there`,
+      },
+      ...[
+        "detail.count: 9007199254740992 is beyond 2^53, ",
+        "detail.count: strings beside a numeric comparison ",
+      ].map((start) => ({
+        stack: "one",
+        rule: "aws_cloudwatch_event_rule.count",
+        warning: expect.stringMatching(`^${start.replace("^", "\\^")}`) as string,
+      })),
+    ]);
   });
 });

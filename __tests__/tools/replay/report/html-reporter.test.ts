@@ -12,6 +12,7 @@ const parts = {
   trails: [],
   rules: [{ stack: "stack", rule: "aws_cloudwatch_event_rule.it" }],
   notImitated: [],
+  ruleWarnings: [],
 };
 
 /** The record of a call by someone, so many minutes after the year began. */
