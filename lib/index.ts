@@ -1,10 +1,12 @@
 /** What a team composes a stack of its own from. The stacks of the project are composed of nothing else. */
-export { AuditTrail, type AuditTrailProps, type ITrail } from "./cloudtrail/audit-trail";
+export { AuditTrail, type AuditTrailProps } from "./cloudtrail/audit-trail";
+export { ExistingTrail, type ExistingTrailProps } from "./cloudtrail/existing-trail";
 export {
   type EventSelectors,
   type TableCalls,
   tableEventSelectors,
 } from "./cloudtrail/table-event-selectors";
+export type { ITrail } from "./cloudtrail/trail";
 export { TrailLog, type TrailLogProps } from "./cloudtrail/trail-log";
 export { LambdaFunction, type LambdaFunctionProps } from "./compute/lambda-function";
 export { LogSubscription, type LogSubscriptionProps } from "./compute/log-subscription";
@@ -21,7 +23,7 @@ export { TopicTarget } from "./eventbridge/targets/topic-target";
 export { DeadLetterQueue, type DeadLetterQueueProps } from "./messaging/dead-letter-queue";
 export { type ITopic, Topic, type TopicProps } from "./messaging/topic";
 export { type AlarmCondition, Alarms, type AlarmsProps } from "./observability/alarms";
-export { LogGroup, type LogGroupProps } from "./observability/log-group";
+export { type ILogGroup, LogGroup, type LogGroupProps } from "./observability/log-group";
 export { type Encryption, EncryptionKey, type EncryptionKeyProps } from "./security/encryption-key";
 export type { PolicyStatement } from "./security/policy-statements";
 export { ServiceRole, type ServiceRoleProps } from "./security/service-role";

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import { join } from "node:path";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
+import { organizationOf } from "../lib/cloudtrail/organization";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
-import { TrailLog } from "../lib/cloudtrail/trail-log";
+import { logGroupOf } from "../lib/cloudtrail/trail";
 import { LambdaFunction } from "../lib/compute/lambda-function";
 import { LogSubscription } from "../lib/compute/log-subscription";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -21,16 +22,14 @@ export class ChangeAlerts extends AuditStack {
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const logged = { roleName: `${name}-trail-log`, retentionInDays: logRetentionInDays, key };
-    const log = new TrailLog(this, "trail_log", { trailName, ...logged });
-    const trail = new AuditTrail(this, "trail", {
+    const trail = AuditTrail.forStack(this, "trail", {
+      ...props,
       name: trailName,
       key,
       selectors: tableEventSelectors(this, { tableArns: props.tables, readWriteType: "WriteOnly" }),
-      bucketName: props.bucketName,
+      organization: organizationOf(this, props.organization),
       lifecycle: [{ id: "bucket-lifecycle", ...props.retention }],
-      forceDestroy: props.forceDestroy,
-      log,
+      logs: { roleName: `${name}-trail-log`, retentionInDays: logRetentionInDays, ...props.logs },
     });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that the function failed on");
@@ -50,7 +49,7 @@ export class ChangeAlerts extends AuditStack {
     const filterPattern = '{ ($.eventSource = "dynamodb.amazonaws.com") && ($.eventCategory = "Data") }';
     const subscription = new LogSubscription(this, "subscription", {
       name,
-      group: log.group,
+      group: logGroupOf(trail),
       filterPattern,
       destination: alerter,
     });
@@ -67,8 +66,8 @@ export class ChangeAlerts extends AuditStack {
     });
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records item changes.", trail.arn);
-    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket.name);
-    this.output("log_group_name", "Name of the log group that gets item changes.", log.group.name);
+    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
+    this.output("log_group_name", "Name of the log group that gets item changes.", trail.logGroup?.name);
     this.output("function_console", "Console page of the function that tells Slack.", alerter.consoleUrl);
     this.output("webhook_parameter", "SSM parameter that holds the Slack webhook's URL.", webhookParameter);
   }

@@ -23,12 +23,11 @@ export class SignInAlerts extends AuditStack {
     const { trailName = name, topicName = name, ruleName = name, outcomes = ["Success"] } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const trail = new AuditTrail(this, "trail", {
+    const trail = AuditTrail.forStack(this, "trail", {
+      ...props,
       name: trailName,
       key,
-      bucketName: props.bucketName,
       lifecycle: [{ id: "bucket-lifecycle", ...props.retention }],
-      forceDestroy: props.forceDestroy,
     });
 
     const lostMails = DeadLetterQueue.forStack(this, "lost_mails", "mails that SNS could not deliver");
@@ -72,7 +71,7 @@ export class SignInAlerts extends AuditStack {
     });
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records console sign-ins.", trail.arn);
-    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket.name);
+    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
     this.output("topic_arn", "ARN of the SNS topic that mails console sign-ins.", topic.arn);
     this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
     this.output("rule_console", "Console page of the EventBridge rule on console sign-ins.", rule.consoleUrl);

@@ -1,12 +1,13 @@
-import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-aws-organizations-organization";
 import type { Construct } from "constructs";
 import { LineageCatalog } from "../lib/athena/lineage-catalog";
 import { QueryWorkgroup } from "../lib/athena/query-workgroup";
 import { SavedQueries } from "../lib/athena/saved-queries";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { warnOfSecondCopy } from "../lib/cloudtrail/management-trail";
+import { organizationOf } from "../lib/cloudtrail/organization";
 import { warnOfReads } from "../lib/cloudtrail/read-costs";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
+import { bucketOf } from "../lib/cloudtrail/trail";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
@@ -18,31 +19,26 @@ export class TableLineage extends AuditStack {
     super(scope, id, props, tableLineage);
     const { name } = this;
     const { trailName = name, retention = { glacierAfterDays: 90 }, tables: tableArns } = props;
-    const organizationId = props.organization
-      ? new DataAwsOrganizationsOrganization(this, "organization").id
-      : undefined;
-
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const noncurrentGlacierAfterDays = retention.glacierAfterDays;
-    const trail = new AuditTrail(this, "trail", {
+    const trail = AuditTrail.forStack(this, "trail", {
+      ...props,
       name: trailName,
       key,
       selectors: tableEventSelectors(this, { ...props, tableArns }),
-      insights: props.insights,
-      organizationId,
-      bucketName: props.bucketName,
+      organization: organizationOf(this, props.organization),
       lifecycle: [{ id: "glacier_transition", ...retention, noncurrentGlacierAfterDays }],
-      forceDestroy: props.forceDestroy,
       sharesBucket: this.hardening === "none",
     });
-    warnOfReads(trail, { ...props, tableArns });
+    warnOfReads(this, { ...props, tableArns });
     warnOfSecondCopy(trail);
 
     this.hardened(() => {
       const catalog = new LineageCatalog(this, "catalog", {
         name,
-        bucketName: trail.bucket.name,
-        organizationId,
+        bucketName: bucketOf(trail).name,
+        s3KeyPrefix: trail.s3KeyPrefix,
+        organizationId: trail.organizationId,
         accountIds: props.accountIds,
         firstDay: props.firstDay,
       });
@@ -58,7 +54,7 @@ export class TableLineage extends AuditStack {
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records calls on tables.", trail.arn);
     this.output("trail_console", "Console page of the CloudTrail trail and its state.", trail.consoleUrl);
-    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket.name);
-    this.output("trail_bucket_console", "Console page of the trail's log files.", trail.bucket.consoleUrl);
+    this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
+    this.output("trail_bucket_console", "Console page of the trail's log files.", trail.bucket?.consoleUrl);
   }
 }

@@ -17,13 +17,12 @@ export class TableTrail extends AuditStack {
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const table = this.watchedTable(props);
     const trail = new AuditTrail(this, "trail", {
+      ...props,
       name: trailName,
       key,
       isMultiRegionTrail: false,
       selectors: tableEventSelectors(this, { tableArns: [table.arn] }),
-      bucketName: props.bucketName,
       lifecycle: [deleteMultipart, { id: "bucket-lifecycle", ...retention }],
-      forceDestroy: props.forceDestroy,
     });
 
     this.output("table_arn", "ARN of the DynamoDB table whose calls are recorded.", table.arn);

@@ -26,7 +26,8 @@ const table: Readonly<Record<string, Attributes>> = {
     id: ({ account }) => account,
   },
   aws_cloudtrail: {
-    arn: regional("cloudtrail", ({ argument }) => `trail/${argument("name")}`),
+    // A trail that exists may be another account's or Region's, and says its ARN.
+    arn: (trail) => (trail.has("arn") ? trail.argument("arn") : ownTrail(trail)),
     home_region: ({ region }) => region,
   },
   aws_cloudwatch_event_bus: {
@@ -123,6 +124,8 @@ const madeOfArguments: ReadonlySet<string> = new Set([
 export function isMadeOfArguments(type: string): boolean {
   return madeOfArguments.has(type);
 }
+
+const ownTrail = regional("cloudtrail", ({ argument }) => `trail/${argument("name")}`);
 
 function regional(service: string, rest: (source: AttributeSource) => string) {
   return (source: AttributeSource) =>

@@ -24,9 +24,11 @@ export interface StackJson {
   readonly module?: Readonly<Record<string, unknown>>;
   readonly variable?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly locals?: Readonly<Record<string, unknown>>;
+  /** What Terraform passes over. */
+  readonly "//"?: { readonly existing?: Blocks };
 }
 
-type Blocks = Readonly<Record<string, Readonly<Record<string, Config>>>>;
+export type Blocks = Readonly<Record<string, Readonly<Record<string, Config>>>>;
 
 /** The arguments of a block. */
 export type Config = Readonly<Record<string, unknown>>;

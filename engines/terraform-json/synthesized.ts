@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isObject, show } from "../json";
+import { withExisting } from "./existing";
 import type { StackJson } from "./references";
 import { SynthesizedStack } from "./stack";
 
@@ -38,7 +39,7 @@ function readStack(outDir: string, name: string, entry: unknown): SynthesizedSta
   if (typeof path !== "string")
     throw new Error(`${outDir} does not say where the stack ${name} is: ${remedy}`);
   const file = join(outDir, path);
-  return new SynthesizedStack(name, dirname(file), readJson(file) as StackJson);
+  return new SynthesizedStack(name, dirname(file), withExisting(readJson(file) as StackJson));
 }
 
 function readJson(file: string): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { parseArn } from "../aws";
 import type { AdvancedEventSelector, EventSelector, Trail } from "../cloudtrail/trail";
 import type { Block } from "./block";
 import type { Resource } from "./resource";
@@ -13,12 +14,13 @@ export interface SynthesizedTrail extends Trail {
  * @throws Error for a log group whose ARN is known only after apply.
  */
 export function trailOf(trail: Resource): SynthesizedTrail {
+  const { account = trail.account, region = trail.region } = parseArn(trail.arn) ?? {};
   return {
     address: trail.address,
     name: trail.attribute("name"),
     arn: trail.arn,
-    account: trail.account,
-    region: trail.region,
+    account,
+    region,
     isMultiRegion: trail.flag("is_multi_region_trail", false),
     includesGlobalServices: trail.flag("include_global_service_events", true),
     isOrganization: trail.flag("is_organization_trail", false),

@@ -8,7 +8,7 @@ import type { LogFiles } from "./queries/calls";
 import { checkRegions } from "../stack/check-region";
 import { escapeTemplate } from "../stack/hcl";
 import { accountId } from "../stack/accounts";
-import { bucketName as bucketNameRule } from "../validation/names";
+import { bucketName as bucketNameRule, s3KeyPrefix } from "../validation/names";
 import {
   validate,
   validateEach,
@@ -24,6 +24,8 @@ export interface LineageCatalogProps {
   readonly name: string;
   /** The bucket that the trail delivers to. */
   readonly bucketName: string;
+  /** What the keys of log files begin with. @default nothing */
+  readonly s3KeyPrefix?: string;
   /**
    * The first day that has log files, in UTC, such as `2026/01/31`.
    * @default "2021/03/24", the first with events of tables
@@ -156,7 +158,7 @@ export class LineageCatalog extends Construct {
       regions: `'${enumeration(regions ?? [stack.region], "', '")}'`,
     };
 
-    const root = `s3://${[props.bucketName, "AWSLogs", props.organizationId ?? []].flat().join("/")}`;
+    const root = `s3://${[props.bucketName, props.s3KeyPrefix ?? [], "AWSLogs", props.organizationId ?? []].flat().join("/")}`;
     new GlueCatalogTable(this, "table", {
       name: this.tableName,
       databaseName: database.name,
@@ -199,6 +201,7 @@ export class LineageCatalog extends Construct {
   private check(props: LineageCatalogProps): void {
     validate(this, "the database's name", this.databaseName, databaseName);
     validate(this, "bucketName", props.bucketName, bucketNameRule);
+    validate(this, "s3KeyPrefix", props.s3KeyPrefix, s3KeyPrefix);
     validate(this, "firstDay", props.firstDay, firstDay);
     validate(this, "accountIds", props.accountIds, notEmpty);
     if (!Token.isUnresolved(props.accountIds)) validateEach(this, "accountIds", props.accountIds, accountId);

@@ -1,33 +1,24 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
-import type { LifecycleRule } from "../storage/bucket-lifecycle";
+import type { ILogGroup } from "../observability/log-group";
 import type { IBucket } from "../storage/private-bucket";
+import { ExistingTrailBucket } from "./existing-trail-bucket";
+import { ExistingTrail, type ExistingTrailProps } from "./existing-trail";
 import { type InsightType, insightFaults } from "./insights";
 import { advancedSelectorErrors } from "./selector-errors";
 import { trailName } from "../validation/names";
 import type { EventSelectors, ManagementEvents } from "./table-event-selectors";
-import { TrailBucket } from "./trail-bucket";
-import type { TrailLog } from "./trail-log";
+import { type ITrail, trailConsoleUrl } from "./trail";
+import { TrailBucket, type TrailBucketProps } from "./trail-bucket";
+import type { Organization } from "./organization";
+import { TrailLog, type TrailLogProps } from "./trail-log";
 import { validate, errorMessage, addErrors } from "../validation/validation";
 
-/** A trail: an `AuditTrail`, or one that exists. */
-export interface ITrail {
-  readonly name: string;
-  readonly arn: string;
-  /** Which management events it records; every rule on API calls needs a trail that records them. */
-  readonly managementEvents: ManagementEvents;
-  /** The bucket that it delivers to. @default unknown */
-  readonly bucket?: IBucket;
-}
-
-export interface AuditTrailProps {
+export interface AuditTrailProps extends Omit<TrailBucketProps, "trailArn" | "owners"> {
   /** The trail's name: 3 to 128 letters and digits, with single `.`, `_` or `-` between them. */
   readonly name: string;
-  /** Encrypts the log files and the bucket. @default SSE-S3 */
-  readonly key?: EncryptionKey;
   /** @default true */
   readonly isMultiRegionTrail?: boolean;
   /**
@@ -41,20 +32,21 @@ export interface AuditTrailProps {
   /** @default none */
   readonly insights?: readonly InsightType[];
   /**
-   * The organization whose accounts are all recorded; this account must be its management account.
+   * The organization whose accounts are all recorded; this account must be its management account or its
+   * delegated administrator for CloudTrail.
    * @default none
    */
-  readonly organizationId?: string;
-  /** @default the stack's name with account and Region */
-  readonly bucketName?: string;
-  /** When log files move to Glacier and when they go. @default they stay as they are */
-  readonly lifecycle?: readonly LifecycleRule[];
-  /** Whether Terraform may destroy the bucket with the log files in it. @default false */
-  readonly forceDestroy?: boolean;
+  readonly organization?: Organization;
+  /**
+   * A bucket that exists, of this account or another, whose policy must have the statements of the output
+   * `required_bucket_policy`.
+   * @default a bucket is made
+   */
+  readonly existingBucketName?: string;
   /** Whether any trail of the account may deliver to the bucket. @default false: this one alone */
   readonly sharesBucket?: boolean;
   /** The log group that events are sent to besides the bucket. @default none */
-  readonly log?: TrailLog;
+  readonly logs?: Omit<TrailLogProps, "trailName" | "key">;
 }
 
 /**
@@ -65,23 +57,41 @@ export class AuditTrail extends Construct implements ITrail {
   readonly name: string;
   readonly arn: string;
   readonly managementEvents: ManagementEvents;
-  readonly bucket: TrailBucket;
+  readonly bucket: IBucket;
+  readonly s3KeyPrefix?: string;
+  readonly organizationId?: string;
+  readonly logGroup?: ILogGroup;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
-    const { name, key, isMultiRegionTrail = true, selectors, insights, log } = props;
+    const { name, key, isMultiRegionTrail = true, selectors, insights, organization, logs } = props;
     const { includeGlobalServiceEvents = isMultiRegionTrail } = props;
     this.name = name;
     this.managementEvents = selectors?.managementEvents ?? "all";
+    this.s3KeyPrefix = props.s3KeyPrefix;
+    this.organizationId = organization?.id;
     this.checkProps({ ...props, isMultiRegionTrail, includeGlobalServiceEvents });
 
-    this.bucket = this.makeBucket(props);
+    // What the trail itself waits for cannot refer to it.
+    const ownArn = this.ownArn(organization);
+    const { account } = AuditStack.of(this);
+    const owners = organization ? [organization.masterAccountId, organization.id] : [account];
+    const trailArn = props.sharesBucket ? undefined : ownArn;
+    const { existingBucketName } = props;
+    const bucket =
+      existingBucketName === undefined
+        ? new TrailBucket(this, "bucket", { ...props, owners, trailArn })
+        : new ExistingTrailBucket(this, "bucket", { ...props, existingBucketName, owners, trailArn });
+    this.bucket = bucket;
+    const log = logs && new TrailLog(this, "log", { key, ...logs, trailName: name });
+    this.logGroup = log?.group;
     const trail = new Cloudtrail(this, "Default", {
       name,
       s3BucketName: this.bucket.name,
+      s3KeyPrefix: props.s3KeyPrefix,
       isMultiRegionTrail,
       includeGlobalServiceEvents,
-      isOrganizationTrail: props.organizationId === undefined ? undefined : true,
+      isOrganizationTrail: organization && true,
       enableLogFileValidation: AuditStack.of(this).hardened(() => true),
       kmsKeyId: key?.arn,
       eventSelector: selectors?.eventSelector,
@@ -90,35 +100,33 @@ export class AuditTrail extends Construct implements ITrail {
       cloudWatchLogsGroupArn: log && `${log.group.arn}:*`,
       cloudWatchLogsRoleArn: log?.role.arn,
       // CloudTrail tries both when the trail is made.
-      dependsOn: [this.bucket.policy, ...(log ? [log.role.policy] : [])],
+      dependsOn: [
+        ...(bucket instanceof TrailBucket ? [bucket.policy] : []),
+        ...(log ? [log.role.policy] : []),
+      ],
     });
     this.arn = trail.arn;
-    if (key) this.encryptWith(key);
+    if (key) this.encryptWith(key, ownArn, props);
   }
 
-  /** The ARN of a trail by its name, for policies that the trail itself waits for. */
-  static arnOf(scope: Construct, name: string): string {
-    const { partition, region, account } = AuditStack.of(scope);
-    return `arn:${partition}:cloudtrail:${region}:${account}:trail/${name}`;
+  /** The trail of a stack: one that exists, or one that is made. */
+  static forStack(
+    scope: Construct,
+    id: string,
+    { existingTrail, ...props }: AuditTrailProps & { readonly existingTrail?: ExistingTrailProps },
+  ): ITrail {
+    return existingTrail
+      ? new ExistingTrail(scope, id, existingTrail, props.selectors)
+      : new AuditTrail(scope, id, props);
   }
 
-  /** The trail in the console, with its state. */
   get consoleUrl(): string {
-    const { region } = AuditStack.of(this);
-    return consoleUrl(region, `cloudtrailv2/home?region=${region}#/trails/${this.arn}`);
+    return trailConsoleUrl(AuditStack.of(this).region, this.arn);
   }
 
-  private makeBucket(props: AuditTrailProps): TrailBucket {
-    const stack = AuditStack.of(this);
-    const { bucketName = `${stack.name}-${stack.account}-${stack.region}`, organizationId } = props;
-    return new TrailBucket(this, "bucket", {
-      name: bucketName,
-      trailArn: props.sharesBucket ? undefined : AuditTrail.arnOf(this, props.name),
-      organizationId,
-      key: props.key,
-      lifecycle: props.lifecycle,
-      forceDestroy: props.forceDestroy,
-    });
+  private ownArn(organization?: Organization): string {
+    const { partition, region, account } = AuditStack.of(this);
+    return `arn:${partition}:cloudtrail:${region}:${organization?.masterAccountId ?? account}:trail/${this.name}`;
   }
 
   private checkProps(props: AuditTrailProps): void {
@@ -139,14 +147,11 @@ export class AuditTrail extends Construct implements ITrail {
   }
 
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
-  private encryptWith(key: EncryptionKey): void {
+  private encryptWith(key: EncryptionKey, ownArn: string, { organization, readers }: AuditTrailProps): void {
     const { partition, account } = AuditStack.of(this);
+    const owner = organization?.masterAccountId ?? account;
     const principals = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
-    const fromTrail = {
-      test: "StringEquals",
-      variable: "aws:SourceArn",
-      values: [AuditTrail.arnOf(this, this.name)],
-    };
+    const fromTrail = { test: "StringEquals", variable: "aws:SourceArn", values: [ownArn] };
     key.grant({
       sid: "CloudTrailEncryptsLogs",
       principals,
@@ -156,7 +161,7 @@ export class AuditTrail extends Construct implements ITrail {
         {
           test: "StringLike",
           variable: "kms:EncryptionContext:aws:cloudtrail:arn",
-          values: [`arn:${partition}:cloudtrail:*:${account}:trail/*`],
+          values: [`arn:${partition}:cloudtrail:*:${owner}:trail/*`],
         },
       ],
     });
@@ -168,5 +173,11 @@ export class AuditTrail extends Construct implements ITrail {
     });
     // The bucket's key is decrypted for each file that is delivered; AWS's own policy has no condition here.
     key.grant({ sid: "CloudTrailUsesBucketKey", principals, actions: ["kms:Decrypt"] });
+    if (!readers?.length) return;
+    key.grant({
+      sid: "ReadersDecryptLogs",
+      principals: [{ type: "AWS", identifiers: [...readers] }],
+      actions: ["kms:Decrypt", "kms:DescribeKey"],
+    });
   }
 }

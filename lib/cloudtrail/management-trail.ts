@@ -1,6 +1,8 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
+import { ExistingTrail } from "./existing-trail";
+import type { ITrail } from "./trail";
 
 /**
  * Warns when no trail of the app records management events: EventBridge gets API calls only from a trail that
@@ -24,8 +26,8 @@ export function needsManagementTrail(scope: IConstruct): void {
  * Warns when another trail of the app records management events already:
  * https://aws.amazon.com/cloudtrail/pricing/
  */
-export function warnOfSecondCopy(trail: AuditTrail): void {
-  if (trail.managementEvents === "none") return;
+export function warnOfSecondCopy(trail: ITrail): void {
+  if (!(trail instanceof AuditTrail) || trail.managementEvents === "none") return;
   Aspects.of(trail).add({
     visit: (construct) => {
       const [first] = managementTrails(trail);
@@ -38,9 +40,9 @@ export function warnOfSecondCopy(trail: AuditTrail): void {
   });
 }
 
-function managementTrails(scope: IConstruct): AuditTrail[] {
+function managementTrails(scope: IConstruct): (AuditTrail | ExistingTrail)[] {
   return scope.node.root.node
     .findAll()
-    .filter((construct) => construct instanceof AuditTrail)
+    .filter((construct) => construct instanceof AuditTrail || construct instanceof ExistingTrail)
     .filter((trail) => trail.managementEvents !== "none");
 }

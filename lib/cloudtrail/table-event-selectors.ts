@@ -95,21 +95,21 @@ function classicSelectors(scope: Construct, calls: TableCalls): EventSelectors {
     addErrors(scope, [errorMessage("the number of tables", tableArns.length, accepts, remedy)]);
   }
 
-  const managementType = managementEvents === "all" ? "All" : "WriteOnly";
-  const together = managementEvents !== "none" && managementType === readWriteType;
+  const [management] = classicManagementSelector(managementEvents);
+  const together = management?.readWriteType === readWriteType;
   const data: CloudtrailEventSelector = {
     readWriteType,
     includeManagementEvents: together,
     dataResource: [{ type: "AWS::DynamoDB::Table", values: [...tableArns].sort() }],
   };
-  const management: CloudtrailEventSelector = {
-    readWriteType: managementType,
-    includeManagementEvents: true,
-  };
-  return {
-    managementEvents,
-    eventSelector: managementEvents === "none" || together ? [data] : [data, management],
-  };
+  return { managementEvents, eventSelector: together || !management ? [data] : [data, management] };
+}
+
+/** The classic selector of management events; none of no events. */
+export function classicManagementSelector(managementEvents: ManagementEvents): CloudtrailEventSelector[] {
+  if (managementEvents === "none") return [];
+  const readWriteType = managementEvents === "all" ? "All" : "WriteOnly";
+  return [{ readWriteType, includeManagementEvents: true }];
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
@@ -131,17 +131,22 @@ function advancedSelectors(calls: TableCalls): EventSelectors {
     name: "Calls on tables",
     fieldSelector: fields.filter((field) => typeof field === "object"),
   };
-  const management = {
-    name: "Management events",
-    fieldSelector: [
-      { field: "eventCategory", equalTo: ["Management"] },
-      ...(managementEvents === "write" ? [{ field: "readOnly", equalTo: ["false"] }] : []),
-    ],
-  };
   return {
     managementEvents,
-    advancedEventSelector: managementEvents === "none" ? [data] : [data, management],
+    advancedEventSelector: [data, ...advancedManagementSelector(managementEvents)],
   };
+}
+
+/** The advanced selector of management events; none of no events. */
+export function advancedManagementSelector(
+  managementEvents: ManagementEvents,
+): CloudtrailAdvancedEventSelector[] {
+  if (managementEvents === "none") return [];
+  const fieldSelector = [
+    { field: "eventCategory", equalTo: ["Management"] },
+    ...(managementEvents === "write" ? [{ field: "readOnly", equalTo: ["false"] }] : []),
+  ];
+  return [{ name: "Management events", fieldSelector }];
 }
 
 /** What the ARNs of a role's sessions begin with; they leave out the role's path. */

@@ -1,17 +1,44 @@
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import type { EncryptionKey } from "../security/encryption-key";
+import { EncryptionKey } from "../security/encryption-key";
 import { LogGroup } from "../observability/log-group";
 import { ServiceRole } from "../security/service-role";
+import { logGroupName } from "../validation/names";
+import { logRetention } from "../validation/numbers";
+import { number, string } from "../validation/schema/kinds";
+import { object, type SettingsOf } from "../validation/schema/object";
 
-export interface TrailLogProps {
-  /** The log group's name is this after `/aws/cloudtrail/`. */
+const logsShape = {
+  /**
+   * The log group's name.
+   * @default the trail's name after `/aws/cloudtrail/`
+   * @change replaces the log group
+   */
+  name: string(logGroupName),
+  /**
+   * Days that events are kept, 0 for ever.
+   * @default `365`
+   * @change in place
+   */
+  retentionInDays: number(logRetention),
+  /**
+   * The ARN of a key of the home Region that exists, whose policy lets CloudWatch Logs encrypt with it.
+   * @default the stack's key
+   * @change in place
+   */
+  keyArn: string(),
+};
+export const logs = object(logsShape);
+
+/** The log group that a trail sends its events to. */
+export interface TrailLogs extends SettingsOf<typeof logsShape> {}
+
+export interface TrailLogProps extends TrailLogs {
+  /** The log group's name is this after `/aws/cloudtrail/`, unless it has a name of its own. */
   readonly trailName: string;
   /** The name of the role with which CloudTrail writes to it. @default the trail's name with "-trail-log" */
   readonly roleName?: string;
-  /** Days that events are kept, 0 for ever. @default 365 */
-  readonly retentionInDays?: number;
-  /** @default the key that CloudWatch Logs owns */
+  /** Encrypts the log group unless a `keyArn` is given. @default the key that CloudWatch Logs owns */
   readonly key?: EncryptionKey;
 }
 
@@ -26,8 +53,9 @@ export class TrailLog extends Construct {
   constructor(scope: Construct, id: string, props: TrailLogProps) {
     super(scope, id);
     const { partition, region, account } = AuditStack.of(this);
-    const { trailName, roleName = `${trailName}-trail-log`, retentionInDays, key } = props;
-    const name = `/aws/cloudtrail/${trailName}`;
+    const { trailName, roleName = `${trailName}-trail-log`, retentionInDays } = props;
+    const { name = `/aws/cloudtrail/${trailName}` } = props;
+    const key = this.ownKey(props) ?? props.key;
     this.group = new LogGroup(this, "Default", { name, retentionInDays, key });
     // AWS documents no condition on the trail here.
     this.role = new ServiceRole(this, "role", {
@@ -40,6 +68,14 @@ export class TrailLog extends Construct {
       resources: [
         `arn:${partition}:logs:${region}:${account}:log-group:${name}:log-stream:${account}_CloudTrail_${region}*`,
       ],
+    });
+  }
+
+  private ownKey({ keyArn }: TrailLogs): EncryptionKey | undefined {
+    if (keyArn === undefined) return undefined;
+    return new EncryptionKey(this, "key", {
+      existingKeyArn: keyArn,
+      policyOutput: "required_log_key_policy",
     });
   }
 }

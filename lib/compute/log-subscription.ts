@@ -3,13 +3,13 @@ import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
 import type { LambdaFunction } from "./lambda-function";
-import type { LogGroup } from "../observability/log-group";
+import type { ILogGroup } from "../observability/log-group";
 import { dnsSuffixOf, partitionOf } from "../../engines/aws";
 
 export interface LogSubscriptionProps {
   /** The filter's name. */
   readonly name: string;
-  readonly group: LogGroup;
+  readonly group: ILogGroup;
   /**
    * Which events are sent:
    * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html

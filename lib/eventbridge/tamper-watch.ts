@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { ITrail } from "../cloudtrail/audit-trail";
+import type { ITrail } from "../cloudtrail/trail";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { ITopic } from "../messaging/topic";
 import type { EncryptionKey } from "../security/encryption-key";

@@ -9,6 +9,14 @@ import { logRetention } from "../validation/numbers";
 import { validate } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
+/** A log group: a `LogGroup`, or one that exists. */
+export interface ILogGroup {
+  readonly name: string;
+  /** The name, for what must wait for the group. */
+  readonly reference: string;
+  readonly arn: string;
+}
+
 export interface LogGroupProps {
   /** The group's name: 1 to 512 letters, digits and `.-_/#`. */
   readonly name: string;
@@ -21,7 +29,7 @@ export interface LogGroupProps {
 /**
  * A log group: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
  */
-export class LogGroup extends Construct {
+export class LogGroup extends Construct implements ILogGroup {
   readonly name: string;
   /** The name, for what must wait for the group. */
   readonly reference: string;
@@ -37,6 +45,13 @@ export class LogGroup extends Construct {
     this.reference = group.name;
     this.arn = group.arn;
     if (key) this.encryptWith(key);
+  }
+
+  /** A log group of the home Region that exists. */
+  static fromName(scope: Construct, name: string): ILogGroup {
+    validate(scope, "the log group's name", name, logGroupName);
+    const { partition, region, account } = AuditStack.of(scope);
+    return { name, reference: name, arn: `arn:${partition}:logs:${region}:${account}:log-group:${name}` };
   }
 
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */

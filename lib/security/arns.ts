@@ -88,3 +88,39 @@ export const tableArn: Constraint<string> = {
     );
   },
 };
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+export const principal: Constraint<string> = {
+  accepts:
+    "a reader is an account by its 12 digits, or a role or user by its ARN, arn:aws:iam::<account>:role/<path and name>, " +
+    "without a wildcard",
+  remedy: "take the account ID or the ARN from the IAM console; not everybody, *",
+  test: (text) => {
+    if (/^\d{12}$/.test(text)) return true;
+    const arn = validArn(text);
+    return (
+      arn?.service === "iam" &&
+      arn.region === "" &&
+      arn.account !== "" &&
+      /^(?:root|(?:role|user)\/[\w+=,.@/-]*[\w+=,.@-])$/.test(arn.resource)
+    );
+  },
+};
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html */
+export function trailArn(home: string): Constraint<string> {
+  return {
+    accepts: `a trail is given by its ARN, arn:${partitionOf(home)}:cloudtrail:<Region>:<account>:trail/<name>`,
+    remedy: "take it from the CloudTrail console, or from aws cloudtrail describe-trails",
+    test: (text) => {
+      const arn = validArn(text);
+      return (
+        arn?.service === "cloudtrail" &&
+        arn.partition === partitionOf(home) &&
+        arn.region !== "" &&
+        arn.account !== "" &&
+        /^trail\/[A-Za-z0-9._-]{3,128}$/.test(arn.resource)
+      );
+    },
+  };
+}

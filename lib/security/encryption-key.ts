@@ -27,6 +27,8 @@ export interface EncryptionKeyProps {
   readonly alias?: string;
   /** The ARN of a key of the home Region that exists. @default a key is made */
   readonly existingKeyArn?: string;
+  /** The output with the statements that such a key's policy must have. @default "required_key_policy" */
+  readonly policyOutput?: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export class EncryptionKey extends Construct {
   constructor(scope: Construct, id: string, props: EncryptionKeyProps = {}) {
     super(scope, id);
     const stack = AuditStack.of(this);
-    const { alias = stack.name, existingKeyArn } = props;
+    const { alias = stack.name, existingKeyArn, policyOutput = "required_key_policy" } = props;
     const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
       statement: this.statements.all,
     });
@@ -57,7 +59,7 @@ export class EncryptionKey extends Construct {
       validate(this, "keyArn", existingKeyArn, keyArn(stack.region));
       this.arn = existingKeyArn;
       stack.output(
-        "required_key_policy",
+        policyOutput,
         `Statements that the policy of the KMS key ${existingKeyArn} must have.`,
         policy.json,
       );

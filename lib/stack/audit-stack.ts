@@ -114,9 +114,17 @@ export class AuditStack extends TerraformStack {
     return this.hardening === "full" ? make() : undefined;
   }
 
-  /** Says a value after every deploy: an ARN, a name or a console link. */
-  output(name: string, description: string, value: string): void {
-    new TerraformOutput(this, name, { description, value });
+  /** Says a value after every deploy: an ARN, a name or a console link. What is unknown is not said. */
+  output(name: string, description: string, value: string | undefined): void {
+    if (value !== undefined) new TerraformOutput(this, name, { description, value });
+  }
+
+  /**
+   * Says to the tools that read the stack's JSON what exists besides it, such as a trail, in the arguments
+   * that Terraform would have of it. Terraform reads nothing of this.
+   */
+  describeExisting(construct: Construct, type: string, config: Readonly<Record<string, unknown>>): void {
+    this.addOverride(`//.existing.${type}.${this.pathOf(construct)}`, config);
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
@@ -144,10 +152,10 @@ export class AuditStack extends TerraformStack {
  * Refuses wrong props before anything is made from them. Names that no schema has are left to the subclass.
  */
 function checkProps(id: string, props: AuditStackProps, settings?: ObjectKind<object>): void {
-  const { shape, alternatives } = settings ?? stackSettings;
+  const { shape, alternatives = [] }: ObjectKind<object> = settings ?? stackSettings;
   const all = { ...commonShape, ...shape };
   const known = Object.fromEntries(Object.entries(props).filter(([key]) => settings || key in all));
-  const errors = object(all, alternatives).errors([], known);
+  const errors = object(all, ...alternatives).errors([], known);
   if (errors.length > 0) throw new SettingsError(id, errors);
 }
 

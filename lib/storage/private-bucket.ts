@@ -8,6 +8,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Annotations, Token } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import {
@@ -18,30 +19,41 @@ import {
   type LifecycleRule,
 } from "./bucket-lifecycle";
 import { consoleUrl } from "../stack/console-url";
+import { BucketAccessLogs, type AccessLogs } from "./access-logs";
+import { BucketObjectLock, type ObjectLock } from "./object-lock";
 import type { EncryptionKey } from "../security/encryption-key";
-import { bucketName } from "../validation/names";
+import { bucketName, existingBucketName } from "../validation/names";
 import { region } from "../stack/regions";
-import { validateName } from "../validation/validation";
+import { validate, validateName } from "../validation/validation";
 
 /** An S3 bucket: a `PrivateBucket`, or one that exists. */
 export interface IBucket {
   readonly name: string;
   readonly arn: string;
+  /** What is in the bucket, in the console. */
+  readonly consoleUrl: string;
 }
 
 export interface PrivateBucketProps {
-  /** The bucket's name, which is unique in AWS: 3 to 63 lower-case letters, digits and `-`. */
+  /** The bucket's name, which is unique in AWS: 3 to 63 lower-case letters, digits, `-` and `.`. */
   readonly name: string;
   /** @default SSE-S3 */
   readonly key?: EncryptionKey;
   /** Whether objects that are overwritten or deleted are kept as versions. @default false */
   readonly versioned?: boolean;
   /** What the bucket's policy says by the bucket's ARN, besides that only TLS is allowed. @default nothing */
-  readonly statements?: (bucketArn: string) => readonly DataAwsIamPolicyDocumentStatement[];
+  readonly statements?: (
+    bucketArn: string,
+    bucket: Construct,
+  ) => readonly DataAwsIamPolicyDocumentStatement[];
   /** When objects move to Glacier and when they go. @default they stay as they are */
   readonly lifecycle?: readonly LifecycleRule[];
   /** Whether Terraform may destroy the bucket with what is in it. @default false */
   readonly forceDestroy?: boolean;
+  /** Where S3 writes who read and wrote objects. @default nowhere */
+  readonly accessLogs?: AccessLogs;
+  /** How long nobody deletes or overwrites an object's version. @default it may be deleted at once */
+  readonly objectLock?: ObjectLock;
 }
 
 /**
@@ -55,19 +67,22 @@ export class PrivateBucket extends Construct implements IBucket {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { name, key, versioned = false, lifecycle = [], forceDestroy } = props;
+    const { name, key, versioned = false, lifecycle = [], forceDestroy, accessLogs, objectLock } = props;
     const stack = AuditStack.of(this);
     // A Region that is refused is not refused again in a name that is made from it.
     if (region.test(stack.region) || !name.includes(stack.region)) {
       validateName(this, "the bucket's name", name, bucketName);
     }
 
-    const bucket = new S3Bucket(this, "Default", { bucket: name, forceDestroy });
+    this.warnOfDots(name);
+
+    const objectLockEnabled = objectLock && true;
+    const bucket = new S3Bucket(this, "Default", { bucket: name, forceDestroy, objectLockEnabled });
     this.name = bucket.id;
     this.arn = bucket.arn;
 
     const full = stack.hardening === "full";
-    const statements = props.statements?.(this.arn) ?? [];
+    const statements = props.statements?.(this.arn, this) ?? [];
     const document = new DataAwsIamPolicyDocument(this, "policy_document", {
       // S3 refuses a policy that says nothing.
       statement: [...statements, ...(full || statements.length === 0 ? [this.onlyTls()] : [])],
@@ -80,6 +95,17 @@ export class PrivateBucket extends Construct implements IBucket {
     if (full) this.encrypt(key);
     const added = full ? [deleteMultipart, ...(versioned ? [deleteNoncurrent] : [])] : [];
     this.manageLifecycle(lifecycle.filter(hasAction), added);
+    if (accessLogs) new BucketAccessLogs(this, "access_logs", this.name, accessLogs);
+    if (objectLock) new BucketObjectLock(this, "object_lock", this.name, objectLock);
+  }
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  private warnOfDots(name: string): void {
+    if (Token.isUnresolved(name) || !name.includes(".")) return;
+    Annotations.of(this).addWarning(
+      `the bucket's name ${name} has dots, and the certificate of its virtual-hosted address does not match them; ` +
+        "take a name without dots, unless the bucket exists and its name must stay.",
+    );
   }
 
   /** Rules that are added stand after those that were asked for, unless one of these has the same ID. */
@@ -90,8 +116,7 @@ export class PrivateBucket extends Construct implements IBucket {
 
   /** What is in the bucket, in the console. */
   get consoleUrl(): string {
-    const { region } = AuditStack.of(this);
-    return consoleUrl(region, `s3/buckets/${this.name}?region=${region}`);
+    return bucketConsoleUrl(AuditStack.of(this).region, this.name);
   }
 
   private blockPublicAccess(): void {
@@ -142,4 +167,15 @@ export class PrivateBucket extends Construct implements IBucket {
       condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
     };
   }
+}
+
+/** A bucket that exists, of this account or another. */
+export function existingBucket(scope: Construct, name: string): IBucket {
+  validate(scope, "the bucket's name", name, existingBucketName);
+  const { partition, region } = AuditStack.of(scope);
+  return { name, arn: `arn:${partition}:s3:::${name}`, consoleUrl: bucketConsoleUrl(region, name) };
+}
+
+function bucketConsoleUrl(region: string, name: string): string {
+  return consoleUrl(region, `s3/buckets/${name}?region=${region}`);
 }

@@ -21,18 +21,37 @@ export const trailName: Constraint<string> = both(
 );
 
 /**
- * A general purpose bucket's name without dots, which break TLS on virtual-hosted addresses.
+ * A general purpose bucket's name. Dots are accepted, though they break TLS on virtual-hosted addresses.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export const bucketName: Constraint<string> = both(
   textConstraint(
-    "[a-z0-9][a-z0-9-]{1,61}[a-z0-9]",
+    "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
     'a bucket name has 3 to 63 lower-case letters, digits and "-", starts and ends with a letter or digit, and has none ' +
       "of the prefixes and suffixes that S3 reserves",
     'rename the bucket, for example "acme-trail-logs"',
   ),
   (name) =>
-    !/^(xn--|sthree-|amzn-s3-demo-)/.test(name) && !/(-s3alias|--ol-s3|--x-s3|--table-s3)$/.test(name),
+    !name.includes("..") &&
+    !isIpAddress(name) &&
+    !/^(xn--|sthree-|amzn-s3-demo-)/.test(name) &&
+    !/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(name),
+);
+
+/** A bucket that somebody else has made. */
+export const existingBucketName: Constraint<string> = {
+  ...bucketName,
+  remedy: "give the name of the bucket alone, not its ARN or URL",
+};
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html */
+export const s3KeyPrefix: Constraint<string> = both(
+  textConstraint(
+    "[A-Za-z0-9!_.*'()-]+(?:/[A-Za-z0-9!_.*'()-]+)*",
+    'a key prefix has at most 200 letters, digits and "!_.*\'()-" between slashes, and no slash at either end',
+    "write it without the AWSLogs folder, which CloudTrail adds",
+  ),
+  (prefix) => prefix.length <= 200 && !/(^|\/)AWSLogs($|\/)/.test(prefix),
 );
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */

@@ -1,14 +1,23 @@
+import { logs } from "../../lib/cloudtrail/trail-log";
 import { roleArn, tableArn } from "../../lib/security/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { servicePrincipal } from "../../lib/security/services";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import { bucketName, functionName, parameterName, trailName } from "../../lib/validation/names";
+import { functionName, logGroupName, parameterName } from "../../lib/validation/names";
 import { logRetention } from "../../lib/validation/numbers";
 import { boolean, list, number, string } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, required, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { topics } from "./shared";
+import {
+  existingTrailShape,
+  ownBucket,
+  ownTrail,
+  recordsItems,
+  trailAlternatives,
+  type TrailOf,
+} from "./trail";
 
 const changeAlertsShape = {
   /**
@@ -36,25 +45,13 @@ const changeAlertsShape = {
    */
   expectedServices: list(string(servicePrincipal)),
   /**
-   * Tables by ARN.
-   * @default every table in every Region
-   * @change in place
-   */
-  tables: list(string(tableArn), notEmpty),
-  /**
    * Whether the values of keys, which may be personal data, are left out of the message.
    * @default `false`
    * @change in place
    */
   maskKeys: boolean,
   /**
-   * When log files move to Glacier and when they go.
-   * @default never
-   * @change in place
-   */
-  retention,
-  /**
-   * Days that the events are kept in CloudWatch Logs.
+   * Days that the events and the function's log are kept in CloudWatch Logs.
    * @default `90`
    * @change in place
    */
@@ -72,24 +69,6 @@ const changeAlertsShape = {
    */
   alarmTopicArn: topics,
   /**
-   * Whether Terraform may destroy the bucket with its files.
-   * @default `false`
-   * @change in place
-   */
-  forceDestroy: boolean,
-  /**
-   * The trail's name.
-   * @default the stack's name
-   * @change replaces the trail, its log, the function's permission and the filter
-   */
-  trailName: string(trailName),
-  /**
-   * The name of the bucket for log files.
-   * @default the stack's name with account and Region
-   * @change replaces the bucket
-   */
-  bucketName: string(bucketName),
-  /**
    * The function's name.
    * @default the stack's name
    * @change replaces the function, its log, its permission and the filter
@@ -97,7 +76,61 @@ const changeAlertsShape = {
   functionName: string(functionName),
 };
 
-/** The settings of `change-alerts`. */
-export interface ChangeAlertsSettings extends StackSettings, SettingsOf<typeof changeAlertsShape> {}
+/** The bucket that the stack makes. */
+const changeBucket = {
+  /**
+   * When log files move to Glacier and when they go.
+   * @default never
+   * @change in place
+   */
+  retention,
+  ...ownBucket,
+};
+const changeTrail = {
+  /**
+   * Tables by ARN.
+   * @default every table in every Region
+   * @change in place
+   */
+  tables: list(string(tableArn), notEmpty),
+  ...ownTrail,
+  /**
+   * The log group that the trail sends its events to.
+   * @default `/aws/cloudtrail/` and the trail's name, kept as `logRetentionInDays` says
+   * @change in place; another name replaces the log group and the filter
+   */
+  logs,
+  /**
+   * Whether every account of the organization is recorded; deploy it to the management account, or to the
+   * delegated administrator of CloudTrail.
+   * @default `false`
+   * @change in place
+   */
+  organization: boolean,
+};
+const existing = {
+  /**
+   * A trail that exists, in place of one that is made: the function gets what its log group gets.
+   * @default a trail is made
+   * @change destroys the trail, its log group and the bucket that were made
+   */
+  existingTrail: object({
+    ...existingTrailShape,
+    /**
+     * The log group of the home Region that the trail sends its events to.
+     * @change replaces the filter
+     */
+    logGroupName: required(string(logGroupName)),
+    ...recordsItems,
+  }),
+};
 
-export const changeAlerts: ObjectKind<ChangeAlertsSettings> = object({ ...stackShape, ...changeAlertsShape });
+/** The settings of `change-alerts`. */
+export type ChangeAlertsSettings = StackSettings &
+  SettingsOf<typeof changeAlertsShape> &
+  TrailOf<typeof changeTrail, typeof changeBucket, typeof existing>;
+
+export const changeAlerts: ObjectKind<ChangeAlertsSettings> = object(
+  { ...stackShape, ...changeAlertsShape },
+  ...trailAlternatives(changeTrail, changeBucket, existing),
+);

@@ -4,19 +4,12 @@ import { encryption } from "../../lib/security/encryption-key";
 import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import {
-  bucketName,
-  ruleDescription,
-  ruleName,
-  targetId,
-  topicDisplayName,
-  topicName,
-  trailName,
-} from "../../lib/validation/names";
-import { boolean, choice, list, string, type TypeOf } from "../../lib/validation/schema/kinds";
+import { ruleDescription, ruleName, targetId, topicDisplayName, topicName } from "../../lib/validation/names";
+import { choice, list, string, type TypeOf } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { topics } from "./shared";
+import { existingTrailShape, ownBucket, ownTrail, trailAlternatives, trailLogs, type TrailOf } from "./trail";
 
 const outcome = choice("Success", "Failure");
 export type SignInOutcome = TypeOf<typeof outcome>;
@@ -48,12 +41,6 @@ const signInAlertsShape = {
    */
   encryption,
   /**
-   * When log files move to Glacier and when they go.
-   * @default never
-   * @change in place
-   */
-  retention,
-  /**
    * Topics that the alarms notify: one, or one for each Region that has alarms.
    * @default none
    * @change in place
@@ -65,24 +52,6 @@ const signInAlertsShape = {
    * @change in place
    */
   mail: inputTransformer,
-  /**
-   * Whether Terraform may destroy the bucket with its files.
-   * @default `false`
-   * @change in place
-   */
-  forceDestroy: boolean,
-  /**
-   * The trail's name.
-   * @default the stack's name
-   * @change replaces the trail
-   */
-  trailName: string(trailName),
-  /**
-   * The name of the bucket for log files.
-   * @default the stack's name with account and Region
-   * @change replaces the bucket
-   */
-  bucketName: string(bucketName),
   /**
    * The topic's name.
    * @default the stack's name
@@ -115,7 +84,32 @@ const signInAlertsShape = {
   targetId: string(targetId),
 };
 
-/** The settings of `sign-in-alerts`. */
-export interface SignInAlertsSettings extends StackSettings, SettingsOf<typeof signInAlertsShape> {}
+/** The bucket that the stack makes. */
+const signInBucket = {
+  /**
+   * When log files move to Glacier and when they go.
+   * @default never
+   * @change in place
+   */
+  retention,
+  ...ownBucket,
+};
+const signInTrail = { ...ownTrail, ...trailLogs };
+const existing = {
+  /**
+   * A trail that exists, in place of one that is made: the stack has its rules, forwarding and topic alone.
+   * @default a trail is made
+   * @change destroys the trail and the bucket that were made
+   */
+  existingTrail: object(existingTrailShape),
+};
 
-export const signInAlerts: ObjectKind<SignInAlertsSettings> = object({ ...stackShape, ...signInAlertsShape });
+/** The settings of `sign-in-alerts`. */
+export type SignInAlertsSettings = StackSettings &
+  SettingsOf<typeof signInAlertsShape> &
+  TrailOf<typeof signInTrail, typeof signInBucket, typeof existing>;
+
+export const signInAlerts: ObjectKind<SignInAlertsSettings> = object(
+  { ...stackShape, ...signInAlertsShape },
+  ...trailAlternatives(signInTrail, signInBucket, existing),
+);

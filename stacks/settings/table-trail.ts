@@ -2,15 +2,16 @@ import { encryption } from "../../lib/security/encryption-key";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
 import { keyName } from "../../lib/storage/table";
-import { bucketName, existingTable, tableName, trailName } from "../../lib/validation/names";
+import { existingTable, tableName } from "../../lib/validation/names";
 import { boolean, string } from "../../lib/validation/schema/kinds";
 import {
-  type Absent,
   object,
   type ObjectKind,
+  type OneOf,
   required,
   type SettingsOf,
 } from "../../lib/validation/schema/object";
+import { existingBucket, ownBucket, ownTrail, trailLogs } from "./trail";
 
 /** The table whose calls are kept, where the stack makes it. */
 const ownTable = {
@@ -49,45 +50,34 @@ const otherTable = {
 
 const tableTrailShape = {
   /**
-   * When log files move to Glacier and when they go.
-   * @default Glacier after 30 days, kept for ever
-   * @change in place
-   */
-  retention,
-  /**
    * The key that encrypts log files.
    * @default `"customer-key"`, or `"aws-managed"` without hardening
    * @change in place; adds or destroys the stack's key
    */
   encryption,
-  /**
-   * Whether Terraform may destroy the bucket with its files.
-   * @default `false`
-   * @change in place
-   */
-  forceDestroy: boolean,
-  /**
-   * The trail's name.
-   * @default the stack's name
-   * @change replaces the trail
-   */
-  trailName: string(trailName),
-  /**
-   * The name of the bucket for log files.
-   * @default the stack's name with account and Region
-   * @change replaces the bucket
-   */
-  bucketName: string(bucketName),
+  ...ownTrail,
+  ...trailLogs,
 };
 
-type OwnSettings = StackSettings & SettingsOf<typeof tableTrailShape>;
-interface OwnTableSettings extends OwnSettings, SettingsOf<typeof ownTable>, Absent<typeof otherTable> {}
-interface OtherTableSettings extends OwnSettings, SettingsOf<typeof otherTable>, Absent<typeof ownTable> {}
+/** The bucket that the stack makes. */
+const tableBucket = {
+  /**
+   * When log files move to Glacier and when they go.
+   * @default Glacier after 30 days, kept for ever
+   * @change in place
+   */
+  retention,
+  ...ownBucket,
+};
 
 /** The settings of `table-trail`. */
-export type TableTrailSettings = OwnTableSettings | OtherTableSettings;
+export type TableTrailSettings = StackSettings &
+  SettingsOf<typeof tableTrailShape> &
+  OneOf<typeof ownTable, typeof otherTable> &
+  OneOf<typeof tableBucket, typeof existingBucket>;
 
-export const tableTrail: ObjectKind<TableTrailSettings> = object({ ...stackShape, ...tableTrailShape }, [
-  ownTable,
-  otherTable,
-]);
+export const tableTrail: ObjectKind<TableTrailSettings> = object(
+  { ...stackShape, ...tableTrailShape },
+  [ownTable, otherTable],
+  [tableBucket, existingBucket],
+);

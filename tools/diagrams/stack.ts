@@ -1,4 +1,5 @@
 import { isObject } from "../../engines/json";
+import { withExisting } from "../../engines/terraform-json/existing";
 import { References, type StackJson } from "../../engines/terraform-json/references";
 
 /** A resource or data source in a stack's JSON. */
@@ -15,7 +16,8 @@ export class Stack {
   /** The home Region's first, then by Region and address. */
   private readonly resources: readonly StackResource[];
 
-  constructor(json: StackJson) {
+  constructor(synthesized: StackJson) {
+    const json = withExisting(synthesized);
     const references = new References(json, { account: "", region: "" });
     const read = (blocks: StackJson["resource"], prefix: string) =>
       Object.entries(blocks ?? {}).flatMap(([type, named]) =>

@@ -185,7 +185,7 @@ describe("a private bucket", () => {
 
   it("has the addresses of a trail's bucket", () => {
     const stack = auditStack();
-    new TrailBucket(stack, "trail_bucket", { name: "logs", trailArn: "arn" });
+    new TrailBucket(stack, "trail_bucket", { bucketName: "logs", trailArn: "arn" });
     expect(bucket({ versioned: true }).addresses).toEqual(new Synthesized(stack).addresses);
   });
 

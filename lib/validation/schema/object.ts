@@ -28,34 +28,30 @@ export type Absent<S> = { readonly [K in keyof S]?: undefined };
 /** An object of settings, whose shape others may extend. */
 export interface ObjectKind<T> extends Kind<T> {
   readonly shape: Shape;
-  readonly alternatives?: Alternatives;
+  readonly alternatives?: readonly Alternatives[];
 }
 
 /** Two shapes, of which an object has one. The first is meant where nothing of either is given. */
 export type Alternatives<A extends Shape = Shape, B extends Shape = Shape> = readonly [A, B];
 
+/** The settings of one of each two shapes. */
+type EachOneOf<Pairs> = Pairs extends readonly [readonly [infer A, infer B], ...infer Rest]
+  ? OneOf<A, B> & EachOneOf<Rest>
+  : unknown;
+
 /** Rejects unknown settings, wrong ones, missing ones and those that exclude each other. */
-export function object<S extends Shape>(shape: S): ObjectKind<SettingsOf<S>>;
-export function object<S extends Shape, A extends Shape, B extends Shape>(
+export function object<S extends Shape, const P extends readonly Alternatives[]>(
   shape: S,
-  alternatives?: Alternatives<A, B>,
-): ObjectKind<SettingsOf<S> & OneOf<A, B>>;
-export function object(shape: Shape, alternatives: Alternatives = [{}, {}]): ObjectKind<object> {
-  const [first, second] = alternatives;
-  const all: Shape = { ...first, ...second, ...shape };
-  const errors = (path: SettingPath, settings: Settings) => {
-    const others = given(second, settings);
-    const needed = others.length > 0 ? second : first;
-    const instead = others.length > 0 ? [] : requiredOf(second);
-    return [
-      ...unknownSettings(path, settings, Object.keys(all)),
-      ...wrongSettings(path, settings, all),
-      ...missingSettings(path, settings, needed, instead),
-      ...missingSettings(path, settings, shape),
-      ...excludedSettings(path, settings, given(first, settings), others),
-    ];
-  };
-  return { ...withParts<object, Settings>(anyObject, errors), shape, alternatives };
+  ...alternatives: P
+): ObjectKind<SettingsOf<S> & EachOneOf<P>> {
+  const all: Shape = Object.assign({}, ...alternatives.flat(), shape);
+  const errors = (path: SettingPath, settings: Settings) => [
+    ...unknownSettings(path, settings, Object.keys(all)),
+    ...wrongSettings(path, settings, all),
+    ...alternatives.flatMap((pair) => alternativeErrors(path, settings, pair)),
+    ...missingSettings(path, settings, shape),
+  ];
+  return { ...withParts<SettingsOf<S> & EachOneOf<P>, Settings>(anyObject, errors), shape, alternatives };
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -96,6 +92,17 @@ function missingSettings(
         message: `${settingName([...path, key])} is required${unless}: give ${give}.`,
       };
     });
+}
+
+/** What is missing of the shape that is meant, and what of the two stands side by side. */
+function alternativeErrors(path: SettingPath, settings: Settings, [first, second]: Alternatives) {
+  const others = given(second, settings);
+  const needed = others.length > 0 ? second : first;
+  const instead = others.length > 0 ? [] : requiredOf(second);
+  return [
+    ...missingSettings(path, settings, needed, instead),
+    ...excludedSettings(path, settings, given(first, settings), others),
+  ];
 }
 
 function excludedSettings(

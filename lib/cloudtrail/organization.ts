@@ -1,0 +1,17 @@
+import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-aws-organizations-organization";
+import type { Construct } from "constructs";
+
+/** The organization of an organization trail, as the data source of Organizations has it. */
+export interface Organization {
+  readonly id: string;
+  /**
+   * The management account. AWS makes the trail there, also where a delegated administrator asks for it:
+   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-delegated-administrator.html
+   */
+  readonly masterAccountId: string;
+}
+
+/** The organization that is deployed to, known when Terraform plans; none where none is wanted. */
+export function organizationOf(scope: Construct, wanted?: boolean): Organization | undefined {
+  return wanted ? new DataAwsOrganizationsOrganization(scope, "organization") : undefined;
+}

@@ -1,0 +1,47 @@
+import type { ILogGroup } from "../observability/log-group";
+import type { IBucket } from "../storage/private-bucket";
+import { consoleUrl } from "../stack/console-url";
+import type { ManagementEvents } from "./table-event-selectors";
+
+/** A trail: an `AuditTrail`, or one that exists. */
+export interface ITrail {
+  readonly name: string;
+  readonly arn: string;
+  /** Which management events it records; every rule on API calls needs a trail that records them. */
+  readonly managementEvents: ManagementEvents;
+  /** The bucket that it delivers to. @default unknown */
+  readonly bucket?: IBucket;
+  /** What the keys of its log files begin with. @default nothing */
+  readonly s3KeyPrefix?: string;
+  /** The organization whose accounts it records. @default none */
+  readonly organizationId?: string;
+  /** The log group that it sends events to besides the bucket. @default none */
+  readonly logGroup?: ILogGroup;
+  /** The trail in the console, with its state. */
+  readonly consoleUrl: string;
+}
+
+/**
+ * The log group that a trail sends its events to.
+ * @throws where it sends them to none
+ */
+export function logGroupOf({ name, logGroup }: ITrail): ILogGroup {
+  if (!logGroup)
+    throw new Error(`the trail ${name} sends its events to no log group; name the one that it has.`);
+  return logGroup;
+}
+
+/**
+ * The bucket that a trail delivers to.
+ * @throws where it is unknown
+ */
+export function bucketOf({ name, bucket }: ITrail): IBucket {
+  if (!bucket)
+    throw new Error(`the bucket of the trail ${name} is unknown; name the one that it delivers to.`);
+  return bucket;
+}
+
+/** A trail in the console, by its ARN and home Region. */
+export function trailConsoleUrl(region: string, arn: string): string {
+  return consoleUrl(region, `cloudtrailv2/home?region=${region}#/trails/${arn}`);
+}

@@ -1,0 +1,123 @@
+import { logs } from "../../lib/cloudtrail/trail-log";
+import { principal } from "../../lib/security/arns";
+import { accessLogs } from "../../lib/storage/access-logs";
+import { objectLock } from "../../lib/storage/object-lock";
+import { bucketName, existingBucketName, s3KeyPrefix, trailName } from "../../lib/validation/names";
+import { boolean, choice, list, string } from "../../lib/validation/schema/kinds";
+import {
+  type Absent,
+  type Alternatives,
+  required,
+  type SettingsOf,
+  type Shape,
+} from "../../lib/validation/schema/object";
+import { notEmpty } from "../../lib/validation/validation";
+
+/** A trail that the stack makes. */
+export const ownTrail = {
+  /**
+   * The trail's name.
+   * @default the stack's name
+   * @change replaces the trail, and what is named by it
+   */
+  trailName: string(trailName),
+  /**
+   * What the keys of log files begin with, such as `cloudtrail`.
+   * @default nothing
+   * @change in place; Athena no longer finds the files from before
+   */
+  s3KeyPrefix: string(s3KeyPrefix),
+};
+
+/** A bucket for log files that the stack makes. */
+export const ownBucket = {
+  /**
+   * The name of the bucket for log files.
+   * @default the stack's name with account and Region
+   * @change replaces the bucket
+   */
+  bucketName: string(bucketName),
+  /**
+   * Whether Terraform may destroy the bucket with its files.
+   * @default `false`
+   * @change in place
+   */
+  forceDestroy: boolean,
+  /**
+   * Who may read and decrypt log files, such as a SIEM: accounts by ID, roles and users by ARN.
+   * @default whom this account lets
+   * @change in place
+   */
+  readers: list(string(principal), notEmpty),
+  /**
+   * A bucket that exists in which S3 logs the requests to the bucket.
+   * @default none
+   * @change in place
+   */
+  accessLogs,
+  /**
+   * How long nobody deletes or overwrites a log file.
+   * @default not at all
+   * @change **replaces the bucket** where it is given first or left out; else in place
+   */
+  objectLock,
+};
+
+/** A bucket for log files that exists, of this account or another: it is not touched. */
+export const existingBucket = {
+  /**
+   * A bucket that exists, in place of one that is made; its policy must have the statements of the output
+   * `required_bucket_policy`.
+   * @default a bucket is made
+   * @change destroys the bucket that was made
+   */
+  existingBucketName: string(existingBucketName),
+};
+
+/** Where a trail sends its events besides the bucket. */
+export const trailLogs = {
+  /**
+   * The log group that the trail sends its events to besides the bucket.
+   * @default none
+   * @change in place; another name replaces the log group
+   */
+  logs,
+};
+
+/** The settings of a trail: one that is made, with its bucket or one that exists; or one that exists. */
+export type TrailOf<Trail, Bucket, Existing> =
+  | (SettingsOf<Trail> & SettingsOf<Bucket> & Absent<typeof existingBucket> & Absent<Existing>)
+  | (SettingsOf<Trail> & SettingsOf<typeof existingBucket> & Absent<Bucket> & Absent<Existing>)
+  | (SettingsOf<Existing> & Absent<Trail> & Absent<Bucket> & Absent<typeof existingBucket>);
+
+export function trailAlternatives(trail: Shape, bucket: Shape, existing: Shape): readonly Alternatives[] {
+  return [
+    [bucket, existingBucket],
+    [{ ...trail, ...bucket, ...existingBucket }, existing],
+  ];
+}
+
+/** What every stack knows of a trail that exists. */
+export const existingTrailShape = {
+  /**
+   * The trail's ARN, of this account or of its organization's management account.
+   * @change in place
+   */
+  arn: required(string()),
+  /**
+   * Which management events the trail records: `"all"`, `"write"` or `"none"`.
+   * @default `"all"`
+   * @change in place
+   */
+  managementEvents: choice("all", "write", "none"),
+};
+
+/** What a stack that is about items knows besides. */
+export const recordsItems = {
+  /**
+   * Whether the trail records the events of items that the stack needs; until then the synth says which.
+   * @default `false`
+   * @change nothing
+   */
+  recordsItems: boolean,
+};
