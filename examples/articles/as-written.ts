@@ -55,8 +55,8 @@ export const settings: Settings = {
     sortKey: "key2",
     trailName: "My-Trail",
     bucketName: "my-bucket",
-    overrides: {
-      "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } },
+    overrides: { "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } } },
+    additionalResources: {
       "aws_s3_bucket_notification.trail_bucket_notification": {
         bucket: "${aws_s3_bucket.trail_bucket.id}",
         eventbridge: true,

@@ -14,6 +14,7 @@ import { isOutputError, outputError } from "./output-error";
 import { OutputFolder } from "./output-folder";
 import { corruptFileWarnings } from "./output-json";
 import { runByCdktf } from "./run-by-cdktf";
+import { setCommonOverrides } from "../stack/overrides";
 import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
 import { noteSettings, sharedStateWarnings } from "./shared-state";
@@ -55,6 +56,7 @@ export class AuditApp<S extends CommonSettings> extends App {
       return { errors, accepted: withoutRefused<S>(settings, errors) };
     });
     if (read) ({ errors: this.settingErrors, accepted: this.settings } = read);
+    setCommonOverrides(this, this.settings.overrides ?? {});
   }
 
   /** Adds a stack when the settings have an object for it. */
@@ -66,9 +68,11 @@ export class AuditApp<S extends CommonSettings> extends App {
     this.stackKeys.push(key);
     const own = this.settings[key];
     if (!own) return;
-    const common = Object.entries(this.settings).filter(([name]) => name in commonShape);
+    // What the stacks override in common is in the context.
+    const { overrides: _overrides, ...common } = commonShape;
+    const shared = Object.entries(this.settings).filter(([name]) => name in common);
     this.attempt(id, () => {
-      const props = { ...Object.fromEntries(common), ...own } as CommonSettings & NonNullable<S[K]>;
+      const props = { ...Object.fromEntries(shared), ...own } as CommonSettings & NonNullable<S[K]>;
       return new Stack(this, id, props);
     });
   }

@@ -7,12 +7,13 @@ import type { AlarmCondition } from "../observability/alarms";
 import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { escapeTemplate } from "../stack/hcl";
+import { overriddenArgument } from "../stack/overrides";
 import { Region } from "../stack/region";
 import { type EventPattern, eventPatternFaults } from "./event-pattern-errors";
 import { inputTransformerFaults, type InputTransformer } from "./input-transformer-errors";
 import { ServiceRole } from "../security/service-role";
 import { ruleDescription, ruleName, targetId } from "../validation/names";
-import { validate, addErrors } from "../validation/validation";
+import { validate, addErrors, errorMessage } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 
 export interface EventRuleProps {
@@ -34,6 +35,9 @@ export interface EventRuleProps {
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const defaultQuota = 2048;
+
+/** The state in which read-only management events reach a rule too. */
+const withReadOnlyEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
 /** What a target needs to be invoked by a rule. */
 export interface BoundTarget {
@@ -67,33 +71,23 @@ export class EventRule extends Construct {
     private readonly props: EventRuleProps,
   ) {
     super(scope, id);
-    const { name, description, pattern, readOnlyEvents = false, deadLetters } = props;
+    const { name, description, deadLetters } = props;
     validate(this, "the rule's name", name, ruleName);
     validate(this, "the rule's description", description, ruleDescription);
-    const faults = eventPatternFaults(pattern, readOnlyEvents);
-    addErrors(this, faults);
-    for (const warning of faults.length === 0 ? patternWarnings(pattern) : []) {
-      Annotations.of(this).addWarning(`the event pattern: ${warning}.`);
-    }
-
-    const eventPattern = escapeTemplate(JSON.stringify(pattern));
-    if (eventPattern.length > defaultQuota) {
-      Annotations.of(this).addWarning(
-        `the event pattern has ${eventPattern.length} characters, and an account's quota is ${defaultQuota} unless it was raised; ` +
-          "raise the quota of EventBridge or shorten names.",
-      );
-    }
 
     this.rule = new CloudwatchEventRule(this, "Default", {
       name,
       description: description && escapeTemplate(description),
-      eventPattern,
-      state: readOnlyEvents ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : undefined,
+      eventPattern: escapeTemplate(JSON.stringify(props.pattern)),
+      state: props.readOnlyEvents ? withReadOnlyEvents : undefined,
     });
     this.name = name;
     this.arn = this.rule.arn;
-    this.pattern = pattern;
-    this.readOnlyEvents = readOnlyEvents;
+    this.pattern = this.overriddenPattern() ?? props.pattern;
+    const state = overriddenArgument(this.rule, "state");
+    this.readOnlyEvents =
+      state === undefined ? (props.readOnlyEvents ?? false) : state === withReadOnlyEvents;
+    this.checkPattern();
     this.deadLetters = deadLetters;
     deadLetters?.grantSend({
       sid: `${pascalCase(this.node.id)}Sends`,
@@ -112,6 +106,33 @@ export class EventRule extends Construct {
     const { name, roleName = `${name}-targets` } = this.props;
     const service = "events.amazonaws.com";
     return made ?? new ServiceRole(this, "role", { name: roleName, service, sourceArn: this.arn });
+  }
+
+  /** The pattern that an override puts in place; undefined where none does. */
+  private overriddenPattern(): EventPattern | undefined {
+    const text = overriddenArgument(this.rule, "event_pattern");
+    if (typeof text !== "string") return undefined;
+    try {
+      return JSON.parse(text.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{")) as EventPattern;
+    } catch {
+      const remedy = "write it as JSON text, as JSON.stringify does";
+      addErrors(this, [errorMessage("the overridden event_pattern", text, "it is no JSON", remedy)]);
+      return undefined;
+    }
+  }
+
+  private checkPattern(): void {
+    const faults = eventPatternFaults(this.pattern, this.readOnlyEvents);
+    addErrors(this, faults);
+    for (const warning of faults.length === 0 ? patternWarnings(this.pattern) : []) {
+      Annotations.of(this).addWarning(`the event pattern: ${warning}.`);
+    }
+    const { length } = escapeTemplate(JSON.stringify(this.pattern));
+    if (length <= defaultQuota) return;
+    Annotations.of(this).addWarning(
+      `the event pattern has ${length} characters, and an account's quota is ${defaultQuota} unless it was raised; ` +
+        "raise the quota of EventBridge or shorten names.",
+    );
   }
 
   /** Sends the events that match to a target. */

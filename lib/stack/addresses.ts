@@ -36,6 +36,18 @@ export class Addresses {
     return (type && this.renames[`${type}.${name}`]) ?? name;
   }
 
+  /** The address of an element, such as `aws_s3_bucket.trail_bucket`; undefined where it has none. */
+  addressOf(element: TerraformElement): string | undefined {
+    const type = typeOf(element);
+    return type && `${type}.${this.nameOf(element)}`;
+  }
+
+  /** The addresses of the stack's elements. */
+  all(): string[] {
+    const elements = this.stack.node.findAll().filter(TerraformElement.isTerraformElement);
+    return elements.flatMap((element) => this.addressOf(element) ?? []);
+  }
+
   /** The IDs of a construct and of those around it, but for the stack's. */
   pathName(node: Node): string {
     return node.scopes

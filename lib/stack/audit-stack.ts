@@ -3,6 +3,7 @@ import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Fn, TerraformElement, TerraformOutput, TerraformStack, type TerraformVariable, Token } from "cdktf";
 import type { Construct, Node } from "constructs";
+import { addResources, takenAddressErrors } from "./additional-resources";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
 import { requireTerraform } from "./backends/backend";
@@ -16,7 +17,8 @@ import {
   type StackSettings,
   stackSettings,
 } from "./settings";
-import { override } from "./overrides";
+import { commonOverrides, Overrides } from "./overrides";
+import type { TerraformJson } from "./terraform-blocks";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
 import { checkTags, tagsVariable } from "./tags";
@@ -35,6 +37,7 @@ export class AuditStack extends TerraformStack {
   readonly region: string;
   readonly hardening: Hardening;
   private readonly addresses: Addresses;
+  private readonly overrides: Overrides;
   private readonly tags: TerraformVariable;
 
   /**
@@ -54,7 +57,8 @@ export class AuditStack extends TerraformStack {
     this.region = props.region;
     this.hardening = props.hardening ?? "full";
     this.addresses = new Addresses(this, props.addresses ?? {});
-    this.node.addValidation({ validate: () => [...this.addresses.faults(), ...uniqueNameErrors(this)] });
+    this.overrides = new Overrides(props.overrides ?? {}, commonOverrides(this));
+    this.node.addValidation({ validate: () => this.errors() });
 
     requireTerraform(this, "1.5.0");
     (props.backend ?? local())(this);
@@ -66,7 +70,7 @@ export class AuditStack extends TerraformStack {
     });
     // The provider has `region` since 6.0.0; versions before 6.40 have faults in what the stacks use.
     if (this.regionArgument) requireProvider(this, this.providerVersion, "regionArgument", "6.40.0");
-    override(this, props.overrides ?? {});
+    addResources(this, props.additionalResources ?? {});
     checkRegion(this, "region", props.region);
     checkTags(this, props.tags ?? {});
   }
@@ -125,6 +129,32 @@ export class AuditStack extends TerraformStack {
    */
   describeExisting(construct: Construct, type: string, config: Readonly<Record<string, unknown>>): void {
     this.addOverride(`//.existing.${type}.${this.pathOf(construct)}`, config);
+  }
+
+  /** An argument of a resource that an override sets, as Terraform names it; undefined where none does. */
+  overriddenArgument(element: TerraformElement, argument: string): unknown {
+    const address = this.addresses.addressOf(element);
+    return address && this.overrides.argument(address, argument);
+  }
+
+  /** The keys of the overrides that all stacks share and that name something in this one. */
+  commonOverrideMatches(): readonly string[] {
+    return this.overrides.commonMatches(super.toTerraform() as TerraformJson);
+  }
+
+  override toTerraform(): TerraformJson {
+    const json = super.toTerraform() as TerraformJson;
+    return this.overrides.isEmpty ? json : this.overrides.applyTo(json);
+  }
+
+  private errors(): string[] {
+    const { additionalResources = {} } = this.props;
+    return [
+      ...this.addresses.faults(),
+      ...uniqueNameErrors(this),
+      ...takenAddressErrors(additionalResources, this.addresses.all()),
+      ...(this.overrides.isEmpty ? [] : this.overrides.errors(super.toTerraform() as TerraformJson)),
+    ];
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

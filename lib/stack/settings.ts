@@ -1,12 +1,22 @@
 import { accountId } from "./accounts";
 import { backend } from "./backends/backend";
-import { resourceAddress } from "./overrides";
+import { resourceAddress } from "./additional-resources";
+import { overrideAddress } from "./overrides";
 import { knownVersions, providerVersion } from "./provider-version";
 import { region } from "./regions";
 import { tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
 import { identifier } from "./addresses";
 import { namePrefix } from "../validation/names";
-import { boolean, choice, jsonObject, list, record, string, type TypeOf } from "../validation/schema/kinds";
+import {
+  boolean,
+  choice,
+  jsonObject,
+  list,
+  orNull,
+  record,
+  string,
+  type TypeOf,
+} from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 
 /** What all stacks have in common. */
@@ -50,6 +60,13 @@ export const commonShape = {
    * other Regions
    */
   regionArgument: boolean,
+  /**
+   * Terraform JSON for every stack, by full address: see [overrides](#overrides). A key must name something
+   * in one stack at least.
+   * @default none
+   * @change whatever Terraform does on a change of these arguments
+   */
+  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), overrideAddress),
 };
 
 export interface CommonSettings extends SettingsOf<typeof commonShape> {}
@@ -85,13 +102,17 @@ export const stackShape = {
    */
   addresses: record(string(identifier)),
   /**
-   * Terraform JSON for what no setting says, merged into resources by full address, as in
-   * `{ "aws_dynamodb_table.table": { tags: { BackupPlan: "Critical" } } }`; an address that the stack lacks
-   * adds a resource.
+   * Terraform JSON for what no setting says, by full address: see [overrides](#overrides).
    * @default none
    * @change whatever Terraform does on a change of these arguments
    */
-  overrides: record(jsonObject<Readonly<Record<string, unknown>>>(), resourceAddress),
+  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), overrideAddress),
+  /**
+   * Terraform JSON of resources and data sources that the stack lacks, by full address.
+   * @default none
+   * @change adds or destroys them
+   */
+  additionalResources: record(jsonObject<Readonly<Record<string, unknown>>>(), resourceAddress),
 };
 
 export interface StackSettings extends SettingsOf<typeof stackShape> {}

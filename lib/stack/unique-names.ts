@@ -8,31 +8,9 @@ import {
 } from "cdktf";
 import type { IConstruct } from "constructs";
 import { errorMessage } from "../validation/validation";
+import { type NamedType, namedTypes } from "./named-types";
+import { overriddenArgument } from "./overrides";
 import { type Place, placeOf } from "./place";
-
-/** The argument that names a resource of a type, and within what AWS takes the name once. */
-interface NamedType {
-  readonly argument: string;
-  /** @default a Region of an account */
-  readonly onceIn?: "account" | "partition";
-}
-
-const namedTypes: Readonly<Record<string, NamedType>> = {
-  aws_athena_workgroup: { argument: "name" },
-  aws_cloudtrail: { argument: "name" },
-  aws_cloudwatch_event_rule: { argument: "name" },
-  aws_cloudwatch_log_group: { argument: "name" },
-  aws_cloudwatch_metric_alarm: { argument: "alarmName" },
-  aws_dynamodb_table: { argument: "name" },
-  aws_glue_catalog_database: { argument: "name" },
-  aws_iam_role: { argument: "name", onceIn: "account" },
-  aws_kms_alias: { argument: "name" },
-  aws_lambda_function: { argument: "functionName" },
-  aws_s3_bucket: { argument: "bucket", onceIn: "partition" },
-  aws_sfn_state_machine: { argument: "name" },
-  aws_sns_topic: { argument: "name" },
-  aws_sqs_queue: { argument: "name" },
-};
 
 interface NamedResource extends Pick<NamedType, "onceIn"> {
   readonly path: string;
@@ -64,7 +42,9 @@ function namedResource(construct: IConstruct): NamedResource | undefined {
   if (!place || !TerraformResource.isTerraformResource(construct)) return undefined;
   const type = construct.terraformResourceType;
   const { argument, onceIn } = namedTypes[type] ?? {};
-  const given = argument && (construct as unknown as Record<string, unknown>)[`${argument}Input`];
+  if (!argument) return undefined;
+  const input = (construct as unknown as Record<string, unknown>)[`${camelCase(argument)}Input`];
+  const given = overriddenArgument(construct, argument) ?? input;
   if (typeof given !== "string") return undefined;
   const path = construct.node.path.replace(/\/Default$/, "");
   return {
@@ -76,6 +56,9 @@ function namedResource(construct: IConstruct): NamedResource | undefined {
     place,
   };
 }
+
+const camelCase = (argument: string) =>
+  argument.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
 
 /** A name with the references in it as Terraform has them, which two stacks may share. */
 function resolved(scope: IConstruct, name: string): string {

@@ -1,46 +1,92 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { AuditStack, type AuditStackProps } from "../../../lib/stack/audit-stack";
+import { setCommonOverrides } from "../../../lib/stack/overrides";
+import { Region } from "../../../lib/stack/region";
 import { Synthesized } from "../../support/synthesized";
 import { faultsOf, testApp } from "../validation/faults-of";
 
-const stackWith = (props: Omit<AuditStackProps, "region">) => {
-  const stack = new AuditStack(testApp(), "audit", { region: "us-east-1", ...props });
-  new SqsQueue(stack, "queue", { name: "audit", delaySeconds: 5, tags: { Owner: "audit" } });
+type Props = Omit<AuditStackProps, "region">;
+
+const stackWith = (props: Props, app = testApp()) => {
+  const stack = new AuditStack(app, "audit", { region: "us-east-1", ...props });
+  const queue = new SqsQueue(stack, "queue", {
+    name: "audit",
+    delaySeconds: 5,
+    tags: { Owner: "audit", Team: "a" },
+  });
+  const redrivePolicy = queue.arn;
+  const roles = ["one", "two"].map(
+    (id) => new IamRole(stack, id, { name: `audit-${id}`, assumeRolePolicy: "{}", dependsOn: [queue] }),
+  );
+  new SqsQueue(stack, "second", { name: "second", redrivePolicy, dependsOn: roles });
+  stack.output("queue_url", "URL of the queue.", queue.url);
   return stack;
 };
-const queueWith = (override: Record<string, unknown>) =>
-  new Synthesized(stackWith({ overrides: { "aws_sqs_queue.queue": override } })).resource(
-    "aws_sqs_queue.queue",
-  );
+const withOverrides = (overrides: Props["overrides"]) => new Synthesized(stackWith({ overrides }));
+const errorsOf = (overrides: Props["overrides"]) =>
+  faultsOf(() => stackWith({ overrides })).map(({ message }) => message);
 
 describe("the setting overrides", () => {
-  it("sets arguments of a resource and leaves the others", () => {
-    expect(queueWith({ delay_seconds: 10, fifo_queue: false })).toEqual({
+  it("sets arguments, removes those that are null, and leaves the others", () => {
+    const overrides = { "aws_sqs_queue.queue": { delay_seconds: null, fifo_queue: false } };
+    expect(withOverrides(overrides).resource("aws_sqs_queue.queue")).toEqual({
       name: "audit",
-      delay_seconds: 10,
       fifo_queue: false,
-      tags: { Owner: "audit" },
+      tags: { Owner: "audit", Team: "a" },
     });
   });
 
-  it("is merged into maps and blocks", () => {
-    expect(queueWith({ tags: { BackupPlan: "Critical" } }).tags).toEqual({
+  it("merges objects and replaces lists", () => {
+    const overrides = { "aws_sqs_queue.second": { tags: { Team: "b" }, depends_on: ["aws_iam_role.two"] } };
+    expect(withOverrides(overrides).resource("aws_sqs_queue.second")).toMatchObject({
+      tags: { Team: "b" },
+      depends_on: ["aws_iam_role.two"],
+    });
+    const tags = { "aws_sqs_queue.queue": { tags: { Team: null, BackupPlan: "Critical" } } };
+    expect(withOverrides(tags).resource("aws_sqs_queue.queue").tags).toEqual({
       Owner: "audit",
       BackupPlan: "Critical",
     });
   });
 
-  it("adds a resource, with references as Terraform has them", () => {
-    const policy = { queue_url: "${aws_sqs_queue.queue.id}", policy: "{}" };
-    const synthesized = new Synthesized(stackWith({ overrides: { "aws_sqs_queue_policy.queue": policy } }));
-    expect(synthesized.resource("aws_sqs_queue_policy.queue")).toEqual(policy);
+  it("takes * for anything, and a later key over an earlier one", () => {
+    const overrides = { "aws_iam_role.*": { path: "/audit/" }, "aws_iam_role.two": { path: "/two/" } };
+    const synthesized = withOverrides(overrides);
+    expect(synthesized.resource("aws_iam_role.one")).toMatchObject({ path: "/audit/" });
+    expect(synthesized.resource("aws_iam_role.two")).toMatchObject({ path: "/two/" });
   });
 
-  it("reaches data sources", () => {
-    const data = { "data.aws_region.current": { region: "eu-north-1" } };
-    expect(new Synthesized(stackWith({ overrides: data })).block("data")).toMatchObject({
-      aws_region: { current: { region: "eu-north-1" } },
+  it("reaches the providers of every Region, data sources, outputs and variables", () => {
+    const stack = stackWith({
+      overrides: {
+        "provider.aws.*": { max_retries: 3 },
+        "data.aws_caller_identity.*": { provider: "aws" },
+        "output.queue_url": { sensitive: true },
+        "var.tags": { sensitive: true },
+      },
     });
+    new Region(stack, "elsewhere", "eu-north-1");
+    void stack.account;
+    const synthesized = new Synthesized(stack);
+    expect(synthesized.block("provider")).toMatchObject({
+      aws: [
+        { region: "us-east-1", max_retries: 3 },
+        { alias: "eu-north-1", max_retries: 3 },
+      ],
+    });
+    expect(synthesized.block("output")).toMatchObject({ queue_url: { sensitive: true } });
+    expect(synthesized.block("variable")).toMatchObject({ tags: { sensitive: true } });
+  });
+
+  it("leaves a resource out, and out of depends_on", () => {
+    const synthesized = withOverrides({ "aws_iam_role.one": null });
+    expect(synthesized.addresses).not.toContain("aws_iam_role.one");
+    expect(synthesized.resource("aws_sqs_queue.second").depends_on).toEqual(["aws_iam_role.two"]);
+  });
+
+  it("leaves the last of a type out with its type", () => {
+    expect(withOverrides({ "aws_iam_role.*": null }).block("resource")).not.toHaveProperty("aws_iam_role");
   });
 
   it("has the names that addresses gives", () => {
@@ -51,17 +97,74 @@ describe("the setting overrides", () => {
     expect(new Synthesized(renamed).resource("aws_sqs_queue.letters")).toMatchObject({ delay_seconds: 10 });
   });
 
+  it("fails for an address that the stack lacks, with those of the type", () => {
+    expect(errorsOf({ "aws_iam_role.three": { path: "/audit/" } })).toEqual([
+      'a key of overrides is "aws_iam_role.three"; this stack has aws_iam_role.one, aws_iam_role.two; ' +
+        "name one of these; additionalResources adds another.",
+    ]);
+  });
+
+  it("fails for a resource that is left out while others refer to it", () => {
+    expect(errorsOf({ "aws_sqs_queue.queue": null })).toEqual([
+      "overrides of aws_sqs_queue.queue is null; aws_sqs_queue.second, output.queue_url refer to it; " +
+        "override what refers to it too, or give arguments in place of null.",
+    ]);
+    expect(errorsOf({ "aws_sqs_queue.*": null, "output.queue_url": null })).toEqual([]);
+  });
+
+  it("fails for a provider that is left out", () => {
+    expect(errorsOf({ "provider.aws": null })).toEqual([
+      'overrides["provider.aws"] is null; the resources of a stack need its providers; ' +
+        "give arguments to set, or leave the key out.",
+    ]);
+  });
+
+  it("fails for a name that the stack gives twice then", () => {
+    expect(errorsOf({ "aws_sqs_queue.second": { name: "audit" } })).toEqual([
+      'the name of audit/second is "audit"; audit/queue has it already; rename one of the two.',
+    ]);
+  });
+
   it.each(["queue", "aws_sqs_queue.queue.tags", "resource.aws_sqs_queue.queue", "aws_sqs_queue."])(
     "fails for %j, which is no address",
     (address) => {
-      expect(faultsOf(() => stackWith({ overrides: { [address]: {} } }))).toEqual([
-        {
-          place: "audit",
-          message:
-            `a key of overrides is "${address}"; a resource has the address <type>.<name>, and a data source ` +
-            "data.<type>.<name>; write it as terraform plan does, such as aws_s3_bucket.trail_bucket.",
-        },
+      expect(errorsOf({ [address]: {} })).toEqual([
+        expect.stringContaining(
+          `a key of overrides is "${address}"; a resource has the address <type>.<name>`,
+        ),
       ]);
     },
   );
+
+  it("comes after what all stacks override, of which a stack may lack some", () => {
+    const app = testApp();
+    setCommonOverrides(app, {
+      "aws_*.queue": { delay_seconds: 7, fifo_queue: false },
+      "aws_kms_key.*": null,
+    });
+    const stack = stackWith({ overrides: { "aws_sqs_queue.queue": { delay_seconds: 10 } } }, app);
+    expect(stack.commonOverrideMatches()).toEqual(["aws_*.queue"]);
+    expect(new Synthesized(stack).resource("aws_sqs_queue.queue")).toMatchObject({
+      delay_seconds: 10,
+      fifo_queue: false,
+    });
+  });
+});
+
+describe("the setting additionalResources", () => {
+  it("adds a resource, with references as Terraform has them", () => {
+    const policy = { queue_url: "${aws_sqs_queue.queue.id}", policy: "{}" };
+    const synthesized = new Synthesized(
+      stackWith({ additionalResources: { "aws_sqs_queue_policy.queue": policy } }),
+    );
+    expect(synthesized.resource("aws_sqs_queue_policy.queue")).toEqual(policy);
+  });
+
+  it("fails for what the stack makes itself", () => {
+    const faults = faultsOf(() => stackWith({ additionalResources: { "aws_sqs_queue.queue": {} } }));
+    expect(faults.map(({ message }) => message)).toEqual([
+      'a key of additionalResources is "aws_sqs_queue.queue"; the stack makes it itself; ' +
+        "change it with overrides, or take another name.",
+    ]);
+  });
 });

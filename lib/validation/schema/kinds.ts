@@ -76,6 +76,15 @@ export function jsonObject<T extends object>(): Kind<T> {
   });
 }
 
+/** A kind, or null. */
+export function orNull<T>(each: Kind<T>): Kind<T | null> {
+  return {
+    ...each,
+    noun: `${each.noun} or null`,
+    errors: (path, value) => (value === null ? [] : each.errors(path, value)),
+  };
+}
+
 /** Each BigInt in a value, which JSON cannot hold. */
 function bigInts(path: SettingPath, value: unknown): SettingError[] {
   if (typeof value === "bigint") return [wrongKind(path, value, number())];
