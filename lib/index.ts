@@ -28,7 +28,7 @@ export { type Encryption, EncryptionKey, type EncryptionKeyProps } from "./secur
 export type { PolicyStatement } from "./security/policy-statements";
 export { ServiceRole, type ServiceRoleProps } from "./security/service-role";
 export { AuditStack, type AuditStackProps } from "./stack/audit-stack";
-export { type Backend, cloud, local, s3 } from "./stack/backends";
+export { type Backend, cloud, local, none, s3 } from "./stack/backends";
 export { partitionOf } from "./stack/regions";
 export { type CommonSettings, type StackSettings, stackShape } from "./stack/settings";
 export { tagKey } from "./stack/tag-constraints";

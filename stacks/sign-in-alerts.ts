@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
+import { requireManagementEvents } from "../lib/cloudtrail/management-trail";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
@@ -29,6 +30,7 @@ export class SignInAlerts extends AuditStack {
       key,
       lifecycle: [{ id: "bucket-lifecycle", ...props.retention }],
     });
+    requireManagementEvents(trail);
 
     const lostMails = DeadLetterQueue.forStack(this, "lost_mails", "mails that SNS could not deliver");
     const displayName = props.topicDisplayName ?? "AWS sign-in";

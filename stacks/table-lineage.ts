@@ -11,6 +11,7 @@ import { bucketOf } from "../lib/cloudtrail/trail";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
+import { addErrors, errorMessage } from "../lib/validation/validation";
 import { tableLineage, type TableLineageSettings } from "./settings/table-lineage";
 
 /** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; queried in Athena. */
@@ -30,8 +31,13 @@ export class TableLineage extends AuditStack {
       lifecycle: [{ id: "glacier_transition", ...retention, noncurrentGlacierAfterDays }],
       sharesBucket: this.hardening === "none",
     });
-    warnOfReads(this, { ...props, tableArns });
+    warnOfReads(trail, { ...props, tableArns });
     warnOfSecondCopy(trail);
+
+    if (this.hardening === "none" && props.existingTrail) {
+      const accepts = "without hardening the stack is its trail alone, and that exists";
+      addErrors(this, [errorMessage("hardening", "none", accepts, "leave hardening or existingTrail out")]);
+    }
 
     this.hardened(() => {
       const catalog = new LineageCatalog(this, "catalog", {

@@ -3,7 +3,8 @@ import type { Construct } from "constructs";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { printable } from "../../engines/words";
-import type { AuditStack } from "../stack/audit-stack";
+import { AuditStack } from "../stack/audit-stack";
+import { errorMessage } from "../validation/validation";
 import { formatErrors, formatMessage, groupByMessage, type PlacedMessage } from "../validation/error";
 import type { Kind } from "../validation/schema/kinds";
 import { withoutRefused } from "../validation/schema/object";
@@ -160,7 +161,27 @@ export class AuditApp<S extends CommonSettings> extends App {
       ...this.settingErrors.map(({ path, message }) => ({ place: settingPlace(this.file, path), message })),
       ...(this.settingErrors.length === 0 ? this.failures : []),
       ...this.refusals(),
+      ...this.unmatchedOverrides(),
     ];
+  }
+
+  /** What all stacks override must name something in one of them. */
+  private unmatchedOverrides(): PlacedMessage[] {
+    const keys = Object.keys(this.settings.overrides ?? {});
+    if (keys.length === 0 || this.failures.length > 0) return [];
+    const stacks = this.node.children.filter((child) => child instanceof AuditStack);
+    const matched = new Set(stacks.flatMap((stack) => stack.commonOverrideMatches()));
+    return keys
+      .filter((key) => !matched.has(key))
+      .map((key) => ({
+        place: settingPlace(this.file, ["overrides", key]),
+        message: errorMessage(
+          "a key of overrides",
+          key,
+          "no stack has such an address",
+          "look into cdk.tf.json",
+        ),
+      }));
   }
 
   /**

@@ -19,13 +19,16 @@ export function sharedStateWarnings(before: string, after: string): PlacedMessag
     "of them deploys the other destroys; give each an output folder, such as CDKTF_OUTDIR=customers/acme/cdktf.out, and in " +
     "backend a place of its own, unless the one has become the other.";
   return Object.keys(settings?.stacks ?? {})
-    .filter((stack) => sameJson(stateOf(before, stack), stateOf(after, stack)))
+    .filter((stack) => {
+      const state = stateOf(after, stack);
+      return state !== undefined && sameJson(stateOf(before, stack), state);
+    })
     .map((place) => ({ place, message }));
 }
 
-/** Where a stack's state is kept, as Terraform is told. */
+/** Where a stack's state is kept, as Terraform is told; undefined where it is not. */
 function stateOf(outdir: string, stack: string): unknown {
   const { terraform } = readJson(stackFile(outdir, stack)) ?? {};
   const { backend, cloud } = (terraform ?? {}) as Record<string, unknown>;
-  return { backend, cloud };
+  return backend === undefined && cloud === undefined ? undefined : { backend, cloud };
 }

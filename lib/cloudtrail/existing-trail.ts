@@ -6,6 +6,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { trailArn, validArn } from "../security/arns";
 import { type ILogGroup, LogGroup } from "../observability/log-group";
+import { partitionOf } from "../stack/regions";
 import { AuditStack } from "../stack/audit-stack";
 import { existingBucket, type IBucket } from "../storage/private-bucket";
 import { validate } from "../validation/validation";
@@ -99,9 +100,11 @@ export class ExistingTrail extends Construct implements ITrail {
   }
 
   private warnOfSelectors({ eventSelector, advancedEventSelector }: EventSelectors): void {
+    const { region } = AuditStack.of(this);
+    const selectors = JSON.stringify(eventSelector ?? advancedEventSelector);
     Annotations.of(this).addWarning(
       `the trail ${this.name} exists, and the stack sees only what that trail records: it must have the selectors ` +
-        `${JSON.stringify(eventSelector ?? advancedEventSelector)}; say recordsItems: true once it has them.`,
+        `${selectors.replace(/\$\{TfToken\[[^\]]+\]\}/g, partitionOf(region))}; say recordsItems: true once it has them.`,
     );
   }
 }

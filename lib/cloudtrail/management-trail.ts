@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
 import { ExistingTrail } from "./existing-trail";
 import type { ITrail } from "./trail";
+import { addErrors, errorMessage } from "../validation/validation";
 
 /**
  * Warns when no trail of the app records management events: EventBridge gets API calls only from a trail that
@@ -20,6 +21,19 @@ export function needsManagementTrail(scope: IConstruct): void {
       );
     },
   });
+}
+
+/** Refuses a trail that exists and records no management events, where a stack is about these. */
+export function requireManagementEvents(trail: ITrail): void {
+  if (!(trail instanceof ExistingTrail) || trail.managementEvents !== "none") return;
+  addErrors(trail, [
+    errorMessage(
+      "existingTrail.managementEvents",
+      "none",
+      "EventBridge gets sign-ins only from a trail that records management events",
+      "name another trail, or leave existingTrail out",
+    ),
+  ]);
 }
 
 /**

@@ -1,18 +1,21 @@
 import { Annotations } from "cdktf";
-import type { Construct } from "constructs";
+import { AuditTrail } from "./audit-trail";
 import { reads, type TableCalls } from "./table-event-selectors";
+import type { ITrail } from "./trail";
 
 /**
  * Warns when the reads of every table are recorded and nobody asked for them: AWS charges for each event.
  * https://aws.amazon.com/cloudtrail/pricing/
  */
 export function warnOfReads(
-  scope: Construct,
+  trail: ITrail,
   { tableArns, readWriteType, operations, consoleOnly }: TableCalls,
 ): void {
+  // What a trail that exists records, it records already.
+  if (!(trail instanceof AuditTrail)) return;
   const readsToo = (operations ?? reads).some((name) => reads.includes(name));
   if (!readsToo || readWriteType || tableArns || consoleOnly) return;
-  Annotations.of(scope).addWarning(
+  Annotations.of(trail).addWarning(
     "the reads of every table are recorded, and AWS charges for each data event: reads are most of the calls of most accounts; " +
       'set readWriteType to "WriteOnly", or name tables; "All" says that the reads are wanted.',
   );

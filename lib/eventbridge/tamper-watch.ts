@@ -50,10 +50,12 @@ export interface TamperWatchProps
 export class TamperWatch extends EventRule {
   constructor(scope: Construct, id: string, props: TamperWatchProps) {
     const { target, rules, queues = [], trail, topic, key, ...rule } = props;
+    const stack = AuditStack.of(scope);
     const pattern = tamperPattern({
       ruleNames: [...rules.map(({ name }) => name), rule.name],
       queueNames: [rule.deadLetters, ...queues].flatMap((queue) => queue?.name ?? []),
-      namePrefix: `${AuditStack.of(scope).name}-`,
+      namePrefix: `${stack.name}-`,
+      roleNames: stack.givenRoleNames,
       trailName: trail?.name,
       bucketName: trail?.bucket?.name,
       topicName: topic?.name,
@@ -72,6 +74,8 @@ interface WatchedNames {
    * us-east-1.
    */
   readonly namePrefix: string;
+  /** Names of roles that the settings give. */
+  readonly roleNames: readonly string[];
   readonly trailName?: string;
   readonly bucketName?: string;
   readonly topicName?: string;
@@ -79,7 +83,7 @@ interface WatchedNames {
 }
 
 function tamperPattern(watched: WatchedNames): EventPattern {
-  const { ruleNames, queueNames, namePrefix, trailName, bucketName, topicName, keyId } = watched;
+  const { ruleNames, queueNames, namePrefix, roleNames, trailName, bucketName, topicName, keyId } = watched;
   // A caller may give an ARN in place of a name: its end is enough, and keeps the pattern short.
   const trailNames = trailName ? [trailName, { suffix: `/${trailName}` }] : [];
   return {
@@ -118,6 +122,7 @@ function tamperPattern(watched: WatchedNames): EventPattern {
         call(["DeleteAlarms", "DisableAlarmActions"], "alarmNames", [{ prefix: namePrefix }]),
         call([{ prefix: "DeleteRole" }, "PutRolePolicy", "UpdateAssumeRolePolicy"], "roleName", [
           { prefix: namePrefix },
+          ...roleNames,
         ]),
       ].flat(),
     },

@@ -89,6 +89,17 @@ export const tableArn: Constraint<string> = {
   },
 };
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
+export const policyArn: Constraint<string> = {
+  accepts: "a managed policy is given by its ARN, arn:aws:iam::<account>:policy/<path and name>",
+  remedy: "take the ARN from the IAM console",
+  test: (text) => {
+    const arn = parseArn(text);
+    if (!arn || !isPartition(arn.partition) || !/^(?:\d{12}|aws)$/.test(arn.account)) return false;
+    return arn.service === "iam" && arn.region === "" && /^policy\/[\w+=,.@/-]+$/.test(arn.resource);
+  },
+};
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export const principal: Constraint<string> = {
   accepts:

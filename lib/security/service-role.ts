@@ -28,8 +28,11 @@ export class ServiceRole extends Construct {
   readonly policy: IamRolePolicy;
   private readonly statements = new PolicyStatements();
 
-  constructor(scope: Construct, id: string, { name, service, sourceArn }: ServiceRoleProps) {
+  constructor(scope: Construct, id: string, { service, sourceArn, ...props }: ServiceRoleProps) {
     super(scope, id);
+    const stack = AuditStack.of(this);
+    const { permissionsBoundaryArn, rolePath } = stack.roleSettings;
+    const name = stack.roleNameOf(this) ?? props.name;
     validate(this, "the role's name", name, roleName);
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
@@ -43,7 +46,7 @@ export class ServiceRole extends Construct {
                 {
                   test: "StringEquals",
                   variable: "aws:SourceAccount",
-                  values: [AuditStack.of(this).account],
+                  values: [stack.account],
                 },
                 { test: "ArnLike", variable: "aws:SourceArn", values: [sourceArn] },
               ]
@@ -51,7 +54,12 @@ export class ServiceRole extends Construct {
         },
       ],
     });
-    const role = new IamRole(this, "Default", { name, assumeRolePolicy: trust.json });
+    const role = new IamRole(this, "Default", {
+      name,
+      path: rolePath,
+      permissionsBoundary: permissionsBoundaryArn,
+      assumeRolePolicy: trust.json,
+    });
     const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
       statement: this.statements.all,
     });

@@ -36,6 +36,12 @@ export class Addresses {
     return (type && this.renames[`${type}.${name}`]) ?? name;
   }
 
+  /** A full address as the renames have it. */
+  renamed(address: string): string {
+    const name = this.renames[address];
+    return name === undefined ? address : `${address.slice(0, address.lastIndexOf("."))}.${name}`;
+  }
+
   /** The address of an element, such as `aws_s3_bucket.trail_bucket`; undefined where it has none. */
   addressOf(element: TerraformElement): string | undefined {
     const type = typeOf(element);

@@ -1,12 +1,22 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { Fn, TerraformElement, TerraformOutput, TerraformStack, type TerraformVariable, Token } from "cdktf";
+import {
+  Fn,
+  TerraformBackend,
+  TerraformElement,
+  TerraformOutput,
+  TerraformStack,
+  type TerraformVariable,
+  Token,
+} from "cdktf";
 import type { Construct, Node } from "constructs";
+import { unknownAddress } from "./address-pattern";
 import { addResources, takenAddressErrors } from "./additional-resources";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
 import { requireTerraform } from "./backends/backend";
+import { NoBackend } from "./backends/none";
 import { checkRegion } from "./check-region";
 import { escapeTemplate } from "./hcl";
 import { namePrefix } from "../validation/names";
@@ -21,6 +31,8 @@ import { commonOverrides, Overrides } from "./overrides";
 import type { TerraformJson } from "./terraform-blocks";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
+import { providerArguments } from "./provider-settings";
+import { tagResources } from "./resource-tags";
 import { checkTags, tagsVariable } from "./tags";
 import { uniqueNameErrors } from "./unique-names";
 import { object, type ObjectKind } from "../validation/schema/object";
@@ -62,6 +74,8 @@ export class AuditStack extends TerraformStack {
 
     requireTerraform(this, "1.5.0");
     (props.backend ?? local())(this);
+    // Without one cdktf would take a local backend with an absolute path.
+    if (!this.node.findAll().some(TerraformBackend.isBackend)) new NoBackend(this);
     this.tags = tagsVariable(this, props.tags);
     this.provider(this, props.region);
     this.addOverride("terraform.required_providers.aws", {
@@ -72,7 +86,8 @@ export class AuditStack extends TerraformStack {
     if (this.regionArgument) requireProvider(this, this.providerVersion, "regionArgument", "6.40.0");
     addResources(this, props.additionalResources ?? {});
     checkRegion(this, "region", props.region);
-    checkTags(this, props.tags ?? {});
+    tagResources(this, props.resourceTags ?? {}, (resource) => this.addresses.addressOf(resource));
+    checkTags(this, props.tags ?? {}, props.resourceTags ?? {});
   }
 
   /**
@@ -106,6 +121,21 @@ export class AuditStack extends TerraformStack {
   /** Whether resources name a Region other than the home Region themselves. */
   get regionArgument(): boolean {
     return this.props.regionArgument ?? false;
+  }
+
+  /** What every role has. */
+  get roleSettings(): Pick<AuditStackProps, "permissionsBoundaryArn" | "rolePath"> {
+    return this.props;
+  }
+
+  /** The names that the settings give roles. */
+  get givenRoleNames(): readonly string[] {
+    return Object.values(this.props.roleNames ?? {});
+  }
+
+  /** The name that the settings give a role; undefined where they give none. */
+  roleNameOf(role: Construct): string | undefined {
+    return this.props.roleNames?.[this.addresses.renamed(`aws_iam_role.${this.pathOf(role)}`)];
   }
 
   /** Where a construct is in the stack, as addresses have it: `function_log`. */
@@ -151,10 +181,18 @@ export class AuditStack extends TerraformStack {
     const { additionalResources = {} } = this.props;
     return [
       ...this.addresses.faults(),
+      ...this.unknownRoles(),
       ...uniqueNameErrors(this),
       ...takenAddressErrors(additionalResources, this.addresses.all()),
       ...(this.overrides.isEmpty ? [] : this.overrides.errors(super.toTerraform() as TerraformJson)),
     ];
+  }
+
+  private unknownRoles(): string[] {
+    const roles = this.addresses.all().filter((address) => address.startsWith("aws_iam_role."));
+    return Object.keys(this.props.roleNames ?? {})
+      .filter((address) => !roles.includes(address))
+      .map((address) => unknownAddress("roleNames", address, roles, "name one of these"));
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
@@ -170,6 +208,7 @@ export class AuditStack extends TerraformStack {
   /** The AWS provider of a Region: with an alias, or the stack's own. */
   provider(scope: Construct, region: string, alias?: string): AwsProvider {
     return new AwsProvider(scope, "aws", {
+      ...providerArguments(this.props.provider),
       region,
       alias,
       allowedAccountIds: this.props.allowedAccountIds && [...this.props.allowedAccountIds],

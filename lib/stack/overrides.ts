@@ -2,7 +2,8 @@ import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { apply } from "json-merge-patch";
 import { namedTypes } from "./named-types";
-import { type Constraint, errorMessage } from "../validation/validation";
+import { errorMessage } from "../validation/validation";
+import { escaped, matches, unknownAddress } from "./address-pattern";
 import { blocksOf, type Block, type TerraformJson, withBlocks } from "./terraform-blocks";
 
 /** What an address gets: arguments to set, or with null to remove; or null, which leaves the block out. */
@@ -10,17 +11,6 @@ export type Override = Readonly<Record<string, unknown>> | null;
 
 /** Terraform JSON by full address, where `*` stands for anything: `{ "aws_iam_role.*": { path: "/" } }`. */
 export type OverrideMap = Readonly<Record<string, Override>>;
-
-/** https://developer.hashicorp.com/terraform/cli/state/resource-addressing */
-export const overrideAddress: Constraint<string> = {
-  accepts:
-    "a resource has the address <type>.<name>, a data source data.<type>.<name>, a provider provider.aws or " +
-    "provider.aws.<Region>, an output output.<name>; * stands for anything",
-  remedy: "write it as in cdk.tf.json, such as aws_s3_bucket.trail_bucket",
-  test: (address) =>
-    /^(?:data\.|provider\.)?[a-z*][a-z0-9_*-]*\.[A-Za-z_*][A-Za-z0-9_*-]*$/.test(address) ||
-    address === "provider.aws",
-};
 
 /** Constructs inherit the context of those around them. */
 const context = "cloudtrail-pipelines:overrides";
@@ -115,7 +105,14 @@ export class Overrides {
     const addresses = blocks.map(({ address }) => address);
     return Object.keys(this.own)
       .filter((pattern) => !addresses.some((address) => matches(pattern, address)))
-      .map((pattern) => unknownAddress(pattern, addresses));
+      .map((pattern) =>
+        unknownAddress(
+          "overrides",
+          pattern,
+          addresses,
+          "name one of these; additionalResources adds another",
+        ),
+      );
   }
 
   private removedProviders(blocks: readonly Block[]): string[] {
@@ -133,24 +130,6 @@ export class Overrides {
       ),
     );
   }
-}
-
-/** Whether a key names an address. `provider.aws.*` names the provider without an alias too. */
-function matches(pattern: string, address: string): boolean {
-  if (!pattern.includes("*")) return pattern === address;
-  const expression = new RegExp(`^${escaped(pattern).replaceAll("\\*", ".*")}$`);
-  return expression.test(address) || (address === "provider.aws" && expression.test("provider.aws."));
-}
-
-function unknownAddress(pattern: string, addresses: readonly string[]): string {
-  const type = pattern.slice(0, pattern.lastIndexOf("."));
-  const sameType = addresses.filter((address) => address.startsWith(`${type}.`));
-  return errorMessage(
-    "a key of overrides",
-    pattern,
-    `this stack has ${(sameType.length > 0 ? sameType : addresses).join(", ")}`,
-    "name one of these; additionalResources adds another",
-  );
 }
 
 function removedAddresses(before: readonly Block[], after: readonly Block[]): string[] {
@@ -205,10 +184,6 @@ function oldNames(before: readonly Block[], after: readonly Block[]): string[] {
       ),
     ];
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }
 
 /** Three of several blocks, and how many more there are. */

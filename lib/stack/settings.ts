@@ -1,12 +1,14 @@
 import { accountId } from "./accounts";
 import { backend } from "./backends/backend";
 import { resourceAddress } from "./additional-resources";
-import { overrideAddress } from "./overrides";
+import { addressPattern } from "./address-pattern";
 import { knownVersions, providerVersion } from "./provider-version";
 import { region } from "./regions";
 import { tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
 import { identifier } from "./addresses";
-import { namePrefix } from "../validation/names";
+import { provider } from "./provider-settings";
+import { policyArn } from "../security/arns";
+import { namePrefix, roleName, rolePath } from "../validation/names";
 import {
   boolean,
   choice,
@@ -61,12 +63,30 @@ export const commonShape = {
    */
   regionArgument: boolean,
   /**
+   * Arguments of the AWS provider, in every Region: see [provider](#provider).
+   * @default none
+   * @change nothing
+   */
+  provider,
+  /**
+   * The permissions boundary of every role, by ARN.
+   * @default none
+   * @change in place
+   */
+  permissionsBoundaryArn: string(policyArn),
+  /**
+   * The path of every role, such as `/audit/`.
+   * @default `/`
+   * @change replaces the roles
+   */
+  rolePath: string(rolePath),
+  /**
    * Terraform JSON for every stack, by full address: see [overrides](#overrides). A key must name something
    * in one stack at least.
    * @default none
    * @change whatever Terraform does on a change of these arguments
    */
-  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), overrideAddress),
+  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), addressPattern),
 };
 
 export interface CommonSettings extends SettingsOf<typeof commonShape> {}
@@ -102,11 +122,24 @@ export const stackShape = {
    */
   addresses: record(string(identifier)),
   /**
+   * Tags of single resources by full address, where `*` stands for anything, as in
+   * `{ "aws_s3_bucket.*": { Name: "logs" } }`.
+   * @default none
+   * @change in place
+   */
+  resourceTags: record(record(string(tagValue), tagKey, unreservedTagKey), addressPattern),
+  /**
+   * Names of roles by full address, as in `{ "aws_iam_role.rule_role": "audit-start" }`.
+   * @default the stack's name, and what the role is for
+   * @change replaces the role
+   */
+  roleNames: record(string(roleName)),
+  /**
    * Terraform JSON for what no setting says, by full address: see [overrides](#overrides).
    * @default none
    * @change whatever Terraform does on a change of these arguments
    */
-  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), overrideAddress),
+  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), addressPattern),
   /**
    * Terraform JSON of resources and data sources that the stack lacks, by full address.
    * @default none

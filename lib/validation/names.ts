@@ -126,6 +126,16 @@ export const roleName = textConstraint(
   "shorten the name that it is made from",
 );
 
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const rolePath: Constraint<string> = both(
+  textConstraint(
+    "/(?:[\\x21-\\x2e\\x30-\\x7e]+/)*",
+    "a path begins and ends with a slash, has no two slashes in a row, and at most 512 characters",
+    'write it like "/audit/"',
+  ),
+  (path) => path.length <= 512,
+);
+
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
 export const keyAlias = textConstraint(
   "[a-zA-Z0-9/_-]{1,250}",

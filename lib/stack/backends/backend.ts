@@ -3,8 +3,9 @@ import { kind, type Kind } from "../../validation/schema/kinds";
 import type { SettingError, SettingPath } from "../../validation/schema/setting-error";
 
 /**
- * Where a stack's state is kept: `local()`, `s3({…})`, `cloud({…})`, or any function that returns one of
- * cdktf's backends, as in `(stack) => new GcsBackend(stack, { bucket: "states", prefix: stack.node.id })`.
+ * Where a stack's state is kept: `local()`, `s3({…})`, `cloud({…})`, `none()`, or any function that returns
+ * one of cdktf's backends, as in
+ * `(stack) => new GcsBackend(stack, { bucket: "states", prefix: stack.node.id })`.
  */
 export type Backend = (stack: TerraformStack) => TerraformBackend;
 
@@ -33,7 +34,7 @@ export function backendMaker<A extends readonly [options?: object]>(
 }
 
 const anyBackend = kind<Backend>(
-  { noun: "local(), s3({ … }), cloud({ … }) or a function of the stack" },
+  { noun: "local(), s3({ … }), cloud({ … }), none() or a function of the stack" },
   (value) => typeof value === "function",
 );
 

@@ -1,0 +1,41 @@
+import { type Constraint, errorMessage } from "../validation/validation";
+
+/** https://developer.hashicorp.com/terraform/cli/state/resource-addressing */
+export const addressPattern: Constraint<string> = {
+  accepts:
+    "a resource has the address <type>.<name>, a data source data.<type>.<name>, a provider provider.aws or " +
+    "provider.aws.<Region>, an output output.<name>; * stands for anything",
+  remedy: "write it as in cdk.tf.json, such as aws_s3_bucket.trail_bucket",
+  test: (address) =>
+    /^(?:data\.|provider\.)?[a-z*][a-z0-9_*-]*\.[A-Za-z_*][A-Za-z0-9_*-]*$/.test(address) ||
+    address === "provider.aws",
+};
+
+/** Whether a key names an address. `provider.aws.*` names the provider without an alias too. */
+export function matches(pattern: string, address: string): boolean {
+  if (!pattern.includes("*")) return pattern === address;
+  const expression = new RegExp(`^${escaped(pattern).replaceAll("\\*", ".*")}$`);
+  return expression.test(address) || (address === "provider.aws" && expression.test("provider.aws."));
+}
+
+/** An error of a key that names no address of a stack. */
+export function unknownAddress(
+  setting: string,
+  pattern: string,
+  addresses: readonly string[],
+  remedy: string,
+): string {
+  const type = pattern.slice(0, pattern.lastIndexOf("."));
+  const sameType = addresses.filter((address) => address.startsWith(`${type}.`));
+  return errorMessage(
+    `a key of ${setting}`,
+    pattern,
+    `this stack has ${(sameType.length > 0 ? sameType : addresses).join(", ")}`,
+    remedy,
+  );
+}
+
+/** A text as a regular expression matches it letter by letter. */
+export function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+}
