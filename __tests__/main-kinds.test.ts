@@ -70,8 +70,8 @@ describe("a synth whose settings are not of their kinds", () => {
     ).toEqual([
       '  [shared:5:18] tags.Owner is "R&D"',
       "  [settings:3:21] signInAlerts.retention.glacierAfterDays is 0",
-      '  [shared:3:3] signInAlerts.trailName is "a trail"',
       '  [settings:5:26] signInAlerts.bucketName is "Logs"',
+      '  [shared:3:3] signInAlerts.trailName is "a trail"',
       '  [settings:8:48] signInAlerts.topicName is "a.b"',
       '  [settings:9:18] apiEventLog.eventNames[2] is "C*"',
       '  [settings:9:53] apiEventLog.columns.Id is "$.x"',

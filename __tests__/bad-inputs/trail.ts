@@ -1,11 +1,11 @@
 import { type BadInput, long, signIn } from "./bad-input";
 
 const bucketRule =
-  'a bucket name has 3 to 63 lower-case letters, digits and "-", starts and ends with a letter or digit, and has none ' +
+  'a bucket name has 3 to 63 lower-case letters, digits, "-" and single ".", starts and ends with a letter or digit, and has none ' +
   'of the prefixes and suffixes that S3 reserves; rename the bucket, for example "acme-trail-logs".';
 const badBuckets: readonly (readonly [string, string])[] = [
   ["upper case", "Trail-Logs"],
-  ["a dot", "trail.logs"],
+  ["two dots in a row", "trail..logs"],
   ["an underscore", "trail_logs"],
   ["two characters", "tr"],
   ["64 characters", long(64)],

@@ -91,7 +91,8 @@ describe("an organization trail", () => {
     expect(organization.resource("aws_cloudtrail.trail").is_organization_trail).toBe(true);
   });
 
-  it("may write the files of its own account and of the organization", () => {
+  it("may write the files of the management account, which it is in, and of the organization", () => {
+    const management = "${data.aws_organizations_organization.organization.master_account_id}";
     const arn = "${aws_s3_bucket.trail_bucket.arn}";
     const write = (folder: string) =>
       allows(organization.statements("trail_bucket_policy_document"), {
@@ -100,10 +101,10 @@ describe("an organization trail", () => {
         resource: `${arn}/AWSLogs/${folder}/x.gz`,
         context: {
           "s3:x-amz-acl": "bucket-owner-full-control",
-          "aws:SourceArn": `arn:${partition}:cloudtrail:us-east-1:\${data.aws_caller_identity.current_account.account_id}:trail/table-lineage`,
+          "aws:SourceArn": `arn:${partition}:cloudtrail:us-east-1:${management}:trail/table-lineage`,
         },
       });
-    expect(write("${data.aws_caller_identity.current_account.account_id}")).toBe(true);
+    expect(write(management)).toBe(true);
     expect(write(`${id}/444455556666`)).toBe(true);
     expect(write("444455556666")).toBe(false);
   });

@@ -23,7 +23,8 @@ export function trailOf(trail: Resource): SynthesizedTrail {
     region,
     isMultiRegion: trail.flag("is_multi_region_trail", false),
     includesGlobalServices: trail.flag("include_global_service_events", true),
-    isOrganization: trail.flag("is_organization_trail", false),
+    // A trail of another account that records this one is an organization's.
+    isOrganization: trail.flag("is_organization_trail", false) || account !== trail.account,
     isLogging: trail.flag("enable_logging", true),
     bucketName: trail.requiredText("s3_bucket_name"),
     keyPrefix: trail.text("s3_key_prefix"),

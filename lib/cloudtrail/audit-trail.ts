@@ -14,6 +14,7 @@ import { type ITrail, trailConsoleUrl } from "./trail";
 import { TrailBucket, type TrailBucketProps } from "./trail-bucket";
 import type { Organization } from "./organization";
 import { TrailLog, type TrailLogProps } from "./trail-log";
+import { undefinedIfEmpty } from "../validation/lists";
 import { validate, errorMessage, addErrors } from "../validation/validation";
 
 export interface AuditTrailProps extends Omit<TrailBucketProps, "trailArn" | "owners"> {
@@ -100,10 +101,10 @@ export class AuditTrail extends Construct implements ITrail {
       cloudWatchLogsGroupArn: log && `${log.group.arn}:*`,
       cloudWatchLogsRoleArn: log?.role.arn,
       // CloudTrail tries both when the trail is made.
-      dependsOn: [
+      dependsOn: undefinedIfEmpty([
         ...(bucket instanceof TrailBucket ? [bucket.policy] : []),
         ...(log ? [log.role.policy] : []),
-      ],
+      ]),
     });
     this.arn = trail.arn;
     if (key) this.encryptWith(key, ownArn, props);

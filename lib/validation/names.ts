@@ -27,7 +27,7 @@ export const trailName: Constraint<string> = both(
 export const bucketName: Constraint<string> = both(
   textConstraint(
     "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
-    'a bucket name has 3 to 63 lower-case letters, digits and "-", starts and ends with a letter or digit, and has none ' +
+    'a bucket name has 3 to 63 lower-case letters, digits, "-" and single ".", starts and ends with a letter or digit, and has none ' +
       "of the prefixes and suffixes that S3 reserves",
     'rename the bucket, for example "acme-trail-logs"',
   ),

@@ -76,24 +76,24 @@ const changeAlertsShape = {
   functionName: string(functionName),
 };
 
-/** The bucket that the stack makes. */
-const changeBucket = {
+/** How long log files are kept in the bucket that the stack makes. */
+const retained = {
   /**
    * When log files move to Glacier and when they go.
    * @default never
    * @change in place
    */
   retention,
-  ...ownBucket,
 };
-const changeTrail = {
+const changeBucket = { ...retained, ...ownBucket };
+/** What the trail that the stack makes records, and where it sends it. */
+const recorded = {
   /**
    * Tables by ARN.
    * @default every table in every Region
    * @change in place
    */
   tables: list(string(tableArn), notEmpty),
-  ...ownTrail,
   /**
    * The log group that the trail sends its events to.
    * @default `/aws/cloudtrail/` and the trail's name, kept as `logRetentionInDays` says
@@ -108,6 +108,7 @@ const changeTrail = {
    */
   organization: boolean,
 };
+const changeTrail = { ...recorded, ...ownTrail };
 const existing = {
   /**
    * A trail that exists, in place of one that is made: the function gets what its log group gets.

@@ -84,16 +84,16 @@ const signInAlertsShape = {
   targetId: string(targetId),
 };
 
-/** The bucket that the stack makes. */
-const signInBucket = {
+/** How long log files are kept in the bucket that the stack makes. */
+const retained = {
   /**
    * When log files move to Glacier and when they go.
    * @default never
    * @change in place
    */
   retention,
-  ...ownBucket,
 };
+const signInBucket = { ...retained, ...ownBucket };
 const signInTrail = { ...ownTrail, ...trailLogs };
 const existing = {
   /**

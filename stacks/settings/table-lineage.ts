@@ -53,8 +53,8 @@ const tableLineageShape = {
   expireResultsAfterDays: number(days),
 };
 
-/** The trail that the stack makes, with what it records. */
-const lineageTrail = {
+/** What the trail that the stack makes records. */
+const recorded = {
   /**
    * Tables by ARN.
    * @default every table in every Region
@@ -104,19 +104,18 @@ const lineageTrail = {
    * @change in place
    */
   organization: boolean,
-  ...ownTrail,
-  ...trailLogs,
 };
-/** The bucket that the stack makes. */
-const lineageBucket = {
+const lineageTrail = { ...recorded, ...ownTrail, ...trailLogs };
+/** How long log files are kept in the bucket that the stack makes. */
+const retained = {
   /**
    * When log files move to Glacier and when they go.
    * @default Glacier after 90 days, kept for ever
    * @change in place; replaces the saved queries, which tell of archived files
    */
   retention,
-  ...ownBucket,
 };
+const lineageBucket = { ...retained, ...ownBucket };
 const existing = {
   /**
    * A trail that exists, in place of one that is made: its log files are queried.

@@ -55,29 +55,29 @@ const tableTrailShape = {
    * @change in place; adds or destroys the stack's key
    */
   encryption,
-  ...ownTrail,
-  ...trailLogs,
 };
 
-/** The bucket that the stack makes. */
-const tableBucket = {
+/** How long log files are kept in the bucket that the stack makes. */
+const retained = {
   /**
    * When log files move to Glacier and when they go.
    * @default Glacier after 30 days, kept for ever
    * @change in place
    */
   retention,
-  ...ownBucket,
 };
+const tableBucket = { ...retained, ...ownBucket };
 
 /** The settings of `table-trail`. */
 export type TableTrailSettings = StackSettings &
   SettingsOf<typeof tableTrailShape> &
+  SettingsOf<typeof ownTrail> &
+  SettingsOf<typeof trailLogs> &
   OneOf<typeof ownTable, typeof otherTable> &
   OneOf<typeof tableBucket, typeof existingBucket>;
 
 export const tableTrail: ObjectKind<TableTrailSettings> = object(
-  { ...stackShape, ...tableTrailShape },
+  { ...stackShape, ...tableTrailShape, ...ownTrail, ...trailLogs },
   [ownTable, otherTable],
   [tableBucket, existingBucket],
 );

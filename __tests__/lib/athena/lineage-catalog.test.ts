@@ -239,7 +239,7 @@ describe("fails when", () => {
     [
       "the bucket has upper case",
       { bucketName: "Logs" },
-      'bucketName is "Logs"; a bucket name has 3 to 63 lower-case letters, digits and "-", starts and ends with a letter or ' +
+      'bucketName is "Logs"; a bucket name has 3 to 63 lower-case letters, digits, "-" and single ".", starts and ends with a letter or ' +
         "digit, and has none of the prefixes and suffixes that S3 reserves; " +
         'rename the bucket, for example "acme-trail-logs".',
     ],

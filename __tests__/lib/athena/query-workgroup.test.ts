@@ -213,7 +213,7 @@ describe("a private bucket", () => {
 
 describe("fails when", () => {
   const bucketRule =
-    'a bucket name has 3 to 63 lower-case letters, digits and "-", starts and ends with a letter or digit, and has none of the ' +
+    'a bucket name has 3 to 63 lower-case letters, digits, "-" and single ".", starts and ends with a letter or digit, and has none of the ' +
     'prefixes and suffixes that S3 reserves; rename the bucket, for example "acme-trail-logs".';
   const cutoffRule =
     "the bytes that a query may scan are a whole number from 10485760 (10 MiB); " +

@@ -28,6 +28,13 @@ describe("the variable tags", () => {
       },
       {
         condition:
+          "${length(distinct([for key in setunion([], keys(var.tags)) : lower(key)])) " +
+          "== length(setunion([], keys(var.tags)))}",
+        error_message:
+          "In tags, no two keys differ in case alone, those of the settings included: IAM takes them for one.",
+      },
+      {
+        condition:
           `\${alltrue([for key in keys(var.tags) : can(regex(${keyPattern}, key)) ` +
           '&& !startswith(lower(key), "aws:")])}',
         error_message:
@@ -51,9 +58,9 @@ describe("the variable tags", () => {
       addresses: { "var.tags": "labels" },
     });
     const { labels } = synthesized(stack).variable;
-    expect(labels.validation).toHaveLength(3);
+    expect(labels.validation).toHaveLength(4);
     for (const { condition } of labels.validation) expect(condition).toContain("(var.labels)");
-    expect(labels.validation[2].error_message).toMatch(/^In labels, /);
+    expect(labels.validation[3].error_message).toMatch(/^In labels, /);
   });
 });
 

@@ -78,15 +78,15 @@ describe("the pipeline of a stack", () => {
     ]);
   });
 
-  it("has the notifications of a bucket that overrides turns on", () => {
-    const overrides = {
+  it("has the notifications of a bucket that additionalResources turns on", () => {
+    const additionalResources = {
       "aws_s3_bucket_notification.trail_bucket_notification": {
         bucket: "${aws_s3_bucket.trail_bucket.id}",
         eventbridge: true,
       },
     };
     expect(
-      withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", overrides }))),
+      withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", additionalResources }))),
     ).toContain(
       "S3 / table-trail-{account_id}-us-east-1 (bucket) -notifications-> EventBridge / default (event bus)",
     );
