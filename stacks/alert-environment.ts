@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { LambdaFunction } from "../lib/compute/lambda-function";
 import { exampleAccount } from "../lib/stack/accounts";
-import { keyArn, validArn } from "../lib/security/arns";
+import { keyArn, validArn } from "../lib/stack/arns";
 import { validate, errorMessage, addErrors } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 

@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { trailArn, validArn } from "../security/arns";
+import { trailArn, validArn } from "../stack/arns";
 import { type ILogGroup, LogGroup } from "../observability/log-group";
 import { partitionOf } from "../stack/regions";
 import { AuditStack } from "../stack/audit-stack";

@@ -4,7 +4,7 @@ import type {
 } from "@cdktf/provider-aws/lib/cloudtrail";
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { validArn, roleArn, tableArn } from "../security/arns";
+import { validArn, roleArn, tableArn } from "../stack/arns";
 import { requireProvider } from "../stack/provider-version";
 import {
   validate,

@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { Construct } from "constructs";
-import { principal } from "../security/arns";
+import { principal } from "../stack/arns";
 import { AuditStack } from "../stack/audit-stack";
 import { undefinedIfEmpty } from "../validation/lists";
 import { s3KeyPrefix } from "../validation/names";

@@ -3,7 +3,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { Region } from "../stack/region";
-import { validArn, topicArn } from "../security/arns";
+import { validArn, topicArn } from "../stack/arns";
 import { validate } from "../validation/validation";
 
 /** A metric that is above zero only when something is wrong. */

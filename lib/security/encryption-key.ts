@@ -3,7 +3,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { keyArn } from "./arns";
+import { keyArn } from "../stack/arns";
 import { type PolicyStatement, PolicyStatements } from "./policy-statements";
 import { keyAlias } from "../validation/names";
 import { choice, either, string, type TypeOf } from "../validation/schema/kinds";

@@ -1,3 +1,5 @@
+import leven from "leven";
+import { listed } from "../../engines/words";
 import { type Constraint, errorMessage } from "../validation/validation";
 
 /** https://developer.hashicorp.com/terraform/cli/state/resource-addressing */
@@ -25,14 +27,23 @@ export function unknownAddress(
   addresses: readonly string[],
   remedy: string,
 ): string {
-  const type = pattern.slice(0, pattern.lastIndexOf("."));
-  const sameType = addresses.filter((address) => address.startsWith(`${type}.`));
   return errorMessage(
     `a key of ${setting}`,
     pattern,
-    `this stack has ${(sameType.length > 0 ? sameType : addresses).join(", ")}`,
+    `this stack has ${nearest(pattern, addresses)}`,
     remedy,
   );
+}
+
+/** The addresses that are spelt most like one: of its type, where the stack has any. */
+function nearest(address: string, known: readonly string[]): string {
+  const type = address.slice(0, address.lastIndexOf("."));
+  const sameType = known.filter((other) => other.startsWith(`${type}.`));
+  const near = (sameType.length > 0 ? sameType : known)
+    .map((other) => ({ other, distance: leven(address, other) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ other }) => other);
+  return listed(near, 3, ", ");
 }
 
 /** A text as a regular expression matches it letter by letter. */

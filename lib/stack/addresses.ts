@@ -8,8 +8,7 @@ import {
 } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import type { Node } from "constructs";
-import leven from "leven";
-import { listed } from "../../engines/words";
+import { unknownAddress } from "./address-pattern";
 import { errorMessage, textConstraint } from "../validation/validation";
 
 /** Other names for elements by full address, as in `{ "aws_s3_bucket.trail_bucket": "gizmos" }`. */
@@ -72,14 +71,7 @@ export class Addresses {
 
     const unknown = Object.keys(this.renames)
       .filter((address) => !before.has(address))
-      .map((address) =>
-        errorMessage(
-          "a key of addresses",
-          address,
-          `this stack has ${nearest(address, [...before.keys()])}`,
-          "name one of these",
-        ),
-      );
+      .map((address) => unknownAddress("addresses", address, [...before.keys()], "name one of these"));
     const collisions = [...after]
       .filter(([, those]) => those.length > 1)
       .map(([address, those]) =>
@@ -100,17 +92,6 @@ function typeOf(element: TerraformElement): string | undefined {
   if (element instanceof TerraformVariable) return "var";
   if (TerraformOutput.isTerraformOutput(element)) return "output";
   return element instanceof TerraformLocal ? "local" : undefined;
-}
-
-/** The addresses that are spelt most like one: of its type, where the stack has any. */
-function nearest(address: string, known: readonly string[]): string {
-  const type = address.slice(0, address.lastIndexOf("."));
-  const sameType = known.filter((other) => other.startsWith(`${type}.`));
-  const near = (sameType.length > 0 ? sameType : known)
-    .map((other) => ({ other, distance: leven(address, other) }))
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ other }) => other);
-  return listed(near, 3, ", ");
 }
 
 function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -1,5 +1,6 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { listed } from "../../engines/words";
 import { apply } from "json-merge-patch";
 import { namedTypes } from "./named-types";
 import { errorMessage } from "../validation/validation";
@@ -186,9 +187,10 @@ function oldNames(before: readonly Block[], after: readonly Block[]): string[] {
   });
 }
 
-/** Three of several blocks, and how many more there are. */
 function some(blocks: readonly Pick<Block, "address">[]): string {
-  const addresses = blocks.map(({ address }) => address);
-  const more = addresses.length > 3 ? ` and ${addresses.length - 3} more` : "";
-  return addresses.slice(0, 3).join(", ") + more;
+  return listed(
+    blocks.map(({ address }) => address),
+    3,
+    ", ",
+  );
 }

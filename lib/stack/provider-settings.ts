@@ -1,5 +1,5 @@
 import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
-import { roleArn } from "../security/arns";
+import { roleArn } from "./arns";
 import { boolean, choice, list, number, record, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 import { notEmpty, textConstraint } from "../validation/validation";

@@ -7,7 +7,7 @@ import { region } from "./regions";
 import { tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
 import { identifier } from "./addresses";
 import { provider } from "./provider-settings";
-import { policyArn } from "../security/arns";
+import { policyArn } from "./arns";
 import { namePrefix, roleName, rolePath } from "../validation/names";
 import {
   boolean,

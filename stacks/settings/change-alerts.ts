@@ -1,5 +1,5 @@
 import { logs } from "../../lib/cloudtrail/trail-log";
-import { roleArn, tableArn } from "../../lib/security/arns";
+import { roleArn, tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { servicePrincipal } from "../../lib/security/services";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";

@@ -1,7 +1,7 @@
 import { firstDay } from "../../lib/athena/lineage-catalog";
 import { cutoff } from "../../lib/athena/query-workgroup";
 import { operation } from "../../lib/cloudtrail/table-event-selectors";
-import { roleArn, tableArn } from "../../lib/security/arns";
+import { roleArn, tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { accountId } from "../../lib/stack/accounts";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";

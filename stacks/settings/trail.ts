@@ -1,5 +1,5 @@
 import { logs } from "../../lib/cloudtrail/trail-log";
-import { principal } from "../../lib/security/arns";
+import { principal } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";
 import { objectLock } from "../../lib/storage/object-lock";
 import { bucketName, existingBucketName, s3KeyPrefix, trailName } from "../../lib/validation/names";

@@ -86,7 +86,9 @@ describe("the pipeline of a stack", () => {
       },
     };
     expect(
-      withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", additionalResources }))),
+      withoutPlaces(
+        flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", additionalResources })),
+      ),
     ).toContain(
       "S3 / table-trail-{account_id}-us-east-1 (bucket) -notifications-> EventBridge / default (event bus)",
     );

@@ -1,4 +1,4 @@
-import { keyArn, validArn, roleArn, tableArn, topicArn } from "../../../lib/security/arns";
+import { keyArn, validArn, roleArn, tableArn, topicArn } from "../../../lib/stack/arns";
 import { examples } from "../validation/examples";
 
 describe("validArn", () => {

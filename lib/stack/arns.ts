@@ -1,6 +1,6 @@
 import { type Arn, isPartition, parseArn, partitionOf } from "../../engines/aws";
 import type { Constraint } from "../validation/validation";
-import { region } from "../stack/regions";
+import { region } from "./regions";
 
 /**
  * The parts of an ARN of a partition that there is, with nothing or 12 digits for the account; else
