@@ -1,20 +1,18 @@
 /**
- * The script of a thread that invokes a Lambda function with each event in turn, like Lambda's Node.js
+ * The script of a process that invokes a Lambda function with each event in turn, like Lambda's Node.js
  * runtime.
  *
  * A handler may return a promise, call a callback, or just end: then the invocation ends when nothing is left
- * to do. The function's output is dropped. The thread posts one message after it loads the handler, and one
- * after each invocation.
+ * to do. The first message to the process says what to load, each other one has an event. The process sends
+ * one message after it loads the handler, and one after each invocation.
  *
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
  */
 const { existsSync } = require("node:fs");
 const { pathToFileURL } = require("node:url");
-const { parentPort, workerData } = require("node:worker_threads");
-const { modulePath, handler: name, timeout, hasCallbacks } = workerData;
-process.stdout.write = process.stderr.write = () => true;
+const { allowOnePort } = require("./one-port.js");
 
-async function load() {
+async function load({ modulePath, handler: name, hasCallbacks }) {
   const file = [".js", ".mjs", ".cjs"].map((extension) => modulePath + extension).find(existsSync);
   if (!file) throw new Error("the zip file does not contain the handler's module");
   const exported = await import(pathToFileURL(file));
@@ -25,7 +23,7 @@ async function load() {
   return handler;
 }
 
-const run = (handler, event) =>
+const run = (handler, event, timeout) =>
   new Promise((resolve, reject) => {
     const end = Date.now() + timeout;
     const context = {
@@ -42,20 +40,31 @@ const run = (handler, event) =>
     if (typeof returned?.then === "function") returned.then(resolve, reject);
   });
 
-const serve = (handler) =>
-  parentPort.on("message", async (event) => {
+const serve = (handler, timeout) =>
+  process.on("message", async ({ event }) => {
     try {
-      parentPort.unref();
-      await run(handler, event);
-      parentPort.postMessage({});
+      process.channel.unref();
+      await run(handler, event, timeout);
+      process.send({});
     } catch (error) {
       fail(error);
     }
-    parentPort.ref();
+    process.channel.ref();
     process.removeAllListeners("beforeExit");
   });
 
-const fail = (error) => parentPort.postMessage({ error: String(error?.message ?? error) });
-load()
-  .then(serve)
-  .then(() => parentPort.postMessage({}), fail);
+const fail = (error, more) => process.send({ error: String(error?.message ?? error), ...more });
+
+process.once("message", ({ environment, port, ...code }) => {
+  allowOnePort(port);
+  Object.assign(process.env, environment);
+  load(code).then(
+    (handler) => {
+      serve(handler, code.timeout);
+      process.send({});
+    },
+    (error) => fail(error, { isEnded: true }),
+  );
+});
+process.on("uncaughtException", (error) => fail(error, { isEnded: true }));
+process.on("disconnect", () => process.exit());

@@ -2,13 +2,13 @@ import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-re
 import type { LambdaFunction, LogSubscription } from "../../../engines/terraform-json/synthesized";
 import type { Outcome } from "./delivery";
 import { joined, outcomeOf } from "./delivery";
-import { FunctionWorker } from "./function-worker";
+import { FunctionProcess } from "./function-process";
 import { logInvocation } from "./log-invocation";
 import { SilentBatches } from "./silent-batches";
 
 /** Invokes the functions of subscription filters. A second instance of each probes batches in advance. */
 export class LogSubscribers {
-  private readonly workers = new Map<string, Promise<FunctionWorker>>();
+  private readonly workers = new Map<string, Promise<FunctionProcess>>();
   private readonly silentBatches = new Map<LogSubscription, SilentBatches>();
 
   /** @param account the account of the log groups */
@@ -23,7 +23,7 @@ export class LogSubscribers {
     if (!lambda) return;
     const batches =
       this.silentBatches.get(subscription) ??
-      new SilentBatches(subscription, this.account, () => FunctionWorker.start(lambda, false));
+      new SilentBatches(subscription, this.account, () => FunctionProcess.start(lambda, false));
     this.silentBatches.set(subscription, batches);
     await batches.run(records);
   }
@@ -51,8 +51,8 @@ export class LogSubscribers {
     ]);
   }
 
-  private worker(lambda: LambdaFunction): Promise<FunctionWorker> {
-    const worker = this.workers.get(lambda.arn) ?? FunctionWorker.start(lambda, true);
+  private worker(lambda: LambdaFunction): Promise<FunctionProcess> {
+    const worker = this.workers.get(lambda.arn) ?? FunctionProcess.start(lambda, true);
     this.workers.set(lambda.arn, worker);
     return worker;
   }

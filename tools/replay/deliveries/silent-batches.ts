@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { LogSubscription } from "../../../engines/terraform-json/synthesized";
-import type { FunctionWorker } from "./function-worker";
-import { TimeoutError } from "./function-worker";
+import type { FunctionProcess } from "./function-process";
+import { TimeoutError } from "./function-process";
 import { logInvocation } from "./log-invocation";
 
 /** The maximum number of records per invocation. */
@@ -10,7 +10,7 @@ const maxRecords = 512;
 /** The number of parts into which a batch is split if the function sends a message. */
 const parts = 8;
 
-type Probe = Pick<FunctionWorker, "invoke" | "close">;
+type Probe = Pick<FunctionProcess, "invoke" | "close">;
 
 /**
  * Finds the records for which a function sends no message, in batches, as CloudWatch Logs sends them. These

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { CloudTrailRecord } from "../../../../engines/cloudtrail/cloudtrail-record";
-import { TimeoutError } from "../../../../tools/replay/deliveries/function-worker";
+import { TimeoutError } from "../../../../tools/replay/deliveries/function-process";
 import { SilentBatches } from "../../../../tools/replay/deliveries/silent-batches";
 import { record } from "../../../support/events";
 

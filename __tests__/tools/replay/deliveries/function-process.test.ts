@@ -1,20 +1,26 @@
 import { strToU8, zipSync } from "fflate";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { FunctionWorker, TimeoutError } from "../../../../tools/replay/deliveries/function-worker";
+import { FunctionProcess, TimeoutError } from "../../../../tools/replay/deliveries/function-process";
 import { folderOf } from "../../../support/folder-of-files";
 
 const post = `await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: String(event) });`;
 
-const workers: FunctionWorker[] = [];
+const workers: FunctionProcess[] = [];
 
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.close()));
 });
 
 /** A function with the files in its zip, which takes a second at most. */
-async function functionOf(files: Readonly<Record<string, string>>, runtime = "nodejs22.x") {
+async function functionOf(
+  files: Readonly<Record<string, string>>,
+  runtime = "nodejs22.x",
+  environment: Readonly<Record<string, string>> = {},
+) {
   const zip = zipSync(Object.fromEntries(Object.entries(files).map(([name, code]) => [name, strToU8(code)])));
-  const worker = await FunctionWorker.start(
+  const worker = await FunctionProcess.start(
     {
       ...{
         address: "aws_lambda_function.tell",
@@ -24,7 +30,7 @@ async function functionOf(files: Readonly<Record<string, string>>, runtime = "no
       },
       arn: "arn:aws:lambda:us-east-1:111122223333:function:tell",
       zipPath: join(folderOf({ "code.zip": zip }), "code.zip"),
-      ...{ runtime, environment: {}, timeoutSeconds: 1 },
+      ...{ runtime, environment, timeoutSeconds: 1 },
     },
     true,
   );
@@ -33,7 +39,7 @@ async function functionOf(files: Readonly<Record<string, string>>, runtime = "no
 }
 
 /** What the function posts when it is invoked with an event. */
-async function postsOf(worker: FunctionWorker, event: unknown): Promise<unknown[]> {
+async function postsOf(worker: FunctionProcess, event: unknown): Promise<unknown[]> {
   const posts: unknown[] = [];
   await worker.invoke(event, (message) => posts.push(message));
   return posts;
@@ -141,4 +147,84 @@ describe("a function that takes too long", () => {
     });
     expect(await postsOf(worker, 1)).toEqual([1]);
   });
+});
+
+describe("what a function may do", () => {
+  /** Posts what an expression gives, or the code or message of its error. */
+  const told = (expression: string) => ({
+    "handler.mjs": `
+      import { execFileSync, fork } from "node:child_process";
+      import { lookup, resolve4 } from "node:dns/promises";
+      import { createSocket } from "node:dgram";
+      import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+      import { connect } from "node:net";
+      import { tmpdir } from "node:os";
+      import { Worker } from "node:worker_threads";
+      const told = async (event) => ${expression};
+      export const handler = async (event) => {
+        event = await told(event).then(JSON.stringify, (error) => error.cause?.message ?? error.code ?? error.message);
+        ${post}
+      };`,
+  });
+  const tellOf = async (expression: string, event: unknown = 1, environment = {}) =>
+    (await postsOf(await functionOf(told(expression), "nodejs22.x", environment), event))[0];
+
+  it("is to see its own environment and nothing of the caller's", async () => {
+    const lambda = ["AWS_LAMBDA_FUNCTION_NAME", "AWS_REGION", "AWS_SECRET_ACCESS_KEY"];
+    const names = await tellOf("Object.keys(process.env)", 1, { MINE: "1" });
+    expect(names).toEqual(expect.arrayContaining(["MINE", ...lambda]));
+    expect(names).not.toEqual(expect.arrayContaining(["PATH"]));
+    expect(await tellOf("process.env.AWS_SECRET_ACCESS_KEY")).toBe("replay");
+  });
+
+  it("is to read and write files in its own folder", async () => {
+    const write = 'writeFileSync(tmpdir() + "/a", "b"), readFileSync(tmpdir() + "/a", "utf8")';
+    expect(await tellOf(`(${write})`)).toBe("b");
+  });
+
+  it.each([
+    ["reads another file", "readFileSync(event, 'utf8')"],
+    ["writes another file", "writeFileSync(event + '.new', '')"],
+    ["links to another file", "symlinkSync(event, tmpdir() + '/link')"],
+    ["starts a program", "execFileSync('true')"],
+    ["starts Node", "fork(event)"],
+    ["starts a thread", "new Worker('1', { eval: true })"],
+    ["loads Node's own bindings", "process.binding('tcp_wrap')"],
+  ])("is no more: it fails where it %s", async (_, expression) => {
+    const file = join(folderOf({ "secret.txt": "secret" }), "secret.txt");
+    expect(await tellOf(expression, file)).toBe("ERR_ACCESS_DENIED");
+    expect(await tellOf(expression, file, { NODE_OPTIONS: "--allow-child-process --allow-worker" })).toBe(
+      "ERR_ACCESS_DENIED",
+    );
+  });
+
+  it.each([
+    ["another port of this machine", "fetch('http://127.0.0.1:' + event)"],
+    ["another host", "fetch('http://192.0.2.1:' + process.env.AWS_ENDPOINT_URL_SSM.split(':')[2])"],
+    ["a name", "lookup('example.com')"],
+    ["a name's addresses", "resolve4('example.com')"],
+    ["a datagram's receiver", "createSocket('udp4').send('a', event, '127.0.0.1')"],
+    [
+      "a socket",
+      "new Promise((resolve, reject) => connect(event, '127.0.0.1').on('error', reject).on('connect', resolve))",
+    ],
+    [
+      "a socket in the file system",
+      "new Promise((resolve, reject) => connect('/tmp/s').on('error', reject).on('connect', resolve))",
+    ],
+  ])("is no more: it does not reach %s", async (_, expression) => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    expect(await tellOf(expression, port)).toBe("a replayed function has no network");
+    server.close();
+  });
+});
+
+describe("a zip file is refused", () => {
+  it.each(["../handler.js", "/handler.js", "a/../../handler.js"])("that has the file %s", (name) =>
+    expect(functionOf({ "handler.js": "", [name]: "" })).rejects.toThrow(
+      `code.zip has a file outside of its folder: ${JSON.stringify(name)}`,
+    ),
+  );
 });
