@@ -1,6 +1,6 @@
-import { compileDataFlow } from "./data-flow";
+import { compileCatch, compileDataFlow, pathFields } from "./data-flow";
 import { handlingErrors } from "./error-handling";
-import type { Run } from "./execution";
+import type { Run, Scope } from "./execution";
 import { runtimeFailure, UnknownDefinition } from "./failure";
 import { isObject, type JsonObject, show } from "../json";
 import { checkFields, objectsAt } from "./json";
@@ -9,7 +9,7 @@ import { compilePath, type Find } from "./path";
 import { compileTemplate } from "./payload-template";
 import type { CompileMachine, Work } from "./work";
 
-const branchFields = ["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"];
+const branchFields = [...pathFields, "Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"];
 
 /**
  * Compiles a Parallel state; its branches run one after the other, and the first failure is that of the
@@ -26,14 +26,14 @@ export function compileParallel(
 ): Work {
   const { end, fields } = leadingOn(state, at);
   checkFields(state, [...fields, ...branchFields, "Branches"], at);
-  const { toWork, toOutput } = compileDataFlow(state, at);
+  const { toWork, leave } = compileDataFlow(state, at);
   const branches = objectsAt(state, "Branches", at).map((branch, index) =>
     compileMachine(branch, `branch ${index} of ${at}`, resources),
   );
-  return handlingErrors(state, at, async (input, context, run) => {
-    const given = toWork(input, context);
-    const results = await together(run, branches, (branch, inBranch) => branch(given, context, inBranch));
-    return end(toOutput(input, results, context));
+  return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
+    const given = toWork(input, scope);
+    const results = await together(run, branches, (branch, inBranch) => branch(given, scope, inBranch));
+    return end(leave(input, results, scope));
   });
 }
 
@@ -66,19 +66,19 @@ export function compileMap(
     template === undefined ? undefined : compileTemplate(template, `the ItemSelector of ${at}`);
   const checkConcurrency = compileConcurrency(state, at);
   const itemsAt = compilePath(state.ItemsPath ?? "$", `the ItemsPath of ${at}`);
-  const { selectInput, toOutput } = compileDataFlow({ ...state, Parameters: undefined }, at);
-  return handlingErrors(state, at, async (input, context, run) => {
-    const selected = selectInput(input, context);
-    checkConcurrency(selected, context);
-    const items = itemsAt(selected, context);
+  const { selectInput, leave } = compileDataFlow({ ...state, Parameters: undefined }, at);
+  return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
+    const selected = selectInput(input, scope);
+    checkConcurrency(selected, scope);
+    const items = itemsAt(selected, scope);
     if (!Array.isArray(items)) {
       throw runtimeFailure(`The ItemsPath of a Map finds ${JSON.stringify(items)}, which is no array.`);
     }
-    const entries = items.map((Value: unknown, Index) => ({ ...context, Map: { Item: { Index, Value } } }));
-    const results = await together(run, entries, (inItem, inRun) =>
-      processor(selector ? selector(selected, inItem) : inItem.Map.Item.Value, inItem, inRun),
-    );
-    return end(toOutput(input, results, context));
+    const results = await together(run, items, (item: unknown, inRun, index) => {
+      const inItem = withItem(scope, item, index);
+      return processor(selector ? selector(selected, inItem) : item, inItem, inRun);
+    });
+    return end(leave(input, results, scope));
   });
 }
 
@@ -86,9 +86,9 @@ export function compileMap(
 function compileConcurrency({ MaxConcurrencyPath: path }: JsonObject, at: string): Find {
   if (path === undefined) return () => undefined;
   const find = compilePath(path, `the MaxConcurrencyPath of ${at}`);
-  return (input, context) => {
-    const value = find(input, context);
-    if (Number.isInteger(value) && Number(value) >= 0) return value;
+  return (input, scope) => {
+    const value = find(input, scope);
+    if (Number.isInteger(Number(value)) && /^\d+$/.test(String(value))) return value;
     const text = typeof value === "string" ? value : show(value);
     throw runtimeFailure(
       `The MaxConcurrencyPath field refers to value "${text}" which is not a valid integer: ${String(path)}`,
@@ -96,7 +96,7 @@ function compileConcurrency({ MaxConcurrencyPath: path }: JsonObject, at: string
   };
 }
 
-function inlineProcessor(state: JsonObject, at: string): unknown {
+export function inlineProcessor(state: JsonObject, at: string): unknown {
   const processor = state.ItemProcessor ?? state.Iterator;
   if (!isObject(processor)) return processor;
   const { ProcessorConfig: config = {}, ...machine } = processor;
@@ -105,16 +105,21 @@ function inlineProcessor(state: JsonObject, at: string): unknown {
   return machine;
 }
 
+/** The scope in which an item of a Map is processed. */
+export function withItem(scope: Scope, Value: unknown, Index: number): Scope {
+  return { ...scope, context: { ...scope.context, Map: { Item: { Index, Value } } } };
+}
+
 /** Runs each with a clock of its own; the run goes on at the time of the last. */
-async function together<T>(
+export async function together<T>(
   run: Run,
   each: readonly T[],
-  start: (one: T, run: Run) => Promise<unknown>,
+  start: (one: T, run: Run, index: number) => Promise<unknown>,
 ): Promise<unknown[]> {
   const results: unknown[] = [];
   const clocks = each.map(() => run.clock.fork());
   for (const [index, one] of each.entries()) {
-    results.push(await start(one, { ...run, clock: clocks[index] ?? run.clock }));
+    results.push(await start(one, { ...run, clock: clocks[index] ?? run.clock }, index));
   }
   const latest = Math.max(run.clock.seconds(), ...clocks.map((clock) => clock.seconds()));
   run.clock.wait(latest - run.clock.seconds());

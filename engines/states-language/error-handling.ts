@@ -1,9 +1,8 @@
-import type { Run } from "./execution";
+import type { Run, Scope } from "./execution";
 import { hasError, StateFailure, UnknownDefinition } from "./failure";
 import { type JsonObject } from "../json";
-import { checkFields, objectsAt, stringAt, withinLimit } from "./json";
-import { compileResultPath } from "./path";
-import type { Transition, Work } from "./work";
+import { checkFields, objectsAt, stringAt } from "./json";
+import type { Left, Transition, Work } from "./work";
 
 interface Retrier {
   readonly errors: readonly string[];
@@ -21,27 +20,35 @@ interface Retried {
 interface Catcher {
   readonly errors: readonly string[];
   readonly next: string;
-  readonly place: (input: unknown, error: unknown) => unknown;
+  readonly leave: Leave;
 }
 
+/** What a state leaves whose error is caught. */
+type Leave = (input: unknown, error: unknown, scope: Scope) => Left | Promise<Left>;
+
+/** Compiles what a catcher leaves, in a query language; throws UnknownDefinition. */
+type CompileCatch = (catcher: JsonObject, at: string) => Leave;
+
 /**
- * The work of a state with its `Retry` and `Catch`: retries are counted and not waited for.
+ * The work of a state with its `Retry` and `Catch`: retries are counted and not waited for. The query
+ * language of the state says what a catcher leaves.
  *
  * @throws UnknownDefinition for a field that the replay does not know.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
-export function handlingErrors(state: JsonObject, at: string, work: Work): Work {
+export function handlingErrors(state: JsonObject, at: string, compileCatch: CompileCatch, work: Work): Work {
   const retriers = objectsAt(state, "Retry", at).map((each) => compileRetrier(each, at));
-  const catchers = objectsAt(state, "Catch", at).map((each) => compileCatcher(each, at));
-  return async (input, context, run) => {
+  const catchers = objectsAt(state, "Catch", at).map((each) => compileCatcher(each, at, compileCatch));
+  return async (input, scope, run) => {
     const earlier: Retried[] = [];
     for (let retries = 0; ; retries++) {
       try {
-        return { ...(await work(input, withRetryCount(context, retries), run)), retries };
+        return { ...(await work(input, withRetryCount(scope, retries), run)), retries };
       } catch (error) {
         if (!(error instanceof StateFailure)) throw error;
         error.retries = retries;
-        if (!retry(error, retriers, earlier, run)) return { ...caught(error, catchers, input), retries };
+        if (!retry(error, retriers, earlier, run))
+          return { ...(await caught(error, catchers, input, scope)), retries };
       }
     }
   };
@@ -58,12 +65,17 @@ function retry(failure: StateFailure, retriers: readonly Retrier[], earlier: Ret
   return true;
 }
 
-function caught(failure: StateFailure, catchers: readonly Catcher[], input: unknown): Transition {
+async function caught(
+  failure: StateFailure,
+  catchers: readonly Catcher[],
+  input: unknown,
+  scope: Scope,
+): Promise<Transition> {
   const { error, reason } = failure;
   const catcher = catchers.find(({ errors }) => hasError(errors, error));
   if (!catcher) throw failure;
-  const output = catcher.place(input, { Error: error, Cause: reason });
-  return { output: withinLimit(output, "output of the state"), next: catcher.next, error, cause: reason };
+  const left = await catcher.leave(input, { Error: error, Cause: reason }, scope);
+  return { ...left, next: catcher.next, error, cause: reason };
 }
 
 function compileRetrier(retrier: JsonObject, at: string): Retrier {
@@ -85,13 +97,12 @@ function compileRetrier(retrier: JsonObject, at: string): Retrier {
   };
 }
 
-function compileCatcher(catcher: JsonObject, at: string): Catcher {
+function compileCatcher(catcher: JsonObject, at: string, compileCatch: CompileCatch): Catcher {
   const place = `a catcher of ${at}`;
-  checkFields(catcher, ["Comment", "ErrorEquals", "Next", "ResultPath"], place);
   return {
     errors: errorsOf(catcher, place),
     next: stringAt(catcher, "Next", place),
-    place: compileResultPath(catcher.ResultPath, place),
+    leave: compileCatch(catcher, place),
   };
 }
 
@@ -102,6 +113,7 @@ function errorsOf({ ErrorEquals: errors }: JsonObject, at: string): string[] {
 }
 
 /** Only states that can be retried have the count in their context. */
-function withRetryCount(context: JsonObject, count: number): JsonObject {
-  return { ...context, State: { ...(context.State as JsonObject), RetryCount: count } };
+function withRetryCount(scope: Scope, count: number): Scope {
+  const State = { ...(scope.context.State as JsonObject), RetryCount: count };
+  return { ...scope, context: { ...scope.context, State } };
 }

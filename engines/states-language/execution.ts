@@ -32,6 +32,14 @@ export type Execution =
  */
 export type Context = Readonly<Record<string, unknown>>;
 
+/** What the fields of a state can refer to, beside its input. */
+export interface Scope {
+  readonly context: Context;
+  /** The variables of this and the outer scopes, as they were when the state was entered. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly clock: Clock;
+}
+
 /** An execution under way. */
 export interface Run {
   readonly services: Services;

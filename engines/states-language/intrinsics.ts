@@ -105,7 +105,7 @@ function formatted(value: unknown): string {
     .join(", ")}}`;
 }
 
-function partition(array: readonly unknown[], size: number): unknown[] {
+export function partition(array: readonly unknown[], size: number): unknown[] {
   const count = Math.ceil(array.length / size);
   return Array.from({ length: count }, (_, index) => array.slice(index * size, (index + 1) * size));
 }
@@ -132,7 +132,7 @@ function decoded(text: string): string {
   return base64.test(text) ? Buffer.from(text, "base64").toString("utf8") : refuse(text, "base64");
 }
 
-function hash(data: string, algorithm: string): string {
+export function hash(data: string, algorithm: string): string {
   const name = hashes[algorithm] ?? refuse(algorithm, Object.keys(hashes).join(", "));
   return createHash(name).update(data).digest("hex");
 }
@@ -156,15 +156,13 @@ function parse(text: string): unknown {
 /** From the first number up to, not including, the second. */
 function random(from: number, to: number, seed: unknown): number {
   if (to <= from) return refuse(to, `more than ${from}`);
-  const fraction =
-    seed === undefined
-      ? Math.random()
-      : createHash("sha256")
-          .update(String(asInteger(seed)))
-          .digest()
-          .readUInt32BE() /
-        2 ** 32;
+  const fraction = seed === undefined ? Math.random() : seededFraction(asInteger(seed));
   return from + Math.floor(fraction * (to - from));
+}
+
+/** A number from 0 up to, not including, 1, the same for the same seed. */
+export function seededFraction(seed: number): number {
+  return createHash("sha256").update(String(seed)).digest().readUInt32BE() / 2 ** 32;
 }
 
 /** Each character of the second argument is a delimiter; nothing stands for what is between two in a row. */

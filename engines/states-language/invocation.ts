@@ -58,7 +58,7 @@ class InvocationParser {
       throw new UnknownDefinition(`${name} with ${given.length} arguments in ${this.at}`);
     }
     if (!call) return formatting(given);
-    return (input, context) => call(...given.map(({ find }) => find(input, context)));
+    return (input, scope) => call(...given.map(({ find }) => find(input, scope)));
   }
 
   private arguments(depth: number): Argument[] {
@@ -89,8 +89,8 @@ class InvocationParser {
 
   private required(path: string): Find {
     const find = compilePath(path, this.at);
-    return (input, context) => {
-      const value = find(input, context);
+    return (input, scope) => {
+      const value = find(input, scope);
       if (value !== undefined) return value;
       throw runtimeFailure(
         `The function '${this.text}' had the following error: ` +
@@ -102,12 +102,12 @@ class InvocationParser {
 
 function formatting([template, ...values]: readonly Argument[]): Find {
   const literal = template?.literal;
-  return (input, context) => {
+  return (input, scope) => {
     const texts =
-      literal === undefined ? asString(template?.find(input, context)).split("{}") : textsOf(literal);
+      literal === undefined ? asString(template?.find(input, scope)).split("{}") : textsOf(literal);
     return format(
       texts,
-      values.map(({ find }) => find(input, context)),
+      values.map(({ find }) => find(input, scope)),
     );
   };
 }

@@ -42,13 +42,13 @@ export function checkFields(fields: JsonObject, known: readonly string[], at: st
 /**
  * The value itself, if Step Functions passes it on.
  *
- * @throws StateFailure States.DataLimitExceeded if its JSON has more than 256 KiB.
+ * @throws StateFailure States.DataLimitExceeded if its JSON has more bytes, 256 KiB unless given.
  */
-export function withinLimit<T>(value: T, what: string): T {
+export function withinLimit<T>(value: T, what: string, limit = maxBytes): T {
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? "");
-  if (bytes <= maxBytes) return value;
+  if (bytes <= limit) return value;
   throw new StateFailure(
     "States.DataLimitExceeded",
-    `The ${what} has ${bytes} bytes, more than the maximum of ${maxBytes} bytes.`,
+    `The ${what} has ${bytes} bytes, more than the maximum of ${limit} bytes.`,
   );
 }

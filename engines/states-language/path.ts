@@ -1,18 +1,22 @@
+import type { Scope } from "./execution";
 import { StateFailure, UnknownDefinition } from "./failure";
 import { isContainer, isObject, type JsonObject } from "../json";
 import { every, memberAt, type PathStep, type Selection, stepOf, valuesAt } from "../json-path";
 import { compileFilter, filterSource, stepSource } from "./path-filter";
 import { Scanner } from "../scanner";
 
-/** Finds a value in the input or, for `$$`, in the context object; undefined where there is none. */
-export type Find = (input: unknown, context: unknown) => unknown;
+/**
+ * Finds a value in the input, for `$$` in the context object, or for `$name` in a variable; undefined where
+ * there is none.
+ */
+export type Find = (input: unknown, scope: Scope) => unknown;
 
 interface Path {
   readonly root: string;
   readonly steps: readonly PathStep[];
 }
 
-const root = /\$\$?/y;
+const root = /\$(?:\$|\p{ID_Start}\p{ID_Continue}*)?/uy;
 
 /** The steps of a path, each with what its text stands for. */
 const stepKinds: readonly (readonly [pattern: RegExp, toStep: (text: string) => PathStep])[] = [
@@ -24,7 +28,8 @@ const stepKinds: readonly (readonly [pattern: RegExp, toStep: (text: string) => 
 ];
 
 /**
- * Compiles a path, such as `$.detail.eventID`, `$$.Execution.Name` or `$.items[?(@.price > 10)]`.
+ * Compiles a path, such as `$.detail.eventID`, `$$.Execution.Name`, `$variable` or
+ * `$.items[?(@.price > 10)]`.
  *
  * Paths are those of Jayway's JsonPath, which the language names. A path that can find several values finds
  * the list of them, empty or not. That list is empty also where the path to the first selection leads
@@ -39,7 +44,10 @@ export function compilePath(path: unknown, at: string): Find {
   const parsed = parsePath(path);
   if (!parsed) throw new UnknownDefinition(`the path ${JSON.stringify(path)} of ${at}`);
   const find = finding(parsed.steps);
-  return parsed.root === "$$" ? (_, context) => find(context) : (input) => find(input);
+  if (parsed.root === "$") return (input) => find(input);
+  if (parsed.root === "$$") return (_, scope) => find(scope.context);
+  const name = parsed.root.slice(1);
+  return (_, { variables }) => (Object.hasOwn(variables, name) ? find(variables[name]) : undefined);
 }
 
 function finding(steps: readonly PathStep[]): (document: unknown) => unknown {
@@ -59,8 +67,9 @@ function finding(steps: readonly PathStep[]): (document: unknown) => unknown {
  *
  * `$` gives only the result, null only the input.
  *
- * @throws UnknownDefinition for a path that can point to several places or to the context object; the
- * function throws StateFailure States.ResultPathMatchFailure for an input that has no such place.
+ * @throws UnknownDefinition for a path that can point to several places, to the context object or to a
+ * variable; the function throws StateFailure States.ResultPathMatchFailure for an input that has no such
+ * place.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html
  */
 export function compileResultPath(path: unknown, at: string): (input: unknown, result: unknown) => unknown {

@@ -15,11 +15,11 @@ import { compilePath, type Find } from "./path";
 export function compileTemplate(template: unknown, at: string): Find {
   if (Array.isArray(template)) {
     const elements = template.map((each) => compileTemplate(each, at));
-    return (input, context) => elements.map((find) => find(input, context));
+    return (input, scope) => elements.map((find) => find(input, scope));
   }
   if (!isObject(template)) return () => template;
   const fields = Object.entries(template).map(([key, value]) => compileField(key, value, at));
-  return (input, context) => Object.fromEntries(fields.map(([name, find]) => [name, find(input, context)]));
+  return (input, scope) => Object.fromEntries(fields.map(([name, find]) => [name, find(input, scope)]));
 }
 
 function compileField(key: string, value: unknown, at: string): [name: string, find: Find] {
@@ -33,8 +33,8 @@ function compileField(key: string, value: unknown, at: string): [name: string, f
 
 function required(path: string, key: string, at: string): Find {
   const find = compilePath(path, at);
-  return (input, context) => {
-    const value = find(input, context);
+  return (input, scope) => {
+    const value = find(input, scope);
     if (value !== undefined) return value;
     throw runtimeFailure(
       `The JSONPath '${path}' specified for the field '${key}' could not be found in the input ` +

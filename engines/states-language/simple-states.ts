@@ -1,7 +1,8 @@
 import { compileRule } from "./choice-rule";
 import { timeOf } from "./clock";
-import { compileDataFlow } from "./data-flow";
+import { compileDataFlow, pathFields } from "./data-flow";
 import { delayOf, isDelay } from "./delay";
+import type { Scope } from "./execution";
 import { runtimeFailure, StateFailure, UnknownDefinition } from "./failure";
 import { compileInvocation } from "./invocation";
 import { isObject, type JsonObject, show } from "../json";
@@ -16,11 +17,11 @@ import type { Work } from "./work";
  */
 export function compilePass(state: JsonObject, at: string): Work {
   const { end, fields } = leadingOn(state, at);
-  checkFields(state, [...fields, "Result", "ResultPath", "Parameters"], at);
-  const { toWork, toOutput } = compileDataFlow(state, at);
-  return async (input, context) => {
-    const result = toWork(input, context);
-    return end(toOutput(input, state.Result === undefined ? result : state.Result, context));
+  checkFields(state, [...fields, ...pathFields, "Result", "ResultPath", "Parameters"], at);
+  const { toWork, leave } = compileDataFlow(state, at);
+  return async (input, scope) => {
+    const result = toWork(input, scope);
+    return end(leave(input, state.Result === undefined ? result : state.Result, scope));
   };
 }
 
@@ -29,9 +30,9 @@ export function compilePass(state: JsonObject, at: string): Work {
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html
  */
 export function compileSucceed(state: JsonObject, at: string): Work {
-  checkFields(state, commonFields, at);
-  const { toWork, toOutput } = compileDataFlow(state, at);
-  return async (input, context) => ({ output: toOutput(input, toWork(input, context), context) });
+  checkFields(state, [...commonFields, ...pathFields], at);
+  const { toWork, leave } = compileDataFlow(state, at);
+  return async (input, scope) => leave(input, toWork(input, scope), scope);
 }
 
 /**
@@ -42,8 +43,8 @@ export function compileFail(state: JsonObject, at: string): Work {
   checkFields(state, ["Type", "Comment", "QueryLanguage", "Error", "ErrorPath", "Cause", "CausePath"], at);
   const error = compileText(state, "Error", at);
   const cause = compileText(state, "Cause", at);
-  return async (input, context) => {
-    throw new StateFailure(error(input, context), cause(input, context));
+  return async (input, scope) => {
+    throw new StateFailure(error(input, scope), cause(input, scope));
   };
 }
 
@@ -52,17 +53,18 @@ export function compileFail(state: JsonObject, at: string): Work {
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
  */
 export function compileChoice(state: JsonObject, at: string): Work {
-  checkFields(state, [...commonFields, "Choices", "Default"], at);
-  const { toWork, toOutput } = compileDataFlow(state, at);
+  checkFields(state, [...commonFields, ...pathFields, "Choices", "Default", "Assign"], at);
+  const { toWork, leave } = compileDataFlow(state, at);
   const rules = objectsAt(state, "Choices", at).map((rule) => ({
     holds: compileRule(rule, at),
     next: stringAt(rule, "Next", `a choice of ${at}`),
+    leave: compileDataFlow({ ...state, Assign: rule.Assign }, `a choice of ${at}`).leave,
   }));
-  const otherwise = state.Default === undefined ? undefined : stringAt(state, "Default", at);
-  return async (input, context) => {
-    const selected = toWork(input, context);
-    const next = rules.find(({ holds }) => holds(selected, context))?.next ?? otherwise;
-    if (next !== undefined) return { output: toOutput(input, selected, context), next };
+  const next = state.Default === undefined ? undefined : stringAt(state, "Default", at);
+  return async (input, scope) => {
+    const selected = toWork(input, scope);
+    const chosen = rules.find(({ holds }) => holds(selected, scope)) ?? { next, leave };
+    if (chosen.next !== undefined) return { ...chosen.leave(input, selected, scope), next: chosen.next };
     throw new StateFailure("States.NoChoiceMatched", "No choice rule matches and there is no Default.");
   };
 }
@@ -74,7 +76,7 @@ export function compileChoice(state: JsonObject, at: string): Work {
 export function compileWait(state: JsonObject, at: string): Work {
   const { end, fields } = leadingOn(state, at);
   const ways = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
-  checkFields(state, [...fields, ...ways], at);
+  checkFields(state, [...fields, ...pathFields, ...ways], at);
   const [way, ...others] = ways.filter((name) => state[name] !== undefined);
   if (way === undefined || others.length > 0) {
     throw new UnknownDefinition(`a Wait without exactly one of ${ways.join(", ")}: ${at}`);
@@ -83,11 +85,11 @@ export function compileWait(state: JsonObject, at: string): Work {
   const isPath = way.endsWith("Path");
   if (!isPath && !isDelay(way, given)) throw new UnknownDefinition(`the ${way} ${show(given)} of ${at}`);
   const until: Find = isPath ? compilePath(given, `the ${way} of ${at}`) : () => given;
-  const { toWork, toOutput } = compileDataFlow(state, at);
-  return async (input, context, { clock }) => {
-    const selected = toWork(input, context);
-    clock.wait(delayOf(way, given, until(selected, context), timeOf(clock)));
-    return end(toOutput(input, selected, context));
+  const { toWork, leave } = compileDataFlow(state, at);
+  return async (input, scope, { clock }) => {
+    const selected = toWork(input, scope);
+    clock.wait(delayOf(way, given, until(selected, scope), timeOf(clock)));
+    return end(leave(input, selected, scope));
   };
 }
 
@@ -101,8 +103,8 @@ function compileText(state: JsonObject, name: "Error" | "Cause", at: string) {
     typeof path === "string" && path.startsWith("States.")
       ? compileInvocation(path, place)
       : compilePath(path, place);
-  return (input: unknown, context: unknown) => {
-    const value = find(input, context);
+  return (input: unknown, scope: Scope) => {
+    const value = find(input, scope);
     if (typeof value === "string") return value;
     throw runtimeFailure(`The ${name}Path '${String(path)}' finds no string in '${JSON.stringify(input)}'`);
   };

@@ -1,22 +1,22 @@
 import { clockFrom } from "./clock";
 import type { Context, Execution, Run, Services } from "./execution";
 import { ExecutionTimeout, roundedNumber, StateFailure, UnknownDefinition } from "./failure";
-import { isObject, type JsonObject, roundedNumbers } from "../json";
+import { isObject, roundedNumbers } from "../json";
 import { compileStates } from "./machine";
 
 export type { Context, Execution, Services, VisitedState } from "./execution";
 export { UnknownDefinition } from "./failure";
 
 /**
- * Compiles a state machine of the Amazon States Language with JSONPath into a function that executes it.
+ * Compiles a state machine of the Amazon States Language, with JSONPath or JSONata, into a function that
+ * executes it.
  *
  * Nothing is waited for; the seconds of Wait states and retries are counted, and end an execution after its
  * `TimeoutSeconds`. The context has what the caller gives, to which the replay adds the execution's input and
  * start, the state and the item.
  *
- * @throws UnknownDefinition for what the replay does not know: JSONata, variables, callbacks, `.sync` and
- * distributed Maps among them. The function rejects with it for a service that is not given, before any state
- * is entered.
+ * @throws UnknownDefinition for what the replay does not know: callbacks, `.sync` and distributed Maps
+ * among them. The function rejects with it for a service that is not given, before any state is entered.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 export function compileStateMachine(
@@ -42,7 +42,7 @@ export function compileStateMachine(
     const started = typeof given.StartTime === "string" ? given.StartTime : new Date().toISOString();
     const run: Run = { services, visited: [], clock: clockFrom(Date.parse(started), timeout) };
     const Execution = { StartTime: started, ...given, Input: input };
-    return outcome(run, () => machine(input, { ...context, Execution } satisfies JsonObject, run));
+    return outcome(run, () => machine(input, { context: { ...context, Execution }, variables: {} }, run));
   };
 }
 

@@ -1,5 +1,6 @@
-import { compileDataFlow } from "./data-flow";
+import { compileCatch, compileDataFlow, pathFields } from "./data-flow";
 import { handlingErrors } from "./error-handling";
+import type { Run } from "./execution";
 import { StateFailure, UnknownDefinition } from "./failure";
 import { type JsonObject } from "../json";
 import { checkFields, stringAt } from "./json";
@@ -24,29 +25,34 @@ const resourcePattern = /^arn:aws[a-z-]*:states:::([a-z][a-z0-9-]*:[A-Za-z]+)$/;
  */
 export function compileTask(state: JsonObject, at: string, resources: Set<string>): Work {
   const { end, fields } = leadingOn(state, at);
-  checkFields(state, [...fields, ...taskFields], at);
+  checkFields(state, [...fields, ...pathFields, ...taskFields], at);
+  const call = compileCall(state, at, resources);
+  const { toWork, leave } = compileDataFlow(state, at);
+  return handlingErrors(state, at, compileCatch, async (input, scope, run) =>
+    end(leave(input, await call(toWork(input, scope), run), scope)),
+  );
+}
+
+/** Compiles the call of a Task's service, and collects the resource; throws UnknownDefinition. */
+export function compileCall(
+  state: JsonObject,
+  at: string,
+  resources: Set<string>,
+): (parameters: unknown, run: Run) => Promise<unknown> {
   const arn = stringAt(state, "Resource", at);
   const resource = resourcePattern.exec(arn)?.[1];
   if (resource === undefined) throw new UnknownDefinition(`the Resource ${arn} of ${at}`);
   resources.add(resource);
-  const { toWork, toOutput } = compileDataFlow(state, at);
-  return handlingErrors(state, at, async (input, context, { services }) => {
+  return async (parameters, { services }) => {
     const call = services[resource];
     if (!call) throw new UnknownDefinition(`the service ${resource} of ${at}`);
-    const parameters = structuredClone(toWork(input, context));
-    const result = await called(call, parameters);
-    return end(toOutput(input, JSON.parse(JSON.stringify(result ?? {})), context));
-  });
-}
-
-async function called(
-  call: (parameters: unknown) => Promise<unknown>,
-  parameters: unknown,
-): Promise<unknown> {
-  try {
-    return await call(parameters);
-  } catch (error) {
-    if (error instanceof Error && error.name.includes(".")) throw new StateFailure(error.name, error.message);
-    throw error;
-  }
+    try {
+      const result = await call(structuredClone(parameters));
+      return JSON.parse(JSON.stringify(result ?? {})) as unknown;
+    } catch (error) {
+      if (error instanceof Error && error.name.includes("."))
+        throw new StateFailure(error.name, error.message);
+      throw error;
+    }
+  };
 }
