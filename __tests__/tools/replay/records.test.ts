@@ -269,7 +269,7 @@ describe("what is read of what is broken", () => {
     expect(inShort(allAt("no/such/folder"))).toEqual(["no/such/folder there is no such file or folder"]);
     expect(readFolder({ "README.md": "" })).toEqual([
       "README.md other",
-      " has no .json, .jsonl, .ndjson or .zip files, gzipped or not",
+      " has no .json, .jsonl, .ndjson or .zip files, packed or not",
     ]);
     expect(await read("")).toEqual(["stdin is empty"]);
   });

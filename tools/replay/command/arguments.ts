@@ -32,7 +32,7 @@ export const usage = `Usage: ${command("replay")} <input> [options]
 
 Shows, without AWS, what the synthesized stacks do with CloudTrail records: the story of one record, or counts of many.
 
-  <input>             a file with records, gzipped or not, a folder of such files, or - for standard input
+  <input>             a file with records, packed or not, a folder of such files, or - for standard input
   --stack NAME        replay only this stack; repeat the option for several stacks
   --out DIR           the synthesized output; default: CDKTF_OUTDIR or cdktf.out
   --account ID        the account of the stacks; default: every account with events

@@ -7,7 +7,7 @@ const digests = "CloudTrail-Digest";
 /** The name of the folder in which macOS keeps the attributes of the files of an archive. */
 const attributes = "__MACOSX";
 
-export const noFiles = "has no .json, .jsonl, .ndjson or .zip files, gzipped or not";
+export const noFiles = "has no .json, .jsonl, .ndjson or .zip files, packed or not";
 
 export function isHidden(name: string): boolean {
   return name.startsWith(".") || name === attributes;

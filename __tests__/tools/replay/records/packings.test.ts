@@ -71,7 +71,7 @@ describe("a ZIP archive", () => {
   });
 
   it("may have nothing to read", () => {
-    const nothing = "stdin has no .json, .jsonl, .ndjson or .zip files, gzipped or not";
+    const nothing = "stdin has no .json, .jsonl, .ndjson or .zip files, packed or not";
     expect(inShort(zipOf({}))).toEqual([nothing]);
     expect(inShort(zipOf({ "sheet.xml": "" }))).toEqual(["stdin:sheet.xml other", nothing]);
   });

@@ -10,7 +10,7 @@ const chunkBytes = 2 ** 16;
 
 type Unpack = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
 
-/** Node.js unpacks Zstandard from 22.15 on. */
+/** Node.js unpacks Zstandard from 22.15 on, with its checksums, which fzstd passes over. */
 const { zstdDecompressSync: unpackNatively } = zlib as { readonly zstdDecompressSync?: Unpack };
 
 /** Zstandard: https://www.rfc-editor.org/rfc/rfc8878 */
