@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { intersects, minVersion } from "semver";
 import prettier from "../../.prettierrc.json";
+import { settings } from "../../settings";
+import { everyStack } from "../support/every-stack";
 import { projectRoot } from "../terraform/project-root";
 import { declaredSettings } from "./declared-settings";
 
@@ -39,6 +41,20 @@ describe("CI", () => {
     const [, installed] = /checkov==(\S+)/.exec(read(".ci/run")) ?? [];
     expect(/Checkov ([\d.]+\d)/.exec(read("docs/security.md"))?.[1]).toBe(installed);
     expect(/\| Checkov +\| (\S+)/.exec(read("docs/versions.md"))?.[1]).toBe(installed);
+  });
+
+  it("takes the OpenTofu that .ci/opentofu builds and that the pages name", () => {
+    const [, built] = /^version=(.+)$/m.exec(read(".ci/opentofu")) ?? [];
+    expect(workflow).toContain(`tofu_version: ${built}\n`);
+    expect(/\| OpenTofu +\| ([\d.]+) /.exec(read("docs/versions.md"))?.[1]).toBe(built);
+    expect(read("README.md")).toContain(`OpenTofu ${built}`);
+  });
+
+  it("has two stacks of the default settings live on OpenTofu", () => {
+    const [, pattern = ""] = /^stacks='(.+)'$/m.exec(read(".ci/run-opentofu")) ?? [];
+    const lives = Object.keys(everyStack(settings)).map((name) => `${name}, default settings`);
+    expect(lives.filter((life) => new RegExp(pattern).test(life))).toHaveLength(2);
+    expect(read(".ci/run")).toMatch(/^\.ci\/run-opentofu$/m);
   });
 
   it("validates with the oldest and the newest provider that the default admits", () => {

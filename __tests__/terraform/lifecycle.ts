@@ -17,6 +17,7 @@ export async function live({ subject, ...props }: LifecycleProps): Promise<void>
   const terraform = new TerraformRun(props);
   await step(subject, "init", () => terraform.init());
 
+  await step(subject, "validate", () => terraform.validate());
   const plan = await step(subject, "plan", () => terraform.plan());
   expect(plan.printed).toMatch(/^Plan: \d+ to add, 0 to change, 0 to destroy\.$/m);
   expect(unexpectedWarnings(plan.printed)).toEqual([]);

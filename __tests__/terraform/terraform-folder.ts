@@ -39,6 +39,11 @@ export class TerraformFolder {
     await oneInit(() => this.succeed("init", "-no-color"));
   }
 
+  /** `terraform validate`. */
+  async validate(): Promise<void> {
+    await this.succeed("validate", "-no-color");
+  }
+
   /** `terraform plan`: what it would do. */
   async plan(): Promise<Plan> {
     const args = ["plan", "-no-color", "-out=tfplan", "-detailed-exitcode"];
