@@ -1,11 +1,12 @@
 import type { Construct } from "constructs";
-import { needsManagementTrail } from "../lib/cloudtrail/management-trail";
 import { StateMachine } from "../lib/compute/state-machine";
 import { apiCalls } from "../lib/eventbridge/api-calls";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { FailedExecutions } from "../lib/eventbridge/failed-executions";
+import { forwardFrom } from "../lib/eventbridge/forwarder";
 import { refuseFeedbackLoop } from "../lib/eventbridge/own-calls";
 import { StateMachineTarget } from "../lib/eventbridge/targets/state-machine-target";
+import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
@@ -22,7 +23,6 @@ export class ApiEventLog extends AuditStack {
     const { name } = this;
     const { tableName = name, stateMachineName = name, ruleName = name, deletionProtection } = props;
     const { columns = {}, indexes = [], type = "STANDARD", logRetentionInDays } = props;
-    needsManagementTrail(this);
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const keys = { partitionKey: "EventID", indexes };
@@ -50,7 +50,10 @@ export class ApiEventLog extends AuditStack {
       roleName: `${name}-start`,
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));
-    refuseFeedbackLoop({ rule, stateMachine, table });
+    const forwarding = { events: "API calls", rule, alarmTopicArns: props.alarmTopicArn };
+    const forwarders = forwardFrom(this, "regions", props.regions ?? [], forwarding);
+    refuseFeedbackLoop({ rule, stateMachine, table, forwarders });
+    checkReach(rule, forwarders);
 
     const failedExecutions =
       type === "STANDARD" && failures

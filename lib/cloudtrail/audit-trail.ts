@@ -58,6 +58,7 @@ export class AuditTrail extends Construct implements ITrail {
   readonly name: string;
   readonly arn: string;
   readonly managementEvents: ManagementEvents;
+  readonly recordsItems: boolean;
   readonly bucket: IBucket;
   readonly s3KeyPrefix?: string;
   readonly organizationId?: string;
@@ -69,6 +70,7 @@ export class AuditTrail extends Construct implements ITrail {
     const { includeGlobalServiceEvents = isMultiRegionTrail } = props;
     this.name = name;
     this.managementEvents = selectors?.managementEvents ?? "all";
+    this.recordsItems = selectors !== undefined;
     this.s3KeyPrefix = props.s3KeyPrefix;
     this.organizationId = organization?.id;
     this.checkProps({ ...props, isMultiRegionTrail, includeGlobalServiceEvents });

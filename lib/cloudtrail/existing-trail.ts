@@ -44,6 +44,7 @@ export class ExistingTrail extends Construct implements ITrail {
   readonly name: string;
   readonly arn: string;
   readonly managementEvents: ManagementEvents;
+  readonly recordsItems: boolean;
   readonly bucket?: IBucket;
   readonly s3KeyPrefix?: string;
   readonly organizationId?: string;
@@ -61,12 +62,13 @@ export class ExistingTrail extends Construct implements ITrail {
     this.name = resource.replace(/^trail\//, "");
     this.arn = arn;
     this.managementEvents = managementEvents;
+    this.recordsItems = props.recordsItems ?? false;
     this.bucket = bucketName === undefined ? undefined : existingBucket(this, bucketName);
     this.s3KeyPrefix = props.s3KeyPrefix;
     this.organizationId = props.organizationId;
     this.logGroup = logGroupName === undefined ? undefined : LogGroup.fromName(this, logGroupName);
     this.consoleUrl = trailConsoleUrl(region, arn);
-    if (needed && !props.recordsItems) this.warnOfSelectors(needed);
+    if (needed && !this.recordsItems) this.warnOfSelectors(needed);
     this.describe(props, needed);
   }
 

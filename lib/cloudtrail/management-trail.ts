@@ -1,6 +1,7 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
+import { trailsOf } from "./app-trails";
 import { ExistingTrail } from "./existing-trail";
 import type { ITrail } from "./trail";
 import { addErrors, errorMessage } from "../validation/validation";
@@ -55,8 +56,5 @@ export function warnOfSecondCopy(trail: ITrail): void {
 }
 
 function managementTrails(scope: IConstruct): (AuditTrail | ExistingTrail)[] {
-  return scope.node.root.node
-    .findAll()
-    .filter((construct) => construct instanceof AuditTrail || construct instanceof ExistingTrail)
-    .filter((trail) => trail.managementEvents !== "none");
+  return trailsOf(scope).filter((trail) => trail.managementEvents !== "none");
 }

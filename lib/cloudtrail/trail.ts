@@ -9,6 +9,8 @@ export interface ITrail {
   readonly arn: string;
   /** Which management events it records; every rule on API calls needs a trail that records them. */
   readonly managementEvents: ManagementEvents;
+  /** Whether it records calls on the items of tables. */
+  readonly recordsItems: boolean;
   /** The bucket that it delivers to. @default unknown */
   readonly bucket?: IBucket;
   /** What the keys of its log files begin with. @default nothing */

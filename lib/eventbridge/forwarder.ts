@@ -2,7 +2,10 @@ import type { Construct } from "constructs";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { Alarms } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
+import { checkRegions } from "../stack/check-region";
 import { Region } from "../stack/region";
+import { regionBeside } from "../stack/regions";
+import { validateEach } from "../validation/validation";
 import { EventRule } from "./event-rule";
 import { TamperWatch } from "./tamper-watch";
 import { HomeBusTarget } from "./targets/home-bus-target";
@@ -10,10 +13,15 @@ import { HomeBusTarget } from "./targets/home-bus-target";
 export interface ForwarderProps {
   /** The Region whose events are forwarded. */
   readonly region: string;
+  /** What is forwarded, such as "console sign-ins". */
+  readonly events: string;
   /** The rule of the home Region whose events are forwarded; the rule that forwards them has its name. */
   readonly rule: EventRule;
-  /** The rule of the home Region on tampering; the one on tampering with the forwarding has its name. */
-  readonly tamperRule: EventRule;
+  /**
+   * The rule of the home Region on tampering; the one on tampering with the forwarding has its name.
+   * @default tampering is not told
+   */
+  readonly tamperRule?: EventRule;
   /** Topics that the alarms notify. @default none */
   readonly alarmTopicArns?: string | readonly string[];
 }
@@ -24,35 +32,70 @@ export interface ForwarderProps {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export class Forwarder extends Region {
+  readonly rule: EventRule;
+
   constructor(scope: Construct, id: string, props: ForwarderProps) {
     super(scope, id, props.region);
-    const { region, alarmTopicArns } = props;
-    const { name } = AuditStack.of(this);
+    const { region, events, alarmTopicArns } = props;
+    const stack = AuditStack.of(this);
 
-    const deadLetters = new DeadLetterQueue(this, "dead_letters", {
-      keeps: `events that EventBridge could not forward from ${region}`,
-    });
-    const rule = new EventRule(this, "rule", {
+    const deadLetters = stack.hardened(
+      () =>
+        new DeadLetterQueue(this, "dead_letters", {
+          keeps: `events that EventBridge could not forward from ${region}`,
+        }),
+    );
+    this.rule = new EventRule(this, "rule", {
       name: props.rule.name,
-      description: `Forwards console sign-ins that ${region} sees to the home Region.`,
+      description: `Forwards ${events} that ${region} sees to the home Region.`,
       pattern: props.rule.pattern,
+      readOnlyEvents: props.rule.readOnlyEvents,
       deadLetters,
-      roleName: `${name}-${region}-rule`,
+      roleName: `${stack.name}-${region}-rule`,
     });
-    rule.addTarget("target", new HomeBusTarget());
+    this.rule.addTarget("target", new HomeBusTarget());
+    const tamperRule = this.watch(props.tamperRule, deadLetters);
 
-    const tamperRule = new TamperWatch(this, "tamper_rule", {
-      name: props.tamperRule.name,
-      description: `Forwards changes to the forwarding from ${region} to the home Region.`,
-      rules: [rule],
+    stack.hardened(
+      () =>
+        new Alarms(this, "alarms", {
+          conditions: [
+            deadLetters?.messagesAlarm(),
+            this.rule.failedInvocations(),
+            tamperRule?.failedInvocations(),
+          ],
+          topicArns: alarmTopicArns,
+        }),
+    );
+  }
+
+  private watch(home: EventRule | undefined, deadLetters?: DeadLetterQueue): TamperWatch | undefined {
+    if (!home) return undefined;
+    return new TamperWatch(this, "tamper_rule", {
+      name: home.name,
+      description: `Forwards changes to the forwarding from ${this.name} to the home Region.`,
+      rules: [this.rule],
       target: new HomeBusTarget(),
       deadLetters,
-      roleName: `${name}-${region}-tamper-rule`,
-    });
-
-    new Alarms(this, "alarms", {
-      conditions: [deadLetters.messagesAlarm(), rule.failedInvocations(), tamperRule.failedInvocations()],
-      topicArns: alarmTopicArns,
+      roleName: `${AuditStack.of(this).name}-${this.name}-tamper-rule`,
     });
   }
+}
+
+/**
+ * Forwards the events of each Region but the home Region, whose own rule sees them.
+ * @param setting what the Regions are given by
+ */
+export function forwardFrom(
+  scope: Construct,
+  setting: string,
+  regions: readonly string[],
+  props: Omit<ForwarderProps, "region">,
+): Forwarder[] {
+  const { region: home } = AuditStack.of(scope);
+  checkRegions(scope, setting, regions);
+  validateEach(scope, setting, regions, regionBeside(home));
+  return [...new Set(regions)]
+    .filter((region) => region !== home)
+    .map((region) => new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props }));
 }

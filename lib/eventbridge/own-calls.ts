@@ -1,6 +1,7 @@
 import { compilePattern, patternProblems } from "../../engines/event-pattern/event-pattern";
 import type { EventRule } from "./event-rule";
 import { Region } from "../stack/region";
+import type { Forwarder } from "./forwarder";
 import type { StateMachine } from "../compute/state-machine";
 import type { Table } from "../storage/table";
 import { exampleAccount } from "../stack/accounts";
@@ -11,6 +12,8 @@ export interface LoggingPipeline {
   readonly rule: EventRule;
   readonly stateMachine: StateMachine;
   readonly table: Table;
+  /** What forwards the events of other Regions to the rule. */
+  readonly forwarders: readonly Forwarder[];
 }
 
 const account = exampleAccount;
@@ -29,7 +32,7 @@ export function refuseFeedbackLoop(pipeline: LoggingPipeline): void {
   if (patternProblems(rule.pattern).length > 0) return;
   const matches = compilePattern(rule.pattern);
   const faults = ownCalls(pipeline)
-    .filter((call) => matches(eventOf(call, Region.of(rule))))
+    .filter((call) => matches(eventOf(call)))
     .map(
       (call) =>
         `the event pattern matches the pipeline's own ${call.eventName} (${call.eventSource}), with which it ${call.does}: ` +
@@ -43,8 +46,8 @@ export function refuseFeedbackLoop(pipeline: LoggingPipeline): void {
  * What excludes the pipeline's roles from the detail of a pattern, and keeps every other event: a session of
  * a role is known by its issuer, the taking of a role by the role that is asked for.
  */
-function exceptionOf({ rule, stateMachine }: LoggingPipeline, { caller }: OwnCall): string {
-  const roles = [rule.role.name, stateMachine.role.name];
+function exceptionOf(pipeline: LoggingPipeline, { caller }: OwnCall): string {
+  const roles = takenRoles(pipeline).map(({ role }) => role);
   const others = (excluded: unknown) => [{ "anything-but": excluded }, { exists: false }];
   const exception =
     "role" in caller
@@ -53,7 +56,22 @@ function exceptionOf({ rule, stateMachine }: LoggingPipeline, { caller }: OwnCal
   return JSON.stringify(exception);
 }
 
+/** The roles of a pipeline, each with who takes it and where. */
+function takenRoles({ rule, stateMachine, forwarders }: LoggingPipeline) {
+  const service = "events.amazonaws.com";
+  return [
+    { role: rule.role.name, service, region: Region.of(rule) },
+    { role: stateMachine.role.name, service: "states.amazonaws.com", region: Region.of(rule) },
+    ...forwarders.map((forwarder) => ({
+      role: forwarder.rule.role.name,
+      service,
+      region: Region.of(forwarder),
+    })),
+  ];
+}
+
 interface OwnCall {
+  readonly region: string;
   readonly eventSource: string;
   readonly eventName: string;
   readonly does: string;
@@ -64,12 +82,15 @@ interface OwnCall {
   readonly requestParameters: Readonly<Record<string, unknown>>;
 }
 
-function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
+function ownCalls(pipeline: LoggingPipeline): OwnCall[] {
+  const { rule, stateMachine, table } = pipeline;
+  const region = Region.of(rule);
   const tableName = table.name;
   const startRole = rule.role.name;
   const runRole = stateMachine.role.name;
   return [
     {
+      region,
       eventSource: "dynamodb.amazonaws.com",
       eventName: "PutItem",
       does: `writes to the table ${tableName}`,
@@ -79,6 +100,7 @@ function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
       requestParameters: { tableName, key: { EventID: "00000000-0000-0000-0000-000000000000" } },
     },
     {
+      region,
       eventSource: "states.amazonaws.com",
       eventName: "StartExecution",
       does: `starts the state machine ${stateMachine.name}`,
@@ -86,21 +108,21 @@ function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
       readOnly: false,
       managementEvent: true,
       requestParameters: {
-        stateMachineArn: `arn:aws:states:${Region.of(rule)}:${account}:stateMachine:${stateMachine.name}`,
+        stateMachineArn: `arn:aws:states:${region}:${account}:stateMachine:${stateMachine.name}`,
       },
     },
-    ...Object.entries({ [startRole]: "events.amazonaws.com", [runRole]: "states.amazonaws.com" }).map(
-      ([role, service]) => ({
-        eventSource: "sts.amazonaws.com",
-        eventName: "AssumeRole",
-        does: `takes the role ${role}`,
-        caller: { service },
-        readOnly: true,
-        managementEvent: true,
-        requestParameters: { roleArn: `arn:aws:iam::${account}:role/${role}` },
-      }),
-    ),
+    ...takenRoles(pipeline).map(({ role, service, ...place }) => ({
+      ...place,
+      eventSource: "sts.amazonaws.com",
+      eventName: "AssumeRole",
+      does: `takes the role ${role}`,
+      caller: { service },
+      readOnly: true,
+      managementEvent: true,
+      requestParameters: { roleArn: `arn:aws:iam::${account}:role/${role}` },
+    })),
     ...(table.key ? ["Decrypt", "GenerateDataKey"] : []).map((eventName) => ({
+      region,
       eventSource: "kms.amazonaws.com",
       eventName,
       does: `uses the key of the table ${tableName}`,
@@ -112,8 +134,8 @@ function ownCalls({ rule, stateMachine, table }: LoggingPipeline): OwnCall[] {
   ];
 }
 
-function eventOf(call: OwnCall, region: string): unknown {
-  const { eventSource, eventName, caller, readOnly, managementEvent, requestParameters } = call;
+function eventOf(call: OwnCall): unknown {
+  const { region, eventSource, eventName, caller, readOnly, managementEvent, requestParameters } = call;
   const time = "2026-01-01T00:00:00Z";
   return {
     version: "0",

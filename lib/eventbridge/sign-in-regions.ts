@@ -1,10 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { checkRegions } from "../stack/check-region";
-import { Forwarder, type ForwarderProps } from "./forwarder";
+import { forwardFrom, type ForwarderProps } from "./forwarder";
 import { partitionOf } from "../../engines/aws";
-import { regionBeside } from "../stack/regions";
-import { validateEach } from "../validation/validation";
 
 /**
  * Where AWS records console sign-ins besides the Region of a regional sign-in page: root users in us-east-1,
@@ -24,12 +21,9 @@ const recordedIn: Readonly<Record<string, readonly string[]>> = {
 export function forwardSignIns(
   scope: Construct,
   regions: readonly string[] | undefined,
-  props: Omit<ForwarderProps, "region">,
+  props: Omit<ForwarderProps, "region" | "events">,
 ): void {
-  const home = AuditStack.of(scope).region;
-  checkRegions(scope, "signInRegions", regions);
-  validateEach(scope, "signInRegions", regions, regionBeside(home));
-  for (const region of new Set(regions ?? recordedIn[partitionOf(home)])) {
-    if (region !== home) new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props });
-  }
+  const { region } = AuditStack.of(scope);
+  const seen = regions ?? recordedIn[partitionOf(region)] ?? [];
+  forwardFrom(scope, "signInRegions", seen, { events: "console sign-ins", ...props });
 }

@@ -1,6 +1,7 @@
 import { eventName, eventSource } from "../../lib/eventbridge/api-calls";
 import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import { encryption } from "../../lib/security/encryption-key";
+import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { columnNames, columnPath } from "../../lib/storage/columns";
 import { tableIndex } from "../../lib/storage/table";
@@ -47,6 +48,13 @@ const apiEventLogShape = {
    * @change in place
    */
   readOnlyEvents: boolean,
+  /**
+   * Regions whose calls are logged, besides the home Region's, such as `us-east-1` for IAM.
+   * @default none
+   * @change adds rules, roles, queues and alarms there; to take one away, see [fewer
+   * Regions](#fewer-regions)
+   */
+  regions: list(string(region)),
   /**
    * Attributes besides `EventID` and `EventData`, from paths that every event has.
    * @default none

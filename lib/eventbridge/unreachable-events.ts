@@ -1,0 +1,148 @@
+import { partitionOf } from "../../engines/aws";
+import { type PatternField, patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
+import { Annotations, Aspects } from "cdktf";
+import { trailsOf } from "../cloudtrail/app-trails";
+import type { EventRule } from "./event-rule";
+import { needsManagementTrail } from "../cloudtrail/management-trail";
+import { AuditStack } from "../stack/audit-stack";
+import { Region } from "../stack/region";
+import { addErrors, errorMessage } from "../validation/validation";
+import type { Forwarder } from "./forwarder";
+
+/**
+ * Services whose events are in one Region alone, by partition:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+const recordedIn: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  aws: {
+    "us-east-1": [
+      "account",
+      "cloudfront",
+      "iam",
+      "organizations",
+      "route53",
+      "route53domains",
+      "shield",
+      "support",
+    ],
+    "us-west-2": ["globalaccelerator"],
+  },
+  "aws-us-gov": { "us-gov-west-1": ["iam", "organizations"] },
+  "aws-cn": { "cn-north-1": ["iam"] },
+};
+
+/**
+ * Events of the sign-in page, which EventBridge gets with another detail-type than API calls:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+const signInEvents = ["CheckMfa", "ConsoleLogin", "ExitRole", "RenewRole", "SwitchRole"];
+const signInDetailType = "AWS Console Sign In via CloudTrail";
+
+/**
+ * Events of data that teams ask for, by service; no trail records them unless its selectors say so:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+const dataEvents: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: [
+    ...["BatchExecuteStatement", "BatchGetItem", "BatchWriteItem", "DeleteItem", "ExecuteStatement"],
+    ...[
+      "ExecuteTransaction",
+      "GetItem",
+      "PutItem",
+      "Query",
+      "Scan",
+      "TransactGetItems",
+      "TransactWriteItems",
+    ],
+    "UpdateItem",
+  ],
+  lambda: ["Invoke"],
+  s3: [
+    ...["CompleteMultipartUpload", "CopyObject", "CreateMultipartUpload", "DeleteObject", "DeleteObjects"],
+    ...["GetObject", "HeadObject", "ListObjects", "PutObject", "RestoreObject", "UploadPart"],
+  ],
+};
+
+/** What a rule's pattern asks for and never gets: refused where that is certain, else warned of. */
+export function checkReach(rule: EventRule, forwarders: readonly Forwarder[]): void {
+  needsManagementTrail(AuditStack.of(rule));
+  if (patternProblems(rule.pattern).length > 0) return;
+  const fields = patternFields(rule.pattern);
+  addErrors(rule, [...signInErrors(fields), ...regionErrors(fields, rule, forwarders)]);
+  Aspects.of(rule).add({
+    visit: (construct) => {
+      if (construct !== rule) return;
+      for (const warning of dataEventWarnings(fields, recordedServices(rule)))
+        Annotations.of(rule).addWarning(warning);
+    },
+  });
+}
+
+function signInErrors(fields: readonly PatternField[]): string[] {
+  const types = textsOf(fields, "detail-type");
+  if (types.length === 0 || types.includes(signInDetailType)) return [];
+  return textsOf(fields, "detail.eventName")
+    .filter((name) => signInEvents.includes(name))
+    .map((name) =>
+      errorMessage(
+        "the pattern's eventName",
+        name,
+        `sign-ins have the detail-type ${signInDetailType}, so that ${types.join(" and ")} never has it`,
+        `leave the name out, or give a pattern with "detail-type": ["${signInDetailType}"]`,
+      ),
+    );
+}
+
+function regionErrors(
+  fields: readonly PatternField[],
+  rule: EventRule,
+  forwarders: readonly Forwarder[],
+): string[] {
+  const home = Region.of(rule);
+  const reached = [home, ...forwarders.map(({ name }) => name)];
+  const services = [
+    ...textsOf(fields, "detail.eventSource").map((source) => [source, source.split(".")[0]] as const),
+    ...textsOf(fields, "source").map((source) => [source, source.replace(/^aws\./, "")] as const),
+  ];
+  return Object.entries(recordedIn[partitionOf(home)] ?? {})
+    .filter(([region]) => !reached.includes(region))
+    .flatMap(([region, there]) =>
+      services
+        .filter(([, service]) => there.includes(service ?? ""))
+        .map(([source]) =>
+          errorMessage(
+            "the pattern's source",
+            source,
+            `the events of this service are in ${region} alone, and the rule sees ${reached.join(", ")}`,
+            `add regions: ["${region}"], or leave the service out`,
+          ),
+        ),
+    );
+}
+
+/** The services whose data events a trail of the app records. */
+function recordedServices(rule: EventRule): string[] {
+  return trailsOf(rule).some(({ recordsItems }) => recordsItems) ? ["dynamodb"] : [];
+}
+
+function dataEventWarnings(fields: readonly PatternField[], recorded: readonly string[]): string[] {
+  const sources = textsOf(fields, "detail.eventSource").map((source) => source.split(".")[0] ?? "");
+  const names = textsOf(fields, "detail.eventName");
+  return Object.entries(dataEvents)
+    .filter(([service]) => !recorded.includes(service))
+    .filter(([service]) => sources.length === 0 || sources.includes(service))
+    .map(([, events]) => names.filter((name) => events.includes(name)))
+    .filter((asked) => asked.length > 0)
+    .map(
+      (asked) =>
+        `the pattern's ${asked.join(", ")} ${asked.length === 1 ? "is a data event" : "are data events"}, which EventBridge gets ` +
+        "only from a trail whose selectors record them; without one no such event arrives.",
+    );
+}
+
+function textsOf(fields: readonly PatternField[], name: string): string[] {
+  return fields
+    .filter(({ field }) => field === name)
+    .flatMap(({ values }) => values)
+    .filter((value): value is string => typeof value === "string");
+}
