@@ -37,9 +37,9 @@ const services: Readonly<Record<string, string>> = {
   states: "StepFunctions",
 };
 
-/** The names of a stack's roles begin with the stack's name. */
-const roles = ["api-event-log", "change-alerts", "sign-in-alerts"].map(
-  (name) => `arn:*:iam::*:role/${name}-*`,
+/** The names of a stack's roles begin with the stack's name, at the root or under a path. */
+const roles = ["api-event-log", "change-alerts", "sign-in-alerts", "table-lineage", "table-trail"].flatMap(
+  (name) => [`arn:*:iam::*:role/${name}-*`, `arn:*:iam::*:role/*/${name}-*`],
 );
 
 const cryptography = /^kms:(CreateGrant|Decrypt|Encrypt|GenerateDataKey.*|ReEncrypt.*)$/;

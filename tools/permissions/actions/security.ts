@@ -5,7 +5,9 @@ export const security = {
     apply: [
       "iam:CreateRole",
       "iam:DeleteRole",
+      "iam:DeleteRolePermissionsBoundary",
       "iam:ListInstanceProfilesForRole",
+      "iam:PutRolePermissionsBoundary",
       "iam:TagRole",
       "iam:UntagRole",
       "iam:UpdateAssumeRolePolicy",

@@ -33,9 +33,17 @@ export const storage = {
     plan: ["s3:GetLifecycleConfiguration"],
     apply: ["s3:PutLifecycleConfiguration"],
   },
+  aws_s3_bucket_logging: {
+    plan: ["s3:GetBucketLogging"],
+    apply: ["s3:PutBucketLogging"],
+  },
   aws_s3_bucket_notification: {
     plan: ["s3:GetBucketNotification"],
     apply: ["s3:PutBucketNotification"],
+  },
+  aws_s3_bucket_object_lock_configuration: {
+    plan: ["s3:GetBucketObjectLockConfiguration"],
+    apply: ["s3:PutBucketObjectLockConfiguration"],
   },
   aws_s3_bucket_ownership_controls: {
     plan: ["s3:GetBucketOwnershipControls"],
