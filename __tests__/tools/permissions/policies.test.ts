@@ -23,7 +23,12 @@ const encrypted = (encryption: "aws-managed" | typeof key): Settings => ({
 
 const unusual: Settings = {
   region,
-  signInAlerts: { furtherEmails: ["audit@example.com"], retention: { glacierAfterDays: 30 } },
+  signInAlerts: {
+    furtherEmails: ["audit@example.com"],
+    retention: { glacierAfterDays: 30 },
+    accessLogs: { bucketName: "access-logs" },
+    objectLock: { mode: "GOVERNANCE", days: 30 },
+  },
   apiEventLog: { eventNames: ["CreateSubnet"], type: "EXPRESS" },
   tableTrail: { existingTableName: "orders" },
   tableLineage: {
