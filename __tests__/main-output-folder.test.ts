@@ -26,6 +26,8 @@ describe("an output folder among the sources", () => {
     symlinkSync("stacks", join(project, "linked"));
     mkdirSync(join(project, "around"));
     symlinkSync(join("..", "stacks"), join(project, "around", "stacks"));
+    mkdirSync(join(project, "beside", "stacks"), { recursive: true });
+    symlinkSync(join("..", "..", "stacks", "settings"), join(project, "beside", "stacks", "sign-in-alerts"));
     sources = contentOf(join(project, "stacks"));
   });
   afterEach(() => {
@@ -42,6 +44,7 @@ describe("an output folder among the sources", () => {
     ["linked", "it holds stacks"],
     [join("linked", "settings"), "it lies in the folder stacks of the app's sources"],
     ["around", "it holds stacks"],
+    ["beside", "it lies in the folder stacks of the app's sources"],
     ["settings.ts", "it holds settings.ts"],
   ])("is refused: %s", (outdir, reason) => {
     const { stderr, ...outcome } = synth(outdir, { project });

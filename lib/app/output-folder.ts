@@ -1,11 +1,10 @@
 import { Manifest } from "cdktf";
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { errorMessage } from "../validation/validation";
 import { leftOut } from "./left-out";
 import { manifestFile, readJson } from "./output-json";
 import { publish, writeContents } from "./publication";
-import { shownPath, sourcesError } from "./sources";
+import { refuseSources } from "./sources";
 
 const scratchPrefix = ".synth-";
 const readyPrefix = ".ready-";
@@ -23,7 +22,7 @@ export class OutputFolder {
   /** @throws when the folder holds something else, lies in the sources, or cannot be written */
   constructor(path: string, settings: string) {
     this.path = resolve(path);
-    this.refuseSources(settings);
+    refuseSources(this.folders, settings);
     this.refuseOtherManifest();
     mkdirSync(this.path, { recursive: true });
     this.finishPublications();
@@ -48,23 +47,15 @@ export class OutputFolder {
     rmSync(this.scratch, { recursive: true, force: true });
   }
 
-  private refuseSources(settings: string): void {
-    for (const folder of [
-      this.path,
-      ...[Manifest.stacksFolder, leftOut].map((name) => join(this.path, name)),
-    ]) {
-      const error = sourcesError(folder, settings);
-      if (error === undefined) continue;
-
-      throw new Error(
-        errorMessage(
-          "the output folder",
-          shownPath(folder),
-          error,
-          "name one of its own in CDKTF_OUTDIR, such as cdktf.out",
-        ),
-      );
-    }
+  /** The folders that a synth writes to, and those of stacks that are links. */
+  private get folders(): string[] {
+    const stacks = join(this.path, Manifest.stacksFolder);
+    const links = existsSync(stacks)
+      ? readdirSync(stacks, { withFileTypes: true })
+          .filter((entry) => entry.isSymbolicLink())
+          .map(({ name }) => join(stacks, name))
+      : [];
+    return [this.path, stacks, join(this.path, leftOut), ...links];
   }
 
   private refuseOtherManifest(): void {

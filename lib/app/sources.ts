@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { errorMessage } from "../validation/validation";
 import { hasCode } from "./thrown";
 
 const projectRoot = join(__dirname, "..", "..");
@@ -20,14 +21,30 @@ export const sourceFolders = [
   "tools",
 ];
 
-/** Why a folder is no folder for an output: it holds sources, or lies in them. Links are followed. */
-export function sourcesError(folder: string, settings: string): string | undefined {
-  const real = realPath(folder);
-  const sources = [projectRoot, ...sourceFolders.map((name) => join(projectRoot, name)), resolve(settings)];
-  const held = sources.find((source) => isWithin(realPath(source), real));
-  if (held !== undefined) return `it holds ${held === projectRoot ? "the app's sources" : shownPath(held)}`;
-  const around = sources.slice(1).find((source) => isWithin(real, realPath(source)));
-  return around && `it lies in the folder ${shownPath(around)} of the app's sources`;
+/**
+ * Refuses folders of an output that hold sources, or lie in them. Links are followed.
+ * @throws with the folder and what it would mix with
+ */
+export function refuseSources(folders: readonly string[], settings: string): void {
+  const named = [projectRoot, ...sourceFolders.map((name) => join(projectRoot, name)), resolve(settings)];
+  const sources = named.map((path) => ({ path, real: realPath(path) }));
+  const remedy = "name one of its own in CDKTF_OUTDIR, such as cdktf.out";
+  for (const folder of folders) {
+    const reason = reasonAgainst(realPath(folder), sources);
+    if (reason) throw new Error(errorMessage("the output folder", shownPath(folder), reason, remedy));
+  }
+}
+
+interface Source {
+  readonly path: string;
+  readonly real: string;
+}
+
+function reasonAgainst(real: string, sources: readonly Source[]): string | undefined {
+  const held = sources.find((source) => isWithin(source.real, real));
+  if (held) return `it holds ${held.path === projectRoot ? "the app's sources" : shownPath(held.path)}`;
+  const around = sources.find(({ path, real: source }) => path !== projectRoot && isWithin(real, source));
+  return around && `it lies in the folder ${shownPath(around.path)} of the app's sources`;
 }
 
 /** A path as one would give it: from the working directory where it lies in that. */
