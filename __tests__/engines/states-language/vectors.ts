@@ -150,6 +150,7 @@ export const pathVectors: readonly ValueVector[] = [
   selecting("$.r[:-1]", { r: [1, 2, 3] }, [1, 2]),
   selecting("$.r[:9]", { r: [1, 2] }, [1, 2]),
   selecting("$.r[-2:]", { r: [1, 2, 3] }, [2, 3]),
+  selecting("$.r[:999999999]", { r: [1, 2] }, [1, 2]),
   selecting("$.r[-9:]", { r: [1, 2] }, [1, 2]),
   selecting("$.r[9:]", { r: [1, 2] }, []),
   selecting("$.r[-2:-1]", { r: [1, 2, 3] }, [2]),
