@@ -95,4 +95,72 @@ describe("Map and Parallel", () => {
     expect(await run(10)).toMatchObject({ status: "SUCCEEDED" });
     expect(await run(9)).toMatchObject({ status: "TIMED_OUT" });
   });
+
+  const secondsOf = async (fields: object, input: unknown) => {
+    const wait = machine({ Wait: { Type: "Wait", SecondsPath: "$", End: true } });
+    const states = {
+      Map: { ...map({ ItemProcessor: wait, ...fields }), End: undefined, Next: "Then" },
+      Then: pass({ Parameters: { "t.$": "$$.State.EnteredTime" } }),
+    };
+    const context = { Execution: { StartTime: "2026-01-01T00:00:00.000Z" } };
+    const { output } = (await execute(machine(states), input, {}, context)) as { output: { t: string } };
+    return (Date.parse(output.t) - Date.parse("2026-01-01T00:00:00Z")) / 1000;
+  };
+
+  it.each([
+    ["all at a time", {}, [6, 8, 3], 8],
+    ["all at a time for 0", { MaxConcurrency: 0 }, [6, 8, 3], 8],
+    ["one at a time", { MaxConcurrency: 1 }, [6, 8, 3], 17],
+    ["two at a time, the next as soon as one is done", { MaxConcurrency: 2 }, [6, 8, 3, 1], 9],
+    ["forty at a time at most", { MaxConcurrency: 50 }, Array<number>(41).fill(5), 10],
+  ])("waits in a Map with %s", async (_title, fields, input, seconds) => {
+    expect(await secondsOf(fields, input)).toBe(seconds);
+  });
+
+  it("takes the concurrency of a Map from a path", async () => {
+    const fields = { ItemsPath: "$.l", MaxConcurrencyPath: "$.c" };
+    expect(await secondsOf(fields, { l: [6, 8], c: 1 })).toBe(14);
+  });
+
+  const failAfter = (Seconds: number, Error: string) =>
+    machine({ [`W${Error}`]: { Type: "Wait", Seconds, Next: Error }, [Error]: { Type: "Fail", Error } });
+
+  it("fails with the failure that comes first, at its time", async () => {
+    const Branches = [failAfter(5, "E.Late"), failAfter(2, "E.Early"), failAfter(2, "E.Next")];
+    const Catch = [{ ErrorEquals: ["States.ALL"], Next: "Then" }];
+    const states = {
+      Both: { Type: "Parallel", Branches, Catch, End: true },
+      Then: { Type: "Wait", Seconds: 3, End: true },
+    };
+    const run = (TimeoutSeconds: number) => execute({ ...machine(states), TimeoutSeconds });
+    expect(await run(5)).toMatchObject({ status: "SUCCEEDED", output: { Error: "E.Early" } });
+    expect(await run(4)).toMatchObject({ status: "TIMED_OUT" });
+  });
+
+  it.each([
+    ["all that run at a time", {}, 3],
+    ["none after the one that failed", { MaxConcurrency: 1 }, 1],
+    ["two that run at a time", { MaxConcurrency: 2 }, 2],
+  ])("calls the service for %s", async (_title, fields, count) => {
+    const { services, calls } = failing("A.B", "A.B", "A.B");
+    const state = map({ ItemProcessor: machine({ Put: put() }), ...fields });
+    expect(await only(state, [1, 2, 3], services)).toMatchObject({ status: "FAILED", error: "A.B" });
+    expect(calls()).toBe(count);
+  });
+
+  it("starts no item once another has failed, but those before", async () => {
+    const states = {
+      Wait: { Type: "Wait", SecondsPath: "$", Next: "Check" },
+      Check: {
+        Type: "Choice",
+        Choices: [{ Variable: "$", NumericEquals: 4, Next: "Fail" }],
+        Default: "Done",
+      },
+      Fail: { Type: "Fail" },
+      Done: { Type: "Succeed" },
+    };
+    const state = map({ ItemProcessor: machine(states), MaxConcurrency: 2 });
+    const { visited } = await only(state, [4, 3, 2, 1]);
+    expect(visited.filter(({ name }) => name === "Wait").map(({ input }) => input)).toEqual([4, 3, 2]);
+  });
 });

@@ -158,6 +158,11 @@ describe("what the replay does not know", () => {
       machine({ A: pass({ Parameters: { "x.$": "States.Array(-9007199254740993)" } }) }),
       "the number -9007199254740992 of the field x.$ of the Parameters of state A, which is beyond 2^53",
     ],
+    ...[-1, 1.5, "1"].map((MaxConcurrency): [string, unknown, string] => [
+      `a Map of ${JSON.stringify(MaxConcurrency)} items at a time`,
+      machine({ A: { ...map, MaxConcurrency, ItemProcessor: machine({ B: pass() }) } }),
+      `the MaxConcurrency ${JSON.stringify(MaxConcurrency)} of state A`,
+    ]),
     ["what is no definition", "{}", 'the definition "{}"'],
   ])("refuses %s", (_title, definition, what) => {
     const compile = () => compileStateMachine(definition);

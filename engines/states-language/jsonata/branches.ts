@@ -1,9 +1,10 @@
-import { inlineProcessor, together, withItem } from "../branches";
+import { inlineProcessor, withItem } from "../branches";
 import { handlingErrors } from "../error-handling";
 import type { JsonObject } from "../../json";
 import { show } from "../../json";
 import { checkFields, objectsAt } from "../json";
 import { leadingOn } from "../leading-on";
+import { atATime, together } from "../together";
 import type { CompileMachine, Work } from "../work";
 import { compileCatch, compileDataFlow } from "./data-flow";
 import { queryFailure } from "./expression";
@@ -27,7 +28,9 @@ export function compileParallel(
   );
   return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
     const given = await toWork(input, scope);
-    const result = await together(run, branches, (branch, inBranch) => branch(given, scope, inBranch));
+    const result = await together(run, branches, branches.length, (branch, inBranch) =>
+      branch(given, scope, inBranch),
+    );
     return end(await leave({ input, result, scope }));
   });
 }
@@ -56,12 +59,12 @@ export function compileMap(
   const { ItemSelector: template } = state;
   const selector =
     template === undefined ? undefined : compileTemplate(template, { path: "ItemSelector", at });
-  const checkConcurrency = compileWholeNumbers(state, ["MaxConcurrency"], [0, Number.MAX_SAFE_INTEGER], at);
+  const concurrencyOf = compileWholeNumbers(state, ["MaxConcurrency"], [0, Number.MAX_SAFE_INTEGER], at);
   const { leave } = compileDataFlow(state, at, ["result"]);
   return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
-    await checkConcurrency({ input, scope });
+    const [concurrency] = await concurrencyOf({ input, scope });
     const items = await itemsOf({ input, scope });
-    const result = await together(run, items, async (item, inRun, index) => {
+    const result = await together(run, items, atATime(concurrency), async (item, inRun, index) => {
       const inItem = withItem(scope, item, index);
       return processor(selector ? await selector({ input, scope: inItem }) : item, inItem, inRun);
     });
