@@ -1,4 +1,7 @@
+import type { Scale, Tick } from "chart.js";
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from "chart.js";
+import type { Lines } from "./labels";
+import { tickLines } from "./labels";
 import { byId, colorOf, element } from "./element";
 import { table } from "./table";
 
@@ -9,6 +12,9 @@ Chart.defaults.font.family = "system-ui, sans-serif";
 /** The height of a horizontal bar with its gap, and of the axis, in pixels. */
 const bar = 28;
 const axisWidth = 40;
+
+/** The width of a label on the axis of vertical bars, in pixels. */
+const tickWidth = 64;
 
 /** The counts of one color, by label; or each bar has its own color. */
 export interface BarSeries {
@@ -22,7 +28,8 @@ export interface Bars {
   readonly title: string;
   /** The kind of label, such as "Principal". */
   readonly unit: string;
-  readonly labels: readonly string[];
+  /** A label may have a second line, which is shown where it differs from that of the label before. */
+  readonly labels: readonly Lines[];
   /** The full labels. */
   readonly names: readonly string[];
   readonly series: readonly BarSeries[];
@@ -54,15 +61,24 @@ function chart(canvas: HTMLCanvasElement, { labels, names, series, isHorizontal,
     ticks: { color, precision: 0 },
     grid: { color: gridColor },
   };
+  const callback = (_: string | number, index: number, ticks: readonly Tick[]) =>
+    tickLines(
+      ticks.map(({ value }) => labels[value] ?? [""]),
+      index,
+    );
   const named = {
     stacked: true,
-    ticks: { color, autoSkip: !isHorizontal, maxRotation: 0, autoSkipPadding: 12 },
+    ticks: { color, autoSkip: false, maxRotation: 0, callback },
     grid: { display: false },
+    afterBuildTicks: (axis: Scale) => {
+      const step = isHorizontal ? 1 : Math.ceil((labels.length * tickWidth) / axis.width);
+      axis.ticks = axis.ticks.filter((_, index) => index % step === 0);
+    },
   };
   return new Chart(canvas, {
     type: "bar",
     data: {
-      labels: [...labels],
+      labels: [...names],
       datasets: series.map(({ label, counts, color: colors }) => ({
         label,
         data: [...counts],

@@ -1,7 +1,7 @@
 import { bucketLabel, widthName } from "../../command/bucket-label";
 import type { ReportData, Source } from "../report-data";
 import { drawBars } from "./bar-chart";
-import { principalLabel } from "./labels";
+import { bucketLines, principalLabels, shortenedPath } from "./labels";
 import type { Measure, NoisyRule } from "./noisy-rules";
 import { noisyRules, ruleColor } from "./noisy-rules";
 
@@ -10,7 +10,7 @@ const maxPrincipals = 10;
 
 /** The maximum length of a bar's label, on narrow and wide screens. */
 const narrow = 20;
-const wide = 36;
+const wide = 30;
 
 /** Draws all charts in a unit. */
 export function drawCharts(data: ReportData, measure: Measure): void {
@@ -23,12 +23,11 @@ export function drawCharts(data: ReportData, measure: Measure): void {
 
 function overTime(data: ReportData, measure: Measure, rules: readonly NoisyRule[], what: string): void {
   const { width, starts } = data[`${measure}OverTime`];
-  const labels = starts.map((start) => bucketLabel(start, width));
   drawBars("over-time", {
     title: `${what} per ${widthName(width)} (UTC)`,
     unit: "From",
-    labels,
-    names: labels,
+    labels: starts.map((start) => bucketLines(start, width)),
+    names: starts.map((start) => bucketLabel(start, width)),
     series: rules.map(({ label, counts }, place) => ({ label, counts, color: ruleColor(place) })),
     isHorizontal: false,
     hasLegend: true,
@@ -40,7 +39,7 @@ function byRule(rules: readonly NoisyRule[], what: string): void {
   drawBars("by-rule", {
     title: `${what} by rule`,
     unit: "Rule",
-    labels: labels.map(shortened),
+    labels: labels.map((label) => [shortened(label)]),
     names: labels,
     series: [{ label: what, counts: rules.map(({ total }) => total), color: rules.map(colorAt) }],
     isHorizontal: true,
@@ -61,7 +60,7 @@ function byPrincipal(
   drawBars("by-principal", {
     title: `${what} by principal${most}`,
     unit: "Principal",
-    labels: shown.map((principal) => shortened(principalLabel(principal))),
+    labels: principalLabels(shown).map((label) => [shortenedPath(label, maxLabel())]),
     names: shown,
     series: rules.map(({ label, includes }, place) => ({
       label,
@@ -96,6 +95,10 @@ function colorAt(_: unknown, place: number): string {
 
 /** Shortens a label, so that bars have room. */
 function shortened(label: string): string {
-  const most = matchMedia("(max-width: 40rem)").matches ? narrow : wide;
+  const most = maxLabel();
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;
+}
+
+function maxLabel(): number {
+  return matchMedia("(max-width: 40rem)").matches ? narrow : wide;
 }

@@ -5,16 +5,19 @@ import { table } from "./table";
 
 /** Shows the matches of each rule and the deliveries to its targets. */
 export function showRules({ rules, targets }: ReportData): void {
-  const rows = rules.flatMap(({ stack, rule, matched }) => {
+  const hasReads = rules.some(({ possibleReads }) => possibleReads > 0);
+  const rows = rules.flatMap(({ stack, rule, matched, possibleReads }) => {
     const own = targets.filter((target) => target.stack === stack && target.rule === rule);
-    if (own.length === 0) return [[stack, rule, matched, "none", 0, "", ""]];
+    const counts = [stack, rule, matched, ...(hasReads ? [possibleReads] : [])];
+    if (own.length === 0) return [[...counts, "none", 0, "", ""]];
     return own.map(({ target, kind, count, first, last }) => [
-      ...[stack, rule, matched, `${target} (${kind})`, count],
+      ...[...counts, `${target} (${kind})`, count],
       ...[timeLabel(first), timeLabel(last)],
     ]);
   });
-  const head = ["Stack", "Rule", "Matches", "Target", "Deliveries", "First (UTC)", "Last (UTC)"];
-  byId("rules").append(table("Rules and targets", head, rows));
+  const head = ["Target", "Deliveries", "First (UTC)", "Last (UTC)"];
+  const headOfCounts = ["Stack", "Rule", "Matches", ...(hasReads ? ["Read-only, AWS may send too"] : [])];
+  byId("rules").append(table("Rules and targets", [...headOfCounts, ...head], rows));
 }
 
 export function showTrails({ trails }: ReportData): void {

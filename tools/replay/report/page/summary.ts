@@ -18,6 +18,7 @@ export function showSummary(data: ReportData): void {
     ["Alerts", data.alerts],
     ["Matches", data.matches],
     ["Events", data.events],
+    ...(data.records > data.events ? [["Records", data.records] as [string, number]] : []),
     ["Errors", data.faultCount],
   ];
   byId("numbers").append(
