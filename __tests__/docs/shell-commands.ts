@@ -28,6 +28,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
 
   "npm run synth": { runIn: "." },
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
+  "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
   "npm run replay -- ~/logs/AWSLogs/111122223333/CloudTrail --report report.html": { runIn: "." },
   "tar --exclude .terraform --exclude plan --exclude '*.tfstate*' -czf stack.tar.gz -C cdktf.out/stacks/sign-in-alerts .":
     { runIn: "." },
