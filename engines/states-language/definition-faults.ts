@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from "../json";
+import { isContainer, isObject, type JsonObject } from "../json";
+import { queryLanguageFaults, refusedSentence } from "./query-language-faults";
 
 /** What the package asl-validator is, which has no types of its own. */
 type Validate = (
@@ -17,10 +18,10 @@ export function definitionFaults(definition: object): string[] {
     checkPaths: true,
     checkArn: true,
   });
-  return errors.map(
-    ({ Message: message }) =>
-      `the state machine's definition is refused by Step Functions: ${message.replace(" is invalid.", "").trim()}.`,
-  );
+  return [
+    ...queryLanguageFaults(definition),
+    ...errors.map(({ Message: message }) => refusedSentence(message.replace(" is invalid.", "").trim())),
+  ];
 }
 
 /** The fields that asl-validator looks for at any depth, whatever they are. */
@@ -44,11 +45,17 @@ function withoutFieldNames(machine: unknown): unknown {
   };
 }
 
-/** Also of what leads on from a state: its choices and catchers. */
+/**
+ * Also of what leads on from a state: its choices and catchers. asl-validator takes objects only for an
+ * Output, and an expression only for a Condition, whereas Step Functions takes any JSON and a boolean.
+ */
 function withoutNamesInState(state: unknown): unknown {
   if (!isObject(state)) return state;
   return mapFields(state, String, (value, field) => {
     if (field === "Next" || field === "Default") return rename(value);
+    if (field === "Output" && !isObject(value) && !String(value).includes("%")) return {};
+    if (field === "Condition" && typeof value === "boolean") return "{% true %}";
+    if (field === "Assign") return withoutConstants(value);
     if (field === "Iterator" || field === "ItemProcessor") return withoutFieldNames(value);
     if (!Array.isArray(value)) return withoutNamesInPayload(value);
     if (field === "Branches") return value.map(withoutFieldNames);
@@ -56,6 +63,12 @@ function withoutNamesInState(state: unknown): unknown {
       ? value.map(withoutNamesInState)
       : withoutNamesInPayload(value);
   });
+}
+
+/** asl-validator takes no constants in a list that is assigned. */
+function withoutConstants(payload: unknown): unknown {
+  if (Array.isArray(payload)) return payload.filter(isContainer).map(withoutConstants);
+  return isObject(payload) ? mapFields(payload, rename, withoutConstants) : payload;
 }
 
 function withoutNamesInPayload(payload: unknown): unknown {

@@ -9,7 +9,8 @@ import { LogGroup } from "../observability/log-group";
 import { Region } from "../stack/region";
 import { stateMachineName } from "../validation/names";
 import { ServiceRole } from "../security/service-role";
-import { validate } from "../validation/validation";
+import { addErrors, validate } from "../validation/validation";
+import { queryLanguageFaults } from "../../engines/states-language/query-language-faults";
 
 /**
  * `STANDARD` executions are kept for 90 days and run exactly once; `EXPRESS` ones are cheaper, unkept, and
@@ -18,8 +19,8 @@ import { validate } from "../validation/validation";
 export type StateMachineType = "STANDARD" | "EXPRESS";
 
 /**
- * A definition in Amazon States Language. A test of the stack asks `definitionFaults` what Step Functions
- * would refuse in it.
+ * A definition in Amazon States Language. The synth refuses errors of its query languages and
+ * variables; a test of the stack asks `definitionFaults` what else Step Functions would refuse in it.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 export type StateMachineDefinition = Readonly<Record<string, unknown>>;
@@ -52,6 +53,7 @@ export class StateMachine extends Construct {
     const { name, type = "STANDARD", definition, roleName = `${name}-run` } = props;
     const stack = AuditStack.of(this);
     validate(this, "the state machine's name", name, stateMachineName);
+    addErrors(this, queryLanguageFaults(definition));
 
     this.role = new ServiceRole(this, "role", {
       name: roleName,

@@ -64,6 +64,12 @@ export function compileExpression(text: string, field: Field): Evaluate {
   };
 }
 
+/** Why Step Functions does not take an expression, as the end of a sentence. */
+export function expressionProblem(text: string, known: readonly StatesField[]): string | undefined {
+  const result = tryParse(text, known);
+  return typeof result === "string" ? result : undefined;
+}
+
 /** The failure of an expression. */
 export function evaluationFailure(text: string, { path }: Field, problem: string): StateFailure {
   return queryFailure(`The JSONata expression '${text}' specified for the field '${path}' ${problem}`);
@@ -75,18 +81,22 @@ export function queryFailure(cause: string): StateFailure {
 }
 
 function parse(text: string, { path, at, known = [] }: Field): jsonata.Expression {
-  const refuse = (problem: string) =>
-    new UnknownDefinition(`the JSONata expression ${show(text)} of the ${path} of ${at}, which ${problem}`);
-  let expression;
+  const result = tryParse(text, known);
+  if (typeof result !== "string") return result;
+  throw new UnknownDefinition(
+    `the JSONata expression ${show(text)} of the ${path} of ${at}, which ${result}`,
+  );
+}
+
+/** The expression, or why Step Functions does not take it, as the end of a sentence. */
+function tryParse(text: string, known: readonly StatesField[]): jsonata.Expression | string {
   try {
-    expression = load()(text, limits);
+    const expression = load()(text, limits);
+    return problemOf(expression.ast(), text, known) ?? expression;
   } catch (error) {
     const { position } = error as Partial<jsonata.JsonataError>;
-    throw refuse(`has an error at position ${position}: ${messageOf(error)}`);
+    return `has an error at position ${position}: ${messageOf(error)}`;
   }
-  const problem = problemOf(expression.ast(), text, known);
-  if (problem === undefined) return expression;
-  throw refuse(problem);
 }
 
 /** The package throws objects that are no errors. */
