@@ -35,6 +35,27 @@ describe("two state machines of one stack", () => {
   });
 });
 
+describe("a state machine in JSONata", () => {
+  const outputOf = (expression: (scope: AuditStack) => string) => () =>
+    synthesizeInPlainApp((scope) => {
+      const End = { Type: "Pass", Output: `{% ${expression(scope)} %}`, End: true };
+      const definition = { QueryLanguage: "JSONata", StartAt: "End", States: { End } };
+      new StateMachine(scope, "machine", { name: "machine", definition });
+    });
+
+  it("fails with an expression that Step Functions refuses", () => {
+    expect(outputOf(() => "$states.input.a +")).toThrow(
+      'the expression "$states.input.a +", which has an error at position 17: S0207: Unexpected end of expression, ' +
+        "in the Output of state End",
+    );
+  });
+
+  it("takes an expression, and one with a value that Terraform knows later", () => {
+    expect(outputOf(() => "$states.input.a")).not.toThrow();
+    expect(outputOf(({ account }) => `$states.input.a = ${account} or (`)).not.toThrow();
+  });
+});
+
 describe("one rule with two state machines", () => {
   const { stack } = synthesizeInPlainApp((scope) => {
     const rule = new EventRule(scope, "rule", { name: "stopped", pattern, roleName: "starts-machines" });
