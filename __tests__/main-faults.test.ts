@@ -119,8 +119,27 @@ describe("a synth with a fault", () => {
     );
     expect(faultsIn(refused(settings))).toEqual([
       `  [${settings}] it imports "./lib/stack/backends", which is not there; an import's path is taken from the folder of the file; ` +
-        'correct it, for example to "../../lib/stack/backends".',
+        'correct it to "../../lib/stack/backends".',
     ]);
+  });
+
+  it("names no file to import when there is none", () => {
+    const settings = settingsFile("nothing", 'import { local } from "./lib/backend";', "export { local };");
+    expect(faultsIn(refused(settings))).toEqual([
+      `  [${settings}] it imports "./lib/backend", which is not there; an import's path is taken from the folder of the file; ` +
+        "correct it.",
+    ]);
+  });
+
+  it("fails when cdktf is to write HCL, and says why", () => {
+    const { ended, stderr } = synth(outdir, { env: { SYNTH_HCL_OUTPUT: "true" } });
+    expect({ ended, errors: faultsIn(stderr) }).toEqual({
+      ended: 1,
+      errors: [
+        "  [--hcl] cdktf's HCL of these stacks is not valid (it loses blocks and quotes), and Terraform would refuse it; " +
+          "synthesize without --hcl (and without SYNTH_HCL_OUTPUT): Terraform reads the JSON as it does HCL.",
+      ],
+    });
   });
 
   it("fails as the program does when what is missing is no file of the project", () => {

@@ -34,7 +34,6 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
     { runIn: "." },
   "cd examples/own-stack": { runIn: "." },
   "npx cdktf synth": { runIn: "examples/own-stack" },
-  "npx cdktf synth --hcl": { runIn: "." },
 
   "export TF_VAR_subscription_email=security@example.com": { runIn: "." },
   "npx cdktf deploy sign-in-alerts": cdktf,

@@ -155,6 +155,7 @@ export class AuditApp<S extends CommonSettings> extends App {
    * setting.
    */
   private errors(): PlacedMessage[] {
+    if (this.hclOutput) return [hclError];
     const unreadable = this.failures.filter(({ place }) => place === this.file);
     if (unreadable.length > 0) return unreadable;
     return [
@@ -204,6 +205,13 @@ export class AuditApp<S extends CommonSettings> extends App {
       .flatMap(({ node }) => node.validate().map((message) => ({ place: node.path, message })));
   }
 }
+
+const hclError: PlacedMessage = {
+  place: "--hcl",
+  message:
+    "cdktf's HCL of these stacks is not valid (it loses blocks and quotes), and Terraform would refuse it; " +
+    "synthesize without --hcl (and without SYNTH_HCL_OUTPUT): Terraform reads the JSON as it does HCL.",
+};
 
 function openFolder(outdir: string): OutputFolder {
   try {

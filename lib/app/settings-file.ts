@@ -40,9 +40,13 @@ function load(path: string): { readonly settings?: unknown } {
     const [, missing] = /^Cannot find module '(\.[^']*)'/.exec(messageOf(error)) ?? [];
     if (missing === undefined) throw error;
     const fromHere = relative(dirname(path), resolve(missing)).replace(/\\/g, "/");
+    // Whoever takes the path from the current folder finds the file there.
+    const isThere = ["", ".ts", ".js", ".json", "/index.ts"].some((end) =>
+      existsSync(resolve(missing) + end),
+    );
     throw new Error(
       `it imports "${missing}", which is not there; an import's path is taken from the folder of the file; ` +
-        `correct it, for example to "${fromHere}".`,
+        (isThere ? `correct it to "${fromHere}".` : "correct it."),
       { cause: error },
     );
   }

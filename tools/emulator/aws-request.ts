@@ -14,6 +14,8 @@ export interface HttpRequest extends AwsRequest {
   readonly method: string;
   /** The host with its port, as the request names it. */
   readonly host: string;
+  /** Whether it names a whole URL, as to a proxy. */
+  readonly isWholeUrl: boolean;
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -61,6 +63,7 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
     body,
     method,
     host: host.toLowerCase(),
+    isWholeUrl: origin !== undefined,
     url,
     headers,
     bytes,

@@ -30,10 +30,10 @@ export function emulatorEnvironment(endpoint: string) {
   };
 }
 
-/** Whether a host is the proxy itself, or S3 Control's with or without an account. */
-function isServed(host: string): boolean {
-  const name = host.replace(/:\d+$/, "");
-  return name === "127.0.0.1" || name === "localhost" || name.replace(/^\d{12}\./, "") === emulatorHost;
+/** Whether a whole URL is S3 Control's, with or without an account, or a path is for the proxy itself. */
+function isServed({ host, isWholeUrl }: HttpRequest, proxy: string): boolean {
+  const isS3Control = host.replace(/:80$/, "").replace(/^\d{12}\./, "") === emulatorHost;
+  return isWholeUrl ? isS3Control : host === proxy || host === proxy.replace("127.0.0.1", "localhost");
 }
 
 /**
@@ -56,7 +56,7 @@ export class EmulatorProxy extends LoopbackServer {
 
   protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const received = await readRequest(message);
-    if (!isServed(received.host)) return send(response, refused(received));
+    if (!isServed(received, new URL(this.endpoint).host)) return send(response, refused(received));
     try {
       const answer = await this.answer(received);
       this.calls.push({ call: received.call, region: received.region, status: answer.status });

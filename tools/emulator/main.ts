@@ -14,7 +14,8 @@ async function main(folder: string, end: AbortSignal): Promise<void> {
   await aws.stop();
 }
 
-const instructions = (endpoint: string) => `The emulator of AWS runs at ${endpoint}. In another shell, run:
+const instructions = (endpoint: string) => `The emulator of AWS runs at ${endpoint}
+In another shell, run:
 
 ${exports(endpoint)}
 export AWS_ACCESS_KEY_ID=emulator AWS_SECRET_ACCESS_KEY=emulator

@@ -83,5 +83,18 @@ test.each([
 test("a request whose header names another host is refused, so that no web page reaches the emulator", async () =>
   expect(await send("/", "example.com")).toMatchObject({ status: 403 }));
 
+test.each(["127.0.0.1:1", "localhost", "emulator.invalid"])(
+  "a path that is sent to %s is refused: that is not the proxy",
+  async (host) => expect(await send("/", host)).toMatchObject({ status: 403 }),
+);
+
+test("the proxy is localhost, too", async () => {
+  const { port } = new URL(proxy.endpoint);
+  expect(await send("/", `localhost:${port}`)).toMatchObject({ status: 200 });
+});
+
+test("a whole URL of the proxy itself is refused: no client of its own sends one", async () =>
+  expect(await send(`${proxy.endpoint}/`)).toMatchObject({ status: 403 }));
+
 test("the whole URL counts, not the header", async () =>
   expect(await send(`http://${s3Control}/`, "example.com")).toMatchObject({ status: 200 }));
