@@ -74,7 +74,7 @@ const cloudShape = {
    */
   project: string(projectName),
   /**
-   * The host of a Terraform Enterprise, with a port if need be.
+   * The host of a Terraform Enterprise, with a port if need be. OpenTofu has no default.
    * @default HCP Terraform (Terraform Cloud), `app.terraform.io`
    * @change Terraform does not ask about the state: [pull and push it](terraform-cloud.md#moving-between)
    */
