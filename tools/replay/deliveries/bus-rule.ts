@@ -50,9 +50,13 @@ export class BusRule {
    */
   matcherFor(api: CloudTrailRecord): ((arrival: Arrival) => boolean) | undefined {
     const matchesPattern = this.narrowPattern({ source: sourceOf(api), detail: api });
+    const { region, bus } = this.place;
     return (
       matchesPattern &&
       ((arrival) =>
+        // Most rules are on another bus, which whyNotDelivered would say in a sentence.
+        arrival.region === region &&
+        arrival.bus === bus &&
         whyNotDelivered(this.scope, arrival) === undefined &&
         matchesPattern(eventOf(arrival.record, arrival)) &&
         oversize(arrival.record) === undefined)
