@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
+import { dirname } from "node:path";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { execute } from "./execute";
@@ -42,7 +43,7 @@ export async function findEmulator(
 }
 
 /**
- * Starts moto, or checks that the running server answers.
+ * Starts moto with its log in a temporary folder, or checks that the running server answers.
  *
  * @throws Error if the emulator does not answer.
  */
@@ -74,10 +75,25 @@ function endpoint(address: string): Emulator | MissingEmulator {
   return { found: false, sentence };
 }
 
+/**
+ * Runs a program until a line comes or the pipe ends, as it does when this process is killed: then nobody
+ * else removes the folder.
+ */
+const untilPipeEnds = `folder=$1; shift
+exec 3<&0
+"$@" & program=$!
+{ read -r _ <&3 || killed=1; kill "$program"; [ -z "$killed" ] || rm -rf "$folder"; } &
+wait "$program"`;
+
 async function startMoto(program: string, logFile: string): Promise<RunningEmulator> {
   const port = await freePort();
   const log = openSync(logFile, "w");
-  const child = spawn(program, ["-H", "127.0.0.1", "-p", String(port)], { stdio: ["ignore", log, log] });
+  const moto = [program, "-H", "127.0.0.1", "-p", String(port)];
+  const child = spawn("sh", ["-c", untilPipeEnds, "sh", dirname(logFile), ...moto], {
+    stdio: ["pipe", log, log],
+  });
+  // The shell may end first.
+  child.stdin?.on("error", () => undefined);
   closeSync(log);
   const address = `http://127.0.0.1:${port}`;
   const ended = once(child, "exit").then(() => true);
@@ -97,7 +113,7 @@ async function startMoto(program: string, logFile: string): Promise<RunningEmula
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, "exit");
-  child.kill("SIGTERM");
+  child.stdin?.end("stop\n");
   const kill = setTimeout(() => child.kill("SIGKILL"), 5000);
   await exit;
   clearTimeout(kill);

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { callAws } from "../call-aws";
 import { projectRoot } from "../project-root";
 import { emulatorEnvironment } from "../../../tools/emulator/emulator-proxy";
@@ -30,6 +32,26 @@ test("npm run emulator answers as AWS does until Ctrl-C, and leaves nothing behi
       expect(await exit).toEqual([0, null]);
       await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
       expect(readdirSync(temporary.path).filter((name) => !name.startsWith("tsx-"))).toEqual([]);
+    } finally {
+      signalAll(command, "SIGKILL");
+    }
+  }));
+
+test("npm run emulator leaves nothing behind when it is killed", () =>
+  temporary.use(async () => {
+    const command = start();
+    const left = () => readdirSync(temporary.path).filter((name) => !name.startsWith("tsx-"));
+    try {
+      await printedEndpoint(command.stdout);
+      const log = join(temporary.path, left()[0] ?? "", "emulator.log");
+      // Behind the proxy, which ends with the command, moto names its own address.
+      const [moto = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(readFileSync(log, "utf8")) ?? [];
+      expect((await fetch(moto)).status).toBeLessThan(500);
+
+      command.kill("SIGKILL");
+      for (const end = Date.now() + 20_000; left().length > 0 && Date.now() < end;) await pause(200);
+      expect(left()).toEqual([]);
+      await expect(fetch(moto)).rejects.toThrow("fetch failed");
     } finally {
       signalAll(command, "SIGKILL");
     }
