@@ -7,6 +7,6 @@ export { TableLineage } from "./table-lineage";
 export { TableTrail } from "./table-trail";
 export type { ApiEventLogSettings } from "./settings/api-event-log";
 export type { ChangeAlertsSettings } from "./settings/change-alerts";
-export type { SignInAlertsSettings, SignInOutcome } from "./settings/sign-in-alerts";
+export type { SignInAlertsSettings } from "./settings/sign-in-alerts";
 export type { TableLineageSettings } from "./settings/table-lineage";
 export type { TableTrailSettings } from "./settings/table-trail";

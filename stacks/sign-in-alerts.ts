@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { requireManagementEvents } from "../lib/cloudtrail/management-trail";
-import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
+import { signInsOf } from "../lib/eventbridge/sign-ins";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -13,7 +13,7 @@ import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
-import { signInAlerts, type SignInAlertsSettings, type SignInOutcome } from "./settings/sign-in-alerts";
+import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
@@ -42,7 +42,7 @@ export class SignInAlerts extends AuditStack {
     const rule = new EventRule(this, "rule", {
       name: ruleName,
       description: props.ruleDescription ?? "Console sign-ins to mail.",
-      pattern: consoleSignIns(outcomes),
+      pattern: props.pattern ?? signInsOf(this, outcomes, props.signIns),
       deadLetters,
     });
     rule.addTarget("target", new TopicTarget(topic, props.mail ?? signInMail(this.region)), props.targetId);
@@ -78,17 +78,4 @@ export class SignInAlerts extends AuditStack {
     this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
     this.output("rule_console", "Console page of the EventBridge rule on console sign-ins.", rule.consoleUrl);
   }
-}
-
-function consoleSignIns(outcomes: readonly SignInOutcome[]): EventPattern {
-  return {
-    source: ["aws.signin"],
-    "detail-type": ["AWS Console Sign In via CloudTrail"],
-    detail: {
-      eventSource: ["signin.amazonaws.com"],
-      eventName: ["ConsoleLogin"],
-      // Both outcomes together are every sign-in: the field is left out then.
-      ...(new Set(outcomes).size === 1 && { responseElements: { ConsoleLogin: [outcomes[0]] } }),
-    },
-  };
 }

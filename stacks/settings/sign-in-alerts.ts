@@ -1,3 +1,5 @@
+import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
+import { signIns } from "../../lib/eventbridge/sign-ins";
 import { inputTransformer } from "../../lib/eventbridge/input-transformer-errors";
 import { email } from "../../lib/messaging/email";
 import { encryption } from "../../lib/security/encryption-key";
@@ -5,22 +7,38 @@ import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
 import { ruleDescription, ruleName, targetId, topicDisplayName, topicName } from "../../lib/validation/names";
-import { choice, list, string, type TypeOf } from "../../lib/validation/schema/kinds";
-import { object, type ObjectKind, type SettingsOf } from "../../lib/validation/schema/object";
+import { choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
+import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { topics } from "./shared";
 import { existingTrailShape, ownBucket, ownTrail, trailAlternatives, trailLogs, type TrailOf } from "./trail";
 
-const outcome = choice("Success", "Failure");
-export type SignInOutcome = TypeOf<typeof outcome>;
-
-const signInAlertsShape = {
+/** Which sign-ins are mailed, by what one knows of them. */
+const chosen = {
   /**
    * Which sign-ins are mailed: `"Success"`, `"Failure"` or both.
    * @default `["Success"]`
    * @change in place
    */
-  outcomes: list(outcome, notEmpty),
+  outcomes: list(choice("Success", "Failure"), notEmpty),
+  /**
+   * Which of these: by who signs in, with MFA or without, and from where.
+   * @default all
+   * @change in place
+   */
+  signIns,
+};
+/** Which sign-ins are mailed, by a whole event pattern. */
+const matched = {
+  /**
+   * A whole event pattern, in place of outcomes and filters.
+   * @default the one of `outcomes` and `signIns`
+   * @change in place
+   */
+  pattern: jsonObject<EventPattern>(),
+};
+
+const signInAlertsShape = {
   /**
    * Addresses that are mailed besides the one of the Terraform variable `subscription_email`.
    * @default none
@@ -107,9 +125,11 @@ const existing = {
 /** The settings of `sign-in-alerts`. */
 export type SignInAlertsSettings = StackSettings &
   SettingsOf<typeof signInAlertsShape> &
+  OneOf<typeof chosen, typeof matched> &
   TrailOf<typeof signInTrail, typeof signInBucket, typeof existing>;
 
 export const signInAlerts: ObjectKind<SignInAlertsSettings> = object(
   { ...stackShape, ...signInAlertsShape },
+  [chosen, matched],
   ...trailAlternatives(signInTrail, signInBucket, existing),
 );

@@ -1,0 +1,205 @@
+import type { Construct } from "constructs";
+import { isIP } from "node:net";
+import { patternProblems } from "../../engines/event-pattern/event-pattern";
+import { roleName } from "../validation/names";
+import { boolean, choice, list, string } from "../validation/schema/kinds";
+import { object, type SettingsOf } from "../validation/schema/object";
+import { addErrors, type Constraint, errorMessage, notEmpty, textConstraint } from "../validation/validation";
+import type { EventPattern } from "./event-pattern-errors";
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */
+const userName = textConstraint(
+  "[\\w+=,.@-]{1,64}",
+  'a user name has 1 to 64 letters, digits and "_+=,.@-"',
+  "give the name of the IAM user alone, not its ARN",
+);
+
+const addressBlock: Constraint<string> = {
+  accepts: "an address is an IPv4 or IPv6 address or block, such as 203.0.113.7 or 2001:db8::/32",
+  remedy: "write it without a host name or a port",
+  test: (text) => isIP(text) > 0 || patternProblems({ a: [{ cidr: text }] }).length === 0,
+};
+
+const address: Constraint<string> = {
+  accepts: "EventBridge excludes single addresses, such as 203.0.113.7, and no blocks",
+  remedy: "name each address",
+  test: (text) => isIP(text) > 0,
+};
+
+const signInsShape = {
+  /**
+   * Who signs in: `"Root"`, `"IAMUser"`, `"AssumedRole"` (federation and Identity Center), `"FederatedUser"`
+   * or `"SAMLUser"`.
+   * @default everybody
+   * @change in place
+   */
+  identityTypes: list(choice("Root", "IAMUser", "AssumedRole", "FederatedUser", "SAMLUser"), notEmpty),
+  /**
+   * IAM users by name.
+   * @default every user
+   * @change in place
+   */
+  userNames: list(string(userName), notEmpty),
+  /**
+   * Roles by name whose sign-ins are left out, such as a robot's.
+   * @default none
+   * @change in place
+   */
+  excludeRoleNames: list(string(roleName), notEmpty),
+  /**
+   * `"No"`: the sign-ins of root and IAM users without MFA; `"Yes"`: theirs with MFA. CloudTrail does not
+   * know the MFA of others, and says No of them always.
+   * @default any
+   * @change in place
+   */
+  mfaUsed: choice("Yes", "No"),
+  /**
+   * Whether sign-ins by IAM Identity Center are told: `"included"`, `"excluded"` or `"only"`.
+   * @default `"included"`
+   * @change in place
+   */
+  identityCenter: choice("included", "excluded", "only"),
+  /**
+   * Whether sign-ins at the portal of IAM Identity Center are told too (`UserAuthentication`), which are in
+   * the Region of Identity Center.
+   * @default `false`
+   * @change in place
+   */
+  portal: boolean,
+  /**
+   * Source addresses or blocks.
+   * @default any
+   * @change in place
+   */
+  sourceAddresses: list(string(addressBlock), notEmpty),
+  /**
+   * Single source addresses that are left out, such as an office's.
+   * @default none
+   * @change in place
+   */
+  excludeSourceAddresses: list(string(address), notEmpty),
+};
+export const signIns = object(signInsShape);
+
+/** Which sign-ins are told. */
+export interface SignIns extends SettingsOf<typeof signInsShape> {}
+
+export type SignInOutcome = "Success" | "Failure";
+
+/** Roles of Identity Center are named so by AWS, and the ARNs of their sessions have no path. */
+const identityCenterSessions = "*:assumed-role/AWSReservedSSO_*";
+
+/** Refuses filters that leave nothing, and makes the pattern of a stack's sign-ins. */
+export function signInsOf(
+  scope: Construct,
+  outcomes: readonly SignInOutcome[],
+  signIns?: SignIns,
+): EventPattern {
+  addErrors(scope, signInErrors(signIns));
+  return signInPattern(outcomes, signIns);
+}
+
+/**
+ * The pattern of console sign-ins, and of those at the portal of IAM Identity Center.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
+ */
+function signInPattern(outcomes: readonly SignInOutcome[], signIns: SignIns = {}): EventPattern {
+  // Both outcomes together are every sign-in: the field is left out then.
+  const [outcome, other] = new Set(outcomes);
+  const chosen = other === undefined ? outcome : undefined;
+  const filters = {
+    ...identityFilter(signIns),
+    ...(signIns.mfaUsed && { additionalEventData: { MFAUsed: [signIns.mfaUsed] } }),
+    ...addressFilter(signIns),
+  };
+  const consoleLogin = {
+    eventName: ["ConsoleLogin"],
+    ...(chosen && { responseElements: { ConsoleLogin: [chosen] } }),
+    ...filters,
+  };
+  const atConsole = "AWS Console Sign In via CloudTrail";
+  const events = { source: ["aws.signin"], eventSource: ["signin.amazonaws.com"] };
+  if (!signIns.portal) {
+    return {
+      source: events.source,
+      "detail-type": [atConsole],
+      detail: { eventSource: events.eventSource, ...consoleLogin },
+    };
+  }
+  const portal = {
+    eventName: ["UserAuthentication"],
+    ...(chosen && { serviceEventDetails: { UserAuthentication: [chosen] } }),
+    ...addressFilter(signIns),
+  };
+  return {
+    source: events.source,
+    "detail-type": [atConsole, "AWS Service Event via CloudTrail"],
+    detail: { eventSource: events.eventSource, $or: [consoleLogin, portal] },
+  };
+}
+
+function identityFilter(signIns: SignIns): EventPattern {
+  const { identityTypes, userNames, excludeRoleNames = [], identityCenter, mfaUsed } = signIns;
+  // CloudTrail knows the MFA of root and IAM users alone.
+  const types = identityTypes ?? (mfaUsed && ["IAMUser", "Root"]);
+  const excluded = [
+    ...excludeRoleNames.map((name) => `*:assumed-role/${name}/*`),
+    ...(identityCenter === "excluded" ? [identityCenterSessions] : []),
+  ];
+  // A failure of an unknown user has no ARN.
+  const without = [{ "anything-but": { wildcard: excluded } }, { exists: false }];
+  const arn =
+    identityCenter === "only" ? [{ wildcard: identityCenterSessions }] : excluded.length > 0 && without;
+  const userIdentity = {
+    ...(types && { type: types }),
+    ...(userNames && { userName: userNames }),
+    ...(arn && { arn }),
+  };
+  return Object.keys(userIdentity).length > 0 ? { userIdentity } : {};
+}
+
+function addressFilter({ sourceAddresses, excludeSourceAddresses }: SignIns): EventPattern {
+  const only = sourceAddresses?.map((text) => (text.includes("/") ? { cidr: text } : text));
+  const sourceIPAddress = only ?? (excludeSourceAddresses && [{ "anything-but": excludeSourceAddresses }]);
+  return sourceIPAddress ? { sourceIPAddress } : {};
+}
+
+/** Filters that leave nothing, or one of which decides alone. */
+function signInErrors(signIns: SignIns = {}): string[] {
+  const { identityTypes, mfaUsed, sourceAddresses, excludeSourceAddresses, identityCenter } = signIns;
+  const others = identityTypes?.filter((type) => type !== "Root" && type !== "IAMUser") ?? [];
+  const federated = identityCenter === "only" && identityTypes && !identityTypes.includes("AssumedRole");
+  return [
+    ...(mfaUsed && others.length > 0
+      ? [
+          errorMessage(
+            "signIns.identityTypes",
+            identityTypes,
+            "CloudTrail knows the MFA of Root and IAMUser alone, and says No of others always",
+            "leave mfaUsed or the others out",
+          ),
+        ]
+      : []),
+    ...(sourceAddresses && excludeSourceAddresses
+      ? [
+          errorMessage(
+            "signIns.excludeSourceAddresses",
+            excludeSourceAddresses,
+            "it stands beside sourceAddresses, and one of the two is accepted",
+            "leave one of the two out",
+          ),
+        ]
+      : []),
+    ...(federated || (identityCenter === "only" && mfaUsed)
+      ? [
+          errorMessage(
+            "signIns.identityCenter",
+            identityCenter,
+            "its sign-ins are of AssumedRole, whose MFA CloudTrail does not know",
+            "leave identityCenter out, or identityTypes and mfaUsed",
+          ),
+        ]
+      : []),
+  ];
+}
