@@ -7,7 +7,10 @@ import type { Outcome } from "../support/run-program";
 import { projectRoot } from "../terraform/project-root";
 
 /** What a team's app installs beside the package; npm does the same with what the package depends on. */
-const beside = ["@cdktf/provider-aws", "cdktf", "constructs", "fflate", "leven", "semver"];
+const beside = [
+  ...["@cdktf/provider-aws", "cdktf", "constructs"],
+  ...["fflate", "json-merge-patch", "jsonata", "leven", "semver"],
+];
 
 /** An app in a folder of its own, with the packed package; what is beside it is linked from the project. */
 export class InstalledApp {

@@ -53,7 +53,7 @@ function withoutNamesInState(state: unknown): unknown {
   if (!isObject(state)) return state;
   return mapFields(state, String, (value, field) => {
     if (field === "Next" || field === "Default") return rename(value);
-    if (field === "Output" && !isObject(value) && !String(value).includes("%")) return {};
+    if (field === "Output" && !isObject(value) && !isExpression(value)) return {};
     if (field === "Condition" && typeof value === "boolean") return "{% true %}";
     if (field === "Assign") return withoutConstants(value);
     if (field === "Iterator" || field === "ItemProcessor") return withoutFieldNames(value);
@@ -63,6 +63,10 @@ function withoutNamesInState(state: unknown): unknown {
       ? value.map(withoutNamesInState)
       : withoutNamesInPayload(value);
   });
+}
+
+function isExpression(value: unknown): boolean {
+  return typeof value === "string" && value.includes("%");
 }
 
 /** asl-validator takes no constants in a list that is assigned. */

@@ -7,7 +7,7 @@ import { buildTools } from "./tools";
 const root = join(__dirname, "..", "..");
 
 /** Packages that the library loads at synth, beside its peers. */
-const loaded = ["fflate", "jsonata", "leven", "semver"];
+const loaded = ["fflate", "json-merge-patch", "jsonata", "leven", "semver"];
 
 /** The library's entry: all that it reaches is compiled. */
 const entry = "stacks/index";

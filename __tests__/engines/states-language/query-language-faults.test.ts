@@ -10,6 +10,10 @@ describe("queryLanguageFaults", () => {
   it.each<[title: string, definition: object]>([
     ["JSONPath", machine({ A: put({ Parameters: { "x.$": "$y" }, Assign: { "z.$": "$" } }) })],
     ["any JSON as Output", jsonata({ A: pass({ Output: null }) })],
+    [
+      "a list as Output",
+      jsonata({ A: pass({ Output: [null, 0, "x", [], "{% 1 %}", { a: "{% true %}" }] }) }),
+    ],
     ["a text as Output", jsonata({ A: pass({ Output: "x", Comment: "{% no expression" }) })],
     [
       "constants in a list that is assigned",
