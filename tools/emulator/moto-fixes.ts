@@ -22,6 +22,7 @@ export interface EmulatorFix {
 export function motoFixes(): readonly EmulatorFix[] {
   const objectSizes = new Map<string, string | string[] | undefined>();
   const functionSettings = new Map<string, object>();
+  const notifying = new Set<string>();
   const machineTypes = new Map<string, string>();
   const encryption = new Map<string, { readonly Enabled: boolean; readonly KMSMasterKeyId: string }>();
   return [
@@ -64,15 +65,39 @@ export function motoFixes(): readonly EmulatorFix[] {
       },
     },
     {
-      call: /^lambda:(?:POST|GET) \/2015-03-31\/functions(?:\/[^/]+)?$/,
-      problem: "forgets a function's key and dead-letter queue",
+      call: /^s3:(?:PUT|GET) \/[^/]+\?notification=?$/,
+      problem: "forgets that a bucket notifies EventBridge",
       fix: ({ request, answer }) => {
-        if (request.method === "POST") {
-          const { FunctionName: name, KMSKeyArn, DeadLetterConfig } = JSON.parse(request.body);
-          functionSettings.set(name, { KMSKeyArn, DeadLetterConfig });
+        if (request.method === "PUT") {
+          if (request.body.includes("<EventBridgeConfiguration")) notifying.add(request.url);
+          else notifying.delete(request.url);
           return undefined;
         }
-        const kept = functionSettings.get(decodeURIComponent(request.url.split("/").at(-1) ?? ""));
+        if (!notifying.has(request.url) || answer.body.includes("<EventBridgeConfiguration"))
+          return undefined;
+        const body = answer.body.replace(
+          /<\/NotificationConfiguration>|(<NotificationConfiguration[^>]*?)\/>/,
+          (end, start: string | undefined) =>
+            `${start ? `${start}>` : ""}<EventBridgeConfiguration/>${start ? "</NotificationConfiguration>" : end}`,
+        );
+        return { ...answer, body, bytes: undefined };
+      },
+    },
+    {
+      call: /^lambda:(?:POST|PUT|GET) \/2015-03-31\/functions(?:\/[^/]+(?:\/configuration)?)?$/,
+      problem: "forgets a function's key and dead-letter queue",
+      fix: ({ request, answer }) => {
+        const [, , , named = ""] = request.url.split("/");
+        if (request.method !== "GET") {
+          const { FunctionName: name = decodeURIComponent(named), ...asked } = JSON.parse(request.body);
+          const { KMSKeyArn, DeadLetterConfig } = { ...functionSettings.get(name), ...asked };
+          functionSettings.set(name, {
+            KMSKeyArn,
+            DeadLetterConfig: DeadLetterConfig?.TargetArn ? DeadLetterConfig : undefined,
+          });
+          return undefined;
+        }
+        const kept = functionSettings.get(decodeURIComponent(named));
         if (!kept || answer.status !== 200) return undefined;
         const told = JSON.parse(answer.body);
         return jsonAnswer({ ...told, Configuration: { ...told.Configuration, ...kept } });
