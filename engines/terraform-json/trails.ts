@@ -14,10 +14,11 @@ export interface SynthesizedTrail extends Trail {
  * @throws Error for a log group whose ARN is known only after apply.
  */
 export function trailOf(trail: Resource): SynthesizedTrail {
+  const name = trail.attribute("name");
   const { account = trail.account, region = trail.region } = parseArn(trail.arn) ?? {};
   return {
     address: trail.address,
-    name: trail.attribute("name"),
+    name,
     arn: trail.arn,
     account,
     region,
