@@ -36,8 +36,8 @@ describe("the schema of the settings", () => {
       tableLineage: { readWriteType: "Write", managementEvents: "none ", insights: ["ApiCallRate"] },
     });
     expect(wrong.map(({ message }) => message)).toEqual([
-      'signInAlerts.hardening is "half"; it must be "full" or "none".',
       'signInAlerts.outcomes[0] is "Failed"; it must be "Success" or "Failure".',
+      'signInAlerts.hardening is "half"; it must be "full" or "none".',
       'signInAlerts.encryption is "none"; it must be "customer-key" or "aws-managed", or an object.',
       'apiEventLog.type is "FAST"; it must be "STANDARD" or "EXPRESS".',
       'tableLineage.readWriteType is "Write"; it must be "All", "ReadOnly" or "WriteOnly".',

@@ -60,7 +60,9 @@ test("npm run emulator leaves nothing behind when it is killed", () =>
 /** The address in the printed lines, which set the variables that the tests with Terraform set. */
 async function printedEndpoint(stdout: NodeJS.ReadableStream): Promise<string> {
   const printed: [name: string, value: string][] = [];
+  const lines: string[] = [];
   for await (const line of createInterface(stdout)) {
+    lines.push(line);
     const [, name, value] = /^export (\w+)=(\S+)$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) printed.push([name, value]);
     if (name === "HTTP_PROXY") break;
@@ -68,6 +70,8 @@ async function printedEndpoint(stdout: NodeJS.ReadableStream): Promise<string> {
   const variables = Object.fromEntries(printed);
   const endpoint = variables.AWS_ENDPOINT_URL ?? "";
   expect(variables).toEqual(emulatorEnvironment(endpoint));
+  // A terminal makes a link of the URL, to which a full stop would belong.
+  expect(lines[0]).toBe(`The emulator of AWS runs at ${endpoint}`);
   return endpoint;
 }
 
