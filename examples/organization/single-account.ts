@@ -1,0 +1,15 @@
+import type { Settings } from "../../stacks/settings";
+import { local } from "../../lib/stack/backends";
+
+/** A small account without an organization: root's sign-ins, and those without MFA from outside the office. */
+export const settings: Settings = {
+  region: "us-east-1",
+  backend: local(),
+
+  signInAlerts: {
+    outcomes: ["Success", "Failure"],
+    signIns: { mfaUsed: "No", excludeSourceAddresses: ["203.0.113.7"] },
+    logs: { retentionInDays: 90 },
+    roleNames: { "aws_iam_role.trail_log_role": "audit-trail-log" },
+  },
+};
