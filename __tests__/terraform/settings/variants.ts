@@ -9,6 +9,9 @@ export const settings: Settings = {
   region: "eu-central-1",
   tags: { Project: "variants" },
   backend: local(),
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+  rolePath: "/audit/",
+  overrides: { "aws_cloudwatch_metric_alarm.*": { period: 60 } },
 
   /** Keys that AWS owns, both outcomes, several addresses, one other Region, log files that go. */
   signInAlerts: {
@@ -20,12 +23,21 @@ export const settings: Settings = {
     retention: { glacierAfterDays: 30, expireAfterDays: 365 },
     alarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     forceDestroy: true,
+    signIns: { identityTypes: ["Root"], mfaUsed: "No" },
+    resourceTags: { "aws_s3_bucket.*": { Name: "sign-ins" } },
+    additionalResources: {
+      "aws_s3_bucket_notification.trail_bucket": {
+        bucket: "${aws_s3_bucket.trail_bucket.id}",
+        eventbridge: true,
+      },
+    },
   },
 
   /** An express state machine. */
   apiEventLog: {
     name: "calls",
     type: "EXPRESS",
+    regions: ["us-east-1"],
     encryption: "aws-managed",
     eventNames: ["RunInstances", "TerminateInstances"],
     columns: { EventName: "$.detail.eventName", EventTime: "$.detail.eventTime" },
