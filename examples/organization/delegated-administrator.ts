@@ -3,7 +3,7 @@ import { cloud } from "../../lib/stack/backends";
 
 const accounts = ["111122223333", "222233334444", "333344445555"];
 
-/** The delegated administrator of CloudTrail: item changes and lineage of every account of the organization. */
+/** The delegated administrator of CloudTrail: item changes and lineage of every account. */
 export const settings: Settings = {
   region: "us-east-1",
   backend: cloud({ organization: "acme", workspace: { prefix: "audit-" } }),

@@ -1,7 +1,7 @@
 import type { Settings } from "../../stacks/settings";
 import { local } from "../../lib/stack/backends";
 
-/** A small account without an organization: root's sign-ins, and those without MFA from outside the office. */
+/** A small account without an organization: sign-ins without MFA from outside the office. */
 export const settings: Settings = {
   region: "us-east-1",
   backend: local(),
