@@ -143,7 +143,7 @@ describe("what a setting adds", () => {
   );
 
   it.each(Object.keys(stacks) as Key[])("to %s by all others is nothing", (key) => {
-    const adding = ["encryption", "furtherEmails", "signInRegions"];
+    const adding = ["additionalResources", "encryption", "furtherEmails", "regions", "signInRegions"];
     const others = Object.entries(variants[key] ?? {}).filter(([name]) => !adding.includes(name));
     expect(changes(key, Object.fromEntries(others)).added).toEqual([]);
   });
