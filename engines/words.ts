@@ -33,3 +33,8 @@ export function printable(line: string): string {
     return `\\u${code}`;
   });
 }
+
+/** A text as a regular expression matches it, letter by letter. */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}

@@ -22,7 +22,7 @@ case $1 in
     printf '#!/bin/sh\\n' > "$2" && chmod +x "$2" && echo built >> "$XDG_CACHE_HOME/log" ;;
 esac`;
 
-/** What the script needs, in a folder without an OpenTofu or a Go that the machine may have. */
+/** A folder with the commands that the script runs, and without OpenTofu and Go. */
 function system(): string {
   const folder = folderOf();
   for (const name of ["bash", "sh", "mktemp", "mkdir", "cp", "mv", "rm", "chmod"]) {

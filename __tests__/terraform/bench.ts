@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { type StartedEmulator, startEmulatedAws } from "../../tools/emulator/start";
 import { callAws } from "./call-aws";
+import { TerraformRun } from "./terraform";
 
 /**
  * The calls whose fixes only the adoption of hand-written Terraform needs; the lifecycle needs all others.
@@ -26,6 +29,20 @@ export class Bench {
   /** What Terraform talks to. */
   get proxy(): StartedEmulator["proxy"] {
     return this.emulator.proxy;
+  }
+
+  /** Terraform in a copy of a folder that holds this JSON alone. */
+  terraformOf(name: string, json: object): TerraformRun {
+    const stackFolder = join(this.temporary.path, name);
+    mkdirSync(stackFolder);
+    writeFileSync(join(stackFolder, "cdk.tf.json"), JSON.stringify(json));
+    const temporaryFolder = this.temporary.path;
+    return new TerraformRun({
+      stackFolder,
+      temporaryFolder,
+      awsEndpoint: this.proxy.endpoint,
+      variables: {},
+    });
   }
 
   /** The fixes of the emulator that a test needs and that no call has needed so far. */

@@ -1,3 +1,5 @@
+import { escaped } from "../words";
+
 /**
  * The source of a regular expression that accepts a text in any case.
  *
@@ -15,8 +17,4 @@ export function inAnyCase(text: string): string {
       return lower === upper ? lower : `(?:${lower}|${upper})`;
     })
     .join("");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

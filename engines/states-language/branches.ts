@@ -1,6 +1,6 @@
 import { compileCatch, compileDataFlow, pathFields } from "./data-flow";
 import { handlingErrors } from "./error-handling";
-import type { Scope } from "./execution";
+import type { Run, Scope } from "./execution";
 import { runtimeFailure, UnknownDefinition } from "./failure";
 import { isObject, type JsonObject, show } from "../json";
 import { checkFields, objectsAt } from "./json";
@@ -27,16 +27,25 @@ export function compileParallel(
   const { end, fields } = leadingOn(state, at);
   checkFields(state, [...fields, ...branchFields, "Branches"], at);
   const { toWork, leave } = compileDataFlow(state, at);
+  const runBranches = compileBranches(state, at, resources, compileMachine);
+  return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
+    const given = toWork(input, scope);
+    return end(leave(input, await runBranches(given, scope, run), scope));
+  });
+}
+
+/** Compiles the branches of a Parallel state, which all get the same input and run at the same time. */
+export function compileBranches(
+  state: JsonObject,
+  at: string,
+  resources: Set<string>,
+  compileMachine: CompileMachine,
+): (given: unknown, scope: Scope, run: Run) => Promise<unknown[]> {
   const branches = objectsAt(state, "Branches", at).map((branch, index) =>
     compileMachine(branch, `branch ${index} of ${at}`, resources),
   );
-  return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
-    const given = toWork(input, scope);
-    const results = await together(run, branches, branches.length, (branch, inBranch) =>
-      branch(given, scope, inBranch),
-    );
-    return end(leave(input, results, scope));
-  });
+  return (given, scope, run) =>
+    together(run, branches, branches.length, (branch, inBranch) => branch(given, scope, inBranch));
 }
 
 /**

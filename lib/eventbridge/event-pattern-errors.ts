@@ -141,6 +141,7 @@ function inDetail(field: string): string {
   return `detail.${field}`;
 }
 
-function valuesOf(fields: readonly PatternField[], name: string): unknown[] {
+/** The values of a field, wherever a pattern has it. */
+export function valuesOf(fields: readonly PatternField[], name: string): unknown[] {
   return fields.filter(({ field }) => field === name).flatMap(({ values }) => values);
 }

@@ -2,6 +2,7 @@ import { partitionOf } from "../../engines/aws";
 import { type PatternField, patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
 import { Annotations, Aspects } from "cdktf";
 import { trailsOf } from "../cloudtrail/app-trails";
+import { valuesOf } from "./event-pattern-errors";
 import type { EventRule } from "./event-rule";
 import { needsManagementTrail } from "../cloudtrail/management-trail";
 import { AuditStack } from "../stack/audit-stack";
@@ -141,8 +142,5 @@ function dataEventWarnings(fields: readonly PatternField[], recorded: readonly s
 }
 
 function textsOf(fields: readonly PatternField[], name: string): string[] {
-  return fields
-    .filter(({ field }) => field === name)
-    .flatMap(({ values }) => values)
-    .filter((value): value is string => typeof value === "string");
+  return valuesOf(fields, name).filter((value) => typeof value === "string");
 }

@@ -1,5 +1,5 @@
 import leven from "leven";
-import { listed } from "../../engines/words";
+import { escaped, listed } from "../../engines/words";
 import { type Constraint, errorMessage } from "../validation/validation";
 
 /** https://developer.hashicorp.com/terraform/cli/state/resource-addressing */
@@ -44,9 +44,4 @@ function nearest(address: string, known: readonly string[]): string {
     .sort((a, b) => a.distance - b.distance)
     .map(({ other }) => other);
   return listed(near, 3, ", ");
-}
-
-/** A text as a regular expression matches it letter by letter. */
-export function escaped(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }

@@ -1,10 +1,10 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { listed } from "../../engines/words";
+import { escaped, listed } from "../../engines/words";
 import { apply } from "json-merge-patch";
 import { namedTypes } from "./named-types";
 import { errorMessage } from "../validation/validation";
-import { escaped, matches, unknownAddress } from "./address-pattern";
+import { matches, unknownAddress } from "./address-pattern";
 import { blocksOf, type Block, type TerraformJson, withBlocks } from "./terraform-blocks";
 
 /** What an address gets: arguments to set, or with null to remove; or null, which leaves the block out. */

@@ -21,6 +21,9 @@ import {
 } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 
+const terraformJson = jsonObject<Readonly<Record<string, unknown>>>();
+const overrides = record(orNull(terraformJson), addressPattern);
+
 /** What all stacks have in common. */
 export const commonShape = {
   /**
@@ -86,7 +89,7 @@ export const commonShape = {
    * @default none
    * @change whatever Terraform does on a change of these arguments
    */
-  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), addressPattern),
+  overrides,
 };
 
 export interface CommonSettings extends SettingsOf<typeof commonShape> {}
@@ -139,13 +142,13 @@ export const stackShape = {
    * @default none
    * @change whatever Terraform does on a change of these arguments
    */
-  overrides: record(orNull(jsonObject<Readonly<Record<string, unknown>>>()), addressPattern),
+  overrides,
   /**
    * Terraform JSON of resources and data sources that the stack lacks, by full address.
    * @default none
    * @change adds or destroys them
    */
-  additionalResources: record(jsonObject<Readonly<Record<string, unknown>>>(), resourceAddress),
+  additionalResources: record(terraformJson, resourceAddress),
 };
 
 export interface StackSettings extends SettingsOf<typeof stackShape> {}

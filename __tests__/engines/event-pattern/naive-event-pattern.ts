@@ -23,7 +23,7 @@ export function naivelyMatches(pattern: object, event: object): boolean {
   });
 }
 
-/** Says whether a rule of the pattern has the same field twice. Such a pattern is invalid. */
+/** Says whether the pattern is invalid because a rule has one field twice. */
 export function hasDuplicateField(pattern: object): boolean {
   return fieldLists(pattern, "").some((fields) => new Set(fields).size < fields.length);
 }

@@ -13,7 +13,7 @@ const event = {
 
 const refused = undefined;
 
-/** What both say: what a target gets, or that EventBridge refuses the transformer. */
+/** Transformers with the input that the target gets, or `refused`. */
 const vectors: readonly [
   title: string,
   inputTemplate: string,
@@ -61,7 +61,7 @@ function accepted(mail: Mail): boolean {
   return stack.node.findAll().every((construct) => construct.node.validate().length === 0);
 }
 
-/** What the target of the synthesized rule gets; undefined for a transformer that is refused. */
+/** Returns the input that the rule's target gets, or undefined if the transformer is refused. */
 function replayed(mail: Mail): string | undefined {
   const app = new App({ outdir: folderOf(), skipValidation: true });
   stackIn(app, mail);

@@ -4,7 +4,7 @@ import { execute, failing, machine, pass, put } from "./machines";
 
 const next = (Next: string, fields: object) => ({ Type: "Pass", Next, ...fields });
 
-/** What the variables `$a` and `$b` are after a state that gets an input. */
+/** Runs a state with an input and returns the variables `$a` and `$b` after it. */
 const after = async (state: object, input: unknown = {}, services = {}) => {
   const result = { "a.$": "$a", "b.$": "$b" };
   const states = {

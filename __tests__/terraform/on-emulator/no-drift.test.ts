@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { Bench } from "../bench";
-import { TerraformRun } from "../terraform";
 
 const bench = new Bench();
 
@@ -47,28 +46,17 @@ const stack = (notifies: boolean, isGuarded: boolean) => ({
 
 test("what moto forgets of buckets and functions is remembered, through changes too", () =>
   bench.temporary.use(async () => {
-    const stackFolder = join(bench.temporary.path, "no-drift");
-    mkdirSync(stackFolder);
-    writeFileSync(
-      join(stackFolder, "function.zip"),
-      zipSync({ "index.js": Buffer.from("exports.handler = 1") }),
-    );
-    const write = (folder: string, ...given: Parameters<typeof stack>) =>
-      writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(stack(...given)));
-    write(stackFolder, true, false);
-    const terraform = new TerraformRun({
-      stackFolder,
-      temporaryFolder: bench.temporary.path,
-      awsEndpoint: bench.proxy.endpoint,
-      variables: {},
-    });
+    const terraform = bench.terraformOf("no-drift", stack(true, false));
+    const write = (name: string, content: string | Uint8Array) =>
+      writeFileSync(join(terraform.folder, name), content);
+    write("function.zip", zipSync({ "index.js": Buffer.from("exports.handler = 1") }));
     await terraform.init();
     for (const [notifies, isGuarded] of [
       [true, false],
       [true, true],
       [false, false],
     ] as const) {
-      write(terraform.folder, notifies, isGuarded);
+      write("cdk.tf.json", JSON.stringify(stack(notifies, isGuarded)));
       await terraform.apply();
       expect(await terraform.plan()).toMatchObject({ changes: false });
     }

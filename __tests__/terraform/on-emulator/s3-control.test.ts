@@ -1,7 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { Bench } from "../bench";
-import { TerraformRun } from "../terraform";
 
 const bench = new Bench();
 const stack = {
@@ -13,15 +10,7 @@ const stack = {
 
 test("the provider reaches S3 Control of the emulator, whose host begins with the account", () =>
   bench.temporary.use(async () => {
-    const stackFolder = join(bench.temporary.path, "s3-control");
-    mkdirSync(stackFolder);
-    writeFileSync(join(stackFolder, "cdk.tf.json"), JSON.stringify(stack));
-    const terraform = new TerraformRun({
-      stackFolder,
-      temporaryFolder: bench.temporary.path,
-      awsEndpoint: bench.proxy.endpoint,
-      variables: {},
-    });
+    const terraform = bench.terraformOf("s3-control", stack);
     await terraform.init();
     await terraform.apply();
     expect(await terraform.addresses()).toEqual(["aws_s3_account_public_access_block.account"]);

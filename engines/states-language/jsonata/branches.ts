@@ -1,8 +1,8 @@
-import { inlineProcessor, withItem } from "../branches";
+import { compileBranches, inlineProcessor, withItem } from "../branches";
 import { handlingErrors } from "../error-handling";
 import type { JsonObject } from "../../json";
 import { show } from "../../json";
-import { checkFields, objectsAt } from "../json";
+import { checkFields } from "../json";
 import { leadingOn } from "../leading-on";
 import { atATime, together } from "../together";
 import type { CompileMachine, Work } from "../work";
@@ -23,14 +23,10 @@ export function compileParallel(
   const { end, fields } = leadingOn(state, at);
   checkFields(state, [...fields, ...branchFields, "Arguments", "Branches"], at);
   const { toWork, leave } = compileDataFlow(state, at, ["result"]);
-  const branches = objectsAt(state, "Branches", at).map((branch, index) =>
-    compileMachine(branch, `branch ${index} of ${at}`, resources),
-  );
+  const runBranches = compileBranches(state, at, resources, compileMachine);
   return handlingErrors(state, at, compileCatch, async (input, scope, run) => {
     const given = await toWork(input, scope);
-    const result = await together(run, branches, branches.length, (branch, inBranch) =>
-      branch(given, scope, inBranch),
-    );
+    const result = await runBranches(given, scope, run);
     return end(await leave({ input, result, scope }));
   });
 }

@@ -17,7 +17,7 @@ export interface RefusalVector {
   readonly problem: string;
 }
 
-/** What is known of one part of event patterns. */
+/** The test cases of one operator or part of event patterns. */
 export interface Vectors {
   readonly matches: readonly MatchVector[];
   readonly refusals: readonly RefusalVector[];

@@ -210,7 +210,7 @@ describe("what a function may do", () => {
     ],
     [
       "a socket in the file system",
-      "new Promise((resolve, reject) => connect('/tmp/s').on('error', reject).on('connect', resolve))",
+      "new Promise((resolve, reject) => connect('./socket').on('error', reject).on('connect', resolve))",
     ],
   ])("is no more: it does not reach %s", async (_, expression) => {
     const server = createServer().listen(0, "127.0.0.1");
