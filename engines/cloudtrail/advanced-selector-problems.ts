@@ -31,6 +31,9 @@ const categories: Readonly<Record<string, Category>> = {
 /** The fields that are only compared for equality, with one value. */
 const equalOnly = ["eventCategory", "readOnly", "resources.type"];
 
+/** The fields of which every value is accepted. */
+export const openFields = ["eventName", "resources.ARN", "userIdentity.arn", "vpcEndpointId"];
+
 /** The sources whose management events a trail leaves out. */
 const excludable = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
 

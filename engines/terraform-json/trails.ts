@@ -30,8 +30,7 @@ export function trailOf(trail: Resource): SynthesizedTrail {
     bucketName: trail.requiredText("s3_bucket_name"),
     keyPrefix: trail.text("s3_key_prefix"),
     logGroupName: logGroupOf(trail),
-    eventSelectors: trail.blocks("event_selector").map(eventSelectorOf),
-    advancedEventSelectors: trail.blocks("advanced_event_selector").map(advancedEventSelectorOf),
+    ...selectorsOf(trail),
     insightTypes: trail.blocks("insight_selector").map((selector) => selector.requiredText("insight_type")),
   };
 }
@@ -42,6 +41,14 @@ function logGroupOf(trail: Resource): string | undefined {
   const name = arn.split(":log-group:")[1]?.replace(/:\*$/, "");
   if (name === undefined) throw new Error(`replay does not know the log group ${arn} of ${trail.address}`);
   return name;
+}
+
+/** A trail's selectors in both forms, of which one is empty in a valid trail. */
+export function selectorsOf(trail: Block): Pick<Trail, "eventSelectors" | "advancedEventSelectors"> {
+  return {
+    eventSelectors: trail.blocks("event_selector").map(eventSelectorOf),
+    advancedEventSelectors: trail.blocks("advanced_event_selector").map(advancedEventSelectorOf),
+  };
 }
 
 function eventSelectorOf(selector: Block): EventSelector {

@@ -3,11 +3,8 @@ import type {
   CloudtrailAdvancedEventSelectorFieldSelector,
 } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Token } from "cdktf";
-import { advancedSelectorProblems } from "../../engines/cloudtrail/advanced-selector-problems";
+import { advancedSelectorProblems, openFields } from "../../engines/cloudtrail/advanced-selector-problems";
 import type { AdvancedEventSelector, FieldSelector } from "../../engines/cloudtrail/trail";
-
-/** The fields of which every value is accepted, also one that only Terraform knows. */
-const open = ["eventName", "resources.ARN", "userIdentity.arn", "vpcEndpointId"];
 
 /** What CloudTrail would refuse in a trail's advanced event selectors, as far as they are known at synth. */
 export function advancedSelectorErrors(selectors: readonly CloudtrailAdvancedEventSelector[]): string[] {
@@ -32,6 +29,7 @@ function isKnown({ field, ...operators }: FieldSelector): boolean {
   if (Token.isUnresolved(field)) return false;
   const values = Object.values(operators).flat();
   return (
-    open.includes(field) || !values.some((value) => Token.isUnresolved(value) || Token.isUnresolved([value]))
+    openFields.includes(field) ||
+    !values.some((value) => Token.isUnresolved(value) || Token.isUnresolved([value]))
   );
 }

@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { type Constraint, errorMessage } from "../validation/validation";
+import { trailErrors } from "./trail-errors";
 
 /** Terraform JSON of resources and data sources by full address, in which text is a template of Terraform. */
 export type AdditionalResources = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -22,15 +23,19 @@ export function addResources(stack: TerraformStack, resources: AdditionalResourc
 }
 
 /** @param taken the addresses of what the stack makes itself */
-export function takenAddressErrors(resources: AdditionalResources, taken: readonly string[]): string[] {
-  return Object.keys(resources)
-    .filter((address) => taken.includes(address))
-    .map((address) =>
-      errorMessage(
-        "a key of additionalResources",
-        address,
-        "the stack makes it itself",
-        "change it with overrides, or take another name",
-      ),
-    );
+export function additionalResourceErrors(resources: AdditionalResources, taken: readonly string[]): string[] {
+  const blocks = Object.entries(resources).map(([address, config]) => ({ address, config }));
+  return [
+    ...blocks.filter(({ address }) => taken.includes(address)).map(({ address }) => takenError(address)),
+    ...trailErrors(blocks),
+  ];
+}
+
+function takenError(address: string): string {
+  return errorMessage(
+    "a key of additionalResources",
+    address,
+    "the stack makes it itself",
+    "leave it out, change the stack's with overrides, or take another name",
+  );
 }

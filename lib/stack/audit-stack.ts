@@ -12,7 +12,7 @@ import {
 } from "cdktf";
 import type { Construct, Node } from "constructs";
 import { unknownAddress } from "./address-pattern";
-import { addResources, takenAddressErrors } from "./additional-resources";
+import { addResources, additionalResourceErrors } from "./additional-resources";
 import { Addresses } from "./addresses";
 import { local } from "./backends";
 import { requireTerraform } from "./backends/backend";
@@ -183,7 +183,7 @@ export class AuditStack extends TerraformStack {
       ...this.addresses.faults(),
       ...this.unknownRoles(),
       ...uniqueNameErrors(this),
-      ...takenAddressErrors(additionalResources, this.addresses.all()),
+      ...additionalResourceErrors(additionalResources, this.addresses.all()),
       ...(this.overrides.isEmpty ? [] : this.overrides.errors(super.toTerraform() as TerraformJson)),
     ];
   }

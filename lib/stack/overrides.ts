@@ -1,11 +1,13 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { sameJson } from "../../engines/json";
 import { escaped, listed } from "../../engines/words";
 import { apply } from "json-merge-patch";
 import { namedTypes } from "./named-types";
 import { errorMessage } from "../validation/validation";
 import { matches, unknownAddress } from "./address-pattern";
 import { blocksOf, type Block, type TerraformJson, withBlocks } from "./terraform-blocks";
+import { trailErrors } from "./trail-errors";
 
 /** What an address gets: arguments to set, or with null to remove; or null, which leaves the block out. */
 export type Override = Readonly<Record<string, unknown>> | null;
@@ -89,6 +91,7 @@ export class Overrides {
       ...this.removedProviders(before),
       ...danglingReferences(removedAddresses(before, after), after),
       ...oldNames(before, after),
+      ...trailErrors(changedBlocks(before, after)),
     ];
   }
 
@@ -136,6 +139,11 @@ export class Overrides {
 function removedAddresses(before: readonly Block[], after: readonly Block[]): string[] {
   const kept = new Set(after.map(({ address }) => address));
   return before.map(({ address }) => address).filter((address) => !kept.has(address));
+}
+
+function changedBlocks(before: readonly Block[], after: readonly Block[]): Block[] {
+  const configs = new Map(before.map(({ address, config }) => [address, config]));
+  return after.filter(({ address, config }) => !sameJson(config, configs.get(address)));
 }
 
 function withoutDependsOn(block: Block, removed: readonly string[]): Block {

@@ -1,3 +1,4 @@
+import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { AuditStack, type AuditStackProps } from "../../../lib/stack/audit-stack";
@@ -151,6 +152,93 @@ describe("the setting overrides", () => {
   });
 });
 
+describe("selectors of a trail that overrides or additionalResources give", () => {
+  const errorsOfTrail = (trail: Record<string, unknown>) => {
+    const stack = () => {
+      const made = stackWith({
+        overrides: { "aws_cloudtrail.trail": trail },
+        additionalResources: { "aws_cloudtrail.second": { name: "second", s3_bucket_name: "b", ...trail } },
+      });
+      new Cloudtrail(made, "trail", { name: "trail", s3BucketName: "b" });
+      return made;
+    };
+    return faultsOf(stack).map(({ message }) => message);
+  };
+  const refused = (problem: string) =>
+    ["second", "trail"].map(
+      (name) =>
+        `CloudTrail refuses aws_cloudtrail.${name} as overrides or additionalResources have it: ` +
+        `${problem.replaceAll("<trail>", `aws_cloudtrail.${name}`)}.`,
+    );
+  const data = (...fields: object[]) => ({
+    advanced_event_selector: [
+      {
+        field_selector: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.type", equals: ["AWS::DynamoDB::Table"] },
+          ...fields,
+        ],
+      },
+    ],
+  });
+  const classic = (type: string, ...values: string[]) => ({
+    event_selector: { data_resource: { type, values } },
+  });
+
+  it.each([
+    [
+      "a value of an advanced selector",
+      data({ field: "readOnly", equals: ["maybe"] }),
+      "the readOnly of an advanced event selector is true or false, not maybe",
+    ],
+    [
+      "a type of a classic one",
+      classic("AWS::S3::Bucket", "arn:aws:s3"),
+      "an event selector does not know the type AWS::S3::Bucket: it is one of AWS::DynamoDB::Table, " +
+        "AWS::Lambda::Function, AWS::S3::Object, or write an advanced one",
+    ],
+    [
+      "an ARN with a star",
+      classic("AWS::DynamoDB::Table", "arn:aws:dynamodb:*:*:table/*"),
+      "the value arn:aws:dynamodb:*:*:table/* must be the ARN of a service or a resource of the type " +
+        "AWS::DynamoDB::Table, without *",
+    ],
+    [
+      "both kinds",
+      { ...data(), ...classic("AWS::DynamoDB::Table", "arn:aws:dynamodb") },
+      "the trail <trail> has event selectors and advanced ones: CloudTrail takes either",
+    ],
+    [
+      "every Region without global services",
+      { is_multi_region_trail: true, include_global_service_events: false },
+      "the trail <trail> is multi-Region: CloudTrail takes it only with global service events",
+    ],
+    [
+      "a text in place of a list",
+      data({ field: "resources.ARN", equals: "arn:aws:dynamodb" }),
+      "equals of field_selector of advanced_event_selector of <trail> must be a list of strings, was " +
+        '"arn:aws:dynamodb"',
+    ],
+  ])("fail for %s", (_what, trail, problem) => expect(errorsOfTrail(trail)).toEqual(refused(problem)));
+
+  it.each([
+    ["valid ones", data({ field: "readOnly", equals: ["true"] })],
+    ["what only Terraform knows", data({ field: "readOnly", equals: ["${var.read_only}"] })],
+    [
+      "an ARN that only Terraform knows",
+      data({ field: "resources.ARN", equals: ["${aws_dynamodb_table.t.arn}"] }),
+    ],
+    ["a classic one with such an ARN", classic("AWS::DynamoDB::Table", "${aws_dynamodb_table.t.arn}")],
+    ["a flag that only Terraform knows", { is_multi_region_trail: "${var.everywhere}" }],
+  ])("pass with %s", (_what, trail) => expect(errorsOfTrail(trail)).toEqual([]));
+
+  it("fail for an error beside an ARN that only Terraform knows", () => {
+    const arn = { field: "resources.ARN", equals: ["${aws_dynamodb_table.t.arn}"] };
+    expect(errorsOfTrail(data(arn, { field: "readOnly", equals: ["maybe"] }))).toHaveLength(2);
+    expect(errorsOfTrail(classic("AWS::S3::Bucket", "${aws_s3_bucket.b.arn}"))).toHaveLength(2);
+  });
+});
+
 describe("the setting additionalResources", () => {
   it("adds a resource, with references as Terraform has them", () => {
     const policy = { queue_url: "${aws_sqs_queue.queue.id}", policy: "{}" };
@@ -164,7 +252,7 @@ describe("the setting additionalResources", () => {
     const faults = faultsOf(() => stackWith({ additionalResources: { "aws_sqs_queue.queue": {} } }));
     expect(faults.map(({ message }) => message)).toEqual([
       'a key of additionalResources is "aws_sqs_queue.queue"; the stack makes it itself; ' +
-        "change it with overrides, or take another name.",
+        "leave it out, change the stack's with overrides, or take another name.",
     ]);
   });
 });
