@@ -61,6 +61,7 @@ export const settings: Settings = {
         bucket: "${aws_s3_bucket.trail_bucket.id}",
         eventbridge: true,
       },
+      // With hardening "full" the stack makes these two itself: leave them out then.
       "aws_s3_bucket_ownership_controls.trail_bucket_ownership_controls": {
         bucket: "${aws_s3_bucket.trail_bucket.id}",
         rule: { object_ownership: "BucketOwnerEnforced" },
