@@ -1,9 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { requireManagementEvents } from "../lib/cloudtrail/management-trail";
-import { EventRule } from "../lib/eventbridge/event-rule";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
-import { signInsOf } from "../lib/eventbridge/sign-ins";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -14,14 +12,15 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
-import { signInMail, tamperMail } from "./sign-in-mails";
+import { tamperMail } from "./sign-in-mails";
+import { signInRules } from "./sign-in-rules";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
 export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
     super(scope, id, props, signInAlerts);
     const { name } = this;
-    const { trailName = name, topicName = name, ruleName = name, outcomes = ["Success"] } = props;
+    const { trailName = name, topicName = name, ruleName = name } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
@@ -39,19 +38,13 @@ export class SignInAlerts extends AuditStack {
     topic.addEmails("further_subscriptions", props.furtherEmails ?? []);
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
-    const rule = new EventRule(this, "rule", {
-      name: ruleName,
-      description: props.ruleDescription ?? "Console sign-ins to mail.",
-      pattern: props.pattern ?? signInsOf(this, outcomes, props.signIns),
-      deadLetters,
-    });
-    rule.addTarget("target", new TopicTarget(topic, props.mail ?? signInMail(this.region)), props.targetId);
+    const { rule, rules } = signInRules(this, { ruleName, topic, deadLetters, settings: props });
 
     this.hardened(() => {
       const tamperRule = new TamperWatch(this, "tamper_rule", {
         name: `${ruleName}-tampering`,
         description: "Changes to the sign-in alerts themselves, to mail.",
-        rules: [rule],
+        rules,
         queues: [lostMails],
         trail,
         topic,
@@ -64,7 +57,7 @@ export class SignInAlerts extends AuditStack {
         conditions: [
           deadLetters?.messagesAlarm(),
           lostMails?.messagesAlarm(),
-          rule.failedInvocations(),
+          ...rules.map((each) => each.failedInvocations()),
           tamperRule.failedInvocations(),
           topic.failedDeliveries(),
         ],

@@ -12,29 +12,37 @@ const who = {
   event_id: "$.detail.eventID",
 };
 
+const signIn = {
+  ...who,
+  outcome: "$.detail.responseElements.ConsoleLogin",
+  error: "$.detail.errorMessage",
+  user_name: "$.detail.userIdentity.userName",
+};
+
 /**
  * The mail on a sign-in. What CloudTrail does not know, such as the ARN of a user who failed, stays empty.
  */
 export function signInMail(home: string): InputTransformer {
-  return {
-    inputPaths: {
-      ...who,
-      outcome: "$.detail.responseElements.ConsoleLogin",
-      error: "$.detail.errorMessage",
-      user_name: "$.detail.userIdentity.userName",
-      mfa: "$.detail.additionalEventData.MFAUsed",
-    },
-    inputTemplate: textTemplate([
-      "AWS console sign-in: <outcome> <error>",
-      "Account: <account>",
-      "Region: <region>",
-      "Time: <time>",
-      "User: <user_type> <user_name> <user_arn>",
-      "Source IP: <source_ip>",
-      "MFA used: <mfa>",
-      `Event: ${eventUrl(home)}`,
-    ]),
-  };
+  const inputPaths = { ...signIn, mfa: "$.detail.additionalEventData.MFAUsed" };
+  return { inputPaths, inputTemplate: signInText(home, "<mfa>") };
+}
+
+/** The mail on a sign-in by Identity Center, of which CloudTrail always says that no MFA was used. */
+export function identityCenterMail(home: string): InputTransformer {
+  return { inputPaths: signIn, inputTemplate: signInText(home, "not told (SSO)") };
+}
+
+function signInText(home: string, mfa: string): string {
+  return textTemplate([
+    "AWS console sign-in: <outcome> <error>",
+    "Account: <account>",
+    "Region: <region>",
+    "Time: <time>",
+    "User: <user_type> <user_name> <user_arn>",
+    "Source IP: <source_ip>",
+    `MFA used: ${mfa}`,
+    `Event: ${eventUrl(home)}`,
+  ]);
 }
 
 /**

@@ -46,6 +46,20 @@ describe.each(cases.map(([filter, told]) => ({ filter, told })))("with $filter",
   });
 });
 
+describe("the mail on a sign-in by Identity Center", () => {
+  const [all, only] = [alerts({ signIns: {} }), alerts({ signIns: { identityCenter: "only" } })];
+  const told = async (stack: typeof all, name: string, awsRegion: string) => {
+    const { mails, failures } = await stack.of(record(name, { awsRegion }));
+    return [...mails.map((mail) => /MFA used: [^"]*/.exec(mail)?.[0]), ...failures];
+  };
+
+  it.each(["us-east-1", "eu-north-1"])("says that its MFA is not told, from %s", async (region) => {
+    expect(await told(all, "console-login-federated", region)).toEqual(["MFA used: not told (SSO)"]);
+    expect(await told(only, "console-login-federated", region)).toEqual(["MFA used: not told (SSO)"]);
+    expect(await told(all, "console-login", region)).toEqual(["MFA used: Yes"]);
+  });
+});
+
 describe("at the portal of Identity Center", () => {
   const portal = (outcome: string) =>
     record("console-login-root", {

@@ -128,6 +128,15 @@ describe("what a setting adds", () => {
     ],
     [
       "signInAlerts",
+      { signIns: {} },
+      [
+        "aws_cloudwatch_event_rule.sso_rule",
+        "aws_cloudwatch_event_target.sso_rule_target",
+        "aws_cloudwatch_metric_alarm.alarms_sso_rule_failed_invocations",
+      ],
+    ],
+    [
+      "signInAlerts",
       { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },
       forwarder,
     ],

@@ -10,13 +10,16 @@ import { EventRule } from "./event-rule";
 import { TamperWatch } from "./tamper-watch";
 import { HomeBusTarget } from "./targets/home-bus-target";
 
+/** What a rule matches, by which others forward it. */
+export type ForwardedRule = Pick<EventRule, "name" | "pattern" | "readOnlyEvents">;
+
 export interface ForwarderProps {
   /** The Region whose events are forwarded. */
   readonly region: string;
   /** What is forwarded, such as "console sign-ins". */
   readonly events: string;
   /** The rule of the home Region whose events are forwarded; the rule that forwards them has its name. */
-  readonly rule: EventRule;
+  readonly rule: ForwardedRule;
   /**
    * The rule of the home Region on tampering; the one on tampering with the forwarding has its name.
    * @default tampering is not told

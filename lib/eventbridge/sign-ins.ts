@@ -87,7 +87,8 @@ export interface SignIns extends SettingsOf<typeof signInsShape> {}
 export type SignInOutcome = "Success" | "Failure";
 
 /** Roles of Identity Center are named so by AWS, and the ARNs of their sessions have no path. */
-const identityCenterSessions = "*:assumed-role/AWSReservedSSO_*";
+const identityCenterRole = "AWSReservedSSO_";
+const identityCenterSessions = `*:assumed-role/${identityCenterRole}*`;
 
 /** Refuses filters that leave nothing, and makes the pattern of a stack's sign-ins. */
 export function signInsOf(
@@ -99,12 +100,32 @@ export function signInsOf(
   return signInPattern(outcomes, signIns);
 }
 
+/** Sign-ins of whose MFA CloudTrail tells one thing. */
+export interface SignInPart {
+  readonly signIns: SignIns;
+  /** Whether all of them are by Identity Center, whose MFA CloudTrail does not know. */
+  readonly byIdentityCenter: boolean;
+}
+
+/** Sign-ins in parts by whether CloudTrail may know their MFA: each sign-in is in one part alone. */
+export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
+  const { identityTypes, userNames, mfaUsed, identityCenter = "included" } = signIns;
+  const federated = !userNames && !mfaUsed && (identityTypes?.includes("AssumedRole") ?? true);
+  if (identityCenter === "only") return [{ signIns, byIdentityCenter: true }];
+  if (identityCenter === "excluded" || !federated) return [{ signIns, byIdentityCenter: false }];
+  return [
+    // The portal is Identity Center's.
+    { signIns: { ...signIns, identityCenter: "excluded", portal: false }, byIdentityCenter: false },
+    { signIns: { ...signIns, identityCenter: "only" }, byIdentityCenter: true },
+  ];
+}
+
 /**
  * The pattern of console sign-ins, and of those at the portal of IAM Identity Center.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
  */
-function signInPattern(outcomes: readonly SignInOutcome[], signIns: SignIns = {}): EventPattern {
+export function signInPattern(outcomes: readonly SignInOutcome[], signIns: SignIns = {}): EventPattern {
   // Both outcomes together are every sign-in: the field is left out then.
   const [outcome, other] = new Set(outcomes);
   const chosen = other === undefined ? outcome : undefined;
@@ -149,12 +170,16 @@ function identityFilter(signIns: SignIns): EventPattern {
   ];
   // A failure of an unknown user has no ARN.
   const without = [{ "anything-but": { wildcard: excluded } }, { exists: false }];
-  const arn =
-    identityCenter === "only" ? [{ wildcard: identityCenterSessions }] : excluded.length > 0 && without;
+  const only = identityCenter === "only";
+  const arn = only ? [{ wildcard: identityCenterSessions }] : excluded.length > 0 && without;
+  // The ARN is asked already whether it is Identity Center's, and a pattern asks a field one thing.
+  const excludedThere = excludeRoleNames.filter((name) => only && name.startsWith(identityCenterRole));
+  const issuer = { userName: [{ "anything-but": excludedThere }, { exists: false }] };
   const userIdentity = {
     ...(types && { type: types }),
     ...(userNames && { userName: userNames }),
     ...(arn && { arn }),
+    ...(excludedThere.length > 0 && { sessionContext: { sessionIssuer: issuer } }),
   };
   return Object.keys(userIdentity).length > 0 ? { userIdentity } : {};
 }

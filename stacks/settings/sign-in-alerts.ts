@@ -22,9 +22,10 @@ const chosen = {
    */
   outcomes: list(choice("Success", "Failure"), notEmpty),
   /**
-   * Which of these: by who signs in, with MFA or without, and from where.
+   * Which of these: by who signs in, with MFA or without, and from where. With it, the mail on a sign-in by
+   * IAM Identity Center says that MFA is not told, by a rule of its own.
    * @default all
-   * @change in place
+   * @change in place; may add or remove that rule
    */
   signIns,
 };
