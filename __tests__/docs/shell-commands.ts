@@ -10,6 +10,8 @@ type Proof =
 const gate: Proof = { ranBy: ".ci/run" };
 const onEmulator: Proof = { ranBy: "__tests__/terraform/on-emulator/lifecycle.test.ts" };
 const checkov: Proof = { ranBy: "__tests__/terraform/on-emulator/checkov.test.ts" };
+const adoption: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption.test.ts" };
+const leaving: Proof = { ranBy: "__tests__/tools/adopt/leaving.test.ts" };
 const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
 const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
 const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
@@ -51,6 +53,10 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   },
   [`${keepRunning} init`]: onEmulator,
   [`${keepRunning} plan`]: onEmulator,
+  "npm run -s adopt:check -- sign-in-alerts cdktf.out/plan.json --forget > cdktf.out/stacks/sign-in-alerts/left.tf":
+    leaving,
+  "npm run -s adopt:check -- sign-in-alerts cdktf.out/plan.json --leave old.json > removed.tf": leaving,
+  "terraform show -json > old.json": adoption,
   "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": { ranBy: "__tests__/tools/adopt/command.ts" },
 
   "checkov --framework terraform_plan --file cdktf.out/plan.json": checkov,

@@ -1,4 +1,5 @@
 import type { SameResource } from "./same-resources";
+import { shellWord } from "./shell";
 
 /**
  * Suggests how to give the stack and the state the same addresses; undefined when no resources seem the same.
@@ -12,7 +13,7 @@ export function addressAdvice(pairs: readonly SameResource[]): string | undefine
     .filter((pair) => !hasPlainAddress(pair))
     .map(
       ({ inState, inConfiguration }) =>
-        `  terraform state mv '${inState.address}' ${inConfiguration.address}`,
+        `  terraform state mv ${shellWord(inState.address)} ${shellWord(inConfiguration.address)}`,
     );
   return [
     "A destroyed and a created resource may be the same, at two addresses. " +
@@ -29,7 +30,7 @@ export function addressAdvice(pairs: readonly SameResource[]): string | undefine
   ].join("\n");
 }
 
-/** The setting `addresses` changes names. It cannot express modules or indexes. */
-function hasPlainAddress({ inState: { address, type, name } }: SameResource): boolean {
-  return address === `${type}.${name}`;
+/** The setting `addresses` changes names. It cannot express modules or keys. */
+function hasPlainAddress({ inState, inConfiguration }: SameResource): boolean {
+  return [inState, inConfiguration].every(({ address, type, name }) => address === `${type}.${name}`);
 }

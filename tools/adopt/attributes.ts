@@ -1,5 +1,6 @@
 import { isContainer, sameJson } from "../../engines/json";
 import type { Change, Json } from "./plan";
+import { hasUnknown } from "./values";
 
 /** An attribute that changes, with its old and its new value as text. */
 export interface AttributeChange {
@@ -89,10 +90,6 @@ function inJson(value: Json | undefined): Json | undefined {
 
 function same(a: Json | undefined, b: Json | undefined): boolean {
   return sameJson(a ?? null, b ?? null);
-}
-
-function hasUnknown(unknown: Json | undefined): boolean {
-  return unknown === true || (isContainer(unknown) && Object.values(unknown).some(hasUnknown));
 }
 
 function describe({ value, sensitive, unknown }: Side): string {

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { synthesizedFolder } from "../command";
-import { readArguments, usage } from "./arguments";
-import { parsePlan } from "./plan";
+import { type Blocks, readArguments, usage } from "./arguments";
+import { importsOf } from "./imports";
+import { forgottenByNew, leftByOld } from "./leaving";
+import { parseState } from "./old-state";
+import { parsePlan, type Plan } from "./plan";
 import { report } from "./report";
 import { stacksOfPlan } from "./stack-of-plan";
 
@@ -12,9 +15,21 @@ function main(args: readonly string[]): 0 | 1 | 2 {
     console.log(usage);
     return 0;
   }
-  const { stack, file } = asked;
+  const { stack, file, accept, blocks } = asked;
+  const plan = readPlan(stack, file);
+  if (blocks !== undefined) return printBlocks(plan, blocks, accept);
+  console.log(`${stack}, planned with Terraform ${plan.terraform_version ?? "of an unknown version"}`);
+  if (stacksOfPlan(plan, synthesizedFolder()).length === 0) {
+    console.log(`This may not be a plan of ${stack}: no synthesized stack has exactly the plan's resources.`);
+  }
+  const { text, passes } = report(plan, accept);
+  console.log(`\n${text}`);
+  return passes ? 0 : 1;
+}
+
+function readPlan(stack: string, file: string): Plan {
   const origin = file === "-" ? "standard input" : file;
-  const plan = parsePlan(read(file, origin), origin);
+  const plan = parsePlan(read(file), origin);
   const planned = stacksOfPlan(plan, synthesizedFolder());
   if (planned.length > 0 && !planned.includes(stack)) {
     throw new Error(
@@ -22,21 +37,29 @@ function main(args: readonly string[]): 0 | 1 | 2 {
         "give the stack that you planned, or plan the stack that you mean.",
     );
   }
-  console.log(`${stack}, planned with Terraform ${plan.terraform_version ?? "of an unknown version"}`);
-  if (planned.length === 0) {
-    console.log(`This may not be a plan of ${stack}: no synthesized stack has exactly the plan's resources.`);
-  }
-  const { text, passes } = report(plan);
-  console.log(`\n${text}`);
-  return passes ? 0 : 1;
+  return plan;
 }
 
-function read(file: string, origin: string): Buffer {
+/** Prints HCL alone, so that it can be written to a file. */
+function printBlocks(plan: Plan, blocks: Blocks, accept: readonly string[]): 0 {
+  const text = blocksOf(plan, blocks, accept);
+  if (text === "") console.error("There is no resource to print a block for.");
+  else console.log(text);
+  return 0;
+}
+
+function blocksOf(plan: Plan, blocks: Blocks, accept: readonly string[]): string {
+  if (blocks === "imports") return importsOf(plan, accept);
+  if (blocks === "forget") return forgottenByNew(plan);
+  return leftByOld(plan, parseState(read(blocks.leave).toString("utf8"), blocks.leave));
+}
+
+function read(file: string): Buffer {
   try {
     return readFileSync(file === "-" ? 0 : file);
   } catch (error) {
     throw new Error(
-      `${origin} cannot be read (${(error as Error).message}): ` +
+      `${file} cannot be read (${(error as Error).message}): ` +
         "give the path of a file with the output of `terraform show -json`, or - for standard input.",
       { cause: error },
     );

@@ -28,9 +28,17 @@ export interface Plan {
       Record<string, { readonly expressions?: { readonly region?: { readonly constant_value?: Json } } }>
     >;
     readonly root_module?: {
-      readonly resources?: readonly { readonly address: string; readonly provider_config_key?: string }[];
+      readonly resources?: readonly ConfiguredResource[];
     };
   };
+}
+
+/** A resource as the configuration has it. */
+export interface ConfiguredResource {
+  readonly address: string;
+  readonly provider_config_key?: string;
+  /** Each attribute's constant value, or the addresses that it refers to, each before its resource's. */
+  readonly expressions?: Readonly<Record<string, Json>>;
 }
 
 export interface ResourceChange {

@@ -14,6 +14,10 @@ test.each<[readonly string[], string]>([
 );
 
 test("a stack and a plan are read", () =>
-  expect(readArguments(["sign-in-alerts", "-"])).toEqual({ stack: "sign-in-alerts", file: "-" }));
+  expect(readArguments(["sign-in-alerts", "-"])).toEqual({
+    stack: "sign-in-alerts",
+    file: "-",
+    accept: [],
+  }));
 
 test.each([["-h"], ["--help"]])("%s asks for help", (option) => expect(readArguments([option])).toBe("help"));

@@ -78,7 +78,7 @@ test("a plan that destroys and replaces nothing passes", () => {
   const { ended, stdout } = check(["sign-in-alerts", "-"], { input: plan });
   expect(ended).toBe(0);
   expect(stdout).toContain(
-    "1 to create, 0 to change, 0 to replace, 0 to destroy. Nothing is destroyed or replaced.",
+    "1 to create, 0 to change, 0 to replace, 0 to destroy. Nothing is lost, overwritten or weakened.",
   );
 });
 

@@ -65,7 +65,7 @@ describe("a resource that AWS no longer has", () => {
     const { text, passes } = report({ ...planOf(kept("aws_sns_topic.topic")), resource_drift: drift });
     expect(passes).toBe(true);
     expect(text).toBe(
-      "0 to create, 0 to change, 0 to replace, 0 to destroy. Nothing is destroyed or replaced.",
+      "0 to create, 0 to change, 0 to replace, 0 to destroy. Nothing is lost, overwritten or weakened.",
     );
   });
 

@@ -1,13 +1,6 @@
 import type { Json, Plan, ResourceChange } from "../../../tools/adopt/plan";
 import { report } from "../../../tools/adopt/report";
-import { created, planOf, resource } from "./plans";
-
-const destroyed = (address: string, before: Json = {}, more: Partial<ResourceChange> = {}) =>
-  resource(
-    address,
-    { actions: ["delete"], before, after: null },
-    { action_reason: "delete_because_no_resource_config", ...more },
-  );
+import { created, destroyed, planOf, withReferences } from "./plans";
 
 /** The lines of the advice on addresses after its first. */
 function advice(...changes: readonly ResourceChange[]): string[] {
@@ -133,9 +126,46 @@ test("what has a module or an index is moved in the state, since addresses have 
     advice(inModule, indexed, created("aws_s3_bucket.trail_bucket"), created("aws_sqs_queue.dead_letters")),
   ).toEqual([
     "In the state:",
-    "  terraform state mv 'module.audit.aws_s3_bucket.this' aws_s3_bucket.trail_bucket",
+    "  terraform state mv module.audit.aws_s3_bucket.this aws_s3_bucket.trail_bucket",
     "  terraform state mv 'aws_sqs_queue.this[0]' aws_sqs_queue.dead_letters",
   ]);
+});
+
+test("what has a key in the configuration is moved, in words that a shell takes", () =>
+  expect(
+    advice(
+      destroyed("aws_sns_topic_subscription.soc"),
+      created('aws_sns_topic_subscription.further["soc@example.com"]'),
+    ),
+  ).toEqual([
+    "In the state:",
+    "  terraform state mv aws_sns_topic_subscription.soc " +
+      `'aws_sns_topic_subscription.further["soc@example.com"]'`,
+  ]));
+
+test("of two with as many equal values, the one of the same name is offered", () =>
+  expect(
+    advice(
+      destroyed("aws_sns_topic.others", { name: "others", display_name: "" }),
+      destroyed("aws_sns_topic.sign_ins", { name: "sign-ins", display_name: "Sign-ins" }),
+      created("aws_sns_topic.topic", { name: "sign-ins", display_name: "" }),
+    ),
+  ).toContain('    "aws_sns_topic.topic": "sign_ins",'));
+
+test("of two parts of buckets, the one of the bucket that is the same is offered", () => {
+  const part = "aws_s3_bucket_policy";
+  const changes = [
+    destroyed("aws_s3_bucket.others", { bucket: "others", id: "others" }),
+    destroyed("aws_s3_bucket.logs", { bucket: "logs", id: "logs" }),
+    destroyed(`${part}.others`, { bucket: "others", policy: "{}" }),
+    destroyed(`${part}.logs`, { bucket: "logs", policy: "" }),
+    created("aws_s3_bucket.trail_bucket", { bucket: "logs" }, { id: true }),
+    created(`${part}.trail_bucket_policy`, { policy: "{}" }, { bucket: true }),
+  ];
+  const plan = withReferences(planOf(...changes), {
+    [`${part}.trail_bucket_policy`]: { bucket: "aws_s3_bucket.trail_bucket.id" },
+  });
+  expect(adviceOn(plan)).toContain(`    "${part}.trail_bucket_policy": "logs",`);
 });
 
 test.each<[string, readonly ResourceChange[]]>([
