@@ -50,11 +50,6 @@ export function listAt(values: Json | undefined, path: string): readonly Json[] 
   return Array.isArray(value) ? value : [];
 }
 
-/** The texts of a list. */
-export function textsAt(values: Json | undefined, path: string): string[] {
-  return listAt(values, path).filter((value) => typeof value === "string");
-}
-
 /** An address without the keys of `count` and `for_each`, as the configuration has it. */
 export function withoutKeys(address: string): string {
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
