@@ -44,12 +44,6 @@ export function textAt(values: Json | undefined, path: string): string | undefin
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** The members of a list, such as the blocks of a kind; none if there is no list. */
-export function listAt(values: Json | undefined, path: string): readonly Json[] {
-  const value = valueAt(values, path);
-  return Array.isArray(value) ? value : [];
-}
-
 /** An address without the keys of `count` and `for_each`, as the configuration has it. */
 export function withoutKeys(address: string): string {
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
