@@ -43,6 +43,7 @@ export class ChangeAlerts extends AuditStack {
       memoryInMegabytes: 256,
       logRetentionInDays,
       deadLetters,
+      vpc: props.vpc,
       key,
     });
     grantReadWebhook(alerter, props);

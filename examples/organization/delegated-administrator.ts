@@ -16,6 +16,11 @@ export const settings: Settings = {
     organization: true,
     logs: { name: "/audit/item-changes", retentionInDays: 30 },
     readers: ["777788889999"],
+    // Private subnets with a way to Slack.
+    vpc: {
+      subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-0b2c3d4e5f6071829"],
+      securityGroupIds: ["sg-0c3d4e5f60718293a"],
+    },
   },
   tableLineage: {
     readWriteType: "WriteOnly",

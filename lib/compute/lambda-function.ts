@@ -9,6 +9,7 @@ import { AuditStack } from "../stack/audit-stack";
 import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
+import { type FunctionVpc, grantNetworkInterfaces } from "./function-vpc";
 import { bundleLambda } from "./lambda-code";
 import { LogGroup } from "../observability/log-group";
 import { functionName } from "../validation/names";
@@ -34,6 +35,8 @@ export interface LambdaFunctionProps {
   readonly logRetentionInDays?: number;
   /** Gets events that the function failed on three times. @default they are lost */
   readonly deadLetters?: DeadLetterQueue;
+  /** The VPC that it reaches the network from. @default Lambda's own, which reaches the internet */
+  readonly vpc?: FunctionVpc;
   /** Encrypts environment and log. @default keys that AWS owns */
   readonly key?: EncryptionKey;
 }
@@ -62,7 +65,7 @@ export class LambdaFunction extends Construct {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
     const { name, description, environment, timeoutInSeconds, memoryInMegabytes, deadLetters, key } = props;
-    const { roleName = `${name}-function` } = props;
+    const { roleName = `${name}-function`, vpc } = props;
     const stack = AuditStack.of(this);
     validate(this, "the function's name", name, functionName);
 
@@ -73,6 +76,7 @@ export class LambdaFunction extends Construct {
     this.writeLog(props);
     stack.hardened(() => this.trace());
     deadLetters?.grantSend(this.role);
+    if (vpc) grantNetworkInterfaces(this.role, name, vpc);
     if (key) this.role.grant({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
 
     const { zip, handler, sha256 } = bundleLambda(props.entry);
@@ -94,8 +98,9 @@ export class LambdaFunction extends Construct {
       environment: environment && { variables: { ...environment } },
       kmsKeyArn: key?.arn,
       deadLetterConfig: deadLetters && { targetArn: deadLetters.arn },
+      vpcConfig: vpc && { subnetIds: [...vpc.subnetIds], securityGroupIds: [...vpc.securityGroupIds] },
       tracingConfig: stack.hardened(() => ({ mode: "Active" })),
-      // Lambda checks when the function is made that its role may send to the queue.
+      // Lambda checks when the function is made what its role may do, and needs it until the function is gone.
       dependsOn: [this.role.policy],
     });
     this.name = name;

@@ -1,3 +1,4 @@
+import { vpc } from "../../lib/compute/function-vpc";
 import { logs } from "../../lib/cloudtrail/trail-log";
 import { roleArn, tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
@@ -74,6 +75,12 @@ const changeAlertsShape = {
    * @change replaces the function, its log, its permission and the filter
    */
   functionName: string(functionName),
+  /**
+   * The VPC that the function reaches Slack and SSM from.
+   * @default none: the function reaches the internet
+   * @change in place; leaving a VPC takes Lambda up to 20 minutes
+   */
+  vpc,
 };
 
 /** How long log files are kept in the bucket that the stack makes. */

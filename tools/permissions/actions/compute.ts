@@ -12,6 +12,11 @@ export const compute = {
       "lambda:ListVersionsByFunction",
     ],
     apply: [
+      // Lambda looks at the VPC of a function with the caller's permissions.
+      // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+      "ec2:DescribeSecurityGroups",
+      "ec2:DescribeSubnets",
+      "ec2:DescribeVpcs",
       "iam:PassRole",
       "kms:CreateGrant",
       "kms:Encrypt",
