@@ -100,7 +100,7 @@ export class LambdaFunction extends Construct {
       deadLetterConfig: deadLetters && { targetArn: deadLetters.arn },
       vpcConfig: vpc && { subnetIds: [...vpc.subnetIds], securityGroupIds: [...vpc.securityGroupIds] },
       tracingConfig: stack.hardened(() => ({ mode: "Active" })),
-      // Lambda checks when the function is made what its role may do, and needs it until the function is gone.
+      // Lambda checks when the function is made what its role may do, and needs it until that is gone.
       dependsOn: [this.role.policy],
     });
     this.name = name;

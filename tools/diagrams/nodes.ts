@@ -44,8 +44,13 @@ export function nodesOfResource(resource: StackResource): Node[] {
   if (!what) return [];
   const { service, kind, name } = what;
   const place = service && { account: thisAccount, region: resource.region, service };
-  const notes = resource.config.is_multi_region_trail === true ? ["multi-Region"] : undefined;
+  const notes = notesOf(resource);
   return textsAt(resource, name).map((text) => ({ ...place, name: readable(text), kind, notes }));
+}
+
+function notesOf({ config }: StackResource): string[] | undefined {
+  if (config.is_multi_region_trail === true) return ["multi-Region"];
+  return config.vpc_config ? ["in a VPC"] : undefined;
 }
 
 /** The nodes of the resources to which a text refers, otherwise the node of a literal ARN. */
