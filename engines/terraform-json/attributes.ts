@@ -26,8 +26,7 @@ const table: Readonly<Record<string, Attributes>> = {
     id: ({ account }) => account,
   },
   aws_cloudtrail: {
-    // A trail that exists may be another account's or Region's, and says its ARN.
-    arn: (trail) => (trail.has("arn") ? trail.argument("arn") : ownTrail(trail)),
+    arn: given(regional("cloudtrail", ({ argument }) => `trail/${argument("name")}`)),
     home_region: ({ region }) => region,
   },
   aws_cloudwatch_event_bus: {
@@ -89,7 +88,7 @@ const table: Readonly<Record<string, Attributes>> = {
     id: regional("states", ({ argument }) => `stateMachine:${argument("name")}`),
   },
   aws_sns_topic: {
-    arn: regional("sns", ({ argument }) => argument("name")),
+    arn: given(regional("sns", ({ argument }) => argument("name"))),
     id: regional("sns", ({ argument }) => argument("name")),
   },
   aws_sqs_queue: {
@@ -125,7 +124,10 @@ export function isMadeOfArguments(type: string): boolean {
   return madeOfArguments.has(type);
 }
 
-const ownTrail = regional("cloudtrail", ({ argument }) => `trail/${argument("name")}`);
+/** What exists may be another account's or Region's, and says its ARN. */
+function given(made: (source: AttributeSource) => string) {
+  return (source: AttributeSource) => (source.has("arn") ? source.argument("arn") : made(source));
+}
 
 function regional(service: string, rest: (source: AttributeSource) => string) {
   return (source: AttributeSource) =>

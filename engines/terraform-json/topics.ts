@@ -1,20 +1,16 @@
 import { parsed } from "../json";
-import { compileFilterPolicy } from "./filter-policy";
+import { compileFilterPolicy, filterPolicyScopes } from "../filter-policy";
 import { withContext } from "./block";
 import type { Resource } from "./resource";
 
-/**
- * What a filter policy is asked of:
- * https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
- */
-const scopes = ["MessageAttributes", "MessageBody"] as const;
-
-/** An SNS topic of a synthesized stack, with its subscriptions. */
+/** An SNS topic of a synthesized stack, or one that exists, with the stack's subscriptions. */
 export interface Topic {
   readonly address: string;
   readonly name: string;
   readonly arn: string;
   readonly region: string;
+  /** Whether it exists besides the stack, and has subscribers that the stack does not know. */
+  readonly exists: boolean;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -23,6 +19,8 @@ export interface Subscription {
   readonly address: string;
   readonly protocol: string;
   readonly endpoint: string;
+  /** Whether the endpoint gets the message alone, and not what SNS says of it. */
+  readonly isRaw: boolean;
   /** Whether its filter policy lets a message of EventBridge pass, which has no attributes. */
   readonly matches: (message: string) => boolean;
 }
@@ -40,6 +38,8 @@ export function topicOf(topic: Resource, subscriptions: readonly Resource[]): To
     name: topic.attribute("name"),
     arn,
     region: topic.region,
+    // No resource has its ARN as an argument.
+    exists: topic.has("arn"),
     subscriptions: subscriptions.filter((each) => each.text("topic_arn") === arn).map(subscriptionOf),
   };
 }
@@ -49,14 +49,17 @@ function subscriptionOf(subscription: Resource): Subscription {
     address: subscription.address,
     protocol: subscription.requiredText("protocol"),
     endpoint: subscription.requiredText("endpoint"),
+    isRaw: subscription.flag("raw_message_delivery", false),
     matches: filterOf(subscription),
   };
 }
 
 function filterOf(subscription: Resource): Subscription["matches"] {
-  const scope = subscription.oneOf("filter_policy_scope", scopes, "MessageAttributes");
+  const scope = subscription.oneOf("filter_policy_scope", filterPolicyScopes, "MessageAttributes");
   const policy = subscription.parsed("filter_policy") ?? {};
-  const matches = withContext(`filter_policy of ${subscription.address}`, () => compileFilterPolicy(policy));
+  const matches = withContext(`filter_policy of ${subscription.address}`, () =>
+    compileFilterPolicy(policy, scope),
+  );
   return (message) => matches(scope === "MessageBody" ? bodyOf(message) : {});
 }
 

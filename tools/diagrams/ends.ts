@@ -15,6 +15,12 @@ export function at(path: string, kind?: string): End {
       .filter((node) => kind === undefined || node.kind === kind);
 }
 
+/** What is subscribed: a resource of AWS, or an endpoint outside it such as an address. */
+export const subscriberOf: End = (subscription, stack) => {
+  const inside = at("endpoint")(subscription, stack);
+  return inside.length > 0 ? inside : self(subscription, stack);
+};
+
 /** The tables of the database that a query reads. */
 export const tablesAsked: End = (query, stack) =>
   stack

@@ -1,6 +1,6 @@
 import { watchedBy } from "./alarms";
 import { notifiedBus, storageClassesOf } from "./buckets";
-import { at, type End, self, tablesAsked } from "./ends";
+import { at, type End, self, subscriberOf, tablesAsked } from "./ends";
 import { busOf, eventsOf, forwarded, sourcesOf, trailElsewhere } from "./rules";
 import { slackOf, webhookOf } from "./slack";
 import { type StackResource, textsAt } from "./stack";
@@ -29,7 +29,7 @@ export const flows: readonly Flow[] = [
   flow("aws_cloudwatch_event_rule", sourcesOf, busOf, "events"),
   flow("aws_cloudwatch_event_rule", busOf, self, eventsOf),
   flow("aws_cloudwatch_event_target", at("rule"), at("arn"), forwarded),
-  flow("aws_sns_topic_subscription", at("topic_arn"), self, protocolOf),
+  flow("aws_sns_topic_subscription", at("topic_arn"), subscriberOf, protocolOf),
   flow("aws_sfn_state_machine", self, at("definition", "table"), "items"),
   flow(
     "aws_cloudwatch_log_subscription_filter",

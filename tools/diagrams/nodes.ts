@@ -33,6 +33,7 @@ const drawn: Readonly<Record<string, Drawn>> = {
 const named: Readonly<Record<string, Pick<Node, "service" | "kind">>> = {
   dynamodb: { service: "DynamoDB", kind: "table" },
   events: { service: "EventBridge", kind: "event bus" },
+  firehose: { service: "Data Firehose", kind: "Firehose stream" },
   lambda: { service: "Lambda", kind: "function" },
   sns: { service: "SNS", kind: "topic" },
   sqs: { service: "SQS", kind: "queue" },

@@ -84,14 +84,16 @@ export class Targets {
     }
   }
 
-  private readersOf(topic: string, message: string): string {
-    const subscriptions = this.topics.get(topic)?.subscriptions ?? [];
+  private readersOf(arn: string, message: string): string {
+    const topic = this.topics.get(arn);
+    const subscriptions = topic?.subscriptions ?? [];
+    const readers = subscriptions
+      .filter(({ matches }) => matches(message))
+      .map(({ protocol, endpoint, isRaw }) => `${protocol} ${endpoint}${isRaw ? " raw" : ""}`);
+    if (topic?.exists !== false)
+      return [...readers, `subscribers of ${arn} that replay does not know`].join(", ");
     if (subscriptions.length === 0) return "no subscription";
-    const readers = subscriptions.filter(({ matches }) => matches(message));
-    return (
-      readers.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).join(", ") ||
-      "no subscription takes it"
-    );
+    return readers.join(", ") || "no subscription takes it";
   }
 
   private executor(machine: StateMachine): Executor {

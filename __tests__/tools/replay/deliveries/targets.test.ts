@@ -78,7 +78,7 @@ describe("Targets, of a topic", () => {
 
   it("refuses a filter policy by the subscription that has it", () => {
     expect(() => targetsOf({ "a@example.com": body({ a: [{ wildcard: "*" }] }) })).toThrow(
-      "filter_policy of aws_sns_topic_subscription.s0: replay does not know the operator wildcard of SNS",
+      "filter_policy of aws_sns_topic_subscription.s0: SNS refuses the filter policy: it documents no operator wildcard",
     );
     expect(() => targetsOf({ "a@example.com": { filter_policy_scope: "Body" } })).toThrow(
       'filter_policy_scope of aws_sns_topic_subscription.s0 must be one of MessageAttributes, MessageBody, was "Body"',
