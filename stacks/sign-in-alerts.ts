@@ -1,18 +1,18 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { requireManagementEvents } from "../lib/cloudtrail/management-trail";
+import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import { subscriptionEmail } from "../lib/messaging/subscription-email";
-import { Topic } from "../lib/messaging/topic";
+import { topicForStack } from "../lib/messaging/stack-topic";
 import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
-import { tamperMail } from "./sign-in-mails";
+import { signInMail, tamperMail } from "./sign-in-mails";
 import { signInRules } from "./sign-in-rules";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
@@ -31,11 +31,9 @@ export class SignInAlerts extends AuditStack {
     });
     requireManagementEvents(trail);
 
-    const lostMails = DeadLetterQueue.forStack(this, "lost_mails", "mails that SNS could not deliver");
     const displayName = props.topicDisplayName ?? "AWS sign-in";
-    const topic = new Topic(this, "topic", { name: topicName, displayName, key, deadLetters: lostMails });
-    topic.addEmail("subscription", subscriptionEmail(this));
-    topic.addEmails("further_subscriptions", props.furtherEmails ?? []);
+    const messages = mailFormat(props.mail ?? signInMail(this.region));
+    const topic = topicForStack(this, "topic", { ...props, name: topicName, displayName, key, messages });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const { rule, rules } = signInRules(this, { ruleName, topic, deadLetters, settings: props });
@@ -45,18 +43,18 @@ export class SignInAlerts extends AuditStack {
         name: `${ruleName}-tampering`,
         description: "Changes to the sign-in alerts themselves, to mail.",
         rules,
-        queues: [lostMails],
+        queues: [topic.deadLetters],
         trail,
         topic,
         key,
-        target: new TopicTarget(topic, tamperMail(this.region)),
+        target: new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region)),
         deadLetters,
       });
       forwardSignIns(this, props.signInRegions, { rule, tamperRule, alarmTopicArns: props.alarmTopicArn });
       new Alarms(this, "alarms", {
         conditions: [
           deadLetters?.messagesAlarm(),
-          lostMails?.messagesAlarm(),
+          topic.deadLetters?.messagesAlarm(),
           ...rules.map((each) => each.failedInvocations()),
           tamperRule.failedInvocations(),
           topic.failedDeliveries(),

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import type { ForwardedRule } from "../lib/eventbridge/forwarder";
-import type { InputTransformer } from "../lib/eventbridge/input-transformer-errors";
+import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { partsByMfa, signInPattern, signInsOf } from "../lib/eventbridge/sign-ins";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -30,7 +30,7 @@ export interface SignInRules {
 /** Sign-ins that have a rule and a mail of their own. */
 interface MailedSignIns {
   readonly pattern: EventPattern;
-  readonly mail: InputTransformer;
+  readonly mail: MailForm;
 }
 
 /**

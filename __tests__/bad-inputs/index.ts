@@ -10,6 +10,7 @@ import { regions } from "./regions";
 import { rules } from "./rules";
 import { sharedNames } from "./shared-names";
 import { signInAlerts } from "./sign-in-alerts";
+import { topics } from "./topics";
 import { trail } from "./trail";
 
 export type { BadInput } from "./bad-input";
@@ -23,6 +24,7 @@ export const badInputs: readonly BadInput[] = [
   ...trail,
   ...arns,
   ...signInAlerts,
+  ...topics,
   ...mails,
   ...rules,
   ...eventPatterns,

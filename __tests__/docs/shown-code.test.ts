@@ -11,9 +11,18 @@ const [cloud = ""] = fencedBlocks("docs/terraform-cloud.md", "ts");
 const [cloudImport = "", cloudBackend = ""] = cloud.split("\n\n");
 const backends = textOf("README.md").match(/(?<=^\| `)(local|s3|cloud)\(.*?\)(?=`)/gm) ?? [];
 
+const topics = fencedBlocks("docs/configuration.md", "ts").filter((block) =>
+  /subscriptions:|topicArn:/.test(block),
+);
+
 const shown: readonly [what: string, imports: string, settings: string][] = [
   ["the names of adopting.md", "", names],
   ["the addresses of adopting.md", "", `signInAlerts: { ${addresses} },`],
+  ...topics.map((block): [string, string, string] => [
+    `of configuration.md ${block.split("\n")[0]}`,
+    "",
+    block,
+  ]),
   ["the backend of terraform-cloud.md", cloudImport, `${cloudBackend} tableTrail: { partitionKey: "id" },`],
   [
     "the backends of the README",
@@ -42,6 +51,8 @@ describe("a synth accepts", () => {
     }),
   );
 });
+
+it("configuration.md shows five kinds of subscribers and topics", () => expect(topics).toHaveLength(5));
 
 it("the README shows each kind of backend", () =>
   expect(backends.map((code) => code.split("(")[0])).toEqual(["local", "local", "s3", "cloud"]));

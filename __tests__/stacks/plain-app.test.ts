@@ -44,7 +44,7 @@ describe("a stack in an app other than this project's", () => {
     loop.self = loop;
     const backend = s3({ bucket: "States", region, lockTable: "locks" } as never);
     expect(failure(SignInAlerts, { region, backend, trailName: "a", tags: loop, topicName: 5n })).toMatch(
-      /: 5 errors in .*\n.*trailName is "a".*\n.*tags\.self is an object that contains itself.*\n.*backend\.lockTable is unknown.*\n.*backend\.bucket is "States"/,
+      /: 5 errors in .*\n.*topicName is 5n.*\n.*trailName is "a".*\n.*tags\.self is an object that contains itself.*\n.*backend\.lockTable is unknown.*\n.*backend\.bucket is "States"/,
     );
   });
 

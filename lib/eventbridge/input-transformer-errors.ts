@@ -3,7 +3,7 @@ import {
   transformerProblems,
 } from "../../engines/input-transformer/input-transformer";
 import { isJsonTemplate } from "../../engines/input-transformer/template";
-import { record, string } from "../validation/schema/kinds";
+import { choice, either, type Kind, record, string } from "../validation/schema/kinds";
 import { object, type ObjectKind, required } from "../validation/schema/object";
 import { errorMessage } from "../validation/validation";
 
@@ -22,7 +22,17 @@ const transformerShape = {
    */
   inputTemplate: required(string()),
 };
-export const inputTransformer: ObjectKind<InputTransformer> = object(transformerShape);
+const inputTransformer: ObjectKind<InputTransformer> = object(transformerShape);
+
+/** What is mailed of an event: words of one's own, or the event as it is. */
+export type MailForm = InputTransformer | "event";
+
+export const mail: Kind<MailForm> = either(choice("event"), inputTransformer);
+
+/** Whether what is mailed is JSON, or text. */
+export function mailFormat(form: MailForm): "JSON" | "text" {
+  return form === "event" || isJsonTemplate(form.inputTemplate) ? "JSON" : "text";
+}
 
 /** A template for text: each line one JSON string, as SNS and other targets of text need it. */
 export function textTemplate(lines: readonly string[]): string {

@@ -58,7 +58,7 @@ export class TamperWatch extends EventRule {
       roleNames: stack.givenRoleNames,
       trailName: trail?.name,
       bucketName: trail?.bucket?.name,
-      topicName: topic?.name,
+      topicEnd: topic && topicEnd(topic),
       keyId: key?.keyId,
     });
     super(scope, id, { ...rule, pattern });
@@ -78,12 +78,27 @@ interface WatchedNames {
   readonly roleNames: readonly string[];
   readonly trailName?: string;
   readonly bucketName?: string;
-  readonly topicName?: string;
+  /** What the topic's ARN ends with. */
+  readonly topicEnd?: string;
   readonly keyId?: string;
 }
 
+/** The ARN of a topic that exists; of one that is made, only Terraform knows more than the name. */
+function topicEnd({ arn, name }: ITopic): string {
+  return arn === name || arn.endsWith(`:${name}`) ? arn : `:${name}`;
+}
+
 function tamperPattern(watched: WatchedNames): EventPattern {
-  const { ruleNames, queueNames, namePrefix, roleNames, trailName, bucketName, topicName, keyId } = watched;
+  const {
+    ruleNames,
+    queueNames,
+    namePrefix,
+    roleNames,
+    trailName,
+    bucketName,
+    topicEnd: topic,
+    keyId,
+  } = watched;
   // A caller may give an ARN in place of a name: its end is enough, and keeps the pattern short.
   const trailNames = trailName ? [trailName, { suffix: `/${trailName}` }] : [];
   return {
@@ -100,10 +115,10 @@ function tamperPattern(watched: WatchedNames): EventPattern {
         call(
           ["DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission"],
           "topicArn",
-          topicName ? [{ suffix: `:${topicName}` }] : [],
+          topic ? [{ suffix: topic }] : [],
         ),
         // Any write: the pattern's quota has no room for the calls' names.
-        on("subscriptionArn", topicName ? [{ wildcard: `*:${topicName}:*` }] : []),
+        on("subscriptionArn", topic ? [{ wildcard: `*${topic}:*` }] : []),
         call(
           ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
           "keyId",

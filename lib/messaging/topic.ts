@@ -1,148 +1,26 @@
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
-import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
-import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import { TerraformIterator } from "cdktf";
-import { Construct } from "constructs";
+import type { IConstruct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
-import { AuditStack } from "../stack/audit-stack";
+import type { ServiceRole } from "../security/service-role";
 import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "./dead-letter-queue";
-import type { EncryptionKey } from "../security/encryption-key";
-import { escapeTemplate } from "../stack/hcl";
-import { Region } from "../stack/region";
-import { email } from "./email";
-import { topicDisplayName, topicName } from "../validation/names";
-import { validate, validateEach, errorMessage, addErrors } from "../validation/validation";
-import { pascalCase } from "../validation/words";
 
 /** A standard SNS topic: a `Topic`, or one that exists. */
-export interface ITopic {
+export interface ITopic extends IConstruct {
   readonly name: string;
   readonly arn: string;
-}
-
-export interface TopicProps {
-  /** The topic's name: 1 to 256 letters, digits, `_` and `-`. */
-  readonly name: string;
-  /**
-   * The sender's name in the mail: at most 100 printable ASCII characters.
-   * @default "AWS Notifications", which SNS takes
-   */
-  readonly displayName?: string;
-  /** @default not encrypted: EventBridge cannot use AWS's own key for SNS */
-  readonly key?: EncryptionKey;
-  /** Where mails go that could not be delivered. @default they are lost after six hours */
-  readonly deadLetters?: DeadLetterQueue;
-}
-
-/** A subscriber by e-mail: one, or each element of a list. */
-interface EmailEndpoint {
-  readonly endpoint: string;
-  readonly forEach?: TerraformIterator;
-}
-
-/**
- * A topic that EventBridge publishes to and that mails its subscribers.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
- */
-export class Topic extends Construct implements ITopic {
-  readonly name: string;
-  readonly arn: string;
-  private readonly deadLetters?: DeadLetterQueue;
-
-  constructor(scope: Construct, id: string, { name, displayName, key, deadLetters }: TopicProps) {
-    super(scope, id);
-    validate(this, "the topic's name", name, topicName);
-    validate(this, "the topic's display name", displayName, topicDisplayName);
-
-    const topic = new SnsTopic(this, "Default", {
-      name,
-      displayName: displayName && escapeTemplate(displayName),
-      kmsMasterKeyId: key?.arn,
-    });
-    // SNS hands EventBridge's request to KMS without its source: with a condition on it no event would
-    // arrive.
-    // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
-    key?.grant({
-      sid: "EventBridgeEncryptsForTopic",
-      principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
-      actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
-    });
-
-    this.name = name;
-    this.arn = topic.arn;
-    this.deadLetters = deadLetters;
-    deadLetters?.grantSend({
-      sid: `${pascalCase(this.node.id)}Sends`,
-      service: "sns.amazonaws.com",
-      arn: this.arn,
-    });
-    this.grantPublishToEventBridge();
-  }
-
-  /** Mails an address, whose owner must confirm the subscription. */
-  addEmail(id: string, address: string): void {
-    this.subscribe(id, { endpoint: address });
-  }
-
-  /** Mails several addresses, each of whose owners must confirm the subscription. */
-  addEmails(id: string, addresses: readonly string[]): void {
-    validateEach(this, "emails", addresses, email);
-    const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
-    addErrors(
-      this,
-      twice.map((address) => errorMessage("emails", address, "each address gets one mail", "name it once")),
-    );
-    if (addresses.length === 0) return;
-
-    const each = TerraformIterator.fromList([...addresses]);
-    this.subscribe(id, { endpoint: each.value, forEach: each });
-  }
-
   /** The topic in the console, where one sees whether the subscriptions are confirmed. */
-  get consoleUrl(): string {
-    const region = Region.of(this);
-    return consoleUrl(region, `sns/v3/home?region=${region}#/topic/${this.arn}`);
-  }
+  readonly consoleUrl: string;
+  /** Where messages go that SNS could not deliver to a subscriber of the stack. */
+  readonly deadLetters?: DeadLetterQueue;
+  /**
+   * Lets a rule publish: the ARN of the role that EventBridge must assume, which is made when it is asked
+   * for; undefined where the topic's policy admits EventBridge itself.
+   */
+  grantPublish(role: () => ServiceRole): string | undefined;
+  /** SNS gave a message up; undefined where the topic's owner sees that. */
+  failedDeliveries(): AlarmCondition | undefined;
+}
 
-  /** SNS gave a mail up. */
-  failedDeliveries(): AlarmCondition {
-    return {
-      id: `${this.node.id}_failed_deliveries`,
-      description: `The topic ${this.name} could not deliver to a subscriber: see whether each subscription is confirmed.`,
-      namespace: "AWS/SNS",
-      metricName: "NumberOfNotificationsFailed",
-      statistic: "Sum",
-      dimensions: { TopicName: this.name },
-    };
-  }
-
-  private subscribe(id: string, to: EmailEndpoint): void {
-    new SnsTopicSubscription(this, id, {
-      topicArn: this.arn,
-      protocol: "email",
-      ...to,
-      redrivePolicy: this.deadLetters && JSON.stringify({ deadLetterTargetArn: this.deadLetters.arn }),
-    });
-  }
-
-  private grantPublishToEventBridge(): void {
-    const stack = AuditStack.of(this);
-    const fromThisAccount = stack.hardened(() => ({
-      sid: "EventBridgePublishes",
-      condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [stack.account] }],
-    }));
-    const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
-      statement: [
-        {
-          ...fromThisAccount,
-          principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
-          actions: ["SNS:Publish"],
-          resources: [this.arn],
-        },
-      ],
-    });
-    new SnsTopicPolicy(this, "policy", { arn: this.arn, policy: policy.json });
-  }
+export function topicConsoleUrl(region: string, arn: string): string {
+  return consoleUrl(region, `sns/v3/home?region=${region}#/topic/${arn}`);
 }

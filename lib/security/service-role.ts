@@ -72,6 +72,12 @@ export class ServiceRole extends Construct {
     this.arn = role.arn;
   }
 
+  /** The ARN as it will be, which Terraform knows before the role is there. */
+  get expectedArn(): string {
+    const { partition, account, roleSettings } = AuditStack.of(this);
+    return `arn:${partition}:iam::${account}:role${roleSettings.rolePath ?? "/"}${this.name}`;
+  }
+
   /** Grants the role a permission. */
   grant(statement: PolicyStatement): void {
     this.statements.add(statement);

@@ -39,17 +39,29 @@ export function topicArn(home: string): Constraint<string> {
   return {
     accepts: `a standard topic is given by its ARN, arn:${partitionOf(home)}:sns:<Region>:<account>:<topic>`,
     remedy: "take the topic's ARN from the SNS console; a .fifo topic cannot be an alarm's action",
+    test: (text) => standardTopicRegion(text, home) !== undefined,
+  };
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html */
+export function eventTopicArn(home: string): Constraint<string> {
+  return {
+    accepts: `a standard topic of the home Region is given by its ARN, arn:${partitionOf(home)}:sns:${home}:<account>:<topic>`,
+    remedy:
+      "take the topic's ARN from the SNS console; a rule reaches no topic of another Region, and no .fifo topic",
     test: (text) => {
-      const arn = validArn(text);
-      return (
-        arn?.service === "sns" &&
-        arn.partition === partitionOf(home) &&
-        arn.region !== "" &&
-        arn.account !== "" &&
-        /^[A-Za-z0-9_-]{1,256}$/.test(arn.resource)
-      );
+      const found = standardTopicRegion(text, home);
+      return found === home || (found !== undefined && !region.test(home));
     },
   };
+}
+
+/** The Region of a standard topic's ARN in the home Region's partition; undefined for any other text. */
+function standardTopicRegion(text: string, home: string): string | undefined {
+  const arn = validArn(text);
+  const isTopic =
+    arn?.service === "sns" && arn.partition === partitionOf(home) && arn.region !== "" && arn.account !== "";
+  return isTopic && /^[A-Za-z0-9_-]{1,256}$/.test(arn.resource) ? arn.region : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** Where Terraform deploys a construct to. */
@@ -18,4 +19,10 @@ export function setPlace(construct: IConstruct, place: Place): void {
 /** Where a construct is deployed to; unknown outside an `AuditStack`. */
 export function placeOf(construct: IConstruct): Place | undefined {
   return construct.node.tryGetContext(context) as Place | undefined;
+}
+
+/** Whether an account is none of those that a construct is deployed to; false where these are not known. */
+export function isOtherAccount(construct: IConstruct, account: string): boolean {
+  const accounts = placeOf(construct)?.accounts ?? [account];
+  return !accounts.some((each) => each === account || Token.isUnresolved(each));
 }

@@ -1,16 +1,17 @@
 import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import { signIns } from "../../lib/eventbridge/sign-ins";
-import { inputTransformer } from "../../lib/eventbridge/input-transformer-errors";
-import { email } from "../../lib/messaging/email";
+import { mail } from "../../lib/eventbridge/input-transformer-errors";
+import { subscriptions } from "../../lib/messaging/subscription-settings";
 import { encryption } from "../../lib/security/encryption-key";
 import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import { ruleDescription, ruleName, targetId, topicDisplayName, topicName } from "../../lib/validation/names";
+import { ruleDescription, ruleName, targetId } from "../../lib/validation/names";
 import { choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { topics } from "./shared";
+import { existingTopic, ownTopic } from "./topic";
 import { existingTrailShape, ownBucket, ownTrail, trailAlternatives, trailLogs, type TrailOf } from "./trail";
 
 /** Which sign-ins are mailed, by what one knows of them. */
@@ -41,12 +42,6 @@ const matched = {
 
 const signInAlertsShape = {
   /**
-   * Addresses that are mailed besides the one of the Terraform variable `subscription_email`.
-   * @default none
-   * @change adds or removes subscriptions
-   */
-  furtherEmails: list(string(email)),
-  /**
    * Regions whose sign-ins are seen, besides the home Region's.
    * @default those where AWS records sign-ins
    * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer
@@ -66,23 +61,17 @@ const signInAlertsShape = {
    */
   alarmTopicArn: topics,
   /**
-   * The mail on a sign-in, where it should read otherwise.
+   * The mail on a sign-in, where it should read otherwise; `"event"`: the event as it is, on tampering too.
    * @default the stack's own words
    * @change in place
    */
-  mail: inputTransformer,
+  mail,
   /**
-   * The topic's name.
-   * @default the stack's name
-   * @change replaces the topic and its subscriptions
+   * Who gets the messages of the topic besides, by a name of one's own, which is part of the address.
+   * @default nobody
+   * @change adds, changes or removes this subscription alone
    */
-  topicName: string(topicName),
-  /**
-   * The sender's name in the mail.
-   * @default `"AWS sign-in"`
-   * @change in place
-   */
-  topicDisplayName: string(topicDisplayName),
+  subscriptions,
   /**
    * The rule's name, in every Region.
    * @default the stack's name
@@ -127,10 +116,12 @@ const existing = {
 export type SignInAlertsSettings = StackSettings &
   SettingsOf<typeof signInAlertsShape> &
   OneOf<typeof chosen, typeof matched> &
+  OneOf<typeof ownTopic, typeof existingTopic> &
   TrailOf<typeof signInTrail, typeof signInBucket, typeof existing>;
 
 export const signInAlerts: ObjectKind<SignInAlertsSettings> = object(
   { ...stackShape, ...signInAlertsShape },
   [chosen, matched],
+  [ownTopic, existingTopic],
   ...trailAlternatives(signInTrail, signInBucket, existing),
 );

@@ -54,6 +54,7 @@ const limits: readonly Limit[] = [
           "cloudtrail.amazonaws.com",
           "events.amazonaws.com",
           "lambda.amazonaws.com",
+          "sns.amazonaws.com",
           "states.amazonaws.com",
         ],
       },

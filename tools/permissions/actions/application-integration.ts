@@ -38,7 +38,7 @@ export const applicationIntegration = {
   aws_sns_topic_policy: { plan: ["sns:GetTopicAttributes"], apply: ["sns:SetTopicAttributes"] },
   aws_sns_topic_subscription: {
     plan: ["sns:GetSubscriptionAttributes"],
-    apply: ["sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"],
+    apply: ["iam:PassRole", "sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"],
   },
   aws_sqs_queue: {
     plan: ["sqs:GetQueueAttributes", "sqs:ListQueueTags"],

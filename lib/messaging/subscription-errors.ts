@@ -1,0 +1,74 @@
+import { compileFilterPolicy, filterPolicyProblems } from "../../engines/filter-policy";
+import { errorMessage } from "../validation/validation";
+import { endpointOf, isReference } from "./endpoints";
+import type { Protocol, SubscriptionSettings } from "./subscription-settings";
+
+/** What the messages are that a topic gets of a stack: JSON of any kind, or text. */
+export type MessageFormat = "JSON" | "text";
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
+const raw: readonly Protocol[] = ["firehose", "http", "https", "sqs"];
+const urls: readonly Protocol[] = ["http", "https"];
+
+/**
+ * What SNS refuses in a subscription, and what would deliver nothing.
+ * @param name how the settings name it, such as `subscriptions.chat`
+ */
+export function subscriptionErrors(
+  name: string,
+  subscription: SubscriptionSettings,
+  home: string,
+  messages: MessageFormat,
+): string[] {
+  return [
+    ...endpointErrors(name, subscription, home),
+    ...optionErrors(name, subscription),
+    ...filterErrors(name, subscription, messages),
+  ];
+}
+
+function endpointErrors(name: string, { protocol, endpoint }: SubscriptionSettings, home: string): string[] {
+  const { test, accepts, remedy } = endpointOf(protocol, home);
+  if (isReference(endpoint) || test(endpoint)) return [];
+  return [errorMessage(`${name}.endpoint`, endpoint, accepts, remedy)];
+}
+
+/** Options that only some protocols have. */
+function optionErrors(name: string, subscription: SubscriptionSettings): string[] {
+  const { protocol } = subscription;
+  return [
+    { option: "rawMessageDelivery", protocols: raw },
+    { option: "deliveryPolicy", protocols: urls },
+    { option: "endpointAutoConfirms", protocols: urls },
+    { option: "confirmationTimeoutInMinutes", protocols: urls },
+  ].flatMap(({ option, protocols }) => {
+    const value = subscription[option as keyof SubscriptionSettings];
+    if (value === undefined || value === false || protocols.includes(protocol)) return [];
+    const accepts = `the protocols ${protocols.join(", ")} have it, and ${protocol} does not`;
+    return [errorMessage(`${name}.${option}`, value, accepts, "leave it out")];
+  });
+}
+
+function filterErrors(name: string, subscription: SubscriptionSettings, messages: MessageFormat): string[] {
+  const { filterPolicy: policy, filterPolicyScope: scope = "MessageBody" } = subscription;
+  const refuse = (accepts: string, remedy: string) => [
+    errorMessage(`${name}.filterPolicy`, policy, accepts, remedy),
+  ];
+  if (policy === undefined) return [];
+  const problems = filterPolicyProblems(policy, scope);
+  if (problems.length > 0) {
+    return refuse(`SNS refuses it: ${problems.join(", ")}`, "see SNS's constraints on filter policies");
+  }
+  if (scope === "MessageAttributes") {
+    if (compileFilterPolicy(policy, scope)({})) return [];
+    return refuse(
+      "EventBridge sets no attributes, so that no message passes",
+      'set filterPolicyScope to "MessageBody", and mail to "event" to filter by what is in the event',
+    );
+  }
+  if (messages === "JSON" || Object.keys(policy).length === 0) return [];
+  return refuse(
+    "messages are text, in whose body SNS finds no fields, so that none passes",
+    'set mail to "event", or leave filterPolicy out',
+  );
+}
