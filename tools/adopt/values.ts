@@ -44,6 +44,17 @@ export function textAt(values: Json | undefined, path: string): string | undefin
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** The members of a list, such as the blocks of a kind; none if there is no list. */
+export function listAt(values: Json | undefined, path: string): readonly Json[] {
+  const value = valueAt(values, path);
+  return Array.isArray(value) ? value : [];
+}
+
+/** The texts of a list. */
+export function textsAt(values: Json | undefined, path: string): string[] {
+  return listAt(values, path).filter((value) => typeof value === "string");
+}
+
 /** An address without the keys of `count` and `for_each`, as the configuration has it. */
 export function withoutKeys(address: string): string {
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");

@@ -1,8 +1,8 @@
-import { importsOf } from "../../../tools/adopt/imports";
-import type { Plan } from "../../../tools/adopt/plan";
-import { report } from "../../../tools/adopt/report";
-import { check } from "./command";
-import { created, destroyed, kept, linesOf, planOf, resource, withReferences } from "./plans";
+import { importsOf } from "../../../../tools/adopt/imports";
+import type { Plan } from "../../../../tools/adopt/plan";
+import { report } from "../../../../tools/adopt/report";
+import { check } from "../command";
+import { created, destroyed, kept, linesOf, planOf, resource, withReferences } from "../plans";
 
 jest.setTimeout(60_000);
 
