@@ -166,5 +166,14 @@ describe("the key", () => {
     expect(existing.block("output")).toMatchObject({
       required_key_policy: { value: "${data.aws_iam_policy_document.key_policy_document.json}" },
     });
+    expect(existing.statements("key_policy_document").map(({ sid }) => sid)).toEqual([
+      "AccountUsesKey",
+      "AccountLetsServicesUseKey",
+      "CloudTrailEncryptsLogs",
+      "CloudTrailDescribesKey",
+      "CloudTrailUsesBucketKey",
+      "EventBridgeEncryptsForTopic",
+    ]);
+    expect(existing.statement("key_policy_document", "AccountUsesKey").actions).not.toContain("kms:*");
   });
 });

@@ -22,6 +22,9 @@ export const encryption = either(
  */
 export type Encryption = TypeOf<typeof encryption>;
 
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html */
+const uses = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+
 export interface EncryptionKeyProps {
   /** The alias without `alias/`. @default the stack's name */
   readonly alias?: string;
@@ -49,15 +52,19 @@ export class EncryptionKey extends Construct {
     const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
       statement: this.statements.all,
     });
-    this.grant({
-      sid: "AccountAdministersKey",
-      principals: [{ type: "AWS", identifiers: [`arn:${stack.partition}:iam::${stack.account}:root`] }],
-      actions: ["kms:*"],
-    });
+    const principals = [{ type: "AWS", identifiers: [`arn:${stack.partition}:iam::${stack.account}:root`] }];
 
     if (existingKeyArn !== undefined) {
       validate(this, "keyArn", existingKeyArn, keyArn(stack.region));
       this.arn = existingKeyArn;
+      // The key may be of another account, which administers it.
+      this.grant({ sid: "AccountUsesKey", principals, actions: uses });
+      this.grant({
+        sid: "AccountLetsServicesUseKey",
+        principals,
+        actions: ["kms:CreateGrant"],
+        condition: [{ test: "Bool", variable: "kms:GrantIsForAWSResource", values: ["true"] }],
+      });
       stack.output(
         policyOutput,
         `Statements that the policy of the KMS key ${existingKeyArn} must have.`,
@@ -66,6 +73,7 @@ export class EncryptionKey extends Construct {
       return;
     }
 
+    this.grant({ sid: "AccountAdministersKey", principals, actions: ["kms:*"] });
     validate(this, "alias", alias, keyAlias);
     const key = new KmsKey(this, "Default", {
       description: `Encrypts what the stack ${stack.node.id} keeps and sends.`,
