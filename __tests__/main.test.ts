@@ -33,7 +33,8 @@ describe("a synth with the settings of the project", () => {
   it("says where it wrote what, and ends well", () => {
     expect(outcome.ended).toBe(0);
     expect(outcome.stdout).toMatch(`Synthesized to ${first}: `);
-    for (const stack of stacksOf(first)) expect(outcome.stdout).toContain(stack);
+    for (const stack of stacksOf(first)) expect(outcome.stdout).toMatch(`${stack} (`);
+    expect(outcome.stdout).toContain("table-trail (11 resources)");
   });
 
   it("writes the same bytes into every folder", () => {

@@ -2,7 +2,8 @@ import { App, TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { printable } from "../../engines/words";
+import { resourceCount } from "../../engines/terraform-json/resource-count";
+import { counted, printable } from "../../engines/words";
 import { AuditStack } from "../stack/audit-stack";
 import { errorMessage } from "../validation/validation";
 import { formatErrors, formatMessage, groupByMessage, type PlacedMessage } from "../validation/error";
@@ -13,7 +14,7 @@ import { onEarlyEnd } from "./early-end";
 import { deletionErrors, leftOutWarnings } from "./left-out";
 import { isOutputError, outputError } from "./output-error";
 import { OutputFolder } from "./output-folder";
-import { corruptFileWarnings } from "./output-json";
+import { corruptFileWarnings, readJson, stackFile } from "./output-json";
 import { runByCdktf } from "./run-by-cdktf";
 import { setCommonOverrides } from "../stack/overrides";
 import { type CommonSettings, commonShape } from "../stack/settings";
@@ -107,7 +108,7 @@ export class AuditApp<S extends CommonSettings> extends App {
     this.finished();
     const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...earlier, ...leftOutWarnings(path)];
     for (const warning of groupByMessage(warnings)) console.warn(`Warning: ${formatMessage(warning)}`);
-    console.log(printable(`Synthesized to ${path}: ${stacks.join(", ")}`));
+    console.log(printable(`Synthesized to ${path}: ${stacks.map((stack) => sized(path, stack)).join(", ")}`));
   }
 
   private refuse(errors: readonly PlacedMessage[]): void {
@@ -212,6 +213,11 @@ const hclError: PlacedMessage = {
     "cdktf's HCL of these stacks is not valid (it loses blocks and quotes), and Terraform would refuse it; " +
     "synthesize without --hcl (and without SYNTH_HCL_OUTPUT): Terraform reads the JSON as it does HCL.",
 };
+
+/** A stack with how many resources Terraform manages of it. */
+function sized(outdir: string, stack: string): string {
+  return `${stack} (${counted(resourceCount(readJson(stackFile(outdir, stack)) ?? {}), "resource")})`;
+}
 
 function openFolder(outdir: string): OutputFolder {
   try {
