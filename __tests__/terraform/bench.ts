@@ -31,6 +31,11 @@ export class Bench {
     return this.emulator.proxy;
   }
 
+  /** The emulator without the proxy. */
+  get endpoint(): string {
+    return this.emulator.endpoint;
+  }
+
   /** Terraform in a copy of a folder that holds this JSON alone. */
   terraformOf(name: string, json: object): TerraformRun {
     const stackFolder = join(this.temporary.path, name);
@@ -55,8 +60,9 @@ export class Bench {
    * Calls an API of the emulator itself with JSON, by the service as signatures name it and the operation as
    * `X-Amz-Target` does.
    */
-  call(region: string, service: string, operation: string, body: object): Promise<string> {
-    return callAws(this.emulator.endpoint, { region, service, operation, body: JSON.stringify(body) });
+  call(region: string, service: string, operation: string, body: object, account?: string): Promise<string> {
+    const call = { region, account, service, operation, body: JSON.stringify(body) };
+    return callAws(this.emulator.endpoint, call);
   }
 
   /** Calls S3 of the emulator itself. */

@@ -1,5 +1,7 @@
 interface Call {
   readonly region: string;
+  /** An account besides moto's own, as moto takes it. */
+  readonly account?: string;
   /** The service as signatures name it, such as `dynamodb`. */
   readonly service: string;
   /** The operation as the header `X-Amz-Target` names it, such as `DynamoDB_20120810.CreateTable`. */
@@ -16,12 +18,13 @@ interface Call {
  * @throws Error with the answer when the emulator refuses the call.
  */
 export async function callAws(endpoint: string, call: Call): Promise<string> {
-  const { region, service, operation, method = "POST", path = "/", body } = call;
+  const { region, account, service, operation, method = "POST", path = "/", body } = call;
   const scope = `AKIAIOSFODNN7EXAMPLE/20250101/${region}/${service}/aws4_request`;
   const response = await fetch(new URL(path, endpoint), {
     method,
     headers: {
       authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+      ...(account && { "x-moto-account-id": account }),
       ...(operation && { "content-type": "application/x-amz-json-1.1", "x-amz-target": operation }),
     },
     ...(body !== undefined && { body }),
