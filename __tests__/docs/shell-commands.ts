@@ -9,6 +9,7 @@ type Proof =
 
 const gate: Proof = { ranBy: ".ci/run" };
 const onEmulator: Proof = { ranBy: "__tests__/terraform/on-emulator/lifecycle.test.ts" };
+const overExisting: Proof = { ranBy: "__tests__/terraform/on-emulator/existing-account.test.ts" };
 const checkov: Proof = { ranBy: "__tests__/terraform/on-emulator/checkov.test.ts" };
 const adoption: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption.test.ts" };
 const leaving: Proof = { ranBy: "__tests__/tools/adopt/leaving.test.ts" };
@@ -20,6 +21,7 @@ const callsTerraformCloud: Proof = { notRun: "It calls a real Terraform Cloud." 
 const ownState: Proof = { notRun: "It changes the reader's own state." };
 
 const signInAlerts = "terraform -chdir=cdktf.out/stacks/sign-in-alerts";
+const tableTrail = "terraform -chdir=cdktf.out/stacks/table-trail";
 const keepRunning = "terraform -chdir=cdktf.out/stacks/keep-running";
 
 /** Each command that a page shows. */
@@ -51,6 +53,11 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${signInAlerts} providers lock -platform=linux_amd64 -platform=darwin_arm64`]: {
     notRun: "It asks the registry for the provider of two platforms.",
   },
+  [`${tableTrail} init`]: overExisting,
+  [`${tableTrail} plan -out=tfplan`]: overExisting,
+  [`${tableTrail} show -json tfplan > cdktf.out/plan.json`]: overExisting,
+  "jq -r .planned_values.outputs.required_bucket_policy.value cdktf.out/plan.json": overExisting,
+  "jq -r .planned_values.outputs.required_key_policy.value cdktf.out/plan.json": overExisting,
   [`${keepRunning} init`]: onEmulator,
   [`${keepRunning} plan`]: onEmulator,
   "npm run -s adopt:check -- sign-in-alerts cdktf.out/plan.json --forget > cdktf.out/stacks/sign-in-alerts/left.tf":
