@@ -11,6 +11,7 @@ import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
+import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { alertEnvironment, grantReadWebhook } from "./alert-environment";
 import { changeAlerts, type ChangeAlertsSettings } from "./settings/change-alerts";
 
@@ -26,9 +27,12 @@ export class ChangeAlerts extends AuditStack {
       ...props,
       name: trailName,
       key,
-      selectors: tableEventSelectors(this, { tableArns: props.tables, readWriteType: "WriteOnly" }),
+      selectors: tableEventSelectors(this, {
+        tableArns: props.tables,
+        readWriteType: props.readWriteType ?? "WriteOnly",
+      }),
       organization: organizationOf(this, props.organization),
-      lifecycle: [{ id: "bucket-lifecycle", ...props.retention }],
+      lifecycle: [retentionRule("bucket-lifecycle", props.retention)],
       logs: { roleName: `${name}-trail-log`, retentionInDays: logRetentionInDays, ...props.logs },
     });
 
@@ -49,7 +53,7 @@ export class ChangeAlerts extends AuditStack {
     grantReadWebhook(alerter, props);
     const filterPattern = '{ ($.eventSource = "dynamodb.amazonaws.com") && ($.eventCategory = "Data") }';
     const subscription = new LogSubscription(this, "subscription", {
-      name,
+      name: props.filterName ?? name,
       group: logGroupOf(trail),
       filterPattern,
       destination: alerter,

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
-import { requireManagementEvents } from "../lib/cloudtrail/management-trail";
+import { requireManagementEvents, warnOfOneRegion } from "../lib/cloudtrail/management-trail";
 import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
@@ -11,6 +11,7 @@ import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
+import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
 import { signInRules } from "./sign-in-rules";
@@ -27,9 +28,10 @@ export class SignInAlerts extends AuditStack {
       ...props,
       name: trailName,
       key,
-      lifecycle: [{ id: "bucket-lifecycle", ...props.retention }],
+      lifecycle: [retentionRule("bucket-lifecycle", props.retention)],
     });
     requireManagementEvents(trail);
+    warnOfOneRegion(trail);
 
     const displayName = props.topicDisplayName ?? "AWS sign-in";
     const messages = mailFormat(props.mail ?? signInMail(this.region));
@@ -38,29 +40,28 @@ export class SignInAlerts extends AuditStack {
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const { rule, rules } = signInRules(this, { ruleName, topic, deadLetters, settings: props });
 
-    this.hardened(() => {
-      const tamperRule = new TamperWatch(this, "tamper_rule", {
-        name: `${ruleName}-tampering`,
-        description: "Changes to the sign-in alerts themselves, to mail.",
-        rules,
-        queues: [topic.deadLetters],
-        trail,
-        topic,
-        key,
-        target: new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region)),
-        deadLetters,
-      });
-      forwardSignIns(this, props.signInRegions, { rule, tamperRule, alarmTopicArns: props.alarmTopicArn });
-      new Alarms(this, "alarms", {
-        conditions: [
-          deadLetters?.messagesAlarm(),
-          topic.deadLetters?.messagesAlarm(),
-          ...rules.map((each) => each.failedInvocations()),
-          tamperRule.failedInvocations(),
-          topic.failedDeliveries(),
-        ],
-        topicArns: props.alarmTopicArn,
-      });
+    const tamperRule = TamperWatch.forStack(this, "tamper_rule", {
+      name: `${ruleName}-tampering`,
+      description: "Changes to the sign-in alerts themselves, to mail.",
+      rules,
+      queues: [topic.deadLetters],
+      trail,
+      topic,
+      key,
+      target: new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region)),
+      deadLetters,
+    });
+    const forwarding = { rule, tamperRule, alarmTopicArns: props.alarmTopicArn };
+    this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
+    Alarms.forStack(this, "alarms", {
+      conditions: [
+        deadLetters?.messagesAlarm(),
+        topic.deadLetters?.messagesAlarm(),
+        ...rules.map((each) => each.failedInvocations()),
+        tamperRule?.failedInvocations(),
+        topic.failedDeliveries(),
+      ],
+      topicArns: props.alarmTopicArn,
     });
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records console sign-ins.", trail.arn);

@@ -11,6 +11,7 @@ import { bucketOf } from "../lib/cloudtrail/trail";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
+import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { addErrors, errorMessage } from "../lib/validation/validation";
 import { tableLineage, type TableLineageSettings } from "./settings/table-lineage";
 
@@ -28,18 +29,19 @@ export class TableLineage extends AuditStack {
       key,
       selectors: tableEventSelectors(this, { ...props, tableArns }),
       organization: organizationOf(this, props.organization),
-      lifecycle: [{ id: "glacier_transition", ...retention, noncurrentGlacierAfterDays }],
-      sharesBucket: this.hardening === "none",
+      lifecycle: [{ ...retentionRule("glacier_transition", retention), noncurrentGlacierAfterDays }],
+      sharesBucket: !this.hardens("source-conditions"),
     });
     warnOfReads(trail, { ...props, tableArns });
     warnOfSecondCopy(trail);
 
-    if (this.hardening === "none" && props.existingTrail) {
-      const accepts = "without hardening the stack is its trail alone, and that exists";
-      addErrors(this, [errorMessage("hardening", "none", accepts, "leave hardening or existingTrail out")]);
+    if (!this.hardens("athena") && props.existingTrail) {
+      const accepts = "without the part athena the stack is its trail alone, and that exists";
+      const remedy = "leave hardening or existingTrail out, or add the part";
+      addErrors(this, [errorMessage("hardening", props.hardening, accepts, remedy)]);
     }
 
-    this.hardened(() => {
+    this.hardened("athena", () => {
       const catalog = new LineageCatalog(this, "catalog", {
         name,
         bucketName: bucketOf(trail).name,

@@ -4,7 +4,7 @@ import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
-import { deleteMultipart } from "../lib/storage/bucket-lifecycle";
+import { deleteMultipart, retentionRule } from "../lib/storage/bucket-lifecycle";
 import { type ITable, Table } from "../lib/storage/table";
 import { tableTrail, type TableTrailSettings } from "./settings/table-trail";
 
@@ -20,9 +20,12 @@ export class TableTrail extends AuditStack {
       ...props,
       name: trailName,
       key,
-      isMultiRegionTrail: false,
-      selectors: tableEventSelectors(this, { tableArns: [table.arn] }),
-      lifecycle: [deleteMultipart, { id: "bucket-lifecycle", ...retention }],
+      isMultiRegionTrail: props.isMultiRegionTrail ?? false,
+      selectors: tableEventSelectors(this, { ...props, tableArns: [table.arn] }),
+      lifecycle: [
+        { ...deleteMultipart, filter: retention.filter },
+        retentionRule("bucket-lifecycle", retention),
+      ],
     });
 
     this.output("table_arn", "ARN of the DynamoDB table whose calls are recorded.", table.arn);

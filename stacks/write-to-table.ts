@@ -53,7 +53,7 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
             ...Object.fromEntries(Object.entries(columns).map(([name, path]) => [name, { "S.$": path }])),
           },
         },
-        ...stack.hardened(() => ({
+        ...stack.hardened("retries", () => ({
           TimeoutSeconds: 60,
           Retry: [
             {

@@ -16,6 +16,14 @@ const eventRule =
 /** The mail's template and the paths of its variables. */
 export const mails: readonly BadInput[] = [
   {
+    title: "a constant mail that is no JSON",
+    settings: signIn({ mail: { input: "Root has signed in" } }),
+    place: "sign-in-alerts",
+    message:
+      'mail.input is "Root has signed in"; a constant input is JSON of at most 8192 characters; write text as ' +
+      "JSON.stringify does, in quotes of its own.",
+  },
+  {
     title: "a line of the mail without quotes",
     settings: mail('"Sign-in"\nAccount <account>', { account: "$.account" }),
     place: "sign-in-alerts/rule",

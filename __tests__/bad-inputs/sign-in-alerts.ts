@@ -11,6 +11,27 @@ const emailRule =
 /** The topic of the sign-in alerts, who gets its mails, and which sign-ins are mailed. */
 export const signInAlerts: readonly BadInput[] = [
   {
+    title: "no part of hardening",
+    settings: signIn({ hardening: { only: [] } }),
+    place: "sign-in-alerts",
+    message: "hardening.only is []; at least one is needed; name one or leave the setting out.",
+  },
+  {
+    title: "parts of hardening that are there, and parts that are not",
+    settings: signIn({ hardening: { only: ["alarms"], except: ["tracing"] } as never }),
+    place: "sign-in-alerts",
+    message:
+      'hardening.only is ["alarms"]; it stands beside except, and one of the two is accepted; leave only or except out.',
+  },
+  {
+    title: "the ID of a statement with a slash",
+    settings: signIn({ statementIds: { AWSCloudTrailWrite: "logs/write" } }),
+    place: "sign-in-alerts",
+    message:
+      'statementIds.AWSCloudTrailWrite is "logs/write"; a statement has an ID of 1 to 100 letters, digits, spaces, "_" ' +
+      'and "-"; take it from the policy, or null where the statement has none.',
+  },
+  {
     title: "a FIFO topic",
     settings: signIn({ topicName: "alerts.fifo" }),
     place: "sign-in-alerts",

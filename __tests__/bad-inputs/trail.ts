@@ -91,7 +91,24 @@ const retentions: readonly BadInput[] = [
     place: "sign-in-alerts/trail/bucket/lifecycle",
     message: `expireAfterDays is 45; files go after they have moved to Glacier (45 days); ${orderRule}`,
   },
+  {
+    title: "a lifecycle rule without an ID",
+    settings: signIn({ retention: { expireAfterDays: 30, ruleId: "" } }),
+    place: "sign-in-alerts",
+    message:
+      'retention.ruleId is ""; the ID of a lifecycle rule has 1 to 255 characters; shorten or fill it.',
+  },
+];
+const regions: readonly BadInput[] = [
+  {
+    title: "a multi-Region trail without global services",
+    settings: signIn({ includeGlobalServiceEvents: false }),
+    place: "sign-in-alerts/trail",
+    message:
+      "includeGlobalServiceEvents is false; a multi-Region trail records global services; set it to true or " +
+      "isMultiRegionTrail to false.",
+  },
 ];
 
 /** A trail, its bucket, and how long its log files are kept. */
-export const trail: readonly BadInput[] = [...buckets, ...trails, ...retentions];
+export const trail: readonly BadInput[] = [...buckets, ...trails, ...retentions, ...regions];

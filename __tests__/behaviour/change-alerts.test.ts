@@ -3,6 +3,7 @@ import { reads, writes } from "./item-calls";
 import { alerts, anew, recorded } from "./replayed-change-alerts";
 
 const full = alerts();
+const all = alerts({ readWriteType: "All" });
 const key = (song: string) => `*Key:* \`Artist = No One You Know, SongTitle = ${song}\``;
 
 describe("a change by a person with a role is one message, which says what was done to which item", () => {
@@ -89,6 +90,12 @@ describe("what is no call on an item is neither recorded nor told", () => {
       expect(await full.of(anew(name))).toEqual(nothing);
     },
   );
+});
+
+it("reads that a trail of all calls sends on are not told, and changes are", async () => {
+  expect(await all.of(anew("scan"))).toMatchObject({ objects: [recorded], messages: [], failures: [] });
+  expect((await all.of(anew("put-item"))).messages).toHaveLength(1);
+  expect((await full.of(anew("scan"))).objects).toEqual([]);
 });
 
 it("an event is told once, though CloudWatch Logs may deliver it again", async () => {

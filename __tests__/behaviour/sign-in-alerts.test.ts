@@ -121,11 +121,21 @@ describe("failed sign-ins, when asked for", () => {
   });
 });
 
+describe("a trail of one Region", () => {
+  const one = alerts({ isMultiRegionTrail: false, includeGlobalServiceEvents: true });
+
+  it("sees its own sign-ins, and those of the global page where it records global services", async () => {
+    expect((await one.of(record("console-login-root"))).mails).toHaveLength(1);
+    expect(await one.of(record("console-login-federated"))).toMatchObject({ objects: [], mails: [] });
+  });
+});
+
 describe("the mail's readers and words", () => {
   const settled = alerts({
     furtherEmails: ["security@example.com"],
     mail: { inputPaths: { who: "$.detail.userIdentity.arn" }, inputTemplate: '"<who> signed in."' },
   });
+  const constant = alerts({ mail: { input: '"Somebody has signed in"' } });
   const asWritten = alerts(articles.signInAlerts);
 
   it("can be others", async () => {
@@ -133,6 +143,10 @@ describe("the mail's readers and words", () => {
       recipients: ["topic sign-in-alerts (email security@example.com, email <var.subscription_email>)"],
       mails: ['"arn:aws:iam::111122223333:root signed in."'],
     });
+  });
+
+  it("can be the same for every sign-in", async () => {
+    expect((await constant.of(record("console-login-root"))).mails).toEqual(['"Somebody has signed in"']);
   });
 
   it("are the article's with its settings, which call a failure a success, and the Region an account", async () => {

@@ -72,6 +72,23 @@ describe("nothing else is recorded:", () => {
   });
 });
 
+describe("of chosen calls the trail records these alone:", () => {
+  const puts = trail({ existingTableName: "Music", operations: ["PutItem", "BatchWriteItem"] });
+  const changes = trail({ existingTableName: "Music", readWriteType: "WriteOnly" });
+
+  it("operations by name", async () => {
+    expect(await puts.of(record("put-item"))).toEqual(recorded);
+    expect(await puts.of(record("batch-write-item"))).toEqual(recorded);
+    expect(await puts.of(record("update-item"))).toEqual(nothing);
+    expect(await puts.of(record("put-item", { resources: [table("Music2")] }))).toEqual(nothing);
+  });
+
+  it("writes", async () => {
+    expect(await changes.of(record("update-item"))).toEqual(recorded);
+    expect(await changes.of(record("scan"))).toEqual(nothing);
+  });
+});
+
 describe.each([
   ["a table that exists", trail({ existingTableName: "Music" })],
   ["a table without hardening", trail({ tableName: "Music", hardening: "none" })],

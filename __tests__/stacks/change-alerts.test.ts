@@ -76,6 +76,16 @@ describe("the subscription", () => {
     });
   });
 
+  it("can have a filter of another name, which the alarm asks for", () => {
+    const named = alerts({ filterName: "orders to slack" });
+    expect(named.resource("aws_cloudwatch_log_subscription_filter.subscription").name).toBe(
+      "orders to slack",
+    );
+    expect(
+      named.resource("aws_cloudwatch_metric_alarm.alarms_subscription_delivery_errors").dimensions,
+    ).toMatchObject({ FilterName: "orders to slack" });
+  });
+
   it("lets this log group of this account alone invoke the function", () => {
     expect(full.resource("aws_lambda_permission.subscription_permission")).toMatchObject({
       action: "lambda:InvokeFunction",

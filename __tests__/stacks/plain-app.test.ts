@@ -51,7 +51,7 @@ describe("a stack in an app other than this project's", () => {
   it("checks what every stack has where a stack of somebody else's has no schema", () => {
     class Own extends AuditStack {}
     expect(failure(Own, { region, hardening: "half", ownSetting: 5 })).toBe(
-      'SettingsError: 1 error in the settings of audit:\n  hardening is "half"; it must be "full" or "none".',
+      'SettingsError: 1 error in the settings of audit:\n  hardening is "half"; it must be "full" or "none", or an object.',
     );
   });
 

@@ -37,12 +37,12 @@ describe("the schema of the settings", () => {
     });
     expect(wrong.map(({ message }) => message)).toEqual([
       'signInAlerts.outcomes[0] is "Failed"; it must be "Success" or "Failure".',
-      'signInAlerts.hardening is "half"; it must be "full" or "none".',
+      'signInAlerts.hardening is "half"; it must be "full" or "none", or an object.',
       'signInAlerts.encryption is "none"; it must be "customer-key" or "aws-managed", or an object.',
       'apiEventLog.type is "FAST"; it must be "STANDARD" or "EXPRESS".',
-      'tableLineage.readWriteType is "Write"; it must be "All", "ReadOnly" or "WriteOnly".',
       'tableLineage.managementEvents is "none "; it must be "none", "write" or "all".',
       'tableLineage.insights[0] is "ApiCallRate"; it must be "ApiCallRateInsight" or "ApiErrorRateInsight".',
+      'tableLineage.readWriteType is "Write"; it must be "All", "ReadOnly" or "WriteOnly".',
     ]);
   });
 });

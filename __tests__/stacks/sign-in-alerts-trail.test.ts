@@ -1,3 +1,7 @@
+import { warningsOf } from "../../lib/app/warnings";
+import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import { testApp } from "../lib/validation/faults-of";
 import { alerts } from "./synthesized-sign-in-alerts";
 
 const full = alerts();
@@ -13,6 +17,32 @@ describe("the trail and its bucket", () => {
       kms_key_id: "${aws_kms_key.key.arn}",
       depends_on: ["aws_s3_bucket_policy.trail_bucket_policy"],
     });
+  });
+
+  it("can record its home Region alone, with the global sign-in page or without", () => {
+    const one = alerts({ isMultiRegionTrail: false, includeGlobalServiceEvents: true });
+    expect(one.resource("aws_cloudtrail.trail")).toMatchObject({
+      is_multi_region_trail: false,
+      include_global_service_events: true,
+    });
+    const neither = alerts({ isMultiRegionTrail: false }).resource("aws_cloudtrail.trail");
+    expect(neither).toMatchObject({ include_global_service_events: false });
+  });
+
+  it("warns of a home Region alone, where sign-ins of others are not seen", () => {
+    const warnings = (settings: SignInAlertsSettings) =>
+      warningsOf(new SignInAlerts(testApp(), "sign-in-alerts", { region: "us-east-1", ...settings })).map(
+        ({ message }) => message,
+      );
+    const elsewhere =
+      ": those of other Regions are told only where another trail of the account records them; set isMultiRegionTrail to true.";
+    expect(warnings({})).toEqual([]);
+    expect(warnings({ isMultiRegionTrail: false, includeGlobalServiceEvents: true })).toEqual([
+      `the trail sign-in-alerts records the sign-ins of us-east-1 alone${elsewhere}`,
+    ]);
+    expect(warnings({ isMultiRegionTrail: false })).toEqual([
+      `the trail sign-in-alerts records the sign-ins of us-east-1 alone, and none of the global sign-in page${elsewhere}`,
+    ]);
   });
 
   it("lets this trail alone check the bucket's ACL and write this account's files, and nobody without TLS", () => {

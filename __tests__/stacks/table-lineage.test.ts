@@ -173,6 +173,7 @@ it("makes without hardening what the article has, and no more", () => {
   ]);
   expect(none.resource("aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle").rule).toEqual([
     {
+      filter: [{}],
       id: "glacier_transition",
       status: "Enabled",
       transition: [{ days: 90, storage_class: "GLACIER" }],

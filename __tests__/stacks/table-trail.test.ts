@@ -1,5 +1,6 @@
 import type { TableTrailSettings } from "../../stacks/settings/table-trail";
 import { TableTrail } from "../../stacks/table-trail";
+import { faultsOf, testApp } from "../lib/validation/faults-of";
 import { synthesize } from "../support/synthesized";
 
 const trail = (settings: Partial<TableTrailSettings> = {}) => {
@@ -65,11 +66,58 @@ describe("the trail", () => {
     expect(full.resource("aws_cloudtrail.trail")).not.toHaveProperty("advanced_event_selector");
   });
 
+  it("can record some operations, reads or writes alone, in every Region", () => {
+    expect(selectors(trail({ readWriteType: "WriteOnly" }))).toMatchObject([
+      { read_write_type: "WriteOnly" },
+    ]);
+    const some = trail({
+      operations: ["PutItem", "DeleteItem"],
+      readWriteType: "WriteOnly",
+      selectorName: "orders",
+      isMultiRegionTrail: true,
+    }).resource("aws_cloudtrail.trail");
+    expect(some).not.toHaveProperty("event_selector");
+    expect(some).toMatchObject({ is_multi_region_trail: true, include_global_service_events: true });
+    expect(some.advanced_event_selector).toEqual([
+      {
+        name: "orders",
+        field_selector: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.type", equals: ["AWS::DynamoDB::Table"] },
+          { field: "readOnly", equals: ["false"] },
+          { field: "resources.ARN", equals: ["${aws_dynamodb_table.table.arn}"] },
+          { field: "eventName", equals: ["DeleteItem", "PutItem"] },
+        ],
+      },
+    ]);
+  });
+
   it("waits for the bucket's policy", () => {
     expect(full.resource("aws_cloudtrail.trail").depends_on).toEqual([
       "aws_s3_bucket_policy.trail_bucket_policy",
     ]);
   });
+});
+
+it("refuses operations that the trail would not record, and a name that no selector has", () => {
+  expect(() => trail({ operations: ["CreateTable"] })).toThrow(
+    /operations\[0\] is "CreateTable"; CloudTrail records BatchExecuteStatement, .* of tables; name some of these\./,
+  );
+  const faults = (settings: Partial<TableTrailSettings>) =>
+    faultsOf(
+      new TableTrail(testApp(), "table-trail", {
+        region: "us-east-1",
+        partitionKey: "id",
+        ...settings,
+      } as TableTrailSettings & { region: string }),
+    ).map(({ message }) => message);
+  expect(faults({ operations: ["GetItem"], readWriteType: "WriteOnly" })).toEqual([
+    'operations[0] is "GetItem"; with readWriteType "WriteOnly" the trail records no reads; leave it out, or set ' +
+      'readWriteType to "All".',
+  ]);
+  expect(faults({ selectorName: "orders" })).toEqual([
+    'selectorName is "orders"; classic selectors have no name; name the operations too, or leave it out.',
+  ]);
 });
 
 describe("the bucket", () => {
@@ -95,11 +143,24 @@ describe("the bucket", () => {
     expect(rules(trail({ retention: { glacierAfterDays: 60 } }))[1]?.transition).toEqual([
       { days: 60, storage_class: "GLACIER" },
     ]);
+    expect(rules(trail({ retention: { glacierAfterDays: 60, ruleId: "archive" } }))[1]?.id).toBe("archive");
     expect(rules(trail({ retention: {} })).map(({ id }) => id)).toEqual([
       "delete-multipart",
       "delete-noncurrent",
     ]);
   });
+});
+
+it("says in each rule that it is about every file, as the state has it", () => {
+  const filters = (filter?: "empty" | "prefix" | "none") =>
+    (
+      trail({ hardening: "none", retention: { glacierAfterDays: 30, filter } }).resource(
+        "aws_s3_bucket_lifecycle_configuration.trail_bucket_lifecycle",
+      ).rule as { filter?: unknown }[]
+    ).map((rule) => rule.filter);
+  expect(filters()).toEqual([[{}], [{}]]);
+  expect(filters("prefix")).toEqual([[{ prefix: "" }], [{ prefix: "" }]]);
+  expect(filters("none")).toEqual([undefined, undefined]);
 });
 
 it("makes without hardening what the pipeline cannot do without, and no more", () => {

@@ -132,7 +132,7 @@ describe("a trail that exists", () => {
     const existingTrail = { arn: organizationTrail, bucketName: "org-logs" };
     const build = () => new TableLineage(testApp(), "a", { region, hardening: "none", existingTrail });
     expect(faultsOf(build).map(({ message }) => message)).toEqual([
-      'hardening is "none"; without hardening the stack is its trail alone, and that exists; leave hardening or existingTrail out.',
+      'hardening is "none"; without the part athena the stack is its trail alone, and that exists; leave hardening or existingTrail out, or add the part.',
     ]);
   });
 });

@@ -87,6 +87,7 @@ export const settings: Settings = {
     hardening: "none",
     trailName: "dynamodb-data-events-trail",
     bucketName: "your-cloudtrail-bucket-name",
+    retention: { glacierAfterDays: 90, filter: "none" },
     addresses: {
       "aws_cloudtrail.trail": "dynamodb_trail",
       "aws_s3_bucket.trail_bucket": "cloudtrail_bucket",

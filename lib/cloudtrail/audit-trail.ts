@@ -57,6 +57,8 @@ export interface AuditTrailProps extends Omit<TrailBucketProps, "trailArn" | "ow
 export class AuditTrail extends Construct implements ITrail {
   readonly name: string;
   readonly arn: string;
+  readonly isMultiRegionTrail: boolean;
+  readonly includeGlobalServiceEvents: boolean;
   readonly managementEvents: ManagementEvents;
   readonly recordsItems: boolean;
   readonly bucket: IBucket;
@@ -69,6 +71,8 @@ export class AuditTrail extends Construct implements ITrail {
     const { name, key, isMultiRegionTrail = true, selectors, insights, organization, logs } = props;
     const { includeGlobalServiceEvents = isMultiRegionTrail } = props;
     this.name = name;
+    this.isMultiRegionTrail = isMultiRegionTrail;
+    this.includeGlobalServiceEvents = includeGlobalServiceEvents;
     this.managementEvents = selectors?.managementEvents ?? "all";
     this.recordsItems = selectors !== undefined;
     this.s3KeyPrefix = props.s3KeyPrefix;
@@ -95,7 +99,7 @@ export class AuditTrail extends Construct implements ITrail {
       isMultiRegionTrail,
       includeGlobalServiceEvents,
       isOrganizationTrail: organization && true,
-      enableLogFileValidation: AuditStack.of(this).hardened(() => true),
+      enableLogFileValidation: AuditStack.of(this).hardened("log-file-validation", () => true),
       kmsKeyId: key?.arn,
       eventSelector: selectors?.eventSelector,
       advancedEventSelector: selectors?.advancedEventSelector,

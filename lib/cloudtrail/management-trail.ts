@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
 import { trailsOf } from "./app-trails";
 import { ExistingTrail } from "./existing-trail";
+import { AuditStack } from "../stack/audit-stack";
 import type { ITrail } from "./trail";
 import { addErrors, errorMessage } from "../validation/validation";
 
@@ -35,6 +36,20 @@ export function requireManagementEvents(trail: ITrail): void {
       "name another trail, or leave existingTrail out",
     ),
   ]);
+}
+
+/**
+ * Warns of a trail of one Region, where a stack is about sign-ins: AWS records them in several.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+export function warnOfOneRegion(trail: ITrail): void {
+  if (!(trail instanceof AuditTrail) || trail.isMultiRegionTrail) return;
+  const { region } = AuditStack.of(trail);
+  const global = trail.includeGlobalServiceEvents ? "" : ", and none of the global sign-in page";
+  Annotations.of(trail).addWarning(
+    `the trail ${trail.name} records the sign-ins of ${region} alone${global}: those of other Regions are told only where ` +
+      "another trail of the account records them; set isMultiRegionTrail to true.",
+  );
 }
 
 /**

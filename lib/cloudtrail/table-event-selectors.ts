@@ -35,6 +35,8 @@ export interface TableCalls {
   readonly excludeRoles?: readonly string[];
   /** Whether only calls from the AWS Management Console are recorded. @default false */
   readonly consoleOnly?: boolean;
+  /** The name of the selector where it is an advanced one. @default "Calls on tables" */
+  readonly selectorName?: string;
 }
 
 /** A trail's selectors in one of their two forms, which exclude each other. */
@@ -55,6 +57,13 @@ export const operation: Constraint<string> = {
   accepts: `CloudTrail records ${operations.join(", ")} of tables`,
   remedy: "name some of these",
   test: (name) => operations.includes(name),
+};
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+export const selectorName: Constraint<string> = {
+  accepts: "an advanced event selector has a name of 1 to 1000 characters",
+  remedy: "shorten or fill it",
+  test: (name) => name.length >= 1 && name.length <= 1000,
 };
 
 /** Operations that the read-write type leaves in. */
@@ -82,6 +91,12 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   // Older providers do not know the field that tells the console's calls.
   if (calls.consoleOnly) requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.2.0");
   const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
+  if (advanced === undefined && calls.selectorName !== undefined) {
+    const accepts = "classic selectors have no name";
+    addErrors(scope, [
+      errorMessage("selectorName", calls.selectorName, accepts, "name the operations too, or leave it out"),
+    ]);
+  }
   return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(calls);
 }
 
@@ -128,7 +143,7 @@ function advancedSelectors(calls: TableCalls): EventSelectors {
     calls.consoleOnly && { field: "sessionCredentialFromConsole", equalTo: ["true"] },
   ];
   const data = {
-    name: "Calls on tables",
+    name: calls.selectorName ?? "Calls on tables",
     fieldSelector: fields.filter((field) => typeof field === "object"),
   };
   return {

@@ -74,7 +74,7 @@ export class LambdaFunction extends Construct {
       service: "lambda.amazonaws.com",
     });
     this.writeLog(props);
-    stack.hardened(() => this.trace());
+    stack.hardened("tracing", () => this.trace());
     deadLetters?.grantSend(this.role);
     if (vpc) grantNetworkInterfaces(this.role, name, vpc);
     if (key) this.role.grant({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
@@ -99,7 +99,7 @@ export class LambdaFunction extends Construct {
       kmsKeyArn: key?.arn,
       deadLetterConfig: deadLetters && { targetArn: deadLetters.arn },
       vpcConfig: vpc && { subnetIds: [...vpc.subnetIds], securityGroupIds: [...vpc.securityGroupIds] },
-      tracingConfig: stack.hardened(() => ({ mode: "Active" })),
+      tracingConfig: stack.hardened("tracing", () => ({ mode: "Active" })),
       // Lambda checks when the function is made what its role may do, and needs it until that is gone.
       dependsOn: [this.role.policy],
     });

@@ -60,8 +60,8 @@ export class StateMachine extends Construct {
       service: "states.amazonaws.com",
       sourceArn: `arn:${stack.partition}:states:${stack.region}:${stack.account}:stateMachine:${name}`,
     });
-    const log = stack.hardened(() => this.logFailures(props));
-    stack.hardened(() => this.trace());
+    const log = stack.hardened("failure-log", () => this.logFailures(props));
+    stack.hardened("tracing", () => this.trace());
 
     const stateMachine = new SfnStateMachine(this, "Default", {
       name,
@@ -73,7 +73,7 @@ export class StateMachine extends Construct {
         includeExecutionData: false,
         logDestination: `${log.arn}:*`,
       },
-      tracingConfiguration: stack.hardened(() => ({ enabled: true })),
+      tracingConfiguration: stack.hardened("tracing", () => ({ enabled: true })),
       // Step Functions checks when it is made that its role may deliver logs.
       dependsOn: [this.role.policy],
     });

@@ -35,7 +35,7 @@ export function apiCalls(scope: Construct, { eventNames, eventSources }: ApiCall
   validateEach(scope, "eventSources", eventSources, eventSource);
   return {
     // Nobody but AWS can send events of such a source, so that none can be forged.
-    ...AuditStack.of(scope).hardened(() => ({ source: [{ prefix: "aws." }] })),
+    ...AuditStack.of(scope).hardened("source-conditions", () => ({ source: [{ prefix: "aws." }] })),
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: { ...(eventSources && { eventSource: eventSources }), eventName: eventNames },
   };

@@ -45,6 +45,8 @@ export interface BoundTarget {
   /** The role that EventBridge assumes, for targets that have no policy of their own. */
   readonly roleArn?: string;
   readonly inputTransformer?: InputTransformer;
+  /** The same JSON for every event. @default the event, or what the transformer makes of it */
+  readonly input?: string;
 }
 
 /** Something that a rule sends events to. */
@@ -137,7 +139,7 @@ export class EventRule extends Construct {
 
   /** Sends the events that match to a target. */
   addTarget(id: string, target: RuleTarget, name?: string): void {
-    const { arn, roleArn, inputTransformer } = target.bind(this);
+    const { arn, roleArn, inputTransformer, input } = target.bind(this);
     validate(this, "the target's ID", name, targetId);
     if (inputTransformer) addErrors(this, inputTransformerFaults(inputTransformer));
 
@@ -146,6 +148,7 @@ export class EventRule extends Construct {
       targetId: name ?? id.replaceAll("_", "-"),
       arn,
       roleArn,
+      input: input && escapeTemplate(input),
       inputTransformer: inputTransformer && {
         inputPaths: { ...inputTransformer.inputPaths },
         inputTemplate: escapeTemplate(inputTransformer.inputTemplate),

@@ -43,6 +43,7 @@ export class Forwarder extends Region {
     const stack = AuditStack.of(this);
 
     const deadLetters = stack.hardened(
+      "dead-letters",
       () =>
         new DeadLetterQueue(this, "dead_letters", {
           keeps: `events that EventBridge could not forward from ${region}`,
@@ -60,6 +61,7 @@ export class Forwarder extends Region {
     const tamperRule = this.watch(props.tamperRule, deadLetters);
 
     stack.hardened(
+      "alarms",
       () =>
         new Alarms(this, "alarms", {
           conditions: [

@@ -3,11 +3,27 @@ import {
   transformerProblems,
 } from "../../engines/input-transformer/input-transformer";
 import { isJsonTemplate } from "../../engines/input-transformer/template";
-import { choice, either, type Kind, record, string } from "../validation/schema/kinds";
-import { object, type ObjectKind, required } from "../validation/schema/object";
-import { errorMessage } from "../validation/validation";
+import { choice, either, type Kind, record, string, type TypeOf } from "../validation/schema/kinds";
+import { object, required } from "../validation/schema/object";
+import { type Constraint, errorMessage } from "../validation/validation";
 
 export type { InputTransformer } from "../../engines/input-transformer/input-transformer";
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html */
+const constantInput: Constraint<string> = {
+  accepts: "a constant input is JSON of at most 8192 characters",
+  remedy: "write text as JSON.stringify does, in quotes of its own",
+  test: (text) => text.length <= 8192 && isJson(text),
+};
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const transformerShape = {
   /**
@@ -22,16 +38,25 @@ const transformerShape = {
    */
   inputTemplate: required(string()),
 };
-const inputTransformer: ObjectKind<InputTransformer> = object(transformerShape);
+const constantShape = {
+  /**
+   * The same JSON for every event, in place of a template, such as `'"Root has signed in"'`.
+   * @change in place
+   */
+  input: required(string(constantInput)),
+};
+const words = object({}, [transformerShape, constantShape]);
 
-/** What is mailed of an event: words of one's own, or the event as it is. */
-export type MailForm = InputTransformer | "event";
+/** What is mailed of an event: words of one's own, the same for every event, or the event as it is. */
+export type MailForm = TypeOf<typeof words> | "event";
 
-export const mail: Kind<MailForm> = either(choice("event"), inputTransformer);
+export const mail: Kind<MailForm> = either(choice("event"), words);
 
 /** Whether what is mailed is JSON, or text. */
 export function mailFormat(form: MailForm): "JSON" | "text" {
-  return form === "event" || isJsonTemplate(form.inputTemplate) ? "JSON" : "text";
+  if (form === "event") return "JSON";
+  const json = form.input === undefined ? isJsonTemplate(form.inputTemplate) : !/^\s*"/.test(form.input);
+  return json ? "JSON" : "text";
 }
 
 /** A template for text: each line one JSON string, as SNS and other targets of text need it. */

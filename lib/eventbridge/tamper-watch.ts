@@ -64,6 +64,11 @@ export class TamperWatch extends EventRule {
     super(scope, id, { ...rule, pattern });
     this.addTarget("target", target);
   }
+
+  /** The rule of a stack whose hardening has it; none otherwise. */
+  static forStack(scope: Construct, id: string, props: TamperWatchProps): TamperWatch | undefined {
+    return AuditStack.of(scope).hardened("tamper-watch", () => new TamperWatch(scope, id, props));
+  }
 }
 
 interface WatchedNames {

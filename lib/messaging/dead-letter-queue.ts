@@ -65,9 +65,9 @@ export class DeadLetterQueue extends Construct {
     });
   }
 
-  /** The queue of a stack with full hardening; none without. */
+  /** The queue of a stack whose hardening has them; none otherwise. */
   static forStack(scope: Construct, id: string, keeps?: string): DeadLetterQueue | undefined {
-    return AuditStack.of(scope).hardened(() => new DeadLetterQueue(scope, id, { keeps }));
+    return AuditStack.of(scope).hardened("dead-letters", () => new DeadLetterQueue(scope, id, { keeps }));
   }
 
   /** Grants a role, or a service for one resource, to send to the queue. */

@@ -76,7 +76,7 @@ export class Topic extends Construct implements ITopic {
       statement: [
         eventBridgePublishes(
           this.arn,
-          stack.hardened(() => stack.account),
+          stack.hardened("source-conditions", () => stack.account),
         ),
         ...others.topic,
       ],

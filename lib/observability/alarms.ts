@@ -32,9 +32,9 @@ export interface AlarmsProps {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 export class Alarms extends Construct {
-  /** The alarms of a stack with full hardening; none without. */
+  /** The alarms of a stack whose hardening has them; none otherwise. */
   static forStack(scope: Construct, id: string, props: AlarmsProps): Alarms | undefined {
-    return AuditStack.of(scope).hardened(() => new Alarms(scope, id, props));
+    return AuditStack.of(scope).hardened("alarms", () => new Alarms(scope, id, props));
   }
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {

@@ -91,7 +91,7 @@ export class EncryptionKey extends Construct {
    * @default a key of the stack's, with hardening
    */
   static forStack(scope: Construct, id: string, encryption?: Encryption): EncryptionKey | undefined {
-    const chosen = encryption ?? AuditStack.of(scope).hardened(() => "customer-key" as const);
+    const chosen = encryption ?? AuditStack.of(scope).hardened("customer-key", () => "customer-key" as const);
     if (chosen === undefined || chosen === "aws-managed") return undefined;
     return new EncryptionKey(scope, id, chosen === "customer-key" ? {} : { existingKeyArn: chosen.keyArn });
   }

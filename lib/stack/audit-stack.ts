@@ -18,16 +18,12 @@ import { local } from "./backends";
 import { requireTerraform } from "./backends/backend";
 import { NoBackend } from "./backends/none";
 import { checkRegion } from "./check-region";
+import { type Hardening, type HardeningPart, hasPart } from "./hardening";
 import { escapeTemplate } from "./hcl";
 import { namePrefix } from "../validation/names";
-import {
-  type CommonSettings,
-  commonShape,
-  type Hardening,
-  type StackSettings,
-  stackSettings,
-} from "./settings";
+import { type CommonSettings, commonShape, type StackSettings, stackSettings } from "./settings";
 import { commonOverrides, Overrides } from "./overrides";
+import { statementIdErrors, withStatementIds } from "./statement-ids";
 import type { TerraformJson } from "./terraform-blocks";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
@@ -47,7 +43,7 @@ export class AuditStack extends TerraformStack {
   readonly name: string;
   /** The home Region. */
   readonly region: string;
-  readonly hardening: Hardening;
+  private readonly hardening: Hardening;
   private readonly addresses: Addresses;
   private readonly overrides: Overrides;
   private readonly tags: TerraformVariable;
@@ -143,9 +139,14 @@ export class AuditStack extends TerraformStack {
     return this.addresses.pathName(construct.node);
   }
 
-  /** Makes what full hardening adds, and nothing otherwise. */
-  hardened<T>(make: () => T): T | undefined {
-    return this.hardening === "full" ? make() : undefined;
+  /** Whether the stack has a part of full hardening. */
+  hardens(part: HardeningPart): boolean {
+    return hasPart(this.hardening, part);
+  }
+
+  /** Makes what a part of full hardening adds; nothing where the stack lacks the part. */
+  hardened<T>(part: HardeningPart, make: () => T): T | undefined {
+    return this.hardens(part) ? make() : undefined;
   }
 
   /** Says a value after every deploy: an ARN, a name or a console link. What is unknown is not said. */
@@ -173,17 +174,18 @@ export class AuditStack extends TerraformStack {
   }
 
   override toTerraform(): TerraformJson {
-    const json = super.toTerraform() as TerraformJson;
+    const json = withStatementIds(super.toTerraform() as TerraformJson, this.props.statementIds ?? {});
     return this.overrides.isEmpty ? json : this.overrides.applyTo(json);
   }
 
   private errors(): string[] {
-    const { additionalResources = {} } = this.props;
+    const { additionalResources = {}, statementIds } = this.props;
     return [
       ...this.addresses.faults(),
       ...this.unknownRoles(),
       ...uniqueNameErrors(this),
       ...additionalResourceErrors(additionalResources, this.addresses.all()),
+      ...(statementIds ? statementIdErrors(super.toTerraform() as TerraformJson, statementIds) : []),
       ...(this.overrides.isEmpty ? [] : this.overrides.errors(super.toTerraform() as TerraformJson)),
     ];
   }

@@ -2,23 +2,16 @@ import { accountId } from "./accounts";
 import { backend } from "./backends/backend";
 import { resourceAddress } from "./additional-resources";
 import { addressPattern } from "./address-pattern";
+import { hardening } from "./hardening";
 import { knownVersions, providerVersion } from "./provider-version";
 import { region } from "./regions";
+import { statementId } from "./statement-ids";
 import { tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
 import { identifier } from "./addresses";
 import { provider } from "./provider-settings";
 import { policyArn } from "./arns";
 import { namePrefix, roleName, rolePath } from "../validation/names";
-import {
-  boolean,
-  choice,
-  jsonObject,
-  list,
-  orNull,
-  record,
-  string,
-  type TypeOf,
-} from "../validation/schema/kinds";
+import { boolean, jsonObject, list, orNull, record, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 
 const terraformJson = jsonObject<Readonly<Record<string, unknown>>>();
@@ -94,14 +87,6 @@ export const commonShape = {
 
 export interface CommonSettings extends SettingsOf<typeof commonShape> {}
 
-const hardening = choice("full", "none");
-
-/**
- * `full`: everything that makes the stack safe and its failures seen. `none`: what the article writes by hand
- * and what AWS cannot do without, for taking over existing state without a change.
- */
-export type Hardening = TypeOf<typeof hardening>;
-
 /** What each stack has besides its own settings. */
 export const stackShape = {
   /**
@@ -111,11 +96,11 @@ export const stackShape = {
    */
   name: string(namePrefix),
   /**
-   * `"full"`: everything that makes the stack safe and its failures seen; `"none"`: what its article has, for
-   * taking over a state.
+   * `"full"`: everything that makes the stack safe and its failures seen; `"none"`: what its article has;
+   * `{ only: […] }` or `{ except: […] }`: some parts of it, for taking over a state.
    * @default `"full"`
-   * @change to `"full"`: adds, and the rest in place; to `"none"`: destroys what it added (of
-   * `sign-in-alerts`, [Regions first](#fewer-regions))
+   * @change to more: adds, and the rest in place; to less: destroys what it added (of `sign-in-alerts`,
+   * [Regions first](#fewer-regions))
    */
   hardening,
   /**
@@ -137,6 +122,13 @@ export const stackShape = {
    * @change replaces the role
    */
   roleNames: record(string(roleName)),
+  /**
+   * IDs of policies' statements by the stack's own, null for a statement without one, as in
+   * `{ AWSCloudTrailWrite: "AllowCloudTrail", ServiceAssumesRole: null }`.
+   * @default the stack's own
+   * @change in place; of a function's permission, replaces it
+   */
+  statementIds: record(orNull(string(statementId))),
   /**
    * Terraform JSON for what no setting says, by full address: see [overrides](#overrides).
    * @default none

@@ -6,11 +6,18 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { wholeNumber } from "../validation/numbers";
-import { number } from "../validation/schema/kinds";
+import { choice, number, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
-import { validate, errorMessage, addErrors } from "../validation/validation";
+import { addErrors, type Constraint, errorMessage, validate } from "../validation/validation";
 
 export const days = wholeNumber("an age", 1, 36_500, "give it in days, or leave the setting out for never");
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
+const ruleId: Constraint<string> = {
+  accepts: "the ID of a lifecycle rule has 1 to 255 characters",
+  remedy: "shorten or fill it",
+  test: (id) => id.length >= 1 && id.length <= 255,
+};
 
 const retentionShape = {
   /**
@@ -25,6 +32,19 @@ const retentionShape = {
    * @change in place
    */
   expireAfterDays: number(days),
+  /**
+   * The ID of the lifecycle rule.
+   * @default the stack's own
+   * @change in place
+   */
+  ruleId: string(ruleId),
+  /**
+   * How the lifecycle rule says that it is about every file: `"empty"` (`filter {}`), `"prefix"` (`filter {
+   * prefix = "" }`), or `"none"`, of which the AWS provider 5.90 to 6.14 warns.
+   * @default `"empty"`
+   * @change in place
+   */
+  filter: choice("empty", "prefix", "none"),
 };
 export const retention = object(retentionShape);
 
@@ -32,7 +52,7 @@ export const retention = object(retentionShape);
 export interface LogRetention extends SettingsOf<typeof retentionShape> {}
 
 /** One rule on all files of a bucket. */
-export interface LifecycleRule extends LogRetention {
+export interface LifecycleRule extends Omit<LogRetention, "ruleId"> {
   readonly id: string;
   /** Days after an upload began. @default unfinished uploads stay */
   readonly abortMultipartAfterDays?: number;
@@ -42,8 +62,13 @@ export interface LifecycleRule extends LogRetention {
   readonly noncurrentExpireAfterDays?: number;
 }
 
+/** The rule of a retention. @param id its ID, unless the retention has one */
+export function retentionRule(id: string, { ruleId = id, ...ages }: LogRetention = {}): LifecycleRule {
+  return { id: ruleId, ...ages };
+}
+
 /** Whether a rule does anything; S3 refuses one that does not. */
-export function hasAction({ id: _id, ...ages }: LifecycleRule): boolean {
+export function hasAction({ id: _id, filter: _filter, ...ages }: LifecycleRule): boolean {
   return Object.values(ages).some((age) => age !== undefined);
 }
 
@@ -74,10 +99,8 @@ export class BucketLifecycle extends Construct {
     const stack = AuditStack.of(this);
     new S3BucketLifecycleConfiguration(this, "Default", {
       bucket: props.bucket,
-      transitionDefaultMinimumObjectSize: stack.hardened(() => "varies_by_storage_class"),
-      // Provider 5.90 to 6.14 warns of a rule without a filter. Where one was written so by hand, an empty
-      // filter would be a change.
-      rule: props.rules.map((rule) => ({ ...configuration(rule), filter: stack.hardened(() => [{}]) })),
+      transitionDefaultMinimumObjectSize: stack.hardened("lifecycle-rules", () => "varies_by_storage_class"),
+      rule: props.rules.map(configuration),
     });
   }
 
@@ -110,6 +133,7 @@ function configuration(rule: LifecycleRule): S3BucketLifecycleConfigurationRule 
   return {
     id,
     status: "Enabled",
+    filter: everyFile(rule.filter),
     abortIncompleteMultipartUpload: given(abortMultipartAfterDays, (daysAfterInitiation) => ({
       daysAfterInitiation,
     })),
@@ -121,6 +145,10 @@ function configuration(rule: LifecycleRule): S3BucketLifecycleConfigurationRule 
     })),
     noncurrentVersionExpiration: given(noncurrentExpireAfterDays, (noncurrentDays) => ({ noncurrentDays })),
   };
+}
+
+function everyFile(filter: LogRetention["filter"] = "empty") {
+  return filter === "none" ? undefined : [filter === "prefix" ? { prefix: "" } : {}];
 }
 
 function given<T>(age: number | undefined, make: (age: number) => T): T[] | undefined {

@@ -81,19 +81,24 @@ export class PrivateBucket extends Construct implements IBucket {
     this.name = bucket.id;
     this.arn = bucket.arn;
 
-    const full = stack.hardening === "full";
     const statements = props.statements?.(this.arn, this) ?? [];
     const document = new DataAwsIamPolicyDocument(this, "policy_document", {
       // S3 refuses a policy that says nothing.
-      statement: [...statements, ...(full || statements.length === 0 ? [this.onlyTls()] : [])],
+      statement: [
+        ...statements,
+        ...(stack.hardens("tls-only") || statements.length === 0 ? [this.onlyTls()] : []),
+      ],
     });
     this.policy = new S3BucketPolicy(this, "policy", { bucket: this.name, policy: document.json });
 
-    if (full) this.blockPublicAccess();
-    if (full) this.disableAcls();
-    if (full && versioned) this.keepVersions();
-    if (full) this.encrypt(key);
-    const added = full ? [deleteMultipart, ...(versioned ? [deleteNoncurrent] : [])] : [];
+    stack.hardened("public-access-block", () => this.blockPublicAccess());
+    stack.hardened("object-ownership", () => this.disableAcls());
+    if (versioned) stack.hardened("versioning", () => this.keepVersions());
+    stack.hardened("bucket-encryption", () => this.encrypt(key));
+    const added = stack.hardened("lifecycle-rules", () => [
+      deleteMultipart,
+      ...(versioned ? [deleteNoncurrent] : []),
+    ]);
     this.manageLifecycle(lifecycle.filter(hasAction), added);
     if (accessLogs) new BucketAccessLogs(this, "access_logs", this.name, accessLogs);
     if (objectLock) new BucketObjectLock(this, "object_lock", this.name, objectLock);
@@ -109,7 +114,7 @@ export class PrivateBucket extends Construct implements IBucket {
   }
 
   /** Rules that are added stand after those that were asked for, unless one of these has the same ID. */
-  private manageLifecycle(asked: readonly LifecycleRule[], added: readonly LifecycleRule[]): void {
+  private manageLifecycle(asked: readonly LifecycleRule[], added: readonly LifecycleRule[] = []): void {
     const rules = [...asked, ...added.filter(({ id }) => !asked.some((rule) => rule.id === id))];
     if (rules.length > 0) new BucketLifecycle(this, "lifecycle", { bucket: this.name, rules });
   }

@@ -86,7 +86,7 @@ export class Table extends Construct implements ITable {
   /** @throws when the stack is no `AuditStack` */
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
-    const hardened = AuditStack.of(this).hardening === "full";
+    const hardened = AuditStack.of(this).hardens("table-protection");
     const { name, partitionKey, sortKey, indexes = [], key, pointInTimeRecovery = hardened } = props;
     const { deletionProtection = pointInTimeRecovery } = props;
     this.checkNames(props);

@@ -54,6 +54,13 @@ export const s3KeyPrefix: Constraint<string> = both(
   (prefix) => prefix.length <= 200 && !/(^|\/)AWSLogs($|\/)/.test(prefix),
 );
 
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html */
+export const filterName = textConstraint(
+  "[^:*]{1,512}",
+  'a filter\'s name has 1 to 512 characters without ":" and "*"',
+  "rename the filter",
+);
+
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 export const topicName = textConstraint(
   "[A-Za-z0-9_-]{1,256}",

@@ -5,9 +5,9 @@ import { encryption } from "../../lib/security/encryption-key";
 import { servicePrincipal } from "../../lib/security/services";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import { functionName, logGroupName, parameterName } from "../../lib/validation/names";
+import { filterName, functionName, logGroupName, parameterName } from "../../lib/validation/names";
 import { logRetention } from "../../lib/validation/numbers";
-import { boolean, list, number, string } from "../../lib/validation/schema/kinds";
+import { boolean, choice, list, number, string } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, required, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { topics } from "./shared";
@@ -70,6 +70,12 @@ const changeAlertsShape = {
    */
   alarmTopicArn: topics,
   /**
+   * The name of the log group's subscription filter.
+   * @default the stack's name
+   * @change replaces the filter
+   */
+  filterName: string(filterName),
+  /**
    * The function's name.
    * @default the stack's name
    * @change replaces the function, its log, its permission and the filter
@@ -101,6 +107,13 @@ const recorded = {
    * @change in place
    */
   tables: list(string(tableArn), notEmpty),
+  /**
+   * `"WriteOnly"`, or `"All"`: the function gets reads too, of which it tells nothing, and AWS charges for
+   * them.
+   * @default `"WriteOnly"`
+   * @change in place
+   */
+  readWriteType: choice("All", "WriteOnly"),
   /**
    * The log group that the trail sends its events to.
    * @default `/aws/cloudtrail/` and the trail's name, kept as `logRetentionInDays` says

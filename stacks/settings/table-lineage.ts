@@ -1,6 +1,5 @@
 import { firstDay } from "../../lib/athena/lineage-catalog";
 import { cutoff } from "../../lib/athena/query-workgroup";
-import { operation } from "../../lib/cloudtrail/table-event-selectors";
 import { roleArn, tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { accountId } from "../../lib/stack/accounts";
@@ -15,6 +14,7 @@ import {
   ownBucket,
   ownTrail,
   recordsItems,
+  tableCalls,
   trailAlternatives,
   trailLogs,
   type TrailOf,
@@ -62,18 +62,6 @@ const recorded = {
    */
   tables: list(string(tableArn), notEmpty),
   /**
-   * `"All"`, `"ReadOnly"` or `"WriteOnly"`, which leaves out reads: most of the calls and of the cost.
-   * @default `"All"`
-   * @change in place
-   */
-  readWriteType: choice("All", "ReadOnly", "WriteOnly"),
-  /**
-   * Operations by name, such as `PutItem`, of the read-write type; PartiQL's are of either.
-   * @default every operation of the read-write type
-   * @change in place
-   */
-  operations: list(string(operation), notEmpty),
-  /**
    * Roles by ARN whose calls are not recorded, and so are no evidence either.
    * @default none
    * @change in place
@@ -105,7 +93,7 @@ const recorded = {
    */
   organization: boolean,
 };
-const lineageTrail = { ...recorded, ...ownTrail, ...trailLogs };
+const lineageTrail = { ...recorded, ...tableCalls, ...ownTrail, ...trailLogs };
 /** How long log files are kept in the bucket that the stack makes. */
 const retained = {
   /**

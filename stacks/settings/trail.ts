@@ -1,3 +1,4 @@
+import { operation, selectorName } from "../../lib/cloudtrail/table-event-selectors";
 import { logs } from "../../lib/cloudtrail/trail-log";
 import { principal } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";
@@ -27,6 +28,41 @@ export const ownTrail = {
    * @change in place; Athena no longer finds the files from before
    */
   s3KeyPrefix: string(s3KeyPrefix),
+  /**
+   * Whether the trail records every Region, or its home Region alone.
+   * @default `true`; `false` of `table-trail`
+   * @change in place
+   */
+  isMultiRegionTrail: boolean,
+  /**
+   * Whether events of global services such as IAM and console sign-in are recorded; a multi-Region trail
+   * must.
+   * @default as `isMultiRegionTrail`
+   * @change in place
+   */
+  includeGlobalServiceEvents: boolean,
+};
+
+/** Which calls on tables a trail that the stack makes records. */
+export const tableCalls = {
+  /**
+   * `"All"`, `"ReadOnly"` or `"WriteOnly"`, which leaves out reads: most of the calls and of the cost.
+   * @default `"All"`
+   * @change in place
+   */
+  readWriteType: choice("All", "ReadOnly", "WriteOnly"),
+  /**
+   * Operations by name, such as `PutItem`, of the read-write type; PartiQL's are of either.
+   * @default every operation of the read-write type
+   * @change in place
+   */
+  operations: list(string(operation), notEmpty),
+  /**
+   * The name of the selector where it is an advanced one, as `operations` needs it.
+   * @default `"Calls on tables"`
+   * @change in place
+   */
+  selectorName: string(selectorName),
 };
 
 /** A bucket for log files that the stack makes. */

@@ -2,7 +2,7 @@ import { AuditStack } from "../../../lib/stack/audit-stack";
 import { EncryptionKey } from "../../../lib/security/encryption-key";
 import { PrivateBucket, type PrivateBucketProps } from "../../../lib/storage/private-bucket";
 import { QueryWorkgroup, type QueryWorkgroupProps } from "../../../lib/athena/query-workgroup";
-import type { Hardening } from "../../../lib/stack/settings";
+import type { Hardening } from "../../../lib/stack/hardening";
 import { TrailBucket } from "../../../lib/cloudtrail/trail-bucket";
 import { Synthesized } from "../../support/synthesized";
 import { faultsOf, testApp } from "../validation/faults-of";

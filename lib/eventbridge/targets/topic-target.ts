@@ -2,7 +2,7 @@ import type { BoundTarget, EventRule, RuleTarget } from "../event-rule";
 import type { MailForm } from "../input-transformer-errors";
 import type { ITopic } from "../../messaging/topic";
 
-/** Publishes to a topic, in words of its own or the event as it is. */
+/** Publishes to a topic, in words of its own, always the same, or the event as it is. */
 export class TopicTarget implements RuleTarget {
   constructor(
     private readonly topic: ITopic,
@@ -10,10 +10,10 @@ export class TopicTarget implements RuleTarget {
   ) {}
 
   bind(rule: EventRule): BoundTarget {
-    return {
-      arn: this.topic.arn,
-      roleArn: this.topic.grantPublish(() => rule.role),
-      inputTransformer: this.mail === "event" ? undefined : this.mail,
-    };
+    const target = { arn: this.topic.arn, roleArn: this.topic.grantPublish(() => rule.role) };
+    if (this.mail === "event") return target;
+    return this.mail.input === undefined
+      ? { ...target, inputTransformer: this.mail }
+      : { ...target, input: this.mail.input };
   }
 }
