@@ -32,7 +32,7 @@ export class ServiceRole extends Construct {
     super(scope, id);
     const stack = AuditStack.of(this);
     const { permissionsBoundaryArn, rolePath } = stack.roleSettings;
-    const name = stack.roleNameOf(this) ?? props.name;
+    const { name = props.name, policyName = "permissions" } = stack.roleNamesOf(this);
     validate(this, "the role's name", name, roleName);
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
@@ -64,7 +64,7 @@ export class ServiceRole extends Construct {
       statement: this.statements.all,
     });
     this.policy = new IamRolePolicy(this, "policy", {
-      name: "permissions",
+      name: policyName,
       role: role.id,
       policy: permissions.json,
     });

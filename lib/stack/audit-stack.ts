@@ -126,12 +126,12 @@ export class AuditStack extends TerraformStack {
 
   /** The names that the settings give roles. */
   get givenRoleNames(): readonly string[] {
-    return Object.values(this.props.roleNames ?? {});
+    return Object.values(this.props.roleNames ?? {}).flatMap((given) => namesOf(given).name ?? []);
   }
 
-  /** The name that the settings give a role; undefined where they give none. */
-  roleNameOf(role: Construct): string | undefined {
-    return this.props.roleNames?.[this.addresses.renamed(`aws_iam_role.${this.pathOf(role)}`)];
+  /** The names that the settings give a role and its policy, as far as they give any. */
+  roleNamesOf(role: Construct): RoleNames {
+    return namesOf(this.props.roleNames?.[this.addresses.renamed(`aws_iam_role.${this.pathOf(role)}`)]);
   }
 
   /** Where a construct is in the stack, as addresses have it: `function_log`. */
@@ -217,6 +217,15 @@ export class AuditStack extends TerraformStack {
       defaultTags: [{ tags: Token.asStringMap(Fn.merge([literals(this.props.tags), this.tags.value])) }],
     });
   }
+}
+
+interface RoleNames {
+  readonly name?: string;
+  readonly policyName?: string;
+}
+
+function namesOf(given: string | RoleNames = {}): RoleNames {
+  return typeof given === "string" ? { name: given } : given;
 }
 
 /**

@@ -10,8 +10,8 @@ import { tagKey, tagValue, unreservedTagKey } from "./tag-constraints";
 import { identifier } from "./addresses";
 import { provider } from "./provider-settings";
 import { policyArn } from "./arns";
-import { namePrefix, roleName, rolePath } from "../validation/names";
-import { boolean, jsonObject, list, orNull, record, string } from "../validation/schema/kinds";
+import { namePrefix, roleName, rolePath, rolePolicyName } from "../validation/names";
+import { boolean, either, jsonObject, list, orNull, record, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 
 const terraformJson = jsonObject<Readonly<Record<string, unknown>>>();
@@ -87,6 +87,8 @@ export const commonShape = {
 
 export interface CommonSettings extends SettingsOf<typeof commonShape> {}
 
+const roleNamesShape = { name: string(roleName), policyName: string(rolePolicyName) };
+
 /** What each stack has besides its own settings. */
 export const stackShape = {
   /**
@@ -117,11 +119,12 @@ export const stackShape = {
    */
   resourceTags: record(record(string(tagValue), tagKey, unreservedTagKey), addressPattern),
   /**
-   * Names of roles by full address, as in `{ "aws_iam_role.rule_role": "audit-start" }`.
-   * @default the stack's name, and what the role is for
-   * @change replaces the role
+   * Names of roles by full address, as in `{ "aws_iam_role.rule_role": "audit-start" }`; with that of the
+   * role's policy, `{ name: "audit-start", policyName: "start" }`.
+   * @default the stack's name, and what the role is for; the policy's is `permissions`
+   * @change replaces the role, or the policy
    */
-  roleNames: record(string(roleName)),
+  roleNames: record(either(string(roleName), object(roleNamesShape))),
   /**
    * IDs of policies' statements by the stack's own, null for a statement without one, as in
    * `{ AWSCloudTrailWrite: "AllowCloudTrail", ServiceAssumesRole: null }`.

@@ -126,6 +126,13 @@ export const stateMachineName = textConstraint(
   "rename the state machine",
 );
 
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+export const rolePolicyName = textConstraint(
+  "[\\w+=,.@-]{1,128}",
+  'the name of a role\'s policy has 1 to 128 letters, digits and "_+=,.@-"',
+  "rename the policy",
+);
+
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const roleName = textConstraint(
   "[A-Za-z0-9_+=,.@-]{1,64}",

@@ -81,6 +81,19 @@ describe("roles", () => {
     });
   });
 
+  it("have policies of the names of the settings, with their own names or without", () => {
+    const policyOf = (role: { readonly name?: string; readonly policyName: string }) => {
+      const stack = synthesized({ roleNames: { "aws_iam_role.role": role } });
+      return [
+        stack.resource("aws_iam_role.role").name,
+        stack.resource("aws_iam_role_policy.role_policy").name,
+      ];
+    };
+    expect(policyOf({ policyName: "audit" })).toEqual(["audit-role", "audit"]);
+    expect(policyOf({ name: "corp", policyName: "audit" })).toEqual(["corp", "audit"]);
+    expect(synthesized({}).resource("aws_iam_role_policy.role_policy").name).toBe("permissions");
+  });
+
   it("have the names of the settings under the addresses of the settings", () => {
     const props = {
       addresses: { "aws_iam_role.role": "gizmos" },
@@ -103,6 +116,10 @@ describe("roles", () => {
     [
       { roleNames: { "aws_iam_role.role": "a b" } },
       'roleNames["aws_iam_role.role"] is "a b"; a role name has 1 to 64',
+    ],
+    [
+      { roleNames: { "aws_iam_role.role": { policyName: "a b" } } },
+      'roleNames["aws_iam_role.role"].policyName is "a b"; the name of a role\'s policy has 1 to 128',
     ],
   ])("fail for %j", (props, message) => {
     expect(errorsOf(props)).toEqual([expect.stringContaining(message)]);
