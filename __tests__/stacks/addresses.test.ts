@@ -140,6 +140,28 @@ describe("what a setting adds", () => {
       { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },
       forwarder,
     ],
+    [
+      "signInAlerts",
+      {
+        subscriptions: {
+          siem: { protocol: "sqs", endpoint: "arn:aws:sqs:us-east-1:111122223333:siem" },
+          archive: {
+            protocol: "firehose",
+            endpoint: "arn:aws:firehose:us-east-1:111122223333:deliverystream/archive",
+          },
+          triage: { protocol: "lambda", endpoint: "arn:aws:lambda:us-east-1:111122223333:function:triage" },
+        },
+      },
+      [
+        "aws_iam_role.topic_subscriptions_archive_role",
+        "aws_iam_role_policy.topic_subscriptions_archive_role_policy",
+        "aws_lambda_permission.topic_subscriptions_triage_permission",
+        "aws_sns_topic_subscription.topic_subscriptions_archive",
+        "aws_sns_topic_subscription.topic_subscriptions_siem",
+        "aws_sns_topic_subscription.topic_subscriptions_triage",
+        "output.required_queue_policies",
+      ],
+    ],
   ])("to %s by %j keeps its address", (key, own, added) =>
     expect(changes(key, own)).toEqual({ added, removed: [] }),
   );
@@ -152,7 +174,14 @@ describe("what a setting adds", () => {
   );
 
   it.each(Object.keys(stacks) as Key[])("to %s by all others is nothing", (key) => {
-    const adding = ["additionalResources", "encryption", "furtherEmails", "regions", "signInRegions"];
+    const adding = [
+      "additionalResources",
+      "encryption",
+      "furtherEmails",
+      "regions",
+      "signInRegions",
+      "subscriptions",
+    ];
     const others = Object.entries(variants[key] ?? {}).filter(([name]) => !adding.includes(name));
     expect(changes(key, Object.fromEntries(others)).added).toEqual([]);
   });

@@ -65,6 +65,11 @@ export class Bench {
     return callAws(this.emulator.endpoint, call);
   }
 
+  /** Calls an API of the emulator itself with a form, as SNS has it. */
+  callByForm(region: string, service: string, form: Readonly<Record<string, string>>): Promise<string> {
+    return callAws(this.emulator.endpoint, { region, service, body: new URLSearchParams(form) });
+  }
+
   /** Calls S3 of the emulator itself. */
   s3(method: string, path: string): Promise<string> {
     return callAws(this.emulator.endpoint, { region: "us-east-1", service: "s3", method, path });

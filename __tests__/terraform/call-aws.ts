@@ -8,7 +8,7 @@ interface Call {
   readonly operation?: string;
   readonly method?: string;
   readonly path?: string;
-  readonly body?: string;
+  readonly body?: string | URLSearchParams;
 }
 
 /**

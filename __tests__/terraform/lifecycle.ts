@@ -7,13 +7,15 @@ import { unexpectedWarnings } from "./warnings";
 export interface LifecycleProps extends TerraformRunProps {
   /** What the steps are told of. */
   readonly subject: string;
+  /** What is expected of the deployed stack. */
+  readonly whileDeployed?: () => Promise<void>;
 }
 
 /**
  * Takes a copy of a stack's folder from `terraform init` to `terraform destroy`, and expects at each step
  * what a user expects: no warning, creations only, no change in a second plan, and nothing left in the state.
  */
-export async function live({ subject, ...props }: LifecycleProps): Promise<void> {
+export async function live({ subject, whileDeployed, ...props }: LifecycleProps): Promise<void> {
   const terraform = new TerraformRun(props);
   await step(subject, "init", () => terraform.init());
 
@@ -25,6 +27,8 @@ export async function live({ subject, ...props }: LifecycleProps): Promise<void>
   await step(subject, "apply", () => terraform.applyPlan());
   const second = await step(subject, "second plan", () => terraform.plan());
   expect(second).toEqual({ changes: false, printed: expect.stringContaining("No changes.") });
+
+  if (whileDeployed) await step(subject, "use", whileDeployed);
 
   const tables = protectedTables(terraform.folder);
   if (tables.length > 0) await step(subject, "unprotect", () => unprotect(tables, terraform));

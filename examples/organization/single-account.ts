@@ -10,6 +10,9 @@ export const settings: Settings = {
     outcomes: ["Success", "Failure"],
     signIns: { mfaUsed: "No", excludeSourceAddresses: ["203.0.113.7"] },
     logs: { retentionInDays: 90 },
+    // CloudWatch's alarms may notify the same topic.
+    publishers: { services: ["cloudwatch.amazonaws.com"] },
+    subscriptions: { phone: { protocol: "sms", endpoint: "+15555550100" } },
     roleNames: { "aws_iam_role.trail_log_role": "audit-trail-log" },
   },
 };

@@ -19,6 +19,8 @@ export const settings: Settings = {
     encryption: "aws-managed",
     outcomes: ["Success", "Failure"],
     furtherEmails: ["first@example.com", "second@example.com"],
+    publishers: { services: ["cloudwatch.amazonaws.com"], accounts: ["123456789012"] },
+    subscriptions: { phone: { protocol: "sms", endpoint: "+15555550100" } },
     signInRegions: ["us-east-1"],
     retention: { glacierAfterDays: 30, expireAfterDays: 365 },
     alarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",

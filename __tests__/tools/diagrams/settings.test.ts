@@ -26,3 +26,31 @@ it.each(["sign-in-alerts", "sign-in-alerts-sso"])(
     );
   },
 );
+
+it("a topic that exists is in its account, and has subscribers of AWS as what they are", () => {
+  const queue = "arn:aws:sqs:us-east-1:444455556666:siem";
+  const stream = "arn:aws:firehose:us-east-1:444455556666:deliverystream/archive";
+  const arrows = arrowsAtHome(
+    synthesize(SignInAlerts, "sign-in-alerts", {
+      signInRegions: [],
+      topicArn: "arn:aws:sns:us-east-1:444455556666:security",
+      subscriptions: {
+        siem: { protocol: "sqs", endpoint: queue },
+        archive: { protocol: "firehose", endpoint: stream },
+        own: { protocol: "sqs", endpoint: "${aws_sqs_queue.own.arn}" },
+        on_call: { protocol: "https", endpoint: "https://example.com/x" },
+      },
+      additionalResources: { "aws_sqs_queue.own": { name: "own" } },
+    } as never),
+  );
+  const topic = "AWS account 444455556666 / us-east-1 / SNS / security (topic)";
+  expect(arrows).toEqual(
+    expect.arrayContaining([
+      `EventBridge / sign-in-alerts (rule, 1 alarm) --> ${topic}`,
+      `${topic} -sqs-> AWS account 444455556666 / us-east-1 / SQS / siem (queue)`,
+      `${topic} -firehose-> AWS account 444455556666 / us-east-1 / Data Firehose / archive (Firehose stream)`,
+      `${topic} -sqs-> SQS / own (queue)`,
+      `${topic} -https-> https://example.com/x (subscriber)`,
+    ]),
+  );
+});

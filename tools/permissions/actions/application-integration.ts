@@ -37,7 +37,7 @@ export const applicationIntegration = {
   },
   aws_sns_topic_policy: { plan: ["sns:GetTopicAttributes"], apply: ["sns:SetTopicAttributes"] },
   aws_sns_topic_subscription: {
-    plan: ["sns:GetSubscriptionAttributes"],
+    plan: ["sns:GetSubscriptionAttributes", "sns:ListSubscriptionsByTopic"],
     apply: ["iam:PassRole", "sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"],
   },
   aws_sqs_queue: {
