@@ -37,6 +37,21 @@ describe("a synth with a fault", () => {
     ]);
   });
 
+  it("fails when what all stacks override is in none of them, and names file, line and error", () => {
+    const settings = settingsFile(
+      "overrides",
+      "export const settings: Settings = {",
+      '  region: "eu-north-1",',
+      '  overrides: { "aws_sns_topic.*": { display_name: "a" }, "aws_vpc.*": { enable_dns_support: true } },',
+      '  signInAlerts: { hardening: "none" },',
+      '  tableTrail: { existingTableName: "orders" },',
+      "};",
+    );
+    expect(faultsIn(refused(settings))).toEqual([
+      `  [${settings}:4:58] a key of overrides is "aws_vpc.*"; no stack has such an address; look into cdk.tf.json.`,
+    ]);
+  });
+
   it("fails when an annotated setting is misspelt, and names file, line and error", () => {
     const settings = settingsFile(
       "misspelt",

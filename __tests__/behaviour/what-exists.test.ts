@@ -1,4 +1,5 @@
 import { ChangeAlerts } from "../../stacks/change-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
 import { record } from "../support/events";
 import { ReplayedStacks } from "../support/replayed-stacks";
 import { alerts } from "./replayed-sign-in-alerts";
@@ -15,6 +16,20 @@ const withLogGroup = new ReplayedStacks(
       existingTrail: {
         arn: "arn:aws:cloudtrail:us-east-1:111122223333:trail/main",
         logGroupName: "/trails/main",
+      },
+    }),
+);
+const withBucketOfTrail = new ReplayedStacks(
+  (app) =>
+    new TableLineage(app, "table-lineage", {
+      region: "us-east-1",
+      accountIds: ["111122223333"],
+      existingTrail: {
+        arn: trailArn,
+        recordsItems: true,
+        bucketName: "org-logs",
+        s3KeyPrefix: "ct",
+        organizationId: "o-exampleorgid",
       },
     }),
 );
@@ -52,4 +67,11 @@ it("a rule with a pattern of its own by overrides mails what that matches alone,
 it("log files lie under the prefix of a bucket that exists", async () => {
   const { objects } = await withBucket.of(record("console-login-root"));
   expect(objects).toEqual([expect.stringMatching(/^s3:\/\/org\.logs\/audit\/ct\/AWSLogs\/111122223333\//)]);
+});
+
+it("a call on a table lies where a trail that exists delivers to", async () => {
+  const { objects } = await withBucketOfTrail.of(record("put-item"));
+  expect(objects).toEqual([
+    expect.stringMatching(/^s3:\/\/org-logs\/ct\/AWSLogs\/<organization-id>\/111122223333\//),
+  ]);
 });

@@ -68,6 +68,27 @@ describe("a pattern on API calls", () => {
     ["the call with which its role starts", { detail: issuer(["audit-start"]) }, ["StartExecution"]],
   ])("fails when it matches %s", (_, pattern, calls) => expect(ownCalls(pattern)).toEqual(calls));
 
+  const ofOverride = (override: Record<string, unknown>) =>
+    ownCalls(
+      { detail: { eventName: ["CreateSubnet"] } },
+      { overrides: { "aws_cloudwatch_event_rule.rule": override } },
+    );
+
+  it("fails when an override makes it match its own calls", () => {
+    const pattern = { source: ["aws.dynamodb"] };
+    expect(ofOverride({ event_pattern: JSON.stringify(pattern) })).toEqual(["PutItem"]);
+    expect(ofOverride({ event_pattern: JSON.stringify({ source: ["aws.ec2"] }) })).toEqual([]);
+  });
+
+  it("fails when an override is no JSON, or what EventBridge refuses", () => {
+    expect(ofOverride({ event_pattern: "{ source }" })).toEqual([
+      'the overridden event_pattern is "{ source }"; it is no JSON; write it as JSON text, as JSON.stringify does.',
+    ]);
+    expect(ofOverride({ event_pattern: '{"source":"aws.ec2"}' })).toEqual([
+      expect.stringContaining("the event pattern is refused by EventBridge"),
+    ]);
+  });
+
   it("says with which call, to what and with which remedy", () => {
     const remedy =
       "each event would cause another, without end; name other APIs in detail.eventName or detail.eventSource, or except " +

@@ -25,6 +25,7 @@ export const settings: Settings = {
     retention: { glacierAfterDays: 30, expireAfterDays: 365 },
     alarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     forceDestroy: true,
+    readers: ["444455556666"],
     signIns: { identityTypes: ["Root"], mfaUsed: "No" },
     resourceTags: { "aws_s3_bucket.*": { Name: "sign-ins" } },
     additionalResources: {
