@@ -8,7 +8,7 @@ export interface LifecycleProps extends TerraformRunProps {
   /** What the steps are told of. */
   readonly subject: string;
   /** What is expected of the deployed stack. */
-  readonly whileDeployed?: () => Promise<void>;
+  readonly whileDeployed?: (terraform: TerraformRun) => Promise<void>;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function live({ subject, whileDeployed, ...props }: LifecycleProps)
   const second = await step(subject, "second plan", () => terraform.plan());
   expect(second).toEqual({ changes: false, printed: expect.stringContaining("No changes.") });
 
-  if (whileDeployed) await step(subject, "use", whileDeployed);
+  if (whileDeployed) await step(subject, "use", () => whileDeployed(terraform));
 
   const tables = protectedTables(terraform.folder);
   if (tables.length > 0) await step(subject, "unprotect", () => unprotect(tables, terraform));

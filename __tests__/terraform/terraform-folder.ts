@@ -95,6 +95,12 @@ export class TerraformFolder {
     return listed.split("\n").filter((address) => address !== "" && !address.startsWith("data."));
   }
 
+  /** `terraform output -json`: the values of the outputs. */
+  async outputs(): Promise<Record<string, unknown>> {
+    const outputs: Record<string, { value: unknown }> = JSON.parse(await this.succeed("output", "-json"));
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
   private async succeed(...args: string[]): Promise<string> {
     const outcome = await this.execute(args);
     if (outcome.exitCode !== 0) {
