@@ -134,3 +134,21 @@ describe("with chosen tables", () => {
     expect(await tables.of(anew("put-item"))).toEqual(nothing);
   });
 });
+
+describe("an organization's trail", () => {
+  const organization = alerts({ organization: true });
+  const member = "444455556666";
+
+  it("has changes in other accounts told, each with its account", async () => {
+    const { objects, messages } = await organization.of(anew("put-item", { recipientAccountId: member }));
+    expect(objects).toEqual([expect.stringContaining(`/AWSLogs/<organization-id>/${member}/`)]);
+    expect(messages).toEqual([expect.stringContaining(`*Account:* \`${member}\``)]);
+    expect((await organization.of(anew("put-item"))).messages).toEqual([
+      expect.stringContaining("*Account:* `111122223333`"),
+    ]);
+  });
+
+  it("is what it takes: without, another account's changes are not told", async () => {
+    expect((await full.of(anew("put-item", { recipientAccountId: member }))).messages).toEqual([]);
+  });
+});

@@ -274,4 +274,19 @@ describe("change alerts of an organization", () => {
       ),
     ]);
   });
+
+  it("lets CloudTrail write streams of the organization too, and of this account alone without one", () => {
+    const streamsOf = (organization: boolean) =>
+      synthesize(ChangeAlerts, "change-alerts", { ...webhook, organization })
+        .statement("trail_log_role_permissions", "SendEvents")
+        .resources.map((resource) => resource.split(":log-stream:")[1]);
+    const own = "${data.aws_caller_identity.current_account.account_id}_CloudTrail_us-east-1*";
+    const data = "data.aws_organizations_organization.organization";
+    expect(streamsOf(false)).toEqual([own]);
+    expect(streamsOf(true)).toEqual([
+      own,
+      `\${${data}.master_account_id}_CloudTrail_us-east-1*`,
+      `\${${data}.id}_*`,
+    ]);
+  });
 });

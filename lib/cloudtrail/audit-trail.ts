@@ -47,7 +47,7 @@ export interface AuditTrailProps extends Omit<TrailBucketProps, "trailArn" | "ow
   /** Whether any trail of the account may deliver to the bucket. @default false: this one alone */
   readonly sharesBucket?: boolean;
   /** The log group that events are sent to besides the bucket. @default none */
-  readonly logs?: Omit<TrailLogProps, "trailName" | "key">;
+  readonly logs?: Omit<TrailLogProps, "trailName" | "key" | "organization">;
 }
 
 /**
@@ -90,7 +90,7 @@ export class AuditTrail extends Construct implements ITrail {
         ? new TrailBucket(this, "bucket", { ...props, owners, trailArn })
         : new ExistingTrailBucket(this, "bucket", { ...props, existingBucketName, owners, trailArn });
     this.bucket = bucket;
-    const log = logs && new TrailLog(this, "log", { key, ...logs, trailName: name });
+    const log = logs && new TrailLog(this, "log", { key, ...logs, trailName: name, organization });
     this.logGroup = log?.group;
     const trail = new Cloudtrail(this, "Default", {
       name,

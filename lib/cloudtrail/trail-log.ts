@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { EncryptionKey } from "../security/encryption-key";
 import { LogGroup } from "../observability/log-group";
+import type { Organization } from "./organization";
 import { ServiceRole } from "../security/service-role";
 import { logGroupName } from "../validation/names";
 import { logRetention } from "../validation/numbers";
@@ -38,6 +39,8 @@ export interface TrailLogProps extends TrailLogs {
   readonly trailName: string;
   /** The name of the role with which CloudTrail writes to it. @default the trail's name with "-trail-log" */
   readonly roleName?: string;
+  /** The organization whose accounts' events it gets. @default none: those of this account */
+  readonly organization?: Organization;
   /** Encrypts the log group unless a `keyArn` is given. @default the key that CloudWatch Logs owns */
   readonly key?: EncryptionKey;
 }
@@ -65,9 +68,9 @@ export class TrailLog extends Construct {
     this.role.grant({
       sid: "SendEvents",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [
-        `arn:${partition}:logs:${region}:${account}:log-group:${name}:log-stream:${account}_CloudTrail_${region}*`,
-      ],
+      resources: streamsOf(props.organization, { account, region }).map(
+        (stream) => `arn:${partition}:logs:${region}:${account}:log-group:${name}:log-stream:${stream}`,
+      ),
     });
   }
 
@@ -78,4 +81,17 @@ export class TrailLog extends Construct {
       policyOutput: "required_log_key_policy",
     });
   }
+}
+
+/**
+ * What CloudTrail names log streams: by the account that has the trail, and in an organization by that too.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ */
+function streamsOf(
+  organization: Organization | undefined,
+  { account, region }: Pick<AuditStack, "account" | "region">,
+): string[] {
+  const owners = [account, ...(organization ? [organization.masterAccountId] : [])];
+  const streams = owners.map((owner) => `${owner}_CloudTrail_${region}*`);
+  return organization ? [...streams, `${organization.id}_*`] : streams;
 }
