@@ -113,3 +113,15 @@ test("a role that is not listed is shown by its ARN", async () => {
   await one.handle(invocation([byPerson()]), context);
   expect(slack.requests[0]?.body).toContain(adminRole);
 });
+
+test("changes of several accounts of an organization each say theirs", async () => {
+  const { alerter: one } = await alerter(ok);
+  const accounts = ["111122223333", "444455556666"];
+  const changes = accounts.map((recipientAccountId) => ({
+    ...byPerson(recipientAccountId),
+    recipientAccountId,
+  }));
+  await one.handle(invocation(changes), context);
+  const told = slack.requests[0]?.body.matchAll(/\*Account:\* `(\d+)`/g) ?? [];
+  expect([...told].map(([, account]) => account)).toEqual(accounts);
+});

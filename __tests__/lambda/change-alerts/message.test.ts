@@ -27,14 +27,6 @@ function sectionOf(message: unknown, showing = inClear): string {
   return textOf(messageOf([message], showing).blocks[1]);
 }
 
-test("changes of several accounts of an organization each say theirs", () => {
-  const accounts = ["111122223333", "444455556666"];
-  const { blocks } = messageOf(
-    accounts.map((account) => record("put-item", { eventID: account, recipientAccountId: account })),
-  );
-  expect(blocks.slice(1).map((block) => /\*Account:\* `(\d+)`/.exec(textOf(block))?.[1])).toEqual(accounts);
-});
-
 test("a change is shown in full", () => {
   const { text, blocks } = messageOf([record("put-item")]);
   expect(text).toBe("1 unexpected change");
