@@ -92,6 +92,17 @@ const subscriptions: readonly BadInput[] = [
       'a key of subscriptions is "on-call"; a subscription\'s name has lower-case letters and digits with single "_" between them, ' +
       "and begins with a letter; respell it, for example on_call; it is part of the Terraform address.",
   },
+  {
+    title: "a queue subscribed twice",
+    settings: signIn({
+      subscriptions: {
+        siem: { protocol: "sqs", endpoint: queue },
+        again: { protocol: "sqs", endpoint: queue },
+      },
+    }),
+    place: "sign-in-alerts/topic/subscriptions",
+    message: `subscriptions.again.endpoint is "${queue}"; subscriptions.siem has it already by sqs; leave one of the two out.`,
+  },
   subscribed(
     "a queue by its URL",
     { protocol: "sqs", endpoint: "https://sqs.us-east-1.amazonaws.com/111122223333/siem" },

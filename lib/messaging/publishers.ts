@@ -1,19 +1,19 @@
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../security/policy-statements";
+import { servicePrincipal } from "../security/services";
 import { accountId } from "../stack/accounts";
 import { AuditStack } from "../stack/audit-stack";
 import { onceEach } from "../validation/lists";
 import { list, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
-import { textConstraint } from "../validation/validation";
+import type { Constraint } from "../validation/validation";
 import { encryptMessages } from "./topic-policy";
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-const publishingService = textConstraint(
-  "[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.amazonaws\\.com",
-  "a service is given by its principal, such as cloudwatch.amazonaws.com",
-  "take the principal from the service's documentation of SNS topics",
-);
+const publishingService: Constraint<string> = {
+  ...servicePrincipal,
+  accepts: "a service is given by its principal, such as cloudwatch.amazonaws.com",
+  remedy: "take the principal from the service's documentation of SNS topics",
+};
 
 const publishersShape = {
   /**

@@ -2,6 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { Construct } from "constructs";
 import type { PolicyStatement } from "../security/policy-statements";
 import { AuditStack } from "../stack/audit-stack";
+import { addErrors, errorMessage } from "../validation/validation";
 import { DeadLetterQueue } from "./dead-letter-queue";
 import { ExistingTopic } from "./existing-topic";
 import { Topic, type TopicProps } from "./own-topic";
@@ -53,6 +54,7 @@ function mailingTopic(
 class TopicSubscriptions extends Construct {
   constructor(topic: ITopic, subscriptions: Subscriptions, messages: MessageFormat) {
     super(topic, "subscriptions");
+    addErrors(this, subscribedTwice(subscriptions));
     const made = Object.entries(subscriptions).map(([name, settings]) => ({
       protocol: settings.protocol,
       required: new Subscription(this, name, { ...settings, topic, messages }).required,
@@ -72,4 +74,17 @@ class TopicSubscriptions extends Construct {
       policy.json,
     );
   }
+}
+
+/** SNS takes a subscription of one endpoint for the one that is there: two resources would share it. */
+function subscribedTwice(subscriptions: Subscriptions): string[] {
+  const all = Object.entries(subscriptions);
+  return all.flatMap(([name, { protocol, endpoint }], index) => {
+    const before = all
+      .slice(0, index)
+      .find(([, other]) => other.protocol === protocol && other.endpoint === endpoint);
+    if (!before) return [];
+    const accepts = `subscriptions.${before[0]} has it already by ${protocol}`;
+    return [errorMessage(`subscriptions.${name}.endpoint`, endpoint, accepts, "leave one of the two out")];
+  });
 }
