@@ -19,20 +19,21 @@ const withLogGroup = new ReplayedStacks(
       },
     }),
 );
-const withBucketOfTrail = new ReplayedStacks(
-  (app) =>
-    new TableLineage(app, "table-lineage", {
-      region: "us-east-1",
-      accountIds: ["111122223333"],
-      existingTrail: {
-        arn: trailArn,
-        recordsItems: true,
-        bucketName: "org-logs",
-        s3KeyPrefix: "ct",
-        organizationId: "o-exampleorgid",
-      },
-    }),
-);
+const withBucketOf = (arn: string) =>
+  new ReplayedStacks(
+    (app) =>
+      new TableLineage(app, "table-lineage", {
+        region: "us-east-1",
+        accountIds: ["111122223333"],
+        existingTrail: {
+          arn,
+          recordsItems: true,
+          bucketName: "org-logs",
+          s3KeyPrefix: "ct",
+          organizationId: "o-exampleorgid",
+        },
+      }),
+  );
 const rootOnly = alerts({
   region: "eu-west-1",
   overrides: {
@@ -69,8 +70,11 @@ it("log files lie under the prefix of a bucket that exists", async () => {
   expect(objects).toEqual([expect.stringMatching(/^s3:\/\/org\.logs\/audit\/ct\/AWSLogs\/111122223333\//)]);
 });
 
-it("a call on a table lies where a trail that exists delivers to", async () => {
-  const { objects } = await withBucketOfTrail.of(record("put-item"));
+it.each([
+  ["another account", withBucketOf(trailArn)],
+  ["this account", withBucketOf("arn:aws:cloudtrail:us-east-1:111122223333:trail/organization")],
+])("a call on a table lies where an organization's trail of %s delivers to", async (_whose, stacks) => {
+  const { objects } = await stacks.of(record("put-item"));
   expect(objects).toEqual([
     expect.stringMatching(/^s3:\/\/org-logs\/ct\/AWSLogs\/<organization-id>\/111122223333\//),
   ]);

@@ -67,6 +67,18 @@ describe("tampering", () => {
     ).toBe(true);
   });
 
+  it("is seen of a role with a name of its own", () => {
+    const named = alerts({ roleNames: { "aws_iam_role.forward_eu_north_1_rule_role": "corp-forward" } });
+    const tampers = (stack: typeof full) =>
+      sees(
+        stack,
+        "stop-logging",
+        { eventName: "DeleteRolePolicy", requestParameters: { roleName: "corp-forward" } },
+        "tamper_rule",
+      );
+    expect([tampers(named), tampers(full)]).toEqual([true, false]);
+  });
+
   it("stays within the default quota of 2,048 characters with long names", () => {
     const long = alerts({
       region: "ap-southeast-2",

@@ -205,5 +205,9 @@ describe("the key", () => {
       "EventBridgeEncryptsForTopic",
     ]);
     expect(existing.statement("key_policy_document", "AccountUsesKey").actions).not.toContain("kms:*");
+    expect(existing.statement("key_policy_document", "AccountLetsServicesUseKey")).toMatchObject({
+      actions: ["kms:CreateGrant"],
+      condition: [{ test: "Bool", variable: "kms:GrantIsForAWSResource", values: ["true"] }],
+    });
   });
 });

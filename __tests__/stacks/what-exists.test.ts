@@ -237,6 +237,14 @@ describe("the bucket of a stack", () => {
     expect(stack.block("output")).toHaveProperty("required_log_key_policy");
   });
 
+  it("goes with a log group of a name of its own, which the role of the trail may write to", () => {
+    const named = synthesize(SignInAlerts, "sign-in-alerts", { logs: { name: "/audit/sign-ins" } });
+    expect(named.resource("aws_cloudwatch_log_group.trail_log").name).toBe("/audit/sign-ins");
+    expect(named.statement("trail_log_role_permissions", "SendEvents").resources).toEqual([
+      expect.stringContaining(":log-group:/audit/sign-ins:log-stream:"),
+    ]);
+  });
+
   it("may have dots in its name, with a warning", () => {
     const app = Testing.app();
     new SignInAlerts(app, "alerts", { region, bucketName: "audit.logs" });

@@ -2,7 +2,7 @@ import { warningsOf } from "../../../lib/app/warnings";
 import { EventRule } from "../../../lib/eventbridge/event-rule";
 import type { EventPattern } from "../../../lib/eventbridge/event-pattern-errors";
 import { AuditStack } from "../../../lib/stack/audit-stack";
-import { testApp } from "../validation/faults-of";
+import { faultsOf, testApp } from "../validation/faults-of";
 
 const warnings = (pattern: EventPattern) => {
   const stack = new AuditStack(testApp(), "audit", { region: "us-east-1" });
@@ -11,6 +11,20 @@ const warnings = (pattern: EventPattern) => {
 };
 
 describe("a rule", () => {
+  it("takes read-only events by name in the state that an override gives it", () => {
+    const errors = (override: Record<string, unknown>) => {
+      const overrides = { "aws_cloudwatch_event_rule.rule": override };
+      const stack = new AuditStack(testApp(), "audit", { region: "us-east-1", overrides });
+      new EventRule(stack, "rule", {
+        name: "calls",
+        pattern: { detail: { eventName: ["DescribeSubnets"] } },
+      });
+      return faultsOf(stack).length;
+    };
+    expect(errors({ description: "Calls." })).toBe(1);
+    expect(errors({ state: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" })).toBe(0);
+  });
+
   it("warns of a pattern that EventBridge answers otherwise than it suggests", () => {
     const responseElements = { count: ["none", { numeric: ["<", 5] }] };
     expect(warnings({ detail: { responseElements } })).toEqual([

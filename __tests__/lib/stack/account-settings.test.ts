@@ -48,6 +48,26 @@ describe("the setting provider", () => {
     });
   });
 
+  it("takes a role by a web identity", () => {
+    const assumeRoleWithWebIdentity = {
+      roleArn: "arn:aws:iam::111122223333:role/deploy",
+      webIdentityTokenFile: "/var/run/token",
+    };
+    expect(synthesized({ provider: { assumeRoleWithWebIdentity } }).block("provider")).toMatchObject({
+      aws: [
+        {
+          assume_role_with_web_identity: [
+            {
+              role_arn: "arn:aws:iam::111122223333:role/deploy",
+              web_identity_token_file: "/var/run/token",
+            },
+          ],
+        },
+        { alias: "eu-north-1" },
+      ],
+    });
+  });
+
   it.each([
     [
       { assumeRole: { roleArn: "deploy" } },
@@ -165,9 +185,12 @@ describe("the setting resourceTags", () => {
 });
 
 describe("the backend none()", () => {
-  const terraformOf = (backend: Props["backend"]) =>
-    JSON.parse(Testing.synth(new AuditStack(testApp(), "audit", { region: "us-east-1", backend })))
-      .terraform as object;
+  const terraformOf = (backend: Props["backend"]) => {
+    const stack = new AuditStack(testApp(), "audit", { region: "us-east-1", backend });
+    // Adds a backend where none is, as a synth of the app does.
+    stack.prepareStack();
+    return JSON.parse(Testing.synth(stack)).terraform as object;
+  };
 
   it("leaves the block out, so that a platform can add its own", () => {
     expect(terraformOf(none())).not.toHaveProperty("backend");

@@ -126,6 +126,21 @@ describe("the setting overrides", () => {
     ]);
   });
 
+  it("fails for a name that a policy has as it was", () => {
+    const policy = "aws_sqs_queue_policy.queue";
+    const errors = (overrides: Props["overrides"]) => {
+      const allowed = '{"Principal":{"AWS":"arn:aws:iam::111122223333:role/audit-one"}}';
+      const additionalResources = { [policy]: { queue_url: "a", policy: allowed } };
+      return faultsOf(() => stackWith({ overrides, additionalResources })).map(({ message }) => message);
+    };
+    const renamed = { "aws_iam_role.one": { name: "other" } };
+    expect(errors(renamed)).toEqual([
+      'overrides["aws_iam_role.one"].name is "other"; aws_sqs_queue_policy.queue has the old name "audit-one"; ' +
+        "take the setting for the name, or override these too.",
+    ]);
+    expect(errors({ ...renamed, [policy]: { policy: "{}" } })).toEqual([]);
+  });
+
   it.each(["queue", "aws_sqs_queue.queue.tags", "resource.aws_sqs_queue.queue", "aws_sqs_queue."])(
     "fails for %j, which is no address",
     (address) => {
@@ -246,6 +261,13 @@ describe("the setting additionalResources", () => {
       stackWith({ additionalResources: { "aws_sqs_queue_policy.queue": policy } }),
     );
     expect(synthesized.resource("aws_sqs_queue_policy.queue")).toEqual(policy);
+  });
+
+  it("adds a data source", () => {
+    const stack = stackWith({ additionalResources: { "data.aws_sns_topic.alarms": { name: "alarms" } } });
+    expect(new Synthesized(stack).block("data")).toMatchObject({
+      aws_sns_topic: { alarms: { name: "alarms" } },
+    });
   });
 
   it("fails for what the stack makes itself", () => {
