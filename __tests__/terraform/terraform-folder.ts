@@ -57,6 +57,11 @@ export class TerraformFolder {
     return this.succeed("show", "-json", "tfplan");
   }
 
+  /** `terraform show -json` of the state, as text. */
+  async showState(): Promise<string> {
+    return this.succeed("show", "-json");
+  }
+
   /** `terraform apply` of the last plan. */
   async applyPlan(): Promise<void> {
     await this.succeed("apply", "-no-color", "tfplan");
@@ -99,6 +104,11 @@ export class TerraformFolder {
   async outputs(): Promise<Record<string, unknown>> {
     const outputs: Record<string, { value: unknown }> = JSON.parse(await this.succeed("output", "-json"));
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** `terraform state rm`. */
+  async forget(...addresses: readonly string[]): Promise<void> {
+    await this.succeed("state", "rm", ...addresses);
   }
 
   private async succeed(...args: string[]): Promise<string> {

@@ -21,7 +21,7 @@ const emptyState =
   "Copy the state first (docs/adopting.md, 2), or import the resources (3).";
 
 /**
- * Lists a plan's changes in groups, with a summary in the last line. Data sources are left out.
+ * Lists a plan's changes in groups, with a summary at the end. Data sources are left out.
  *
  * @throws Error for an accepted address of a resource that the plan does not hurt.
  */
@@ -50,8 +50,9 @@ export function report(plan: Plan, accepted: readonly string[] = []): PlanReport
     ...(changes.startsEmpty ? [emptyState] : []),
   ];
   const passes = rejections.length === 0;
-  const verdict = passes ? passing(harms) : rejections.join(" ");
-  return { text: [...groups, `${counts(changes)}. ${verdict}`].join("\n\n"), passes };
+  const verdicts = passes ? [passing(harms)] : rejections;
+  const summary = [`${counts(changes)}.`, ...verdicts].join(verdicts.length > 1 ? "\n- " : " ");
+  return { text: [...groups, summary].join("\n\n"), passes };
 }
 
 /** The resources that a plan hurts and that are not accepted. */

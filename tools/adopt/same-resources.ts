@@ -1,5 +1,6 @@
 import { sameJson } from "../../engines/json";
 import type { Changes } from "./changes";
+import { keptOnce } from "./harm/kept-once";
 import type { Json, Plan, ResourceChange } from "./plan";
 import { referencesIn } from "./references";
 import { type RegionOf, regionsIn } from "./regions";
@@ -82,6 +83,7 @@ function mostSimilar(one: Candidate, others: readonly Candidate[]): Candidate | 
   const ranked = others
     .filter(({ resource }) => resource.type === one.resource.type)
     .filter(({ region }) => mayBeOneRegion(one.region, region))
+    .filter((other) => mayBeOneParent(one, other))
     .map((other) => ({ other, similarity: similarity(one.values, other.values) }))
     .sort((a, b) => compare(b.similarity, a.similarity));
   const [first, second] = ranked;
@@ -90,6 +92,13 @@ function mostSimilar(one: Candidate, others: readonly Candidate[]): Candidate | 
 
 function mayBeOneRegion(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
+}
+
+/** What AWS keeps for one bucket is not what it keeps for another one. */
+function mayBeOneParent({ resource: { type }, values: a }: Candidate, { values: b }: Candidate): boolean {
+  const parent = keptOnce[type]?.attribute;
+  if (parent === undefined || !isKnown(a[parent]) || !isKnown(b[parent])) return true;
+  return a[parent] === b[parent];
 }
 
 /** How much of the identity is the same and not different, and the number of all equal values. */

@@ -175,6 +175,13 @@ test.each<[string, readonly ResourceChange[]]>([
     [destroyed("aws_sns_topic.a"), created("aws_sns_topic.b"), created("aws_sns_topic.c")],
   ],
   [
+    "it is of another topic",
+    [
+      destroyed("aws_sns_topic_policy.a", { arn: "arn:siem" }),
+      created("aws_sns_topic_policy.b", { arn: "arn:alerts" }),
+    ],
+  ],
+  [
     "it is as like as another",
     [destroyed("aws_sns_topic.a"), destroyed("aws_sns_topic.b"), created("aws_sns_topic.c")],
   ],

@@ -106,7 +106,11 @@ function isWithin(text: string, pattern: string): boolean {
 
 /** Whether a condition holds only where another one does. */
 function implies(given: Condition, asked: Condition): boolean {
-  if (given.key !== asked.key || !isSameOrStricter(given.operator, asked.operator)) return false;
+  if (
+    given.key.toLowerCase() !== asked.key.toLowerCase() ||
+    !isSameOrStricter(given.operator, asked.operator)
+  )
+    return false;
   const among = (some: readonly string[], all: readonly string[]) =>
     some.every((one) => all.some((each) => (isLike(asked.operator) ? isWithin(one, each) : one === each)));
   return /Not/.test(asked.operator)
@@ -159,7 +163,7 @@ function conditionsOf([operator, keys]: [string, unknown]): Condition[] {
   if (!isObject(keys)) return [];
   return Object.entries(keys).map(([key, value]) => ({
     operator,
-    key: key.toLowerCase(),
+    key,
     values: textsOf(value),
   }));
 }

@@ -63,13 +63,13 @@ test.each<[string, readonly object[], readonly object[], string]>([
     "a Deny statement that is gone",
     [write, onlyTls],
     [write],
-    `no longer denies everyone s3:* on ${bucket}, ${bucket}/* if Bool aws:securetransport false (statement OnlyTls)`,
+    `no longer denies everyone s3:* on ${bucket}, ${bucket}/* if Bool aws:SecureTransport false (statement OnlyTls)`,
   ],
   [
     "a Deny statement on fewer resources",
     [onlyTls],
     [{ ...onlyTls, Resource: bucket }],
-    `no longer denies everyone s3:* on ${bucket}/* if Bool aws:securetransport false (statement OnlyTls)`,
+    `no longer denies everyone s3:* on ${bucket}/* if Bool aws:SecureTransport false (statement OnlyTls)`,
   ],
   [
     "a Deny statement with one condition more",
@@ -82,7 +82,7 @@ test.each<[string, readonly object[], readonly object[], string]>([
     [write],
     [{ ...write, Condition: {} }],
     `allows cloudtrail.amazonaws.com s3:PutObject on ${bucket}/* ` +
-      `no longer only if StringEquals aws:sourcearn ${trail} (statement Write)`,
+      `no longer only if StringEquals aws:SourceArn ${trail} (statement Write)`,
   ],
   [
     "another principal",
@@ -95,7 +95,7 @@ test.each<[string, readonly object[], readonly object[], string]>([
     [write],
     [{ ...write, Action: ["s3:PutObject", "s3:GetObject"] }],
     `newly allows cloudtrail.amazonaws.com s3:GetObject on ${bucket}/* ` +
-      `if StringEquals aws:sourcearn ${trail} (statement Write)`,
+      `if StringEquals aws:SourceArn ${trail} (statement Write)`,
   ],
   [
     "an exception that is wider",
@@ -142,7 +142,7 @@ test("what is no longer allowed is refused, as far as conditions let it", () => 
   ]);
   expect(policyChange(policy({ ...write, Condition: {} }), policy(write)).refused).toEqual([
     `allows cloudtrail.amazonaws.com s3:PutObject on ${bucket}/* ` +
-      `now only if StringEquals aws:sourcearn ${trail} (statement Write)`,
+      `now only if StringEquals aws:SourceArn ${trail} (statement Write)`,
   ]);
 });
 

@@ -237,3 +237,15 @@ test("what is imported and changed at once is compared, too", () => {
   };
   expect(linesOf(report(planOf(resource(address, change))).text, title)[address]).toHaveLength(1);
 });
+
+test("of a plan that hurts in several ways each remedy has its line", () => {
+  const off = updated("aws_kms_key.key", { enable_key_rotation: true }, { enable_key_rotation: false });
+  const single = updated("aws_cloudtrail.trail", { is_multi_region_trail: true }, {});
+  const { text } = report(planOf(off, single));
+  const [summary, ...remedies] = text.split("\n\n").at(-1)?.split("\n") ?? [];
+  expect(summary).toBe("0 to create, 2 to change, 0 to replace, 0 to destroy.");
+  expect(remedies).toEqual([
+    expect.stringMatching(/^- Protections are lost\./),
+    expect.stringMatching(/^- Events are recorded, matched or told differently\./),
+  ]);
+});
