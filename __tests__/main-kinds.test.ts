@@ -69,10 +69,10 @@ describe("a synth whose settings are not of their kinds", () => {
       ).map((error) => error.replace(shared, "shared")),
     ).toEqual([
       '  [shared:5:18] tags.Owner is "R&D"',
+      '  [settings:8:48] signInAlerts.topicName is "a.b"',
       "  [settings:3:21] signInAlerts.retention.glacierAfterDays is 0",
       '  [settings:5:26] signInAlerts.bucketName is "Logs"',
       '  [shared:3:3] signInAlerts.trailName is "a trail"',
-      '  [settings:8:48] signInAlerts.topicName is "a.b"',
       '  [settings:9:18] apiEventLog.eventNames[2] is "C*"',
       '  [settings:9:53] apiEventLog.columns.Id is "$.x"',
     ]);
@@ -114,8 +114,8 @@ describe("a synth whose settings are not of their kinds", () => {
       ),
     ).toEqual([
       "  [settings:4:24] tags is a Map",
-      "  [settings:5:35] signInAlerts.trailName is an object that contains itself",
       "  [settings:5:19] signInAlerts.topicName is 10n",
+      "  [settings:5:35] signInAlerts.trailName is an object that contains itself",
       "  [settings:6:18] apiEventLog.pattern is an object that contains itself",
       '  [settings:7:87] tableTrail.overrides["aws_sns_topic.a"].a[1] is 2n',
     ]);
