@@ -5,8 +5,10 @@ import { type Changes, changesOf, movedFrom } from "./changes";
 import type { Harm, HarmedResource } from "./harm/harm";
 import { harmsOf } from "./harm/harms";
 import { attributeLine } from "./harm/losses";
+import { overwritesByName } from "./kept-by-name";
 import { forgetAdvice } from "./leaving";
 import type { Plan, ResourceChange } from "./plan";
+import { regionsIn } from "./regions";
 import { sameResources } from "./same-resources";
 
 /** A plan's changes as text. */
@@ -36,7 +38,7 @@ export function report(plan: Plan, accepted: readonly string[] = []): PlanReport
       `with the ID ${change.importing?.id ?? "(known after apply)"}`,
     ]),
     group("Moved", moved, (change) => [`from ${movedFrom(change)}`]),
-    group("Created", created, () => []),
+    group("Created", created, (change) => overwritesByName(change, regionsIn(plan))),
     group("Changed in place", changed, ({ change }) => changedAttributes(change).map(attributeLine)),
     group("Removed from the state, but not destroyed", forgotten, () => []),
     ...harms.map((harm) => harmGroup(harm, accepted)),

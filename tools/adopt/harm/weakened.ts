@@ -137,7 +137,8 @@ export function weakened({ changed }: Changes): Harm {
       .map((each) => ({ address: each.address, lines: weaknesses(each) }))
       .filter(({ lines }) => lines.length > 0),
     remedy:
-      'Protections are lost. Set what keeps them, such as hardening: "full", or apply it only if you can do without.',
+      "Protections are lost, or the plan does not tell whether they stay. " +
+      'Set what keeps them, such as hardening: "full", or apply it only if you can do without.',
   };
 }
 

@@ -97,6 +97,19 @@ test("nothing is printed where there is nothing to import", () =>
     stderr: "There is no resource to print a block for.\n",
   }));
 
+test("what AWS keeps by name is told where it is created, and passes", () => {
+  const alarm = created("aws_cloudwatch_metric_alarm.a", { alarm_name: "Trail off" });
+  const rule = created("aws_cloudwatch_event_rule.r", {}, { name: true });
+  const { text, passes } = report(planOf(bucket, alarm, rule));
+  expect(linesOf(text, "Created")).toEqual({
+    [alarm.address]: [
+      "AWS overwrites another one of this name: aws cloudwatch describe-alarms --alarm-names 'Trail off'",
+    ],
+    [rule.address]: [],
+  });
+  expect(passes).toBe(true);
+});
+
 describe("passes", () => {
   const part = created(notification, {}, { bucket: true });
   const references = { [notification]: { bucket: "aws_s3_bucket.trail_bucket.id" } };
@@ -144,6 +157,11 @@ test("what the state has at another address is told as such only", () => {
 
 test.each<[string, object, string]>([
   ["aws_s3_bucket_acl.acl", { bucket: "logs", acl: "private" }, "logs,private"],
+  [
+    "aws_s3_bucket_acl.acl",
+    { bucket: "logs", acl: "private", expected_bucket_owner: "111122223333" },
+    "logs,111122223333,private",
+  ],
   [
     "aws_s3_bucket_versioning.v",
     { bucket: "logs", expected_bucket_owner: "111122223333" },

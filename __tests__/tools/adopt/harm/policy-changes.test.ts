@@ -146,6 +146,14 @@ test("what is no longer allowed is refused, as far as conditions let it", () => 
   ]);
 });
 
+test("to deny is not to allow", () => {
+  const tls = { ...onlyTls, Sid: undefined };
+  expect(policyChange(policy(tls), policy({ ...tls, Effect: "Allow" })).weaker).toEqual([
+    `no longer denies everyone s3:* on ${bucket}, ${bucket}/* if Bool aws:SecureTransport false`,
+    `newly allows everyone s3:* on ${bucket}, ${bucket}/* if Bool aws:SecureTransport false`,
+  ]);
+});
+
 test("a role's policy has no principals", () =>
   expect(
     policyChange("", policy({ Effect: "Allow", Action: "sns:Publish", Resource: "arn:x" })).weaker,

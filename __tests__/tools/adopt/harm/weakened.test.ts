@@ -128,6 +128,11 @@ test.each<[type: string, before: Json, after: Json]>([
   ["aws_cloudtrail", { kms_key_id: key }, { kms_key_id: `${key}2` }],
   ["aws_cloudwatch_log_group", { retention_in_days: 30 }, { retention_in_days: 0 }],
   [
+    "aws_dynamodb_table",
+    { point_in_time_recovery: [{ recovery_period_in_days: 0 }] },
+    { point_in_time_recovery: [{ recovery_period_in_days: 7 }] },
+  ],
+  [
     "aws_sqs_queue",
     { sqs_managed_sse_enabled: true },
     { sqs_managed_sse_enabled: false, kms_master_key_id: key },
@@ -168,8 +173,8 @@ describe("a bucket's lifecycle", () => {
     ],
     [
       "of versions",
-      [],
-      [{ status: "Enabled", noncurrent_version_expiration: [{ noncurrent_days: 365 }] }],
+      [rule(30)],
+      [rule(30, { noncurrent_version_expiration: [{ noncurrent_days: 365 }] })],
       "replaced versions expire after 365 days, before never",
     ],
     [
@@ -223,7 +228,9 @@ test("a plan that weakens fails and names the remedy", () => {
   const change = updated("aws_kms_key.key", { enable_key_rotation: true }, { enable_key_rotation: false });
   const { text, passes } = report(planOf(change));
   expect(passes).toBe(false);
-  expect(text).toContain("0 to destroy. Protections are lost. Set what keeps them,");
+  expect(text).toContain(
+    "0 to destroy. Protections are lost, or the plan does not tell whether they stay. Set what keeps them,",
+  );
 });
 
 test("what is imported and changed at once is compared, too", () => {
@@ -245,7 +252,7 @@ test("of a plan that hurts in several ways each remedy has its line", () => {
   const [summary, ...remedies] = text.split("\n\n").at(-1)?.split("\n") ?? [];
   expect(summary).toBe("0 to create, 2 to change, 0 to replace, 0 to destroy.");
   expect(remedies).toEqual([
-    expect.stringMatching(/^- Protections are lost\./),
+    expect.stringMatching(/^- Protections are lost,/),
     expect.stringMatching(/^- Events are recorded, matched or told differently\./),
   ]);
 });
