@@ -17,12 +17,12 @@ function main(args: readonly string[]): 0 | 1 | 2 {
   }
   const { stack, file, accept, blocks } = asked;
   const plan = readPlan(stack, file);
+  const { text, passes } = report(plan, accept);
   if (blocks !== undefined) return printBlocks(plan, blocks, accept);
   console.log(`${stack}, planned with Terraform ${plan.terraform_version ?? "of an unknown version"}`);
   if (stacksOfPlan(plan, synthesizedFolder()).length === 0) {
     console.log(`This may not be a plan of ${stack}: no synthesized stack has exactly the plan's resources.`);
   }
-  const { text, passes } = report(plan, accept);
   console.log(`\n${text}`);
   return passes ? 0 : 1;
 }

@@ -58,8 +58,9 @@ describe("a plan that creates over what AWS may have", () => {
     expect(stdout).toContain("What the plan hurts is accepted.");
   });
 
-  test("refuses an accepted address that it does not have, with the nearest", () => {
-    const { ended, stderr } = check(["x", "-", "--accept", "aws_sns_topic_policy.topic_polcy"], { input });
+  test.each([[[]], [["--imports"]]])("refuses an address that it does not have, with %j", (options) => {
+    const args = ["x", "-", "--accept", "aws_sns_topic_policy.topic_polcy", ...options];
+    const { ended, stderr } = check(args, { input });
     expect(ended).toBe(2);
     expect(stderr).toContain(
       "--accept aws_sns_topic_policy.topic_polcy: the plan has no such resource: " +
