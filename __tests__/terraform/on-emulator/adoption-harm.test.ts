@@ -28,7 +28,12 @@ const [lifecycle = "", notification = "", topicPolicy = ""] = shared;
 const trail = "aws_cloudtrail.company";
 const bucketPolicy = "aws_s3_bucket_policy.logs";
 const rule = "aws_cloudwatch_event_rule.rule";
-const hurt = [trail, bucketPolicy, rule, ...shared].flatMap((address) => ["--accept", address]);
+const accepted = [trail, bucketPolicy, rule, notification, topicPolicy];
+
+/** The lifecycle of before, which nobody accepts to lose. */
+const kept = {
+  rule: [{ id: "seven-years", status: "Enabled", filter: [{}], expiration: [{ days: 2555 }] }],
+};
 
 let unimported: Outcome;
 let imported: Outcome;
@@ -134,8 +139,10 @@ async function adopt(): Promise<void> {
     const plan = await planOf(next);
     imported = checked(plan);
     write("left.tf", checked(plan, "--forget").stdout);
+    const [type = "", name = ""] = lifecycle.split(".");
+    write("kept_override.tf.json", JSON.stringify({ resource: { [type]: { [name]: kept } } }));
     const last = await planOf(next);
-    forgetting = checked(last, ...hurt);
+    forgetting = checked(last, ...accepted.flatMap((address) => ["--accept", address]));
     refuseLosses(last);
     await next.applyPlan();
     return last;
