@@ -22,7 +22,7 @@ export class TableLineage extends AuditStack {
     const { name } = this;
     const { trailName = name, retention = { glacierAfterDays: 90 }, tables: tableArns } = props;
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const noncurrentGlacierAfterDays = retention.glacierAfterDays;
+    const { noncurrentGlacierAfterDays = retention.glacierAfterDays } = retention;
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
       name: trailName,

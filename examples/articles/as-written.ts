@@ -29,6 +29,7 @@ export const settings: Settings = {
       },
       inputTemplate: '        "Warning! Successfully loggin to <aws_account> at <time> with user: <user>!"\n',
     },
+    statementIds: { EventBridgePublishes: null },
     addresses: {
       "aws_cloudtrail.trail": "gizmos",
       "aws_s3_bucket.trail_bucket": "gizmos",

@@ -6,7 +6,7 @@ import type { Organization } from "./organization";
 import { ServiceRole } from "../security/service-role";
 import { logGroupName } from "../validation/names";
 import { logRetention } from "../validation/numbers";
-import { number, string } from "../validation/schema/kinds";
+import { choice, number, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
 
 const logsShape = {
@@ -28,6 +28,13 @@ const logsShape = {
    * @change in place
    */
   keyArn: string(),
+  /**
+   * The log streams that CloudTrail's role may write: `"own"`, those that CloudTrail makes for the account, or
+   * `"all"` of the group.
+   * @default `"own"`
+   * @change in place
+   */
+  streams: choice("own", "all"),
 };
 export const logs = object(logsShape);
 
@@ -60,6 +67,9 @@ export class TrailLog extends Construct {
     const { name = `/aws/cloudtrail/${trailName}` } = props;
     const key = this.ownKey(props) ?? props.key;
     this.group = new LogGroup(this, "Default", { name, retentionInDays, key });
+    const own = streamsOf(props.organization, { account, region }).map(
+      (stream) => `arn:${partition}:logs:${region}:${account}:log-group:${name}:log-stream:${stream}`,
+    );
     // AWS documents no condition on the trail here.
     this.role = new ServiceRole(this, "role", {
       name: roleName,
@@ -68,9 +78,7 @@ export class TrailLog extends Construct {
     this.role.grant({
       sid: "SendEvents",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: streamsOf(props.organization, { account, region }).map(
-        (stream) => `arn:${partition}:logs:${region}:${account}:log-group:${name}:log-stream:${stream}`,
-      ),
+      resources: props.streams === "all" ? [`${this.group.arn}:*`] : own,
     });
   }
 

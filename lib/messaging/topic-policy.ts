@@ -5,12 +5,10 @@ import type { PolicyStatement } from "../security/policy-statements";
  * @param account whose rules publish; without it, those of any account
  */
 export function eventBridgePublishes(arn: string, account?: string): PolicyStatement {
-  const fromAccount = {
-    sid: "EventBridgePublishes",
-    condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [account ?? ""] }],
-  };
+  const fromAccount = account && [{ test: "StringEquals", variable: "aws:SourceAccount", values: [account] }];
   return {
-    ...(account === undefined ? {} : fromAccount),
+    sid: "EventBridgePublishes",
+    condition: fromAccount || undefined,
     principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
     actions: ["SNS:Publish"],
     resources: [arn],

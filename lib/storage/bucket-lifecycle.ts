@@ -33,6 +33,18 @@ const retentionShape = {
    */
   expireAfterDays: number(days),
   /**
+   * Days after which a version that was replaced or deleted moves to Glacier.
+   * @default never; of `table-lineage` as `glacierAfterDays`
+   * @change in place
+   */
+  noncurrentGlacierAfterDays: number(days),
+  /**
+   * Days after which a version that was replaced or deleted goes.
+   * @default never, or 365 by a rule of its own with the part `lifecycle-rules`
+   * @change in place
+   */
+  noncurrentExpireAfterDays: number(days),
+  /**
    * The ID of the lifecycle rule.
    * @default the stack's own
    * @change in place
@@ -56,10 +68,6 @@ export interface LifecycleRule extends Omit<LogRetention, "ruleId"> {
   readonly id: string;
   /** Days after an upload began. @default unfinished uploads stay */
   readonly abortMultipartAfterDays?: number;
-  /** Days after a version was replaced or deleted. @default never */
-  readonly noncurrentGlacierAfterDays?: number;
-  /** Days after a version was replaced or deleted. @default never */
-  readonly noncurrentExpireAfterDays?: number;
 }
 
 /** The rule of a retention. @param id its ID, unless the retention has one */

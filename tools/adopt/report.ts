@@ -20,7 +20,7 @@ export interface PlanReport {
 
 const emptyState =
   "The state is empty: Terraform would create the existing resources again, or fail. " +
-  "Copy the state first (docs/adopting.md, 2), or import the resources (3).";
+  "Copy the state first (docs/adopting.md, 4), or import the resources (3).";
 
 /**
  * Lists a plan's changes in groups, with a summary at the end. Data sources are left out.

@@ -9,7 +9,7 @@ const lastLine = (text: string) => text.trimEnd().split("\n").at(-1);
 
 const emptyState =
   "The state is empty: Terraform would create the existing resources again, or fail. " +
-  "Copy the state first (docs/adopting.md, 2), or import the resources (3).";
+  "Copy the state first (docs/adopting.md, 4), or import the resources (3).";
 
 describe("a resource that AWS no longer has", () => {
   const gone = (address: string, before: object) =>

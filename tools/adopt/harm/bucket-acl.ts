@@ -27,7 +27,7 @@ export function refusedAcls({ resource_changes: changes = [] }: Plan): Harm {
     resources,
     remedy:
       "AWS ends such an apply with InvalidBucketAclWithObjectOwnership: take the ACL from the bucket first " +
-      "(docs/adopting.md, 4).",
+      "(docs/adopting.md, What else may differ).",
   };
 }
 
