@@ -65,6 +65,13 @@ describe("the trail", () => {
   });
 });
 
+it("lets CloudTrail write all streams of the log group where an existing role may", () => {
+  const all = alerts({ logs: { streams: "all" } });
+  expect(all.statement("trail_log_role_permissions", "SendEvents").resources).toEqual([
+    "${aws_cloudwatch_log_group.trail_log.arn}:*",
+  ]);
+});
+
 describe("the subscription", () => {
   it("sends data events of DynamoDB alone, once CloudWatch Logs may invoke the function", () => {
     expect(full.resource("aws_cloudwatch_log_subscription_filter.subscription")).toEqual({

@@ -144,6 +144,12 @@ describe("the bucket", () => {
       { days: 60, storage_class: "GLACIER" },
     ]);
     expect(rules(trail({ retention: { glacierAfterDays: 60, ruleId: "archive" } }))[1]?.id).toBe("archive");
+    expect(
+      rules(trail({ retention: { noncurrentGlacierAfterDays: 30, noncurrentExpireAfterDays: 400 } }))[1],
+    ).toMatchObject({
+      noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: "GLACIER" }],
+      noncurrent_version_expiration: [{ noncurrent_days: 400 }],
+    });
     expect(rules(trail({ retention: {} })).map(({ id }) => id)).toEqual([
       "delete-multipart",
       "delete-noncurrent",

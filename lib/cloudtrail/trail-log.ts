@@ -29,8 +29,8 @@ const logsShape = {
    */
   keyArn: string(),
   /**
-   * The log streams that CloudTrail's role may write: `"own"`, those that CloudTrail makes for the account, or
-   * `"all"` of the group.
+   * The log streams that CloudTrail's role may write: `"own"`, those that CloudTrail makes, or `"all"` of the
+   * group.
    * @default `"own"`
    * @change in place
    */

@@ -127,7 +127,7 @@ function terraformIn(name: string, stack: string): TerraformFolder {
   return new TerraformFolder({ folder, logFolder, awsEndpoint: bench.proxy.endpoint, variables });
 }
 
-/** DescribeTrails as AWS answers it: moto says of no trail that it has selectors, and none is imported then. */
+/** DescribeTrails as AWS answers it: moto says of no trail that it has selectors, and imports none. */
 async function describeTrails({ call, region, body }: HttpRequest): Promise<HttpAnswer | undefined> {
   if (call !== "cloudtrail:DescribeTrails") return undefined;
   const { trailNameList: asked = [] } = JSON.parse(body) as { trailNameList?: string[] };
