@@ -21,6 +21,7 @@ import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../../../tools/em
 import { Bench, step } from "../bench";
 import { projectRoot } from "../project-root";
 import { TerraformFolder } from "../terraform-folder";
+import { unexpectedWarnings } from "../warnings";
 
 const bench = new Bench();
 const { temporary } = bench;
@@ -80,13 +81,19 @@ const shapes: readonly Shape[] = [
   { name: "console-changes", settings: consoleChanges, imported: true },
 ];
 
+/** What Terraform plans when a stack takes over a shape. */
+interface Adoption {
+  readonly stack: string;
+  readonly plan: Plan;
+  readonly printed: string;
+}
+
 /** The account and the key of the settings under `examples/adoption`. */
 const exampleAccount = "111122223333";
 const exampleKey = /arn:aws:kms:us-east-1:\d+:key\/1234abcd-12ab-34cd-56ef-1234567890ab/g;
 const emulatedAccount = "123456789012";
 
-const plans = new Map<string, Plan>();
-const stacks = new Map<string, string>();
+const adoptions = new Map<string, Adoption>();
 let keyArn = "";
 
 beforeAll(async () => {
@@ -100,19 +107,21 @@ beforeAll(async () => {
     const state = readFileSync(join(elsewhere.folder, "terraform.tfstate"), "utf8");
     keyArn = (JSON.parse(state) as { outputs: { key_arn: { value: string } } }).outputs.key_arn.value;
     bench.proxy.intercept(describeTrails);
-    await Promise.all(shapes.map(async (shape) => plans.set(shape.name, await adopt(shape))));
+    await Promise.all(shapes.map(async (shape) => adoptions.set(shape.name, await adopt(shape))));
   });
 });
 
 describe.each(shapes)("the shape $name", ({ name, settings, full = settings }) => {
   it("is taken over, and nothing is added, changed or destroyed", () => {
-    expect(differences(plans.get(name) as Plan)).toEqual({});
+    const { plan, printed } = adoptions.get(name) as Adoption;
+    expect(differences(plan)).toEqual({});
+    expect(unexpectedWarnings(printed)).toEqual([]);
   });
 
   it("is taken over by the same configuration from full hardening", () => {
     const outdir = join(temporary.path, `${name}-full`);
     expect(jsonOf(synthesize(full, outdir), outdir)).toBe(
-      jsonOf(stacks.get(name) ?? "", join(temporary.path, `${name}-output`)),
+      jsonOf((adoptions.get(name) as Adoption).stack, join(temporary.path, `${name}-output`)),
     );
   });
 });
@@ -139,10 +148,9 @@ async function describeTrails({ call, region, body }: HttpRequest): Promise<Http
 }
 
 /** Applies the shape's Terraform and plans the stack over it. */
-async function adopt({ name, settings, imported }: Shape): Promise<Plan> {
+async function adopt({ name, settings, imported }: Shape): Promise<Adoption> {
   const output = join(temporary.path, `${name}-output`);
   const stack = synthesize(settings, output);
-  stacks.set(name, stack);
   const terraform = terraformIn(name, stack);
   const root = join(temporary.path, name);
   put(terraform.folder, join(handWritten, name));
@@ -167,8 +175,8 @@ async function adopt({ name, settings, imported }: Shape): Promise<Plan> {
   if (existsSync(blocks)) cpSync(blocks, terraform.folder, { recursive: true });
   return step(name, "taken over", async () => {
     await terraform.init();
-    await terraform.plan();
-    return parsePlan(Buffer.from(await terraform.showPlan()), stack);
+    const { printed } = await terraform.plan();
+    return { stack, printed, plan: parsePlan(Buffer.from(await terraform.showPlan()), stack) };
   });
 }
 
