@@ -13,6 +13,7 @@ const overExisting: Proof = { ranBy: "__tests__/terraform/on-emulator/existing-a
 const checkov: Proof = { ranBy: "__tests__/terraform/on-emulator/checkov.test.ts" };
 const adoption: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption-harm.test.ts" };
 const leaving = adoption;
+const takenOver: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption.test.ts" };
 const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
 const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
 const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
@@ -31,6 +32,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx jest __tests__/stacks": gate,
 
   "npm run synth": { runIn: "." },
+  "AUDIT_SETTINGS=examples/adoption/tagged-sign-ins.ts npm run synth": { runIn: "." },
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
   "npm run replay -- ~/logs/AWSLogs/111122223333/CloudTrail --report report.html": { runIn: "." },
@@ -64,6 +66,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
     leaving,
   "npm run -s adopt:check -- sign-in-alerts cdktf.out/plan.json --leave old.json > removed.tf": leaving,
   "terraform show -json > old.json": adoption,
+  [`${signInAlerts} apply tfplan`]: takenOver,
   "npm run adopt:check -- sign-in-alerts cdktf.out/plan.json": { ranBy: "__tests__/tools/adopt/command.ts" },
 
   "checkov --framework terraform_plan --file cdktf.out/plan.json": checkov,
@@ -87,8 +90,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
     callsTerraformCloud,
   "curl -X PUT -H \"Content-Type: application/octet-stream\" --data-binary @stack.tar.gz 'https://…'":
     callsTerraformCloud,
-  "terraform state mv aws_cloudtrail.company aws_cloudtrail.trail": ownState,
-  "terraform state mv 'module.audit.aws_s3_bucket.this[0]' aws_s3_bucket.trail_bucket": ownState,
+  "terraform state pull > before.tfstate": ownState,
+  [`${signInAlerts} state push "$PWD/before.tfstate"`]: ownState,
 
   "aws s3 sync s3://sign-in-alerts-111122223333-us-east-1/AWSLogs ~/logs/AWSLogs": asksAws,
   "aws ssm put-parameter --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
