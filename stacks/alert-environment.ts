@@ -1,55 +1,35 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { AuditStack } from "../lib/stack/audit-stack";
-import type { LambdaFunction } from "../lib/compute/lambda-function";
+import type { Destinations } from "../lib/messaging/destinations";
 import { exampleAccount } from "../lib/stack/accounts";
+import { AuditStack } from "../lib/stack/audit-stack";
 import { keyArn, validArn } from "../lib/stack/arns";
-import { validate, errorMessage, addErrors } from "../lib/validation/validation";
+import { errorMessage, validOrUndefined } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const maxBytes = 4096;
-
-/** What the function of `change-alerts` reads from its environment. The webhook's URL is not in it. */
-export function alertEnvironment(scope: Construct, settings: ChangeAlertsSettings): Record<string, string> {
-  const { webhookParameter, expectedRoles, expectedServices = [], maskKeys = false } = settings;
+/** What the function of `change-alerts` looks for, in its environment. */
+export function alertEnvironment(
+  scope: Construct,
+  readers: readonly string[],
+  settings: ChangeAlertsSettings,
+): Record<string, string> {
+  const { expectedRoles, expectedServices = [], maskKeys = false } = settings;
   warnOfExamples(scope, expectedRoles);
-  const environment = {
-    SLACK_WEBHOOK_PARAMETER: webhookParameter,
+  return {
+    FINDINGS: JSON.stringify(readers),
     EXPECTED_ROLES: JSON.stringify(expectedRoles),
     EXPECTED_SERVICES: JSON.stringify(expectedServices),
     MASK_KEYS: String(maskKeys),
   };
-  const bytes = Buffer.byteLength(Object.entries(environment).flat().join(""));
-  if (bytes > maxBytes) {
-    addErrors(scope, [
-      errorMessage(
-        "the size of expectedRoles and expectedServices",
-        bytes,
-        `a function's environment holds ${maxBytes} bytes`,
-        "name fewer, such as one role for each service",
-      ),
-    ]);
-  }
-  return environment;
 }
 
-/** Lets the function read the webhook's URL, and use the key that encrypts it where that is not AWS's own. */
-export function grantReadWebhook(alerter: LambdaFunction, settings: ChangeAlertsSettings): void {
-  const { partition, region, account } = AuditStack.of(alerter);
-  const path = settings.webhookParameter.replace(/^\//, "");
-  alerter.role.grant({
-    sid: "ReadWebhook",
-    actions: ["ssm:GetParameter"],
-    resources: [`arn:${partition}:ssm:${region}:${account}:parameter/${path}`],
-  });
-  if (!settings.webhookKeyArn) return;
-  validate(alerter, "webhookKeyArn", settings.webhookKeyArn, keyArn(region));
-  alerter.role.grant({
-    sid: "DecryptWebhook",
-    actions: ["kms:Decrypt"],
-    resources: [settings.webhookKeyArn],
-  });
+/** Where `change-alerts` tells of changes: one Slack webhook, or destinations by name. */
+export function alertDestinations(scope: Construct, settings: ChangeAlertsSettings): Destinations {
+  const { destinations, webhookParameter: parameter, webhookKeyArn } = settings;
+  if (destinations) return destinations;
+  const home = AuditStack.of(scope).region;
+  const key = validOrUndefined(scope, "webhookKeyArn", webhookKeyArn, keyArn(home));
+  return parameter ? { slack: { slackWebhook: { parameter, keyArn: key } } } : {};
 }
 
 /** Warns of roles that nobody has, as the settings of the project name them. */

@@ -51,7 +51,7 @@ export class ApiEventLog extends AuditStack {
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));
     const forwarding = { events: "API calls", rule, alarmTopicArns: props.alarmTopicArn };
-    const forwarders = forwardFrom(this, "regions", props.regions ?? [], forwarding);
+    const forwarders = forwardFrom(this, "regions", props.regions ?? [], () => forwarding);
     refuseFeedbackLoop({ rule, stateMachine, table, forwarders });
     checkReach(rule, forwarders);
 

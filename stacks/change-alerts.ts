@@ -1,10 +1,8 @@
 import type { Construct } from "constructs";
-import { join } from "node:path";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { organizationOf } from "../lib/cloudtrail/organization";
 import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { logGroupOf } from "../lib/cloudtrail/trail";
-import { LambdaFunction } from "../lib/compute/lambda-function";
 import { LogSubscription } from "../lib/compute/log-subscription";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { Alarms } from "../lib/observability/alarms";
@@ -12,7 +10,9 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
-import { alertEnvironment, grantReadWebhook } from "./alert-environment";
+import { alertDestinations, alertEnvironment } from "./alert-environment";
+import { changeFindings } from "./change-findings";
+import { NotifierFunction } from "./notifier-function";
 import { changeAlerts, type ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** Item changes → CloudTrail → CloudWatch Logs → Lambda → Slack, unless an expected role made them. */
@@ -22,36 +22,30 @@ export class ChangeAlerts extends AuditStack {
     const { name } = this;
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 
+    const { calls, filterPattern, readers } = changeFindings(props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
       name: trailName,
       key,
-      selectors: tableEventSelectors(this, {
-        tableArns: props.tables,
-        readWriteType: props.readWriteType ?? "WriteOnly",
-      }),
+      selectors: tableEventSelectors(this, calls),
       organization: organizationOf(this, props.organization),
       lifecycle: [retentionRule("bucket-lifecycle", props.retention)],
       logs: { roleName: `${name}-trail-log`, retentionInDays: logRetentionInDays, ...props.logs },
     });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that the function failed on");
-    const alerter = new LambdaFunction(this, "function", {
+    const alerter = new NotifierFunction(this, "function", {
       name: functionName,
       description: "Tells Slack of item changes that no expected role made.",
-      entry: join(__dirname, "..", "lambda", "change-alerts", "handler.ts"),
       roleName: `${name}-function`,
-      environment: alertEnvironment(this, props),
-      timeoutInSeconds: 60,
-      memoryInMegabytes: 256,
+      environment: alertEnvironment(this, readers, props),
+      destinations: alertDestinations(this, props),
       logRetentionInDays,
       deadLetters,
       vpc: props.vpc,
       key,
     });
-    grantReadWebhook(alerter, props);
-    const filterPattern = '{ ($.eventSource = "dynamodb.amazonaws.com") && ($.eventCategory = "Data") }';
     const subscription = new LogSubscription(this, "subscription", {
       name: props.filterName ?? name,
       group: logGroupOf(trail),

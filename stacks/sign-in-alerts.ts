@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { requireManagementEvents, warnOfOneRegion } from "../lib/cloudtrail/management-trail";
+import { accountCallKinds } from "../lib/eventbridge/account-changes";
 import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
@@ -14,7 +15,9 @@ import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
 import { signInMail, tamperMail } from "./sign-in-mails";
+import { signInNotifier } from "./sign-in-notifier";
 import { signInRules } from "./sign-in-rules";
+import { checkSource } from "./sign-in-source";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
 export class SignInAlerts extends AuditStack {
@@ -23,27 +26,34 @@ export class SignInAlerts extends AuditStack {
     const { name } = this;
     const { trailName = name, topicName = name, ruleName = name } = props;
 
+    const isLogs = props.source === "logs";
+    checkSource(this, props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
       name: trailName,
       key,
       lifecycle: [retentionRule("bucket-lifecycle", props.retention)],
+      logs: isLogs ? (props.logs ?? {}) : props.logs,
     });
     requireManagementEvents(trail);
     warnOfOneRegion(trail);
 
     const displayName = props.topicDisplayName ?? "AWS sign-in";
-    const messages = mailFormat(props.mail ?? signInMail(this.region));
+    const messages = isLogs ? "text with severity" : mailFormat(props.mail ?? signInMail(this.region));
     const topic = topicForStack(this, "topic", { ...props, name: topicName, displayName, key, messages });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
-    const { rule, rules } = signInRules(this, { ruleName, topic, deadLetters, settings: props });
+    const accountChanges =
+      props.accountChanges ?? this.hardened("account-changes", () => accountCallKinds) ?? [];
+    const parts = { topic, trail, key, deadLetters, accountChanges, settings: props };
+    const rules = isLogs ? undefined : signInRules(this, { ...parts, ruleName });
+    const notifier = rules ? undefined : signInNotifier(this, parts);
 
     const tamperRule = TamperWatch.forStack(this, "tamper_rule", {
       name: `${ruleName}-tampering`,
       description: "Changes to the sign-in alerts themselves, to mail.",
-      rules,
+      rules: rules?.rules ?? [],
       queues: [topic.deadLetters],
       trail,
       topic,
@@ -51,13 +61,17 @@ export class SignInAlerts extends AuditStack {
       target: new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region)),
       deadLetters,
     });
-    const forwarding = { rule, tamperRule, alarmTopicArns: props.alarmTopicArn };
-    this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
+    if (rules) {
+      const { rule, accountRule } = rules;
+      const forwarding = { rule, accountRule, tamperRule, alarmTopicArns: props.alarmTopicArn };
+      this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
+    }
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),
         topic.deadLetters?.messagesAlarm(),
-        ...rules.map((each) => each.failedInvocations()),
+        ...(rules?.rules.map((each) => each.failedInvocations()) ?? []),
+        ...(notifier?.conditions ?? []),
         tamperRule?.failedInvocations(),
         topic.failedDeliveries(),
       ],
@@ -68,6 +82,15 @@ export class SignInAlerts extends AuditStack {
     this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
     this.output("topic_arn", "ARN of the SNS topic that mails console sign-ins.", topic.arn);
     this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
-    this.output("rule_console", "Console page of the EventBridge rule on console sign-ins.", rule.consoleUrl);
+    this.output(
+      "rule_console",
+      "Console page of the EventBridge rule on console sign-ins.",
+      rules?.rule.consoleUrl,
+    );
+    this.output(
+      "function_console",
+      "Console page of the function that tells of sign-ins.",
+      notifier?.consoleUrl,
+    );
   }
 }

@@ -74,6 +74,29 @@ export function tamperMail(home: string): InputTransformer {
   };
 }
 
+/** The mail on a change of root's credentials or of the account. */
+export function accountMail(home: string): InputTransformer {
+  return {
+    inputPaths: {
+      ...who,
+      call: "$.detail.eventName",
+      service: "$.detail.eventSource",
+      error: "$.detail.errorCode",
+    },
+    inputTemplate: textTemplate([
+      "Root's credentials or the account: <call> (<service>)",
+      "If this was not you, sign in as root, change its password and look at its keys and MFA devices.",
+      "Error, if it failed: <error>",
+      "Account: <account>",
+      "Region: <region>",
+      "Time: <time>",
+      "User: <user_type> <user_arn>",
+      "Source IP: <source_ip>",
+      `Event: ${eventUrl(home)}`,
+    ]),
+  };
+}
+
 function eventUrl(home: string): string {
   return consoleUrl(home, "cloudtrailv2/home?region=<region>#/events/<event_id>");
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ChangeAlerts } from "../../stacks/change-alerts";
+import type { CommonSettings } from "../../lib/stack/settings";
 import type { ChangeAlertsSettings } from "../../stacks/settings/change-alerts";
 import { record } from "../support/events";
 import { ReplayedStacks } from "../support/replayed-stacks";
@@ -10,10 +11,10 @@ export function alerts(settings: Partial<ChangeAlertsSettings> = {}): ReplayedSt
     (app) =>
       new ChangeAlerts(app, "change-alerts", {
         region: "us-east-1",
-        webhookParameter: "/change-alerts/slack-webhook",
+        ...(settings.destinations ? {} : { webhookParameter: "/change-alerts/slack-webhook" }),
         expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
         ...settings,
-      }),
+      } as CommonSettings & ChangeAlertsSettings),
   );
 }
 

@@ -163,7 +163,7 @@ describe("the package", () => {
     ]);
     expect(rest.filter((path) => !/^(engines|lib|stacks)\/.*\.(js|d\.ts)$/.test(path))).toEqual([
       "LICENSE",
-      "lambda/change-alerts/handler.zip",
+      "lambda/notifier/handler.zip",
       "package.json",
     ]);
   });

@@ -15,7 +15,7 @@ const required = {
   expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
 };
 const alerts = (settings: Partial<ChangeAlertsSettings> = {}) =>
-  synthesize(ChangeAlerts, "change-alerts", { ...required, ...settings });
+  synthesize(ChangeAlerts, "change-alerts", { ...required, ...settings } as ChangeAlertsSettings);
 const full = alerts();
 
 const account = "${data.aws_caller_identity.current_account.account_id}";
@@ -120,7 +120,8 @@ describe("the function", () => {
     const told = alerts({ expectedServices: ["dynamodb.amazonaws.com"], maskKeys: true });
     expect(told.resource("aws_lambda_function.function").environment).toEqual({
       variables: {
-        SLACK_WEBHOOK_PARAMETER: "/change-alerts/slack-webhook",
+        DESTINATIONS: '{"slack":{"slackWebhook":{"parameter":"/change-alerts/slack-webhook"}}}',
+        FINDINGS: '["item-changes"]',
         EXPECTED_ROLES: '["arn:aws:iam::111122223333:role/orders-service"]',
         EXPECTED_SERVICES: '["dynamodb.amazonaws.com"]',
         MASK_KEYS: "true",
@@ -143,7 +144,7 @@ describe("the function", () => {
       ["SendToDeadLetters", ["sqs:SendMessage"], ["${aws_sqs_queue.dead_letters.arn}"]],
       ["ReadEnvironment", ["kms:Decrypt"], ["${aws_kms_key.key.arn}"]],
       [
-        "ReadWebhook",
+        "ReadParameters",
         ["ssm:GetParameter"],
         [`arn:${partition}:ssm:us-east-1:${account}:parameter/change-alerts/slack-webhook`],
       ],
@@ -152,8 +153,8 @@ describe("the function", () => {
 
   it("may use the key of the parameter where that is a customer's", () => {
     const webhookKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-    expect(alerts({ webhookKeyArn }).statement("function_role_permissions", "DecryptWebhook")).toEqual({
-      sid: "DecryptWebhook",
+    expect(alerts({ webhookKeyArn }).statement("function_role_permissions", "DecryptSecrets")).toEqual({
+      sid: "DecryptSecrets",
       actions: ["kms:Decrypt"],
       resources: [webhookKeyArn],
     });
@@ -169,7 +170,7 @@ describe("the function", () => {
     const zip = readFileSync(join(folder, filename));
     expect(createHash("sha256").update(zip).digest("base64")).toBe(hash);
     expect(Object.keys(unzipSync(zip))).toEqual(["handler.js"]);
-    const entry = join(__dirname, "..", "..", "lambda", "change-alerts", "handler.ts");
+    const entry = join(__dirname, "..", "..", "lambda", "notifier", "handler.ts");
     expect(zip.equals(bundleLambda(entry).zip)).toBe(true);
   });
 });
@@ -219,9 +220,9 @@ it("makes without hardening what the article has and the roles that AWS cannot d
 });
 
 describe("what cannot be right", () => {
-  const faults = (settings: Partial<ChangeAlertsSettings>) => () => alerts(settings);
+  const faults = (settings: object) => () => alerts(settings);
 
-  it.each<[string, Partial<ChangeAlertsSettings>, string]>([
+  it.each<[string, object, string]>([
     [
       "a wildcard in a role",
       { expectedRoles: ["arn:aws:iam::111122223333:role/*"] },

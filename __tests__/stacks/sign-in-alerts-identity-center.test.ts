@@ -91,12 +91,15 @@ describe("the rules on sign-ins", () => {
 
 const settings: readonly SignIns[] = [
   {},
-  { portal: true },
+  { eventNames: ["ConsoleLogin", "UserAuthentication"] },
   { identityTypes: ["AssumedRole", "Root"] },
   { excludeRoleNames: ["deployer"] },
-  { excludeRoleNames: ["deployer", "AWSReservedSSO_Robot_0123456789abcdef"], portal: true },
+  {
+    excludeRoleNames: ["deployer", "AWSReservedSSO_Robot_0123456789abcdef"],
+    eventNames: ["ConsoleLogin", "UserAuthentication"],
+  },
   { sourceAddresses: ["203.0.113.0/24"] },
-  { excludeSourceAddresses: ["203.0.113.7"], portal: true },
+  { excludeSourceAddresses: ["203.0.113.7"], eventNames: ["ConsoleLogin", "UserAuthentication"] },
 ];
 const outcomes = [["Success"], ["Failure"], ["Success", "Failure"]] as const;
 const stacks = settings.flatMap((signIns) =>

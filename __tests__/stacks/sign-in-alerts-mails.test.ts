@@ -79,6 +79,8 @@ describe("delivery", () => {
     });
     expect(
       full.statements("dead_letters_policy_document").map(({ condition }) => condition?.[0]?.values),
-    ).toEqual([["${aws_cloudwatch_event_rule.rule.arn}"], ["${aws_cloudwatch_event_rule.tamper_rule.arn}"]]);
+    ).toEqual(
+      ["rule", "account_rule", "tamper_rule"].map((rule) => [`\${aws_cloudwatch_event_rule.${rule}.arn}`]),
+    );
   });
 });

@@ -80,9 +80,12 @@ describe("a topic of another account", () => {
   });
 
   it("admits these roles alone, and this account's subscriptions", () => {
-    const roles = ["RulePublishes", "RulePublishes2"].map((sid) => statement(sid).condition?.[0]?.values);
+    const roles = ["RulePublishes", "RulePublishes2", "RulePublishes3"].map(
+      (sid) => statement(sid).condition?.[0]?.values,
+    );
     expect(roles).toEqual([
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-targets`],
+      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-account-targets`],
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-targets`],
     ]);
     expect(statement("AccountSubscribes")).toEqual({
@@ -91,7 +94,7 @@ describe("a topic of another account", () => {
       actions: ["SNS:Subscribe"],
       resources: [topicArn],
     });
-    expect(stack.statements("topic_policy_document")).toHaveLength(3);
+    expect(stack.statements("topic_policy_document")).toHaveLength(4);
   });
 
   it("keeps what did not reach the stack's own subscribers, and needs no precondition", () => {

@@ -82,6 +82,7 @@ describe("alarms", () => {
     expect(watched).toEqual([
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-dead-letters"],
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-lost-mails"],
+      ["FailedInvocations", "sign-in-alerts-account"],
       ["FailedInvocations", "sign-in-alerts"],
       ["FailedInvocations", "sign-in-alerts-tampering"],
       ["NumberOfNotificationsFailed", "sign-in-alerts"],

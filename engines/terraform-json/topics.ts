@@ -1,4 +1,4 @@
-import { parsed } from "../json";
+import { type JsonObject, parsed } from "../json";
 import { compileFilterPolicy, filterPolicyScopes } from "../filter-policy";
 import { withContext } from "./block";
 import type { Resource } from "./resource";
@@ -21,8 +21,8 @@ export interface Subscription {
   readonly endpoint: string;
   /** Whether the endpoint gets the message alone, and not what SNS says of it. */
   readonly isRaw: boolean;
-  /** Whether its filter policy lets a message of EventBridge pass, which has no attributes. */
-  readonly matches: (message: string) => boolean;
+  /** Whether its filter policy lets a message pass. EventBridge gives messages no attributes. */
+  readonly matches: (message: string, attributes: JsonObject) => boolean;
 }
 
 /**
@@ -60,7 +60,7 @@ function filterOf(subscription: Resource): Subscription["matches"] {
   const matches = withContext(`filter_policy of ${subscription.address}`, () =>
     compileFilterPolicy(policy, scope),
   );
-  return (message) => matches(scope === "MessageBody" ? bodyOf(message) : {});
+  return (message, attributes) => matches(scope === "MessageBody" ? bodyOf(message) : attributes);
 }
 
 function bodyOf(message: string): unknown {

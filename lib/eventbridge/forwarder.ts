@@ -90,17 +90,32 @@ export class Forwarder extends Region {
 /**
  * Forwards the events of each Region but the home Region, whose own rule sees them.
  * @param setting what the Regions are given by
+ * @param propsOf what is forwarded from a Region
  */
 export function forwardFrom(
   scope: Construct,
   setting: string,
   regions: readonly string[],
-  props: Omit<ForwarderProps, "region">,
+  propsOf: (region: string) => Omit<ForwarderProps, "region">,
 ): Forwarder[] {
   const { region: home } = AuditStack.of(scope);
   checkRegions(scope, setting, regions);
   validateEach(scope, setting, regions, regionBeside(home));
   return [...new Set(regions)]
     .filter((region) => region !== home)
-    .map((region) => new Forwarder(scope, `forward_${region.replaceAll("-", "_")}`, { region, ...props }));
+    .map((region) => {
+      const id = `forward_${region.replaceAll("-", "_")}`;
+      return new Forwarder(scope, id, { region, ...propsOf(region) });
+    });
+}
+
+/** Rules as one, which other Regions forward. */
+export function anyOf(first: ForwardedRule, others: readonly ForwardedRule[]): ForwardedRule {
+  const rules = [first, ...others];
+  if (others.length === 0) return first;
+  return {
+    name: first.name,
+    pattern: { $or: rules.map(({ pattern }) => pattern) },
+    readOnlyEvents: rules.some(({ readOnlyEvents }) => readOnlyEvents),
+  };
 }

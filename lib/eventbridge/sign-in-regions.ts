@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { forwardFrom, type ForwarderProps } from "./forwarder";
+import { anyOf, type ForwardedRule, forwardFrom, type ForwarderProps } from "./forwarder";
 import { partitionOf } from "../../engines/aws";
 
 /**
@@ -14,6 +14,18 @@ const recordedIn: Readonly<Record<string, readonly string[]>> = {
   "aws-cn": ["cn-north-1", "cn-northwest-1"],
 };
 
+/** Where AWS records calls on root's credentials and on the account. */
+const accountRegions: Readonly<Record<string, string>> = {
+  aws: "us-east-1",
+  "aws-us-gov": "us-gov-west-1",
+  "aws-cn": "cn-north-1",
+};
+
+export interface ForwardedSignIns extends Omit<ForwarderProps, "region" | "events"> {
+  /** The rule on calls on root's credentials and on the account. @default none is forwarded */
+  readonly accountRule?: ForwardedRule;
+}
+
 /**
  * Forwards the sign-ins of each Region but the home Region, whose own rule sees them.
  * @param regions by default those where AWS records the sign-ins of the partition
@@ -21,9 +33,15 @@ const recordedIn: Readonly<Record<string, readonly string[]>> = {
 export function forwardSignIns(
   scope: Construct,
   regions: readonly string[] | undefined,
-  props: Omit<ForwarderProps, "region" | "events">,
+  { accountRule, rule, ...props }: ForwardedSignIns,
 ): void {
-  const { region } = AuditStack.of(scope);
-  const seen = regions ?? recordedIn[partitionOf(region)] ?? [];
-  forwardFrom(scope, "signInRegions", seen, { events: "console sign-ins", ...props });
+  const { region: home } = AuditStack.of(scope);
+  const partition = partitionOf(home);
+  const accountRegion = accountRegions[partition];
+  const seen = regions ?? recordedIn[partition] ?? [];
+  forwardFrom(scope, "signInRegions", seen, (region) => ({
+    events: "console sign-ins",
+    rule: anyOf(rule, accountRule && region === accountRegion ? [accountRule] : []),
+    ...props,
+  }));
 }

@@ -2,10 +2,17 @@ import type { Construct } from "constructs";
 import { isIP } from "node:net";
 import { patternProblems } from "../../engines/event-pattern/event-pattern";
 import { roleName } from "../validation/names";
-import { boolean, choice, list, string } from "../validation/schema/kinds";
+import { choice, list, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
 import { addErrors, type Constraint, errorMessage, notEmpty, textConstraint } from "../validation/validation";
 import type { EventPattern } from "./event-pattern-errors";
+import {
+  signInKinds,
+  type SignInKind,
+  type SignInName,
+  signInNames,
+  type SignInOutcome,
+} from "./sign-in-kinds";
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */
 const userName = textConstraint(
@@ -60,12 +67,13 @@ const signInsShape = {
    */
   identityCenter: choice("included", "excluded", "only"),
   /**
-   * Whether sign-ins at the portal of IAM Identity Center are told too (`UserAuthentication`), which are in
-   * the Region of Identity Center.
-   * @default `false`
+   * Which events count as sign-ins, by name: `"ConsoleLogin"`, `"SwitchRole"`, `"ExitRole"`,
+   * `"GetSigninToken"` (federation), `"UserAuthentication"` (the portal of IAM Identity Center, in its
+   * Region), `"AuthorizeOAuth2Access"` (`aws login`) and `"CreateOAuth2Token"` (at each refresh too).
+   * @default `["ConsoleLogin"]`
    * @change in place
    */
-  portal: boolean,
+  eventNames: list(choice(...signInNames), notEmpty),
   /**
    * Source addresses or blocks.
    * @default any
@@ -83,8 +91,6 @@ export const signIns = object(signInsShape);
 
 /** Which sign-ins are told. */
 export interface SignIns extends SettingsOf<typeof signInsShape> {}
-
-export type SignInOutcome = "Success" | "Failure";
 
 /** Roles of Identity Center are named so by AWS, and the ARNs of their sessions have no path. */
 const identityCenterRole = "AWSReservedSSO_";
@@ -110,18 +116,30 @@ export interface SignInPart {
 /** Sign-ins in parts by whether CloudTrail may know their MFA: each sign-in is in one part alone. */
 export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
   const { identityTypes, userNames, mfaUsed, identityCenter = "included" } = signIns;
+  const { eventNames = usual } = signIns;
   const federated = !userNames && !mfaUsed && (identityTypes?.includes("AssumedRole") ?? true);
   if (identityCenter === "only") return [{ signIns, byIdentityCenter: true }];
   if (identityCenter === "excluded" || !federated) return [{ signIns, byIdentityCenter: false }];
+  // The portal is Identity Center's.
+  const withoutPortal = eventNames.filter((name) => name !== "UserAuthentication");
   return [
-    // The portal is Identity Center's.
-    { signIns: { ...signIns, identityCenter: "excluded", portal: false }, byIdentityCenter: false },
+    {
+      signIns: { ...signIns, identityCenter: "excluded", eventNames: withoutPortal },
+      byIdentityCenter: false,
+    },
     { signIns: { ...signIns, identityCenter: "only" }, byIdentityCenter: true },
   ];
 }
 
+const usual: readonly SignInName[] = ["ConsoleLogin"];
+
+/** Whether read-only management events are among the sign-ins. */
+export function hasReadOnly({ eventNames = usual }: SignIns = {}): boolean {
+  return eventNames.some((name) => "isReadOnly" in signInKinds[name]);
+}
+
 /**
- * The pattern of console sign-ins, and of those at the portal of IAM Identity Center.
+ * The pattern of sign-ins.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
  */
@@ -129,35 +147,40 @@ export function signInPattern(outcomes: readonly SignInOutcome[], signIns: SignI
   // Both outcomes together are every sign-in: the field is left out then.
   const [outcome, other] = new Set(outcomes);
   const chosen = other === undefined ? outcome : undefined;
-  const filters = {
-    ...identityFilter(signIns),
-    ...(signIns.mfaUsed && { additionalEventData: { MFAUsed: [signIns.mfaUsed] } }),
-    ...addressFilter(signIns),
-  };
-  const consoleLogin = {
-    eventName: ["ConsoleLogin"],
-    ...(chosen && { responseElements: { ConsoleLogin: [chosen] } }),
-    ...filters,
-  };
-  const atConsole = "AWS Console Sign In via CloudTrail";
-  const events = { source: ["aws.signin"], eventSource: ["signin.amazonaws.com"] };
-  if (!signIns.portal) {
-    return {
-      source: events.source,
-      "detail-type": [atConsole],
-      detail: { eventSource: events.eventSource, ...consoleLogin },
-    };
-  }
-  const portal = {
-    eventName: ["UserAuthentication"],
-    ...(chosen && { serviceEventDetails: { UserAuthentication: [chosen] } }),
-    ...addressFilter(signIns),
-  };
+  const { eventNames = usual } = signIns;
+  const names = [...new Set(eventNames)];
+  const kinds: readonly SignInKind[] = names.map((name) => signInKinds[name]);
+  const alternatives = alternativesOf(names, chosen, signIns);
   return {
-    source: events.source,
-    "detail-type": [atConsole, "AWS Service Event via CloudTrail"],
-    detail: { eventSource: events.eventSource, $or: [consoleLogin, portal] },
+    source: ["aws.signin"],
+    "detail-type": [...new Set(kinds.map(({ detailType }) => detailType))],
+    detail: {
+      eventSource: ["signin.amazonaws.com"],
+      ...(alternatives.length === 1 ? alternatives[0] : { $or: alternatives }),
+      ...addressFilter(signIns),
+    },
   };
+}
+
+/** What is matched of each name; names of which the same is matched are together. */
+function alternativesOf(
+  names: readonly SignInName[],
+  outcome: SignInOutcome | undefined,
+  signIns: SignIns,
+): readonly EventPattern[] {
+  const mfa = signIns.mfaUsed && { additionalEventData: { MFAUsed: [signIns.mfaUsed] } };
+  const groups = new Map<
+    string,
+    { readonly eventName: readonly SignInName[]; readonly rest: EventPattern }
+  >();
+  for (const name of names) {
+    const kind: SignInKind = signInKinds[name];
+    const filters = kind.hasIdentity === false ? {} : { ...identityFilter(signIns), ...mfa };
+    const rest = { ...(outcome && kind.outcome(outcome)), ...filters };
+    const key = JSON.stringify(rest);
+    groups.set(key, { eventName: [...(groups.get(key)?.eventName ?? []), name], rest });
+  }
+  return [...groups.values()].map(({ eventName, rest }) => ({ eventName, ...rest }));
 }
 
 function identityFilter(signIns: SignIns): EventPattern {
@@ -193,6 +216,7 @@ function addressFilter({ sourceAddresses, excludeSourceAddresses }: SignIns): Ev
 /** Filters that leave nothing, or one of which decides alone. */
 function signInErrors(signIns: SignIns = {}): string[] {
   const { identityTypes, mfaUsed, sourceAddresses, excludeSourceAddresses, identityCenter } = signIns;
+  const { eventNames = usual } = signIns;
   const others = identityTypes?.filter((type) => type !== "Root" && type !== "IAMUser") ?? [];
   const federated = identityCenter === "only" && identityTypes && !identityTypes.includes("AssumedRole");
   return [
@@ -203,6 +227,26 @@ function signInErrors(signIns: SignIns = {}): string[] {
             identityTypes,
             "CloudTrail knows the MFA of Root and IAMUser alone, and says No of others always",
             "leave mfaUsed or the others out",
+          ),
+        ]
+      : []),
+    ...(mfaUsed && eventNames.some((name) => name !== "ConsoleLogin")
+      ? [
+          errorMessage(
+            "signIns.eventNames",
+            eventNames,
+            "CloudTrail knows the MFA of ConsoleLogin alone",
+            "leave mfaUsed or the other names out",
+          ),
+        ]
+      : []),
+    ...(identityCenter === "excluded" && eventNames.includes("UserAuthentication")
+      ? [
+          errorMessage(
+            "signIns.eventNames",
+            eventNames,
+            "UserAuthentication is a sign-in by Identity Center, which identityCenter excludes",
+            "leave UserAuthentication or identityCenter out",
           ),
         ]
       : []),

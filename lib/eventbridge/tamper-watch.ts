@@ -115,14 +115,14 @@ function tamperPattern(watched: WatchedNames): EventPattern {
           ...trailNames,
           ...ruleNames,
         ]),
-        call(["PutEventSelectors", "PutInsightSelectors"], "trailName", trailNames),
-        call(["RemoveTargets", "PutTargets"], "rule", ruleNames),
+        // Any write: the pattern's quota has no room for the names of all calls.
+        on("trailName", trailNames),
+        on("rule", ruleNames),
         call(
           ["DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission"],
           "topicArn",
           topic ? [{ suffix: topic }] : [],
         ),
-        // Any write: the pattern's quota has no room for the calls' names.
         on("subscriptionArn", topic ? [{ wildcard: `*${topic}:*` }] : []),
         call(
           ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],

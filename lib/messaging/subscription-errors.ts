@@ -1,10 +1,11 @@
 import { compileFilterPolicy, filterPolicyProblems } from "../../engines/filter-policy";
 import { errorMessage } from "../validation/validation";
+import { severities } from "./destinations";
 import { endpointOf, isReference } from "./endpoints";
 import type { Protocol, SubscriptionSettings } from "./subscription-settings";
 
-/** What the messages are that a topic gets of a stack: JSON of any kind, or text. */
-export type MessageFormat = "JSON" | "text";
+/** What the messages are that a topic gets of a stack: JSON of any kind, text, or text with an attribute. */
+export type MessageFormat = "JSON" | "text" | "text with severity";
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
 const raw: readonly Protocol[] = ["firehose", "http", "https", "sqs"];
@@ -59,6 +60,14 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
   if (problems.length > 0) {
     return refuse(`SNS refuses it: ${problems.join(", ")}`, "see SNS's constraints on filter policies");
   }
+  if (scope === "MessageAttributes" && messages === "text with severity") {
+    const passes = compileFilterPolicy(policy, scope);
+    if (severities.some((severity) => passes({ severity }))) return [];
+    return refuse(
+      `the attribute of messages is severity, ${severities.join(", ")}, so that no message passes`,
+      "filter by severity alone",
+    );
+  }
   if (scope === "MessageAttributes") {
     if (compileFilterPolicy(policy, scope)({})) return [];
     return refuse(
@@ -69,6 +78,8 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
   if (messages === "JSON" || Object.keys(policy).length === 0) return [];
   return refuse(
     "messages are text, in whose body SNS finds no fields, so that none passes",
-    'set mail to "event", or leave filterPolicy out',
+    messages === "text"
+      ? 'set mail to "event", or leave filterPolicy out'
+      : 'set filterPolicyScope to "MessageAttributes", and filter by severity',
   );
 }

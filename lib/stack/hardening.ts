@@ -4,6 +4,7 @@ import { notEmpty } from "../validation/validation";
 
 /** What full hardening consists of. */
 export const hardeningParts = [
+  "account-changes",
   "alarms",
   "athena",
   "bucket-encryption",

@@ -1,5 +1,6 @@
 import { vpc } from "../../lib/compute/function-vpc";
 import { logs } from "../../lib/cloudtrail/trail-log";
+import { destinations } from "../../lib/messaging/destinations";
 import { roleArn, tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { servicePrincipal } from "../../lib/security/services";
@@ -8,7 +9,13 @@ import { retention } from "../../lib/storage/bucket-lifecycle";
 import { filterName, functionName, logGroupName, parameterName } from "../../lib/validation/names";
 import { logRetention } from "../../lib/validation/numbers";
 import { boolean, choice, list, number, string } from "../../lib/validation/schema/kinds";
-import { object, type ObjectKind, required, type SettingsOf } from "../../lib/validation/schema/object";
+import {
+  object,
+  type ObjectKind,
+  type OneOf,
+  required,
+  type SettingsOf,
+} from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { topics } from "./shared";
 import {
@@ -20,7 +27,8 @@ import {
   type TrailOf,
 } from "./trail";
 
-const changeAlertsShape = {
+/** One Slack channel by an app's webhook. */
+const toldToSlack = {
   /**
    * The SSM parameter (SecureString) that holds the URL of the Slack webhook, such as
    * `/change-alerts/slack-webhook`.
@@ -33,6 +41,17 @@ const changeAlertsShape = {
    * @change in place
    */
   webhookKeyArn: string(),
+};
+/** Channels, topics and buses by name. */
+const toldToDestinations = {
+  /**
+   * Where changes are told, in place of one webhook.
+   * @change in place
+   */
+  destinations: required(destinations),
+};
+
+const changeAlertsShape = {
   /**
    * Roles by exact ARN whose changes are expected; every other change is alerted.
    * @change in place
@@ -45,6 +64,14 @@ const changeAlertsShape = {
    * @change in place
    */
   expectedServices: list(string(servicePrincipal)),
+  /**
+   * What is alerted: `"itemChanges"`; `"itemReads"`, which are recorded then and cost as much as they are
+   * many; `"tableChanges"`: tables deleted, exported, restored, imported, without protection, with another
+   * stream or time to live, or open to others.
+   * @default `["itemChanges"]`
+   * @change in place
+   */
+  alertOn: list(choice("itemChanges", "itemReads", "tableChanges"), notEmpty),
   /**
    * Whether the values of keys, which may be personal data, are left out of the message.
    * @default `false`
@@ -102,6 +129,13 @@ const changeBucket = { ...retained, ...ownBucket };
 /** What the trail that the stack makes records, and where it sends it. */
 const recorded = {
   /**
+   * Whether the calls of expected roles are recorded too. Without them each costs nothing, and none is kept
+   * as evidence.
+   * @default `true`
+   * @change in place; once left out, advanced selectors stay until the trail is made anew
+   */
+  recordExpected: boolean,
+  /**
    * Tables by ARN.
    * @default every table in every Region
    * @change in place
@@ -149,9 +183,11 @@ const existing = {
 /** The settings of `change-alerts`. */
 export type ChangeAlertsSettings = StackSettings &
   SettingsOf<typeof changeAlertsShape> &
+  OneOf<typeof toldToSlack, typeof toldToDestinations> &
   TrailOf<typeof changeTrail, typeof changeBucket, typeof existing>;
 
 export const changeAlerts: ObjectKind<ChangeAlertsSettings> = object(
   { ...stackShape, ...changeAlertsShape },
+  [toldToSlack, toldToDestinations],
   ...trailAlternatives(changeTrail, changeBucket, existing),
 );

@@ -1,4 +1,6 @@
 import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
+import { accountChanges } from "../../lib/eventbridge/account-changes";
+import { destinations } from "../../lib/messaging/destinations";
 import { signIns } from "../../lib/eventbridge/sign-ins";
 import { mail } from "../../lib/eventbridge/input-transformer-errors";
 import { subscriptions } from "../../lib/messaging/subscription-settings";
@@ -6,7 +8,7 @@ import { encryption } from "../../lib/security/encryption-key";
 import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import { ruleDescription, ruleName, targetId } from "../../lib/validation/names";
+import { functionName, logGroupName, ruleDescription, ruleName, targetId } from "../../lib/validation/names";
 import { choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
@@ -41,6 +43,33 @@ const matched = {
 };
 
 const signInAlertsShape = {
+  /**
+   * Where sign-ins are seen: `"events"`: by rules of EventBridge, in seconds, in the Regions that have one;
+   * `"logs"`: in the log group of the trail, in minutes, in every Region, and of every account that the trail
+   * records.
+   * @default `"events"`
+   * @change destroys the rules and makes a function, or the reverse
+   */
+  source: choice("events", "logs"),
+  /**
+   * Which changes of root's credentials and of the account are told: `"mfa"`, `"accessKeys"`, `"password"`,
+   * `"contacts"` and `"closing"`.
+   * @default all, or none without hardening
+   * @change in place; none removes the rule
+   */
+  accountChanges,
+  /**
+   * Where sign-ins are told besides the topic, by name; `source` is `"logs"` then.
+   * @default nowhere
+   * @change in place
+   */
+  destinations,
+  /**
+   * The function's name, where `source` is `"logs"`.
+   * @default the stack's name
+   * @change replaces the function, its log, its permission and the filter
+   */
+  functionName: string(functionName),
   /**
    * Regions whose sign-ins are seen, besides the home Region's.
    * @default those where AWS records sign-ins
@@ -109,7 +138,15 @@ const existing = {
    * @default a trail is made
    * @change destroys the trail and the bucket that were made
    */
-  existingTrail: object(existingTrailShape),
+  existingTrail: object({
+    ...existingTrailShape,
+    /**
+     * The log group of the home Region that the trail sends its events to, for `source: "logs"`.
+     * @default none
+     * @change replaces the filter
+     */
+    logGroupName: string(logGroupName),
+  }),
 };
 
 /** The settings of `sign-in-alerts`. */

@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { classify } from "../../lambda/change-alerts/classify";
-import { readPayload } from "../../lambda/change-alerts/payload";
+import { classify } from "../../lambda/notifier/findings/classify";
+import { itemChanges } from "../../lambda/notifier/findings/item-change";
+import { readPayload } from "../../lambda/notifier/records/payload";
 import { root, interleave } from "./measure";
 import { type Row, row } from "./row";
 
@@ -11,7 +12,7 @@ const records = 2000;
 const unexpectedEach = 500;
 
 const role = "arn:aws:iam::111122223333:role/orders";
-const expected = { roles: new Set([role]), services: new Set<string>() };
+const readers = [itemChanges({ roles: new Set([role]), services: new Set() }, false)];
 
 const zipped = gzipSync(JSON.stringify(payload()));
 const event = { awslogs: { data: zipped.toString("base64") } };
@@ -28,7 +29,7 @@ export function lambda(): Row[] {
   };
   const times = interleave(
     {
-      judged: timed(() => classify(readPayload(event).logEvents, expected)),
+      judged: timed(() => classify(readPayload(event).logEvents, readers)),
       parsed: timed(() => parsePayload().logEvents.map(({ message }) => JSON.parse(message) as unknown)),
     },
     101,

@@ -13,7 +13,7 @@ const loaded = ["fflate", "json-merge-patch", "jsonata", "leven", "semver"];
 const entry = "stacks/index";
 
 /** The function's sources are not in the package: its zip is. */
-const lambda = join("lambda", "change-alerts", "handler");
+const lambda = join("lambda", "notifier", "handler");
 
 /**
  * Builds the package that a team installs into an app of its own: the library, and each tool as one file that

@@ -10,6 +10,7 @@ import { RecordedTrail } from "./deliveries/recorded-trail";
 import type { Replayed, RuleName, RuleVerdict } from "./deliveries/replayed";
 import { ReplayedRecord } from "./deliveries/replayed";
 import { Targets } from "./deliveries/targets";
+import { TopicReaders } from "./deliveries/topic-readers";
 import type { Arrival, Origin } from "./event-bridge";
 import { defaultBus, ownAccountOf, regionOf } from "./event-bridge";
 import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
@@ -70,8 +71,9 @@ export function createReplay(
 ): Replay {
   const { account } = deployment;
   const isShown = ({ stack }: { readonly stack: string }) => shown.includes(stack);
-  const targets = new Targets(stacks, deployment);
-  const subscribers = new LogSubscribers(account);
+  const readers = new TopicReaders(stacks.flatMap((stack) => stack.topics(deployment)));
+  const targets = new Targets(stacks, deployment, readers);
+  const subscribers = new LogSubscribers(account, readers);
   const allTrails = stacks.flatMap((stack) =>
     stack
       .trails(deployment)

@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
 import { isAccountId } from "../../engines/aws";
+import { detailTypeOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { categoryOf, recipientOf } from "../../engines/cloudtrail/cloudtrail-record";
 import { isReadOnlyManagement, mayReachEveryRule } from "../../engines/cloudtrail/read-only-management";
 import { isOversize } from "../../engines/cloudtrail/record-size";
@@ -45,15 +46,6 @@ export interface Origin {
 }
 
 const allManagementEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
-
-const detailTypes: ReadonlyMap<string, string> = new Map([
-  ["AwsApiCall", "AWS API Call via CloudTrail"],
-  ["AwsCloudTrailInsight", "AWS Insight via CloudTrail"],
-  ["AwsConsoleAction", "AWS Console Action via CloudTrail"],
-  ["AwsConsoleSignIn", "AWS Console Sign In via CloudTrail"],
-  ["AwsServiceEvent", "AWS Service Event via CloudTrail"],
-  ["AwsVpceEvent", "AWS Network Activity Event via CloudTrail"],
-]);
 
 /** The account that a record or its event names as its own. */
 export function ownAccountOf(record: CloudTrailRecord, { envelope }: Origin = {}): string | undefined {
@@ -136,15 +128,6 @@ export function oversize(record: CloudTrailRecord): string | undefined {
   return isOversize(record)
     ? "CloudTrail does not send records of more than 256 KB to EventBridge"
     : undefined;
-}
-
-function detailTypeOf({ eventType = "AwsApiCall" }: CloudTrailRecord): string | undefined {
-  return detailTypes.get(eventType);
-}
-
-/** The source of a record's event, such as "aws.ec2". */
-export function sourceOf({ eventSource = "cloudtrail.amazonaws.com" }: CloudTrailRecord): string {
-  return `aws.${eventSource.replace(/\.amazonaws\.com(?:\.cn)?$/, "")}`;
 }
 
 function notSent(record: CloudTrailRecord): string {

@@ -6,7 +6,7 @@ import { isObject } from "../../../engines/json";
  */
 export function deliveredText({ kind, payload }: Delivery, maxCharacters: number): string[] {
   if (typeof payload === "string") return payload.split("\n");
-  if (kind === "slack") return texts(payload);
+  if (kind === "slack" || kind === "teams") return texts(payload);
   if (kind === "event-bus") return ["the event"];
   if (!isObject(payload)) return [cut(JSON.stringify(payload), maxCharacters)];
   return Object.entries(payload).map(

@@ -42,7 +42,7 @@ function counts(tally: Tally, parts: Shown): string[] {
 
 function headline({ alerts, events, matches, read }: Tally): string {
   if (events === 0) return "There are no events to replay.";
-  const found = `${counted(matches, "match", "matches")}, ${counted(alerts, "alert")} (SNS, Slack)`;
+  const found = `${counted(matches, "match", "matches")}, ${counted(alerts, "alert")} (SNS, Slack, Teams)`;
   return `${counted(events, "event")} from ${read.first} to ${read.last}: ${found}`;
 }
 

@@ -1,6 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Arrival, BusEvent, BusLocation, RuleScope } from "../event-bridge";
-import { eventOf, whyNotDelivered, oversize, sourceOf } from "../event-bridge";
+import { sourceOf } from "../../../engines/cloudtrail/bus-event";
+import { eventOf, whyNotDelivered, oversize } from "../event-bridge";
 import {
   compileNarrowing,
   compilePattern,

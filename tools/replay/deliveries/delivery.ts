@@ -1,5 +1,5 @@
 /** The kind of target. */
-export type DeliveryKind = "sns" | "dynamodb" | "slack" | "event-bus" | "sqs";
+export type DeliveryKind = "sns" | "dynamodb" | "slack" | "teams" | "event-bus" | "sqs";
 
 /** A target's input from an event. */
 export interface Delivery {
@@ -66,7 +66,7 @@ export function joined(outcomes: readonly Outcome[]): Outcome {
 }
 
 /** The kinds of deliveries that reach people. */
-const alerts: readonly DeliveryKind[] = ["sns", "slack"];
+const alerts: readonly DeliveryKind[] = ["sns", "slack", "teams"];
 
 /** Whether a delivery is an alert to a person. */
 export function isAlert({ kind }: { readonly kind: DeliveryKind }): boolean {

@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
 import { packages, unpack } from "./function-folder";
-import { LocalSlack } from "./local-slack";
+import { type FunctionMessage, LocalServices } from "./local-services";
 import { permissions } from "./permissions";
 import type { Answer } from "./process-answer";
 import { answerOf } from "./process-answer";
@@ -26,7 +26,7 @@ export class TimeoutError extends Error {
 
 /**
  * Runs a synthesized function in a process with its own environment and few permissions, and catches its
- * messages to Slack.
+ * messages.
  */
 export class FunctionProcess {
   private child: ChildProcess | undefined;
@@ -37,7 +37,7 @@ export class FunctionProcess {
 
   private constructor(
     private readonly lambda: LambdaFunction,
-    private readonly slack: LocalSlack,
+    private readonly services: LocalServices,
     private readonly folder: string,
   ) {
     process.once("exit", this.remove);
@@ -49,24 +49,24 @@ export class FunctionProcess {
    * @throws Error for a function without a zip file, with a file that leaves its folder, or with a runtime
    * other than Node.js.
    */
-  static async start(lambda: LambdaFunction, slackAccepts: boolean): Promise<FunctionProcess> {
+  static async start(lambda: LambdaFunction, accepts: boolean): Promise<FunctionProcess> {
     const { zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
       throw new Error(`replay runs only Node.js functions from a zip file, but ${lambda.name} is not one`);
     const folder = unpack(zipPath);
-    return new FunctionProcess(lambda, await LocalSlack.start(slackAccepts), folder);
+    return new FunctionProcess(lambda, await LocalServices.start(accepts), folder);
   }
 
-  /** Invokes the function and collects its messages to Slack; rejects if the function fails. */
-  async invoke(event: unknown, collect: (message: unknown) => void): Promise<void> {
+  /** Invokes the function and collects its messages; rejects if the function fails. */
+  async invoke(event: unknown, collect: (message: FunctionMessage) => void): Promise<void> {
     const { error, isLate } = await this.answerTo(event);
-    this.slack.take().forEach(collect);
+    this.services.take().forEach(collect);
     if (error !== undefined) throw new (isLate ? TimeoutError : Error)(`the function fails: ${error}`);
   }
 
   async close(): Promise<void> {
     if (this.child) await end(this.child);
-    await this.slack.close();
+    await this.services.close();
     process.off("exit", this.remove);
     this.remove();
   }
@@ -98,8 +98,8 @@ export class FunctionProcess {
     });
     // Node would take options from these variables: the function gets them when Node has started.
     child.send({
-      environment: { ...environment, ...awsEnvironment(this.lambda, this.slack.url), TMPDIR: this.folder },
-      port: Number(new URL(this.slack.url).port),
+      environment: { ...environment, ...awsEnvironment(this.lambda, this.services.url), TMPDIR: this.folder },
+      url: this.services.url,
       modulePath: join(this.folder, handler.slice(0, dot)),
       handler: handler.slice(dot + 1),
       timeout: timeoutSeconds * 1000,
@@ -126,10 +126,10 @@ async function end(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-/** Lambda's own environment variables, with an SSM endpoint on this machine and dummy credentials. */
-function awsEnvironment(lambda: LambdaFunction, ssm: string): Readonly<Record<string, string>> {
+/** Lambda's own environment variables, with endpoints on this machine and dummy credentials. */
+function awsEnvironment(lambda: LambdaFunction, url: string): Readonly<Record<string, string>> {
   return {
-    AWS_ENDPOINT_URL_SSM: ssm,
+    AWS_ENDPOINT_URL: url,
     AWS_REGION: lambda.region,
     AWS_LAMBDA_FUNCTION_NAME: lambda.name,
     AWS_ACCESS_KEY_ID: "replay",

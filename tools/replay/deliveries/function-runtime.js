@@ -55,8 +55,18 @@ const serve = (handler, timeout) =>
 
 const fail = (error, more) => process.send({ error: String(error?.message ?? error), ...more });
 
-process.once("message", ({ environment, port, ...code }) => {
-  allowOnePort(port);
+/** What goes to the internet goes to this machine, with its host in the path. */
+const divert = (url) => {
+  const { fetch } = globalThis;
+  globalThis.fetch = (resource, ...rest) => {
+    const outside = /^https:\/\/(.*)$/.exec(String(resource))?.[1];
+    return fetch(outside === undefined ? resource : `${url}/${outside}`, ...rest);
+  };
+};
+
+process.once("message", ({ environment, url, ...code }) => {
+  allowOnePort(Number(new URL(url).port));
+  divert(url);
   Object.assign(process.env, environment);
   load(code).then(
     (handler) => {

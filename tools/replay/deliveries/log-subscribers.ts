@@ -1,10 +1,13 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { LambdaFunction, LogSubscription } from "../../../engines/terraform-json/synthesized";
-import type { Outcome } from "./delivery";
+import { parseArn } from "../../../engines/aws";
+import type { Delivery, Outcome } from "./delivery";
 import { joined, outcomeOf } from "./delivery";
 import { FunctionProcess } from "./function-process";
+import type { FunctionMessage } from "./local-services";
 import { logInvocation } from "./log-invocation";
 import { SilentBatches } from "./silent-batches";
+import type { TopicReaders } from "./topic-readers";
 
 /** Invokes the functions of subscription filters. A second instance of each probes batches in advance. */
 export class LogSubscribers {
@@ -12,7 +15,10 @@ export class LogSubscribers {
   private readonly silentBatches = new Map<LogSubscription, SilentBatches>();
 
   /** @param account the account of the log groups */
-  constructor(private readonly account: string) {}
+  constructor(
+    private readonly account: string,
+    private readonly readers: TopicReaders,
+  ) {}
 
   /**
    * Invokes a subscription's function with batches of records. Records without messages need no further
@@ -35,8 +41,8 @@ export class LogSubscribers {
     return outcomeOf(target, [], async (collect) => {
       if (!lambda) throw new Error(`replay does not know what ${destinationArn} does with log events`);
       const worker = await this.worker(lambda);
-      await worker.invoke(logInvocation(subscription, [record], this.account), (payload) =>
-        collect({ kind: "slack", recipient: "Slack", payload }),
+      await worker.invoke(logInvocation(subscription, [record], this.account), (message) =>
+        collect(this.deliveryOf(message)),
       );
     });
   }
@@ -49,6 +55,17 @@ export class LogSubscribers {
       ...started.map((each) => (each.status === "fulfilled" ? each.value.close() : undefined)),
       ...[...this.silentBatches.values()].map((batches) => batches.close()),
     ]);
+  }
+
+  private deliveryOf(message: FunctionMessage): Omit<Delivery, "target" | "warnings"> {
+    const { kind, payload } = message;
+    if (message.kind === "sns") {
+      const name = parseArn(message.topicArn)?.resource;
+      const readers = this.readers.of(message.topicArn, message.payload, message.attributes);
+      return { kind, recipient: `topic ${name} (${readers})`, payload };
+    }
+    if (message.kind === "event-bus") return { kind, recipient: `event bus ${message.busArn}`, payload };
+    return { kind, recipient: message.kind === "teams" ? "Teams" : "Slack", payload };
   }
 
   private worker(lambda: LambdaFunction): Promise<FunctionProcess> {

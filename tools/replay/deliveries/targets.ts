@@ -7,7 +7,6 @@ import type {
   StateMachine,
   SynthesizedStack,
   Target,
-  Topic,
 } from "../../../engines/terraform-json/synthesized";
 import type { Collect, Outcome } from "./delivery";
 import { outcomeOf } from "./delivery";
@@ -15,10 +14,10 @@ import { LocalTables } from "./local-tables";
 import type { Executor } from "./state-machine-target";
 import { executorOf } from "./state-machine-target";
 import { compileInput } from "./target-input";
+import type { TopicReaders } from "./topic-readers";
 
 /** Delivers events to the targets of rules. The ARN tells the kind of target. */
 export class Targets {
-  private readonly topics: ReadonlyMap<string, Topic>;
   private readonly machines: ReadonlyMap<string, StateMachine>;
   private readonly tables: LocalTables;
   private readonly executors = new Map<string, Executor>();
@@ -27,8 +26,8 @@ export class Targets {
   constructor(
     stacks: readonly SynthesizedStack[],
     private readonly deployment: Deployment,
+    private readonly readers: TopicReaders,
   ) {
-    this.topics = byArn(stacks.flatMap((stack) => stack.topics(deployment)));
     this.machines = byArn(stacks.flatMap((stack) => stack.stateMachines(deployment)));
     this.tables = new LocalTables(stacks.flatMap((stack) => stack.tables(deployment)));
   }
@@ -78,22 +77,10 @@ export class Targets {
     } else if (service === "sqs") {
       collect({ kind: "sqs", recipient: `queue ${name}`, payload: text });
     } else if (service === "sns") {
-      collect({ kind: "sns", recipient: `topic ${name} (${this.readersOf(arn, text)})`, payload: text });
+      collect({ kind: "sns", recipient: `topic ${name} (${this.readers.of(arn, text)})`, payload: text });
     } else {
       throw new Error(`replay does not know what ${arn} does with an event`);
     }
-  }
-
-  private readersOf(arn: string, message: string): string {
-    const topic = this.topics.get(arn);
-    const subscriptions = topic?.subscriptions ?? [];
-    const readers = subscriptions
-      .filter(({ matches }) => matches(message))
-      .map(({ protocol, endpoint, isRaw }) => `${protocol} ${endpoint}${isRaw ? " raw" : ""}`);
-    if (topic?.exists !== false)
-      return [...readers, `subscribers of ${arn} that replay does not know`].join(", ");
-    if (subscriptions.length === 0) return "no subscription";
-    return readers.join(", ") || "no subscription takes it";
   }
 
   private executor(machine: StateMachine): Executor {

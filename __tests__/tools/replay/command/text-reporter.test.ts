@@ -26,7 +26,7 @@ describe("the counts of many events", () => {
     expect(code).toBe(0);
     const [first, , ...table] = stdout.split("\n");
     expect(first).toBe(
-      "3 events from 2026-11-10T01:00:00Z to 2026-11-11T01:00:00Z: 3 matches, 3 alerts (SNS, Slack)",
+      "3 events from 2026-11-10T01:00:00Z to 2026-11-11T01:00:00Z: 3 matches, 3 alerts (SNS, Slack, Teams)",
     );
     const stack = table.slice(table.indexOf("sign-in-alerts"), table.indexOf("table-lineage"));
     expect(stack.map((line) => line.trim().split(/ {2,}/))).toEqual(

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { CloudTrailRecord } from "../../../../engines/cloudtrail/cloudtrail-record";
 import { TimeoutError } from "../../../../tools/replay/deliveries/function-process";
+import type { FunctionMessage } from "../../../../tools/replay/deliveries/local-services";
 import { SilentBatches } from "../../../../tools/replay/deliveries/silent-batches";
 import { record } from "../../../support/events";
 
@@ -20,14 +21,14 @@ const subscription = {
 function batchesOf(posts: readonly string[], fails: readonly string[] = [], error = new Error("odd")) {
   const sizes: number[] = [];
   const start = jest.fn(async () => ({
-    invoke: async (event: unknown, collect: (message: unknown) => void) => {
+    invoke: async (event: unknown, collect: (message: FunctionMessage) => void) => {
       const { data } = (event as { readonly awslogs: { readonly data: string } }).awslogs;
       const { logEvents } = JSON.parse(gunzipSync(Buffer.from(data, "base64")).toString()) as {
         readonly logEvents: readonly { readonly id: string }[];
       };
       sizes.push(logEvents.length);
       if (logEvents.some(({ id }) => fails.includes(id))) throw error;
-      if (logEvents.some(({ id }) => posts.includes(id))) collect({});
+      if (logEvents.some(({ id }) => posts.includes(id))) collect({ kind: "slack", payload: {} });
     },
     close: async () => {},
   }));

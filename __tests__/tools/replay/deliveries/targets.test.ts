@@ -1,4 +1,5 @@
 import { Targets } from "../../../../tools/replay/deliveries/targets";
+import { TopicReaders } from "../../../../tools/replay/deliveries/topic-readers";
 import { eventOf } from "../../../../tools/replay/event-bridge";
 import type { Rule, Target } from "../../../../engines/terraform-json/synthesized";
 import { record } from "../../../support/events";
@@ -19,7 +20,8 @@ function targetsOf(subscriptions: Readonly<Record<string, Fields>>): Targets {
     aws_sns_topic: { t: { name: "alerts" } },
     aws_sns_topic_subscription: Object.fromEntries(made),
   };
-  return new Targets([stackOf({ resource })], deployment);
+  const stack = stackOf({ resource });
+  return new Targets([stack], deployment, new TopicReaders(stack.topics(deployment)));
 }
 
 /** Who gets an event that a rule sends to the topic, in words. */

@@ -1,0 +1,116 @@
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import { record } from "../support/events";
+import { ReplayedStacks } from "../support/replayed-stacks";
+import { alerts, anew } from "./replayed-change-alerts";
+
+const changes = alerts({
+  expectedRoles: [],
+  alertOn: ["itemChanges", "itemReads", "tableChanges"],
+  destinations: {
+    hook: { slackWebhook: { parameter: "/slack/webhook" }, routes: [{ severities: ["medium"] }] },
+    channel: { slackChannel: { parameter: "/slack/token", channel: "C0123456789" } },
+    team: { teamsWebhook: { parameter: "/teams/workflow" }, routes: [{ tables: ["Orders"] }] },
+    topic: { topicArn: "arn:aws:sns:us-east-1:111122223333:security" },
+    bus: { eventBusArn: "arn:aws:events:eu-west-1:111122223333:event-bus/central" },
+  },
+});
+
+describe("an unexpected change reaches", () => {
+  const topic =
+    "topic security (subscribers of arn:aws:sns:us-east-1:111122223333:security that replay does not know)";
+  const bus = "event bus arn:aws:events:eu-west-1:111122223333:event-bus/central";
+
+  it("each destination that one of its routes sends it to", async () => {
+    const { recipients, failures } = await changes.of(anew("put-item"));
+    expect(failures).toEqual([]);
+    expect([...recipients].sort()).toEqual(["Slack", "Slack", bus, topic]);
+  });
+
+  it("Teams, if it is on the table of its route", async () => {
+    const resources = [
+      { type: "AWS::DynamoDB::Table", ARN: "arn:aws:dynamodb:us-east-1:111122223333:table/Orders" },
+    ];
+    const { recipients } = await changes.of(anew("put-item", { resources }));
+    expect(recipients).toContain("Teams");
+  });
+
+  it("and so do reads, and calls on a whole table", async () => {
+    const read = await changes.of(anew("scan"));
+    expect(read.mails.join("\n")).toContain("What: Scan on Music");
+    const deleted = anew("update-table", {
+      eventName: "DeleteTable",
+      requestParameters: { tableName: "Music" },
+    });
+    expect((await changes.of(deleted)).mails.join("\n")).toMatch(/^A table was deleted\n/);
+  });
+});
+
+describe("sign-ins from the log group", () => {
+  const stacks = new ReplayedStacks(
+    (app) =>
+      new SignInAlerts(app, "sign-in-alerts", {
+        region: "us-east-1",
+        source: "logs",
+        outcomes: ["Success", "Failure"],
+        signIns: { eventNames: ["ConsoleLogin", "SwitchRole", "AuthorizeOAuth2Access"] },
+        subscriptions: {
+          pager: {
+            protocol: "https",
+            endpoint: "https://pager.example/hook",
+            filterPolicy: { severity: ["critical"] },
+            filterPolicyScope: "MessageAttributes",
+          },
+        },
+      }),
+  );
+  const mailOf = async (name: string, fields = {}) => {
+    const { mails, failures } = await stacks.of(anew(name, fields));
+    expect(failures).toEqual([]);
+    return mails.join("\n").split("\n");
+  };
+
+  it("are mailed by the function, with how grave they are in the first line", async () => {
+    expect((await mailOf("console-login-root"))[0]).toBe("Root signed in to the console without MFA");
+    expect(await mailOf("console-login-federated")).toContain("MFA used: not told (SSO)");
+  });
+
+  it("are seen in any Region, also where no rule is", async () => {
+    expect(await mailOf("console-login", { awsRegion: "sa-east-1" })).toContain("Region: sa-east-1");
+  });
+
+  it("are seen although they are read-only, as those by aws login are", async () => {
+    const login = {
+      eventName: "AuthorizeOAuth2Access",
+      eventType: "AwsApiCall",
+      readOnly: true,
+      responseElements: null,
+    };
+    expect((await mailOf("console-login", login))[0]).toBe("Somebody signed in by aws login");
+    expect(await mailOf("console-login", { ...login, eventName: "CreateOAuth2Token" })).toEqual([""]);
+  });
+
+  it("pass to subscribers by their severity", async () => {
+    expect((await stacks.of(anew("console-login-root"))).recipients.join()).toContain(
+      "https://pager.example/hook",
+    );
+    expect((await stacks.of(anew("console-login"))).recipients.join()).not.toContain(
+      "https://pager.example/hook",
+    );
+  });
+
+  it("come with changes of root and the account", async () => {
+    const contacts = {
+      eventSource: "account.amazonaws.com",
+      eventName: "PutAlternateContact",
+      errorCode: undefined,
+    };
+    expect((await mailOf("delete-role-policy", contacts))[0]).toBe(
+      "The account's e-mail or contacts were changed",
+    );
+  });
+
+  it("leave out what is none", async () => {
+    expect(await mailOf("check-mfa")).toEqual([""]);
+    expect((await stacks.of(record("create-subnet"))).mails).toEqual([]);
+  });
+});

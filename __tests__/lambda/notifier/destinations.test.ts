@@ -1,0 +1,198 @@
+import { destinationsOf } from "../../../lambda/notifier/destinations/destinations";
+import { DeliveryError, type Destination } from "../../../lambda/notifier/destinations/destination";
+import { EventBus } from "../../../lambda/notifier/destinations/event-bus";
+import { SlackChannel } from "../../../lambda/notifier/destinations/slack-channel";
+import { TeamsWebhook } from "../../../lambda/notifier/destinations/teams-webhook";
+import { Topic } from "../../../lambda/notifier/destinations/topic";
+import type { Message } from "../../../lambda/notifier/message/message";
+import { fact, value } from "../../../lambda/notifier/message/line";
+import { type Answer, LocalServer } from "./local-server";
+import { ssmEnvironment } from "./ssm";
+
+const message: Message = {
+  headline: "1 unexpected change",
+  severity: "medium",
+  sections: [
+    {
+      head: [[{ bold: "Change" }], fact("Who", value("alice *bold* [x](http://evil.example)", 100))],
+      tail: [[...fact("Region", "us-east-1"), "  ", ...fact("Account", value("111122223333", 40))]],
+      links: [{ url: "https://console.aws.amazon.com/", text: "The event" }],
+    },
+  ],
+  records: [
+    {
+      finding: "unexpected change",
+      severity: "medium",
+      eventName: "PutItem",
+      recipientAccountId: "111122223333",
+    },
+  ],
+};
+const inTime = () => Date.now() + 5000;
+
+const before = { ...process.env };
+let server: LocalServer | undefined;
+afterEach(async () => {
+  process.env = { ...before };
+  await server?.close();
+  server = undefined;
+});
+
+async function answering(...answers: readonly Answer[]): Promise<LocalServer> {
+  server = await LocalServer.answering(...answers);
+  Object.assign(process.env, ssmEnvironment(server), {
+    AWS_ENDPOINT_URL_SNS: server.url,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: server.url,
+  });
+  return server;
+}
+
+const secret = (text: string) => ({ text: () => Promise.resolve(text), forget: jest.fn() });
+
+describe("a Slack channel", () => {
+  const channelAt = (local: LocalServer, token = secret("xoxb-token")) =>
+    new SlackChannel(token, "C0123456789", `${local.url}/api/chat.postMessage`);
+
+  test("is posted to with the token, by its ID", async () => {
+    const local = await answering({ status: 200, body: '{"ok":true,"ts":"1.2"}' });
+    await channelAt(local).send(message, inTime());
+    expect(local.requests[0]?.headers.authorization).toBe("Bearer xoxb-token");
+    expect(local.bodies[0]).toMatchObject({ channel: "C0123456789", text: "1 unexpected change" });
+  });
+
+  test("refuses with Slack's word, though it answers 200", async () => {
+    const local = await answering({ status: 200, body: '{"ok":false,"error":"not_in_channel"}' });
+    const token = secret("xoxb-token");
+    await expect(channelAt(local, token).send(message, inTime())).rejects.toThrow(
+      "Slack did not accept the message: it answered 200 not_in_channel.",
+    );
+    expect(local.requests).toHaveLength(1);
+    expect(token.forget).not.toHaveBeenCalled();
+  });
+
+  test("reads a token again that was revoked", async () => {
+    const local = await answering({ status: 200, body: '{"ok":false,"error":"token_revoked"}' });
+    const token = secret("xoxb-token");
+    await expect(channelAt(local, token).send(message, inTime())).rejects.toThrow("token_revoked");
+    expect(token.forget).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a Teams webhook", () => {
+  const cardOf = (local: LocalServer) =>
+    (local.bodies[0] as { attachments: [{ content: { body: readonly Record<string, unknown>[] } }] })
+      .attachments[0].content.body;
+
+  test("gets an Adaptive Card, in whose values Teams formats nothing", async () => {
+    const local = await answering({ status: 202 });
+    await new TeamsWebhook(secret(`${local.url}/workflow`)).send(message, inTime());
+    const [title, container] = cardOf(local);
+    expect(title).toMatchObject({ type: "TextBlock", text: "1 unexpected change" });
+    expect(container).toMatchObject({
+      items: [
+        { type: "RichTextBlock", inlines: [{ text: "Change", weight: "Bolder" }] },
+        {
+          type: "RichTextBlock",
+          inlines: [
+            { text: "Who:" },
+            { text: " " },
+            { type: "TextRun", text: "alice *bold* [x](http://evil.example)", fontType: "Monospace" },
+          ],
+        },
+        { type: "RichTextBlock" },
+        { type: "ActionSet", actions: [{ type: "Action.OpenUrl", title: "The event" }] },
+      ],
+    });
+  });
+
+  test("gets no more than Teams takes, and what is left out is counted", async () => {
+    const local = await answering({ status: 202 });
+    const long = { head: Array.from({ length: 5 }, () => [value("x".repeat(900), 1000)]) };
+    const many = { ...message, sections: Array.from({ length: 10 }, () => long) };
+    await new TeamsWebhook(secret(`${local.url}/workflow`)).send(many, inTime());
+    expect(Buffer.byteLength(local.requests[0]?.body ?? "")).toBeLessThan(28 * 1024);
+    const body = cardOf(local);
+    expect(body).toHaveLength(1 + 5 + 1);
+    expect(JSON.stringify(body.at(-1))).toContain("and 5 more that found no room");
+  });
+});
+
+describe("a topic", () => {
+  const topic = () => new Topic("arn:aws:sns:eu-west-1:111122223333:alerts");
+
+  test("gets the message as text, with its severity as an attribute", async () => {
+    const xml = "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";
+    const local = await answering({ status: 200, headers: { "content-type": "text/xml" }, body: xml });
+    await topic().send(message, inTime());
+    const sent = new URLSearchParams(local.requests[0]?.body);
+    expect(Object.fromEntries(sent)).toMatchObject({
+      Action: "Publish",
+      TopicArn: "arn:aws:sns:eu-west-1:111122223333:alerts",
+      Subject: "1 unexpected change",
+      "MessageAttributes.entry.1.Name": "severity",
+      "MessageAttributes.entry.1.Value.StringValue": "medium",
+    });
+    expect(sent.get("Message")?.split("\n")).toEqual([
+      "1 unexpected change",
+      "",
+      "Change",
+      'Who: "alice *bold* [x](http[:]//evil.example)"',
+      "Region: us-east-1",
+      "Account: 111122223333",
+      "The event: https://console.aws.amazon.com/",
+    ]);
+    expect(local.requests[0]?.headers.authorization).toContain("/eu-west-1/sns/");
+  });
+
+  test("that refuses fails with the name of the error", async () => {
+    const xml =
+      "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>secret</Message></Error></ErrorResponse>";
+    await answering({ status: 403, headers: { "content-type": "text/xml" }, body: xml });
+    const failed = topic().send(message, inTime());
+    await expect(failed).rejects.toBeInstanceOf(DeliveryError);
+    await expect(failed).rejects.toThrow(
+      /^SNS did not accept the message for arn:[\w:-]+: AuthorizationError/,
+    );
+  });
+});
+
+describe("a bus", () => {
+  const bus = () => new EventBus("arn:aws:events:eu-west-1:111122223333:event-bus/alerts");
+  const json = { "content-type": "application/x-amz-json-1.1" };
+
+  test("gets the finding in fields, and the text", async () => {
+    const local = await answering({ status: 200, headers: json, body: '{"Entries":[{"EventId":"1"}]}' });
+    await bus().send(message, inTime());
+    const { Entries } = local.bodies[0] as { readonly Entries: readonly Record<string, string>[] };
+    expect(Entries).toHaveLength(1);
+    expect(Entries[0]).toMatchObject({ Source: "cloudtrail-pipelines", DetailType: "CloudTrail Alert" });
+    expect(JSON.parse(Entries[0]?.Detail ?? "")).toMatchObject({
+      headline: "1 unexpected change",
+      severity: "medium",
+      records: [{ finding: "unexpected change", eventName: "PutItem" }],
+    });
+    expect(local.requests[0]?.headers.authorization).toContain("/eu-west-1/events/");
+  });
+
+  test("that refuses the entry fails with its code, though it answers 200", async () => {
+    const body = '{"FailedEntryCount":1,"Entries":[{"ErrorCode":"ThrottlingException"}]}';
+    await answering({ status: 200, headers: json, body });
+    await expect(bus().send(message, inTime())).rejects.toThrow(/event-bus\/alerts: ThrottlingException\.$/);
+  });
+});
+
+test("each kind of destination is read from the settings", () => {
+  const settings = {
+    webhook: { slackWebhook: { parameter: "/a" } },
+    channel: { slackChannel: { parameter: "/a", channel: "C0123456789" } },
+    teams: { teamsWebhook: { parameter: "/a" }, routes: [{ severities: ["high"] }] },
+    topic: { topicArn: "arn:aws:sns:eu-west-1:111122223333:alerts" },
+    bus: { eventBusArn: "arn:aws:events:eu-west-1:111122223333:event-bus/alerts" },
+  };
+  const all = destinationsOf(JSON.stringify(settings));
+  const names = all.map(
+    ({ destination }: { readonly destination: Destination }) => destination.constructor.name,
+  );
+  expect(names).toEqual(["SlackWebhook", "SlackChannel", "TeamsWebhook", "Topic", "EventBus"]);
+  expect(all[2]?.routes).toEqual([{ severities: ["high"] }]);
+});

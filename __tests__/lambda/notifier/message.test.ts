@@ -1,0 +1,300 @@
+import type { KnownBlock } from "@slack/types";
+import { type SlackMessage, slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
+import { classify } from "../../../lambda/notifier/findings/classify";
+import { itemChanges } from "../../../lambda/notifier/findings/item-change";
+import { type LogPlace, messageOf as neutralMessageOf } from "../../../lambda/notifier/message/message";
+import { readPayload } from "../../../lambda/notifier/records/payload";
+import { adminRole, assumedRole, byService, otherIdentities, withSession } from "./identities";
+import { invocation } from "./invocation";
+import { record } from "./samples";
+
+const inClear: LogPlace & { readonly maskKeys: boolean } = {
+  maskKeys: false,
+  logGroup: "/aws/cloudtrail/change-alerts",
+  region: "eu-central-1",
+};
+const nobody = { roles: new Set<string>(), services: new Set<string>() };
+
+function messageOf(messages: readonly unknown[], showing = inClear): SlackMessage {
+  const { logEvents } = readPayload(invocation(messages));
+  return slackMessage(
+    neutralMessageOf(classify(logEvents, [itemChanges(nobody, showing.maskKeys)]), showing),
+  );
+}
+
+function textOf(block: KnownBlock | undefined): string {
+  return (block as { readonly text: { readonly text: string } }).text.text;
+}
+
+/** The text of the section on one change. */
+function sectionOf(message: unknown, showing = inClear): string {
+  return textOf(messageOf([message], showing).blocks[1]);
+}
+
+test("a change is shown in full", () => {
+  const { text, blocks } = messageOf([record("put-item")]);
+  expect(text).toBe("1 unexpected change");
+  expect(blocks[0]).toEqual({ type: "header", text: { type: "plain_text", text: "1 unexpected change" } });
+  expect(blocks).toHaveLength(2);
+  expect(textOf(blocks[1]).split("\n")).toEqual([
+    "*Change*",
+    "*Who:* `AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`",
+    "*What:* PutItem on `Music`",
+    "*Key:* `Artist = No One You Know, SongTitle = Scared of My Shadow`",
+    "*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`  *Region:* `us-west-2`  *Account:* `111122223333`",
+    "<https://console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/" +
+      "$252Faws$252Fcloudtrail$252Fchange-alerts/log-events$3F" +
+      "filterPattern$3D$2522a954451c-c2fc-4561-8aea-7a30ba1fdf52$2522$26start$3D1794301904000$26end$3D1794302024000" +
+      "|The event in CloudWatch Logs>",
+  ]);
+});
+
+test("an attempt is shown with its error code", () => {
+  const { text, blocks } = messageOf([record("update-item-failed")]);
+  expect(text).toBe("1 unexpected attempt");
+  expect(textOf(blocks[1])).toMatch(/^\*Attempt\*, failed with `ConditionalCheckFailedException`\n/);
+});
+
+test("each write of a transaction is shown", () => {
+  expect(sectionOf(record("transact-write-items"))).toContain(
+    [
+      "• `Put` *Key:* `Artist = No One You Know, SongTitle = Call Me Today`",
+      "• `Update` *Key:* `Artist = No One You Know, SongTitle = Call Me Tomorrow`",
+      "• `Delete` *Key:* `Artist = No One You Know, SongTitle = Call Me Yesterday`",
+    ].join("\n"),
+  );
+});
+
+test("each write is shown with its table when there are several", () => {
+  const requestItems = {
+    Music: [{ deleteRequest: { key: { Artist: "A" } } }],
+    Orders: [{ deleteRequest: { key: { Id: 7 } } }],
+  };
+  const text = sectionOf(record("batch-write-item", { resources: [], requestParameters: { requestItems } }));
+  expect(text).toContain("*What:* BatchWriteItem on `Music, Orders`");
+  expect(text).toContain("• `Delete` on `Orders` *Key:* `Id = 7`");
+});
+
+test("a statement is shown", () => {
+  expect(sectionOf(record("execute-statement-update"))).toContain(
+    "*Statement:* `UPDATE Music SET Album = ***(Redacted) WHERE Artist = 'No One You Know'",
+  );
+});
+
+test("the first five of many writes are shown, and the others counted", () => {
+  const requestItems = Array.from({ length: 100 }, (_, index) => ({
+    operation: "Delete",
+    tableName: "Music",
+    key: { Id: String(index) },
+  }));
+  const text = sectionOf(record("transact-write-items", { requestParameters: { requestItems } }));
+  expect(text.match(/Id = /g)).toHaveLength(5);
+  expect(text).toContain("and 95 more writes");
+});
+
+test("keys that are not of the documented shape are shown as far as they can be read", () => {
+  const key = { a: { S: "text" }, b: { N: "7" }, c: 7, d: true, e: ["x"], f: { S: { S: "x" } } };
+  expect(sectionOf(record("put-item", { requestParameters: { tableName: "Music", key } }))).toContain(
+    "*Key:* `a = text, b = 7, c = 7, d = (unreadable), e = (unreadable), f = (unreadable)`",
+  );
+});
+
+test("a record with everything missing is shown", () => {
+  const message = { eventSource: "dynamodb.amazonaws.com", eventName: "PutItem" };
+  expect(sectionOf(message).split("\n")).toEqual([
+    "*Change*",
+    "*Who:* `no type` `unknown`",
+    "*What:* PutItem on an unknown table",
+    "*Key:* not recorded",
+    "*When:* unknown  *From:* unknown  *Region:* unknown  *Account:* unknown",
+  ]);
+});
+
+describe("the caller is shown for", () => {
+  const who = (userIdentity: unknown, fields = {}) =>
+    /\*Who:\* (.*)/.exec(sectionOf(record("put-item", { userIdentity, ...fields })))?.[1];
+  const session = "`AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`";
+
+  test.each([
+    ["the root user", "`Root` `arn:aws:iam::111122223333:root`"],
+    ["an IAM user", "`IAMUser` `arn:aws:iam::111122223333:user/Alice`"],
+    ["a federated user", "`FederatedUser` `arn:aws:sts::111122223333:federated-user/alice`"],
+    ["a user of IAM Identity Center", "`IdentityCenterUser` `544894e8-80c1-707f-60e3-3ba6510dfac1`"],
+    ["another account", "`AWSAccount` `AROAIDPPEZS35WEXAMPLE:bob`, of account `444455556666`"],
+    ["an unknown identity", "`Unknown` `unknown`"],
+  ])("%s", (name, text) => {
+    expect(who(otherIdentities[name])).toBe(text);
+  });
+
+  test("a service", () => {
+    expect(who(byService)).toBe("`AWSService` `dynamodb.application-autoscaling.amazonaws.com`");
+  });
+
+  test("a role without a session issuer", () => {
+    expect(sectionOf(record("put-item-without-session-context"))).toContain(
+      "`arn:aws:sts::111122223333:assumed-role/myteam-administrators/max.mustermann@company.ag`, session `max.mustermann@company.ag`",
+    );
+  });
+
+  test.each([
+    [
+      "a service",
+      { ...assumedRole(adminRole), invokedBy: "states.amazonaws.com" },
+      {},
+      "through `states.amazonaws.com`",
+    ],
+    ["the console", assumedRole(adminRole), { sessionCredentialFromConsole: "true" }, "from the console"],
+    ["AssumeRoot", withSession(assumedRole(adminRole), { assumedRoot: "true" }), {}, "as root"],
+    [
+      "a source identity",
+      withSession(assumedRole(adminRole), { sourceIdentity: "alice" }),
+      {},
+      "source identity `alice`",
+    ],
+    [
+      "a delegate",
+      { ...assumedRole(adminRole), invokedByDelegate: { accountId: "444455556666" } },
+      {},
+      "as delegate of account `444455556666`",
+    ],
+    ["a person", { ...assumedRole(adminRole), onBehalfOf: { userId: "u-1" } }, {}, "on behalf of `u-1`"],
+  ])("a role through %s", (_what, identity, fields, text) => {
+    expect(who(identity, fields)).toBe(`${session}, ${text}`);
+  });
+});
+
+describe("masked", () => {
+  const masked = { ...inClear, maskKeys: true };
+  const values = /No One You Know|Scared of|Call Me/;
+
+  test.each([
+    "put-item",
+    "update-item-failed",
+    "delete-item",
+    "transact-write-items",
+    "batch-write-item",
+    "execute-statement-update",
+    "batch-execute-statement",
+    "execute-transaction",
+  ])("%s shows no value of a key", (name) => {
+    expect(sectionOf(record(name))).toMatch(values);
+    expect(JSON.stringify(messageOf([record(name)], masked))).not.toMatch(values);
+  });
+
+  test("a key has its attributes' names", () => {
+    expect(sectionOf(record("put-item"), masked)).toContain("*Key:* `Artist = ***, SongTitle = ***`");
+  });
+});
+
+describe("text from a record", () => {
+  const hostile = "<!channel> & <https://evil.example|click> `*bold*` \n\u202E\u0000\uD800";
+
+  test("is shown by Slack as it is", () => {
+    const text = sectionOf(
+      record("put-item", {
+        requestParameters: { tableName: "Music", key: { [hostile]: hostile } },
+        errorCode: hostile,
+        sourceIPAddress: hostile,
+        awsRegion: hostile,
+        eventTime: hostile,
+        recipientAccountId: hostile,
+        eventID: hostile,
+        userIdentity: { type: hostile, arn: hostile, invokedBy: hostile },
+        resources: [{ type: "AWS::DynamoDB::Table", ARN: hostile }],
+      }),
+    );
+    expect(text).toContain("&lt;!channel&gt; &amp; &lt;https://evil.example|click&gt; '*bold*'");
+    expect(text).not.toMatch(/[<>\p{Cf}\p{Cs}]|[^\n\P{Cc}]|&(?!amp;|lt;|gt;)/u);
+    expect((text.match(/`/g) ?? []).length % 2).toBe(0);
+  });
+
+  test("is not turned into links or mentions by Slack", () => {
+    for (const block of messageOf([record("put-item"), "{"]).blocks.slice(1)) {
+      expect(block).toMatchObject({ type: "section", text: { type: "mrkdwn", verbatim: true } });
+    }
+  });
+
+  test("is cut to what a section holds", () => {
+    const long = "&".repeat(10_000);
+    const requestItems = Array.from({ length: 100 }, () => ({
+      operation: long,
+      tableName: long,
+      key: { [long]: long },
+    }));
+    const text = sectionOf(
+      record("transact-write-items", {
+        requestParameters: { requestItems },
+        errorCode: long,
+        sourceIPAddress: long,
+        awsRegion: long,
+        eventTime: long,
+        recipientAccountId: long,
+        userIdentity: {
+          ...withSession(assumedRole(adminRole, long), { sourceIdentity: long, assumedRoot: "true" }),
+          invokedBy: long,
+          invokedByDelegate: { accountId: long },
+          onBehalfOf: { userId: long },
+        },
+        resources: [1, 2].map((number) => ({ type: "AWS::DynamoDB::Table", ARN: long + number })),
+        sessionCredentialFromConsole: "true",
+      }),
+      { ...inClear, logGroup: "g".repeat(512) },
+    );
+    expect(text.length).toBeLessThanOrEqual(3000);
+    expect(text).toContain("&amp;…`");
+    expect(text).toMatch(/more writes\n.*\n<https.*>$/);
+  });
+});
+
+describe("the link", () => {
+  test.each([
+    ["us-east-1", "console.aws.amazon.com"],
+    ["us-gov-west-1", "console.amazonaws-us-gov.com"],
+    ["cn-north-1", "console.amazonaws.cn"],
+  ])("of %s is on %s", (region, host) => {
+    expect(sectionOf(record("put-item"), { ...inClear, region })).toContain(
+      `<https://${host}/cloudwatch/home?region=${region}#`,
+    );
+  });
+
+  test.each([
+    ["an event ID of odd shape", { eventID: 'a"b' }, {}],
+    ["no event ID", { eventID: undefined }, {}],
+    ["no Region", {}, { region: undefined }],
+    ["no log group", {}, { logGroup: undefined }],
+    ["a log group whose encoded name fills the section", {}, { logGroup: "/".repeat(512) }],
+    ["a log group of odd name", {}, { logGroup: "a|b>" }],
+  ])("is left out for %s", (_what, fields, showing) => {
+    expect(sectionOf(record("put-item", fields), { ...inClear, ...showing })).not.toContain("https://");
+  });
+});
+
+describe("more than ten changes", () => {
+  const puts = Array.from({ length: 25 }, (_, index) => record("put-item", { eventID: `put-${index}` }));
+  const failed = Array.from({ length: 4 }, (_, index) =>
+    record("update-item-failed", { eventID: `update-${index}` }),
+  );
+
+  test("have ten in full, changes before attempts, and the rest counted", () => {
+    const { text, blocks } = messageOf([...failed, ...puts, "{", "}"]);
+    expect(text).toBe("25 unexpected changes, 4 unexpected attempts, 2 records that could not be read");
+    expect(blocks).toHaveLength(13);
+    for (const block of blocks.slice(1, 11)) expect(textOf(block)).toMatch(/^\*Change\*\n/);
+    expect(textOf(blocks[11])).toBe("*And 19 more:* 15 PutItem, 4 UpdateItem");
+    expect(textOf(blocks[12])).toBe(
+      "*2 records could not be read.* Log events: `log-event-29`, `log-event-30`",
+    );
+  });
+
+  test("that are exactly ten have no rest", () => {
+    expect(messageOf(puts.slice(0, 10)).blocks).toHaveLength(11);
+  });
+});
+
+test("the first ten log events of unreadable records are shown", () => {
+  const { text, blocks } = messageOf(Array.from({ length: 12 }, () => "{"));
+  expect(text).toBe("12 records that could not be read");
+  expect(textOf(blocks[1])).toMatch(
+    /^\*12 records could not be read\.\* Log events: .*`log-event-9` and 2 more$/,
+  );
+});

@@ -1,0 +1,45 @@
+import { gzipSync } from "node:zlib";
+import { readPayload } from "../../../lambda/notifier/records/payload";
+import { encoded, invocation } from "./invocation";
+import { record } from "./samples";
+
+test("has the log events and their log group", () => {
+  const put = record("put-item");
+  expect(readPayload(invocation([put]))).toEqual({
+    logGroup: "/aws/cloudtrail/change-alerts",
+    logEvents: [{ id: "log-event-0", timestamp: 1_794_301_964_000, message: JSON.stringify(put) }],
+  });
+});
+
+test("a control message has no log events", () => {
+  const probe = "CWL CONTROL MESSAGE: Checking health of destination Lambda.";
+  const fields = { messageType: "CONTROL_MESSAGE", logGroup: "", logStream: "" };
+  expect(readPayload(invocation([probe], fields)).logEvents).toEqual([]);
+});
+
+test.each([undefined, "DATA_MESSAGE", "ANOTHER_MESSAGE", "control_message"])(
+  "a message of the type %s has its log events",
+  (messageType) => {
+    expect(readPayload(invocation([{}], { messageType })).logEvents).toHaveLength(1);
+  },
+);
+
+test("log events of odd shape are kept", () => {
+  const logEvents = [null, 3, "x", [], {}, { id: 7, timestamp: "now", message: { a: 1 } }];
+  expect(readPayload(encoded({ logEvents })).logEvents).toEqual([{}, {}, {}, {}, {}, { message: { a: 1 } }]);
+});
+
+describe("fails", () => {
+  test.each([
+    ["nothing", undefined],
+    ["no data", { awslogs: {} }],
+    ["data that is not gzipped", { awslogs: { data: Buffer.from("secret").toString("base64") } }],
+    ["data cut short", { awslogs: { data: invocation([{ a: "secret" }]).awslogs.data.slice(0, 60) } }],
+    ["data that is no JSON", { awslogs: { data: gzipSync("secret").toString("base64") } }],
+    ["a list", encoded(["secret"])],
+    ["no log events", encoded({ messageType: "DATA_MESSAGE", owner: "secret" })],
+  ])("on %s, and does not quote it", (_what, event) => {
+    expect(() => readPayload(event)).toThrow("The event is not from a CloudWatch Logs subscription filter");
+    expect(() => readPayload(event)).not.toThrow("secret");
+  });
+});

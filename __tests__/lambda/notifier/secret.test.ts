@@ -1,0 +1,102 @@
+import { isWebhookUrl, Secret } from "../../../lambda/notifier/destinations/secret";
+import { type Answer, LocalServer } from "./local-server";
+import { parameterAnswer, ssmEnvironment } from "./ssm";
+
+const url = "https://hooks.slack.com/services/xyzzy";
+const before = { ...process.env };
+
+let ssm: LocalServer;
+afterEach(async () => {
+  jest.useRealTimers();
+  process.env = { ...before };
+  await ssm.close();
+});
+
+async function webhook(...answers: readonly Answer[]): Promise<Secret> {
+  ssm = await LocalServer.answering(...answers);
+  Object.assign(process.env, ssmEnvironment(ssm));
+  return secret();
+}
+
+const secret = () =>
+  new Secret("/change-alerts/slack-webhook", isWebhookUrl, "the https URL of a Slack webhook");
+const inTime = () => Date.now() + 5000;
+
+test("is read from SSM, decrypted", async () => {
+  const hook = await webhook(parameterAnswer(url));
+  await expect(hook.text(inTime())).resolves.toBe(url);
+  expect(ssm.bodies).toEqual([{ Name: "/change-alerts/slack-webhook", WithDecryption: true }]);
+  expect(ssm.requests[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
+});
+
+test("is read without the line end of a file", async () => {
+  const hook = await webhook(parameterAnswer(`${url}\n`));
+  await expect(hook.text(inTime())).resolves.toBe(url);
+});
+
+test("is kept for five minutes", async () => {
+  const hook = await webhook(parameterAnswer(url), parameterAnswer(`${url}/2`));
+  jest.useFakeTimers({ doNotFake: ["setTimeout", "setImmediate", "nextTick", "queueMicrotask"] });
+  await hook.text(inTime());
+  jest.setSystemTime(Date.now() + 5 * 60_000 - 1);
+  await expect(hook.text(inTime())).resolves.toBe(url);
+  jest.setSystemTime(Date.now() + 1);
+  await expect(hook.text(inTime())).resolves.toBe(`${url}/2`);
+  expect(ssm.requests).toHaveLength(2);
+});
+
+test("is read again when it was forgotten", async () => {
+  const hook = await webhook(parameterAnswer(url), parameterAnswer(`${url}/2`));
+  await hook.text(inTime());
+  hook.forget();
+  await expect(hook.text(inTime())).resolves.toBe(`${url}/2`);
+});
+
+describe("fails", () => {
+  test.each([
+    "",
+    "secret",
+    "http://hooks.slack.com/services/secret",
+    "ftp://127.0.0.1/secret",
+    "http://127.0.0.1.evil/",
+  ])("when the parameter holds %j, without showing it, and reads it again", async (value) => {
+    const hook = await webhook(parameterAnswer(value), parameterAnswer(url));
+    const failed = hook.text(inTime());
+    await expect(failed).rejects.toThrow(
+      "The SSM parameter /change-alerts/slack-webhook must contain the https URL of a Slack webhook.",
+    );
+    await expect(failed).rejects.not.toThrow("secret");
+    await expect(hook.text(inTime())).resolves.toBe(url);
+  });
+
+  test.each(["ParameterNotFound", "AccessDeniedException"])("on %s", async (name) => {
+    const hook = await webhook({
+      status: 400,
+      headers: { "content-type": "application/x-amz-json-1.1" },
+      body: JSON.stringify({ __type: name, message: "secret" }),
+    });
+    await expect(hook.text(inTime())).rejects.toThrow(
+      `The SSM parameter /change-alerts/slack-webhook could not be read: ${name}.`,
+    );
+  });
+
+  test("on an answer that cannot be read, without showing it", async () => {
+    const body = `{"Parameter":{"Value":"${url}`;
+    const hook = await webhook({
+      status: 200,
+      headers: { "content-type": "application/x-amz-json-1.1" },
+      body,
+    });
+    const error = (await hook.text(inTime()).catch((reason: unknown) => reason)) as Error;
+    expect(error.message).toMatch(/could not be read: /);
+    expect([error.stack, JSON.stringify(error), error.cause].join()).not.toContain("xyzzy");
+  });
+
+  test("in time when SSM does not answer", async () => {
+    ssm = await LocalServer.answering("none");
+    Object.assign(process.env, ssmEnvironment(ssm));
+    const start = Date.now();
+    await expect(secret().text(Date.now() + 500)).rejects.toThrow("could not be read");
+    expect(Date.now() - start).toBeLessThan(3000);
+  });
+});

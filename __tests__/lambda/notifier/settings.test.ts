@@ -1,0 +1,84 @@
+import { SlackWebhook } from "../../../lambda/notifier/destinations/slack-webhook";
+import { readSettings } from "../../../lambda/notifier/settings";
+import { adminRole, assumedRole, byService, otherIdentities, scaling } from "./identities";
+import { record } from "./samples";
+
+const environment = {
+  FINDINGS: '["item-changes"]',
+  DESTINATIONS: JSON.stringify({ slack: { slackWebhook: { parameter: "/change-alerts/slack-webhook" } } }),
+  EXPECTED_ROLES: JSON.stringify([adminRole]),
+  EXPECTED_SERVICES: JSON.stringify([scaling]),
+  MASK_KEYS: "true",
+  AWS_REGION: "us-east-1",
+};
+
+/** What the function with this environment says of a change by an identity. */
+function findingOf(userIdentity: unknown, changes: Readonly<Record<string, string>> = {}) {
+  const [reader] = readSettings({ ...environment, ...changes }).readers;
+  return reader?.(record("put-item", { userIdentity }));
+}
+
+test("come from the environment", () => {
+  const { destinations, region } = readSettings(environment);
+  expect(destinations).toEqual([{ destination: expect.any(SlackWebhook) as unknown, routes: undefined }]);
+  expect(region).toBe("us-east-1");
+  expect(findingOf(assumedRole(adminRole))).toBe("expected");
+  expect(findingOf(byService)).toBe("expected");
+  expect(findingOf(assumedRole("arn:aws:iam::111122223333:role/other"))).toMatchObject({
+    noun: "unexpected change",
+  });
+});
+
+test("may mask the values of keys, or not", () => {
+  const words = (MASK_KEYS: string) => {
+    const finding = findingOf(otherIdentities["the root user"], { MASK_KEYS });
+    return JSON.stringify(typeof finding === "object" && finding.words());
+  };
+  expect(words("true")).not.toContain("No One You Know");
+  expect(words("false")).toContain("No One You Know");
+});
+
+test("may list nobody", () => {
+  const nobody = { EXPECTED_ROLES: "[]", EXPECTED_SERVICES: "[]" };
+  expect(findingOf(assumedRole(adminRole), nobody)).toMatchObject({ noun: "unexpected change" });
+  expect(findingOf(byService, nobody)).toMatchObject({ noun: "unexpected change" });
+});
+
+test.each([
+  "arn:aws:iam::111122223333:role/service-role/orders",
+  "arn:aws-cn:iam::111122223333:role/a+b=c,d.e@f_g-h",
+  "arn:aws-us-gov:iam::111122223333:role/orders",
+])("take the role %s", (role) => {
+  expect(findingOf(assumedRole(role), { EXPECTED_ROLES: JSON.stringify([role]) })).toBe("expected");
+});
+
+describe("fail when", () => {
+  test.each([
+    ["FINDINGS", undefined],
+    ["FINDINGS", "[]"],
+    ["FINDINGS", '["toString"]'],
+    ["DESTINATIONS", undefined],
+    ["DESTINATIONS", ""],
+    ["DESTINATIONS", "[]"],
+    ["DESTINATIONS", "{}"],
+    ["DESTINATIONS", '{"slack":3}'],
+    ["DESTINATIONS", '{"slack":{"webhook":"/a"}}'],
+    ["EXPECTED_ROLES", undefined],
+    ["EXPECTED_ROLES", ""],
+    ["EXPECTED_ROLES", "arn:aws:iam::111122223333:role/orders"],
+    ["EXPECTED_ROLES", "{}"],
+    ["EXPECTED_ROLES", "[3]"],
+    ["EXPECTED_ROLES", '["*"]'],
+    ["EXPECTED_ROLES", '["arn:aws:iam::111122223333:role/*"]'],
+    ["EXPECTED_ROLES", '["arn:aws:sts::111122223333:assumed-role/orders/session"]'],
+    ["EXPECTED_ROLES", '["arn:aws:iam::111122223333:user/alice"]'],
+    ["EXPECTED_SERVICES", undefined],
+    ["EXPECTED_SERVICES", '["AWS Internal"]'],
+    ["EXPECTED_SERVICES", '["*.amazonaws.com"]'],
+    ["MASK_KEYS", undefined],
+    ["MASK_KEYS", "yes"],
+    ["MASK_KEYS", "True"],
+  ])("%s is %j, and say which", (name, value) => {
+    expect(() => readSettings({ ...environment, [name]: value })).toThrow(new RegExp(`^${name} must `));
+  });
+});

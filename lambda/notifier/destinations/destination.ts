@@ -1,0 +1,53 @@
+import type { RecordFinding } from "../findings/classify";
+import type { Severity } from "../findings/finding";
+import type { Message } from "../message/message";
+import { textOf } from "../records/json";
+
+/** Where messages go. */
+export interface Destination {
+  /**
+   * Sends a message.
+   * @param deadline when to give up, in milliseconds since 1970
+   * @throws DeliveryError when the destination does not accept it
+   */
+  send(message: Message, deadline: number): Promise<void>;
+}
+
+/** A destination did not accept a message. The error never contains a secret, such as a webhook's URL. */
+export class DeliveryError extends Error {
+  override readonly name = "DeliveryError";
+
+  constructor(
+    message: string,
+    /** The status of its answer. @default it did not answer */
+    readonly status?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What a destination takes: findings that have each of these. */
+export interface Route {
+  readonly severities?: readonly Severity[];
+  /** Account IDs. */
+  readonly accounts?: readonly string[];
+  /** Names of tables. */
+  readonly tables?: readonly string[];
+}
+
+/** Whether a route takes a finding. */
+export function takes({ severities, accounts, tables }: Route, finding: RecordFinding): boolean {
+  const account = textOf(finding.record.recipientAccountId);
+  return (
+    (severities?.includes(finding.severity) ?? true) &&
+    (accounts === undefined || (account !== undefined && accounts.includes(account))) &&
+    (tables === undefined || (finding.tables ?? []).some((table) => tables.includes(table)))
+  );
+}
+
+/** A destination, and what it takes: findings that one of its routes takes. */
+export interface RoutedDestination {
+  readonly destination: Destination;
+  /** @default it takes everything */
+  readonly routes?: readonly Route[];
+}

@@ -1,0 +1,118 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { DeliveryError } from "./destination";
+
+/** Milliseconds for one attempt. */
+const maxAttemptTime = 10_000;
+const minAttemptTime = 500;
+
+/** Milliseconds before the second attempt, and at most between two. */
+const firstWait = 500;
+const longestWait = 15_000;
+
+/** Who is posted to, and how its answers are read. */
+export interface Receiver {
+  /** Such as `Slack`. */
+  readonly name: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Why an answer refuses the message although its status accepts it. @default it accepts it */
+  readonly refusal?: (body: string) => string | undefined;
+}
+
+/** The result of one attempt. */
+interface Attempt {
+  readonly accepted: boolean;
+  /** The answer, or what went wrong, as a predicate: "answered 404". */
+  readonly result: string;
+  readonly status?: number;
+  /** Whether another attempt may succeed. */
+  readonly isTransient?: boolean;
+  /** Milliseconds to wait, as the receiver asks. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * Posts JSON. It retries until the deadline while the receiver is busy, broken or unreachable.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ *
+ * @param deadline when to give up, in milliseconds since 1970
+ * @throws DeliveryError when the receiver does not accept the message
+ */
+export async function post(url: string, message: object, deadline: number, to: Receiver): Promise<void> {
+  const body = JSON.stringify(message);
+  for (let attempt = 1; ; attempt++) {
+    const timeout = Math.max(1, Math.min(maxAttemptTime, deadline - Date.now()));
+    const { accepted, result, status, isTransient, retryAfter } = await postOnce(url, body, timeout, to);
+    if (accepted) return;
+    const pause = Math.max(retryAfter ?? 0, backoff(attempt));
+    if (!isTransient || Date.now() + pause + minAttemptTime > deadline) {
+      const attempts = attempt === 1 ? "" : ` after ${attempt} attempts`;
+      throw new DeliveryError(`${to.name} did not accept the message${attempts}: it ${result}.`, status);
+    }
+    await wait(pause);
+  }
+}
+
+async function postOnce(url: string, body: string, timeout: number, to: Receiver): Promise<Attempt> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...to.headers },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeout),
+    });
+    const { status, headers } = response;
+    const refusal = await refusalIn(response, to);
+    return {
+      accepted: response.ok && refusal === undefined,
+      result: `answered ${[status, refusal].join(" ").trim()}`,
+      status,
+      isTransient: status === 429 || status >= 500,
+      retryAfter: waitingTime(headers.get("retry-after")),
+    };
+  } catch (error) {
+    return { accepted: false, result: networkError(error), isTransient: true };
+  }
+}
+
+/**
+ * Why an answer refuses the message; undefined where it does not. An answer whose body never ends has its
+ * status alone: what is accepted must not be posted again.
+ */
+async function refusalIn(response: Response, { refusal }: Receiver): Promise<string | undefined> {
+  if (response.ok && !refusal) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const answer = await response.text().catch(() => undefined);
+  if (!response.ok) return reason(answer ?? "");
+  return answer === undefined ? undefined : refusal?.(answer);
+}
+
+/** The name of an error in an answer, such as `no_service`; empty for any other body. */
+function reason(answer: string): string {
+  return /^[a-z_]{1,64}$/.test(answer) ? answer : "";
+}
+
+/** What went wrong, without the error's message: it may contain the URL. */
+function networkError(error: unknown): string {
+  const { name, cause } = error as { readonly name?: unknown; readonly cause?: { readonly code?: unknown } };
+  if (name === "TimeoutError") return "did not answer in time";
+  const code = String(cause?.code ?? "");
+  return /^[A-Z][A-Z0-9_]+$/.test(code) ? `could not be reached (${code})` : "could not be reached";
+}
+
+/** The milliseconds in seconds or until a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function waitingTime(value: string | null): number | undefined {
+  if (value === null) return undefined;
+  const seconds = Number(value);
+  const milliseconds = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
+
+/**
+ * Doubles each time, less a random part of up to a half, so that functions do not retry at the same moment.
+ */
+function backoff(attempt: number): number {
+  return Math.min(longestWait, firstWait * 2 ** (attempt - 1)) * (1 - Math.random() / 2);
+}

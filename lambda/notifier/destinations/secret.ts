@@ -1,0 +1,73 @@
+import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+
+/** Milliseconds for which the secret is cached. */
+const lifetime = 5 * 60_000;
+
+/** Milliseconds for one read. */
+const maxReadTime = 10_000;
+
+/**
+ * A secret in SSM Parameter Store, such as a webhook's URL.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
+ */
+export class Secret {
+  private readonly ssm = new SSMClient({});
+  private kept?: { readonly text: string; readonly until: number };
+
+  /**
+   * @param parameter the name of the SSM parameter
+   * @param accepts what the text must be, in words
+   */
+  constructor(
+    private readonly parameter: string,
+    private readonly isAccepted: (text: string) => boolean,
+    private readonly accepts: string,
+  ) {}
+
+  /**
+   * Gives the secret.
+   *
+   * @param deadline when to give up, in milliseconds since 1970
+   * @throws Error when SSM does not give a text that is accepted
+   */
+  async text(deadline: number): Promise<string> {
+    if (!this.kept || this.kept.until <= Date.now()) {
+      this.kept = { text: await this.read(deadline), until: Date.now() + lifetime };
+    }
+    return this.kept.text;
+  }
+
+  /** Clears the cached secret. */
+  forget(): void {
+    this.kept = undefined;
+  }
+
+  private async read(deadline: number): Promise<string> {
+    const text = await this.value(deadline);
+    if (this.isAccepted(text)) return text;
+    throw new Error(`The SSM parameter ${this.parameter} must contain ${this.accepts}.`);
+  }
+
+  private async value(deadline: number): Promise<string> {
+    const timeout = Math.max(1, Math.min(maxReadTime, deadline - Date.now()));
+    const { Parameter } = await this.ssm
+      .send(new GetParameterCommand({ Name: this.parameter, WithDecryption: true }), {
+        abortSignal: AbortSignal.timeout(timeout),
+      })
+      .catch((error: unknown) => this.fail(error));
+    return Parameter?.Value?.trim() ?? "";
+  }
+
+  /** Gives only the name of SSM's error: its other fields may contain the secret. */
+  private fail(error: unknown): never {
+    const { name } = error as { readonly name?: unknown };
+    throw new Error(`The SSM parameter ${this.parameter} could not be read: ${String(name)}.`);
+  }
+}
+
+/** Whether a text is the URL of a webhook. Unencrypted http is accepted only on this machine. */
+export function isWebhookUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && hostname === "127.0.0.1");
+}

@@ -1,0 +1,88 @@
+import type { Part } from "../message/line";
+import type { Message } from "../message/message";
+import { type Link, linesOf, type Markup } from "../message/section";
+import { cut, visible } from "../message/visible-text";
+import type { Destination } from "./destination";
+import { post } from "./post";
+import { isWebhookUrl, Secret } from "./secret";
+
+/**
+ * A part of an Adaptive Card: text is in runs, in which Teams formats nothing.
+ * https://adaptivecards.io/explorer/RichTextBlock.html
+ */
+type CardElement = Readonly<Record<string, unknown>>;
+
+const cardMarkup: Markup<CardElement> = {
+  line: (line) => ({ type: "RichTextBlock", spacing: "None", inlines: line.map(run) }),
+  link: (link) => ({ type: "ActionSet", actions: [openUrl(link)] }),
+  length: (element) => Buffer.byteLength(JSON.stringify(element)),
+  maxLength: 5000,
+};
+
+/** What Teams takes is 28 KB: https://learn.microsoft.com/en-us/microsoftteams/limits-specifications-teams */
+const maxBytes = 27_000;
+
+/** A Teams channel or chat, by a workflow "When a Teams webhook request is received". */
+export class TeamsWebhook implements Destination {
+  constructor(private readonly webhook: Pick<Secret, "text">) {}
+
+  /** @param parameter the name of the SSM parameter with the workflow's URL */
+  static of(parameter: string): TeamsWebhook {
+    return new TeamsWebhook(new Secret(parameter, isWorkflowUrl, "the https URL of a Teams workflow"));
+  }
+
+  async send(message: Message, deadline: number): Promise<void> {
+    await post(await this.webhook.text(deadline), teamsMessage(message), deadline, { name: "Teams" });
+  }
+}
+
+/** The connectors of Microsoft 365 (`*.webhook.office.com`) were switched off in May 2026. */
+function isWorkflowUrl(text: string): boolean {
+  return isWebhookUrl(text) && !new URL(text).hostname.endsWith(".webhook.office.com");
+}
+
+/** The message as an Adaptive Card. Sections that find no room are counted. */
+export function teamsMessage(message: Message): object {
+  for (let shown = message.sections.length; ; shown--) {
+    const card = cardOf(message, shown);
+    if (shown === 0 || Buffer.byteLength(JSON.stringify(card)) <= maxBytes) return card;
+  }
+}
+
+function cardOf({ headline, sections }: Message, shown: number): object {
+  const left = sections.length - shown;
+  const body: readonly CardElement[] = [
+    { type: "TextBlock", size: "Large", weight: "Bolder", wrap: true, text: headline },
+    ...sections.slice(0, shown).map((section) => ({
+      type: "Container",
+      separator: true,
+      items: linesOf(section, cardMarkup),
+    })),
+    ...(left > 0 ? [cardMarkup.line([`and ${left} more that found no room`])] : []),
+  ];
+  return {
+    type: "message",
+    attachments: [
+      {
+        contentType: "application/vnd.microsoft.card.adaptive",
+        content: {
+          $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+          type: "AdaptiveCard",
+          version: "1.4",
+          msteams: { width: "Full" },
+          body,
+        },
+      },
+    ],
+  };
+}
+
+function run(part: Part): CardElement {
+  if (typeof part === "string") return { type: "TextRun", text: part };
+  if ("bold" in part) return { type: "TextRun", text: part.bold, weight: "Bolder" };
+  return { type: "TextRun", text: cut(visible(part.value), part.maxLength), fontType: "Monospace" };
+}
+
+function openUrl({ url, text }: Link): CardElement {
+  return { type: "Action.OpenUrl", title: text, url };
+}

@@ -1,0 +1,43 @@
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { Message } from "../message/message";
+import { plainTextOf } from "../message/plain-text";
+import { cut } from "../message/visible-text";
+import { type Destination, DeliveryError } from "./destination";
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+const maxSubject = 100;
+
+/**
+ * An SNS topic, whose subscribers filter by the message attribute `severity`.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
+ */
+export class Topic implements Destination {
+  private readonly sns: SNSClient;
+
+  constructor(private readonly arn: string) {
+    this.sns = new SNSClient({ region: regionOf(arn) });
+  }
+
+  async send(message: Message, deadline: number): Promise<void> {
+    const publish = new PublishCommand({
+      TopicArn: this.arn,
+      Subject: cut(message.headline, maxSubject).replace("…", "..."),
+      Message: [message.headline, plainTextOf(message)].join("\n\n"),
+      MessageAttributes: { severity: { DataType: "String", StringValue: message.severity } },
+    });
+    const abortSignal = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+    await this.sns.send(publish, { abortSignal }).catch((error: unknown) => {
+      throw new DeliveryError(`SNS did not accept the message for ${this.arn}: ${nameOf(error)}.`);
+    });
+  }
+}
+
+/** Gives only the name of an error of the SDK. */
+export function nameOf(error: unknown): string {
+  return String((error as { readonly name?: unknown }).name);
+}
+
+/** The Region in an ARN. */
+export function regionOf(arn: string): string | undefined {
+  return arn.split(":")[3];
+}

@@ -1,0 +1,90 @@
+import { textOf } from "../records/json";
+import { type ParsedRecord, readRecord } from "../records/parsed-record";
+import type { LogEvent } from "../records/payload";
+import type { Finding, FindingReader } from "./finding";
+
+/** A finding with the record that it is read from. */
+export interface RecordFinding extends Finding {
+  /** Identifies the event, so that it is told once. @default it is always new */
+  readonly id?: string;
+  readonly record: ParsedRecord;
+  readonly logEvent: LogEvent;
+}
+
+/** A batch of log events, sorted by what to do with them. */
+export interface Classification {
+  readonly findings: readonly RecordFinding[];
+  /** Log events that contain no readable record. */
+  readonly unreadable: readonly UnreadableEvent[];
+  readonly counts: Readonly<BatchCounts>;
+}
+
+/** A log event that contains no readable record. */
+export interface UnreadableEvent {
+  /** Identifies the log event, so that it is told once. @default it is always new */
+  readonly id?: string;
+  readonly logEvent: LogEvent;
+}
+
+/** The number of log events of each kind. */
+export interface BatchCounts {
+  records: number;
+  ignored: number;
+  expected: number;
+  told: number;
+  unreadable: number;
+  alreadyTold: number;
+}
+
+/**
+ * Finds what is to be told; reports each event once.
+ * @param isTold whether an event was told before
+ */
+export function classify(
+  logEvents: readonly LogEvent[],
+  readers: readonly FindingReader[],
+  isTold: (id: string) => boolean = () => false,
+): Classification {
+  const findings: RecordFinding[] = [];
+  const unreadable: UnreadableEvent[] = [];
+  const seen = new Set<string>();
+  const counts: BatchCounts = {
+    records: logEvents.length,
+    ignored: 0,
+    expected: 0,
+    told: 0,
+    unreadable: 0,
+    alreadyTold: 0,
+  };
+
+  for (const logEvent of logEvents) {
+    const record = readRecord(logEvent.message);
+    const finding = record && read(record, readers);
+    const id = record ? textOf(record.eventID) : logEvent.id && `log event ${logEvent.id}`;
+    if (record && !finding) {
+      counts.ignored++;
+    } else if (finding === "expected") {
+      counts.expected++;
+    } else if (id !== undefined && (seen.has(id) || isTold(id))) {
+      counts.alreadyTold++;
+    } else {
+      if (id !== undefined) seen.add(id);
+      if (record && finding) {
+        counts.told++;
+        findings.push({ ...finding, id, record, logEvent });
+      } else {
+        counts.unreadable++;
+        unreadable.push({ id, logEvent });
+      }
+    }
+  }
+  return { findings, unreadable, counts };
+}
+
+function read(record: ParsedRecord, readers: readonly FindingReader[]): ReturnType<FindingReader> {
+  for (const reader of readers) {
+    const finding = reader(record);
+    if (finding) return finding;
+  }
+  return undefined;
+}

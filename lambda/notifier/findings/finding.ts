@@ -1,0 +1,29 @@
+import type { Line } from "../message/line";
+import type { Details } from "../message/section";
+import type { ParsedRecord } from "../records/parsed-record";
+
+/** How grave a finding is, from the least to the most. */
+export const severities = ["low", "medium", "high", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+/** What is told of a record. */
+export interface Finding {
+  /** What it counts as in the headline, such as `unexpected change`. */
+  readonly noun: string;
+  readonly severity: Severity;
+  /** The headline of a message that has nothing else to tell. @default the number of what it counts as */
+  readonly headline?: string;
+  /** Names of the tables that it is about. @default none */
+  readonly tables?: readonly string[];
+  /** The finding in words; only findings that are shown are put into words. */
+  readonly words: () => FindingWords;
+}
+
+export interface FindingWords {
+  readonly title: Line;
+  readonly what: readonly Line[];
+  readonly details?: Details;
+}
+
+/** Reads a record of one kind: what is told of it, or that it is expected; undefined for other records. */
+export type FindingReader = (record: ParsedRecord) => Finding | "expected" | undefined;

@@ -1,0 +1,115 @@
+import { type JsonObject, objectOf, textOf } from "../records/json";
+import type { ParsedRecord } from "../records/parsed-record";
+import { type Line, fact, value } from "../message/line";
+import { type Expected, isExpected } from "./expected";
+import type { Finding, FindingReader, FindingWords } from "./finding";
+import { type ItemWrite, itemWrites } from "./item-write";
+import { tablesOf } from "./tables";
+
+/** The item changes that a record reports: made or attempted. */
+export interface ItemChange {
+  readonly writes: readonly ItemWrite[];
+  /** Names of tables. */
+  readonly tables: readonly string[];
+  /** Why the attempt failed. @default the change was made */
+  readonly errorCode?: string;
+}
+
+const maxWrites = 5;
+
+/**
+ * Finds changes of items that no expected role or service made.
+ * @param maskKeys whether the values of keys are masked
+ */
+export function itemChanges(expected: Expected, maskKeys: boolean): FindingReader {
+  return (record) => {
+    const change = changeOf(record);
+    if (!change) return undefined;
+    return isExpected(record, expected) ? "expected" : findingOf(record, change, maskKeys);
+  };
+}
+
+function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean): Finding {
+  const isAttempt = change.errorCode !== undefined;
+  return {
+    noun: isAttempt ? "unexpected attempt" : "unexpected change",
+    severity: isAttempt ? "low" : "medium",
+    tables: change.tables,
+    words: () => wordsOf(record, change, maskKeys),
+  };
+}
+
+function wordsOf(
+  { eventName }: ParsedRecord,
+  { writes, tables, errorCode }: ItemChange,
+  maskKeys: boolean,
+): FindingWords {
+  const table = tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table";
+  return {
+    title:
+      errorCode === undefined
+        ? [{ bold: "Change" }]
+        : [{ bold: "Attempt" }, ", failed with ", value(errorCode, 100)],
+    what: [fact("What", `${eventName} on `, table)],
+    details: {
+      lines: writes
+        .slice(0, maxWrites)
+        .map((write) => writeLine(write, writes.length > 1, tables.length > 1, maskKeys)),
+      total: writes.length,
+      noun: "more write",
+    },
+  };
+}
+
+function writeLine(write: ItemWrite, isOneOfMany: boolean, hasTables: boolean, maskKeys: boolean): Line {
+  const detail =
+    write.statement === undefined ? keyOf(write, maskKeys) : statementOf(write.statement, maskKeys);
+  if (!isOneOfMany) return detail;
+  const table = hasTables && write.table ? [" on ", value(write.table, 100)] : [];
+  return ["• ", value(write.operation, 40), ...table, " ", ...detail];
+}
+
+function keyOf({ key }: ItemWrite, maskKeys: boolean): Line {
+  return fact("Key", key ? value(keyText(key, maskKeys), 250) : "not recorded");
+}
+
+/** A statement contains the values of keys. */
+function statementOf(statement: string, maskKeys: boolean): Line {
+  return fact("Statement", maskKeys ? "masked" : value(statement, 250));
+}
+
+function keyText(key: JsonObject, maskKeys: boolean): string {
+  return Object.entries(key)
+    .map(([name, keyValue]) => `${name} = ${maskKeys ? "***" : keyValueText(keyValue)}`)
+    .join(", ");
+}
+
+/** A key's value: a string, a number, or an object with the type's name, such as `{ S: "a" }`. */
+function keyValueText(keyValue: unknown): string {
+  if (typeof keyValue === "string" || typeof keyValue === "number") return String(keyValue);
+  const { S, N, B } = objectOf(keyValue);
+  return textOf(S) ?? textOf(N) ?? textOf(B) ?? "(unreadable)";
+}
+
+/**
+ * Records of these categories report no item changes.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-events.html
+ */
+const otherCategories: readonly unknown[] = ["Management", "Insight", "NetworkActivity"];
+
+/** The item changes that a record reports; undefined for any other record. */
+export function changeOf(record: ParsedRecord): ItemChange | undefined {
+  if (record.eventSource !== "dynamodb.amazonaws.com" || otherCategories.includes(record.eventCategory)) {
+    return undefined;
+  }
+  const writes = itemWrites(record.eventName, record.requestParameters);
+  if (writes.length === 0) return undefined;
+  return {
+    writes,
+    tables: tablesOf(
+      record,
+      writes.map(({ table }) => table),
+    ),
+    errorCode: textOf(record.errorCode),
+  };
+}

@@ -1,0 +1,110 @@
+import { fact, value } from "../message/line";
+import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
+import type { ParsedRecord } from "../records/parsed-record";
+import { type Expected, isExpected } from "./expected";
+import type { Finding, FindingReader, Severity } from "./finding";
+import { tablesOf } from "./tables";
+
+/** What a call makes of a table as a whole. */
+interface TableCall {
+  readonly title: string;
+  readonly severity: Severity;
+  /** Whether a request is meant. @default each is */
+  readonly concerns?: (request: JsonObject) => boolean;
+}
+
+/**
+ * Calls on tables that no data event tells of: items leave, come or go in bulk, or lose protection.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
+ */
+const tableCalls: Readonly<Record<string, readonly TableCall[]>> = {
+  DeleteTable: [{ title: "A table was deleted", severity: "critical" }],
+  ExportTableToPointInTime: [{ title: "A table was exported to S3", severity: "high" }],
+  ImportTable: [{ title: "A table was imported from S3", severity: "medium" }],
+  RestoreTableFromBackup: [{ title: "A table was restored from a backup", severity: "medium" }],
+  RestoreTableToPointInTime: [{ title: "A table was restored to a point in time", severity: "medium" }],
+  DeleteBackup: [{ title: "A backup of a table was deleted", severity: "high" }],
+  UpdateContinuousBackups: [
+    {
+      title: "Point-in-time recovery was switched off",
+      severity: "high",
+      concerns: ({ pointInTimeRecoverySpecification: pitr }) =>
+        objectOf(pitr).pointInTimeRecoveryEnabled === false,
+    },
+    { title: "Point-in-time recovery was changed", severity: "low" },
+  ],
+  UpdateTimeToLive: [{ title: "The time to live of items was changed", severity: "high" }],
+  UpdateTable: [
+    {
+      title: "Deletion protection was switched off",
+      severity: "high",
+      concerns: ({ deletionProtectionEnabled }) => deletionProtectionEnabled === false,
+    },
+    {
+      title: "The stream of a table was changed",
+      severity: "medium",
+      concerns: ({ streamSpecification }) => !isAbsent(streamSpecification),
+    },
+    {
+      title: "The replicas of a table were changed",
+      severity: "high",
+      concerns: ({ replicaUpdates }) => !isAbsent(replicaUpdates),
+    },
+    {
+      title: "The encryption of a table was changed",
+      severity: "high",
+      concerns: ({ sSESpecification, sseSpecification }) => !isAbsent(sSESpecification ?? sseSpecification),
+    },
+  ],
+  EnableKinesisStreamingDestination: [{ title: "A table's items are sent to a stream", severity: "high" }],
+  PutResourcePolicy: [{ title: "Who may use a table was changed", severity: "high" }],
+  DeleteResourcePolicy: [{ title: "Who may use a table was changed", severity: "high" }],
+};
+
+/** Finds calls on tables as a whole by others than expected roles and services. */
+export function tableChanges(expected: Expected): FindingReader {
+  return (record) => {
+    if (record.eventSource !== "dynamodb.amazonaws.com" || !Object.hasOwn(tableCalls, record.eventName)) {
+      return undefined;
+    }
+    const request = objectOf(record.requestParameters);
+    // A request that is too large or denied is left out: what it asked for is unknown.
+    const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
+    const call = tableCalls[record.eventName]?.find(
+      ({ concerns }) => isUnknown || (concerns?.(request) ?? true),
+    );
+    if (!call) return undefined;
+    return isExpected(record, expected) ? "expected" : findingOf(record, call, request);
+  };
+}
+
+function findingOf(record: ParsedRecord, { title, severity }: TableCall, request: JsonObject): Finding {
+  const { eventName } = record;
+  const error = textOf(record.errorCode);
+  const tables = tablesOf(record, requestedTables(request));
+  const headline =
+    error === undefined ? title : `An attempt failed: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return {
+    noun: error === undefined ? "change of a table" : "failed change of a table",
+    severity: error === undefined ? severity : "medium",
+    headline,
+    tables,
+    words: () => ({
+      title: [{ bold: headline }],
+      what: [
+        fact(
+          "What",
+          `${eventName} on `,
+          tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table",
+        ),
+        ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
+      ],
+    }),
+  };
+}
+
+function requestedTables(request: JsonObject): readonly (string | undefined)[] {
+  return ["tableName", "tableArn", "resourceArn", "targetTableName", "backupArn"].map((name) =>
+    textOf(request[name]),
+  );
+}

@@ -1,0 +1,44 @@
+import { isAbsent, objectOf, textOf } from "../records/json";
+import type { ParsedRecord } from "../records/parsed-record";
+import { type Line, value } from "./line";
+
+/** Says who made a call, and how, in at most 1,300 characters. */
+export function callerLine({ userIdentity, sessionCredentialFromConsole }: ParsedRecord): Line {
+  const identity = objectOf(userIdentity);
+  const { sourceIdentity, sessionIssuer, assumedRoot } = objectOf(identity.sessionContext);
+  const type = textOf(identity.type);
+  const arn = textOf(identity.arn);
+  const role = type === "AssumedRole" ? (textOf(objectOf(sessionIssuer).arn) ?? arn) : undefined;
+  const session = role && sessionName(arn ?? textOf(identity.principalId));
+  const person = textOf(objectOf(identity.onBehalfOf).userId);
+  const service = textOf(identity.invokedBy);
+  const name =
+    role ??
+    arn ??
+    person ??
+    service ??
+    textOf(identity.principalId) ??
+    textOf(identity.accountId) ??
+    "unknown";
+  const delegate = textOf(objectOf(identity.invokedByDelegate).accountId);
+
+  const parts: readonly (Line | false | undefined | "")[] = [
+    [value(type ?? "no type", 40), " ", value(name, 650)],
+    type === "AWSAccount" && ["of account ", value(textOf(identity.accountId) ?? "unknown", 40)],
+    session && ["session ", value(session, 100)],
+    service && service !== name && ["through ", value(service, 90)],
+    person && person !== name && ["on behalf of ", value(person, 90)],
+    textOf(sourceIdentity) && ["source identity ", value(String(sourceIdentity), 90)],
+    !isAbsent(identity.invokedByDelegate) && ["as delegate of account ", value(delegate ?? "unknown", 40)],
+    String(assumedRoot) === "true" && ["as root"],
+    String(sessionCredentialFromConsole) === "true" && ["from the console"],
+  ];
+  return parts
+    .filter((part): part is Line => Boolean(part))
+    .flatMap((part, index) => (index === 0 ? part : [", ", ...part]));
+}
+
+/** `bob` in `arn:aws:sts::111122223333:assumed-role/admin-role/bob` and in `AROAIDPPEZS35WEXAMPLE:bob`. */
+function sessionName(principal: string | undefined): string | undefined {
+  return principal && /[/:]([^/:]+)$/.exec(principal)?.[1];
+}

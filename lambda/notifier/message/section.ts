@@ -1,0 +1,63 @@
+import { count, type Line } from "./line";
+
+/** Lines of which the first few are shown, and the others counted. */
+export interface Details {
+  readonly lines: readonly Line[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** What they are, such as `more write`. */
+  readonly noun: string;
+}
+
+export interface Link {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** A part of a message: what is told of one record, or of the rest. */
+export interface Section {
+  readonly head: readonly Line[];
+  readonly details?: Details;
+  readonly tail?: readonly Line[];
+  readonly links?: readonly Link[];
+}
+
+/** How a destination writes a section. */
+export interface Markup<T> {
+  readonly line: (line: Line) => T;
+  readonly link: (link: Link) => T;
+  readonly length: (written: T) => number;
+  /** How much a section holds, with one more for each line. */
+  readonly maxLength: number;
+}
+
+const maxLinkLength = 800;
+
+/** The lines of a section in a destination's markup. Details that find no room are counted. */
+export function linesOf<T>(
+  { head, details, tail = [], links = [] }: Section,
+  markup: Markup<T>,
+): readonly T[] {
+  const before = head.map(markup.line);
+  const after = [
+    ...tail.map(markup.line),
+    ...links.filter(({ url }) => url.length <= maxLinkLength).map(markup.link),
+  ];
+  const left = markup.maxLength - lengthOf([...before, ...after], markup);
+  return [...before, ...(details ? fitted(details, markup, left) : []), ...after];
+}
+
+function fitted<T>({ lines, total, noun }: Details, markup: Markup<T>, maxLength: number): readonly T[] {
+  const all = lines.map(markup.line);
+  const first = (shown: number) => [
+    ...all.slice(0, shown),
+    ...(shown < total ? [markup.line([`and ${count(total - shown, noun)}`])] : []),
+  ];
+  let shown = all.length;
+  while (shown > 0 && lengthOf(first(shown), markup) > maxLength) shown--;
+  return first(shown);
+}
+
+function lengthOf<T>(lines: readonly T[], { length }: Markup<T>): number {
+  return lines.reduce((sum, line) => sum + length(line) + 1, 0);
+}

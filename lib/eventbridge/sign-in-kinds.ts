@@ -1,0 +1,52 @@
+import type { EventPattern } from "./event-pattern-errors";
+
+export type SignInOutcome = "Success" | "Failure";
+
+/** What is matched of the events of one name. */
+export interface SignInKind {
+  readonly detailType: string;
+  /** Whether they reach only rules that ask for read-only management events. */
+  readonly isReadOnly?: true;
+  /** Whether who signs in is told as root, IAM users and roles are. @default true */
+  readonly hasIdentity?: false;
+  /** Matches the events with an outcome. */
+  readonly outcome: (outcome: SignInOutcome) => EventPattern;
+}
+
+/** Sign-ins and what goes with them, by the event's name; the one with MFA is ConsoleLogin. */
+export const signInKinds = {
+  ConsoleLogin: atConsole("ConsoleLogin"),
+  SwitchRole: atConsole("SwitchRole"),
+  ExitRole: atConsole("ExitRole"),
+  GetSigninToken: atConsole("GetSigninToken"),
+  /** The portal of IAM Identity Center. */
+  UserAuthentication: {
+    detailType: "AWS Service Event via CloudTrail",
+    hasIdentity: false,
+    outcome: (outcome) => ({ serviceEventDetails: { UserAuthentication: [outcome] } }),
+  },
+  /** `aws login`. */
+  AuthorizeOAuth2Access: apiCall(),
+  /** `aws login`, and each refresh after it. */
+  CreateOAuth2Token: apiCall(),
+} as const satisfies Readonly<Record<string, SignInKind>>;
+
+export type SignInName = keyof typeof signInKinds;
+export const signInNames = Object.keys(signInKinds) as readonly SignInName[];
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
+function atConsole(name: string): SignInKind {
+  return {
+    detailType: "AWS Console Sign In via CloudTrail",
+    outcome: (outcome) => ({ responseElements: { [name]: [outcome] } }),
+  };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html */
+function apiCall(): SignInKind {
+  return {
+    detailType: "AWS API Call via CloudTrail",
+    isReadOnly: true,
+    outcome: (outcome) => ({ errorCode: [{ exists: outcome === "Failure" }] }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Construct } from "constructs";
+import { join } from "node:path";
+import { LambdaFunction, type LambdaFunctionProps } from "../lib/compute/lambda-function";
+import {
+  type Destinations,
+  type DestinationSettings,
+  secretsManagerPrefix,
+} from "../lib/messaging/destinations";
+import { AuditStack } from "../lib/stack/audit-stack";
+import { keyArn } from "../lib/stack/arns";
+import { addErrors, errorMessage, validate } from "../lib/validation/validation";
+
+export interface NotifierFunctionProps extends Omit<
+  LambdaFunctionProps,
+  "entry" | "timeoutInSeconds" | "memoryInMegabytes"
+> {
+  /** What the function looks for in records. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where it tells of it. */
+  readonly destinations: Destinations;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const maxBytes = 4096;
+
+/** The function that reads records from a log group and tells destinations what they report. */
+export class NotifierFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, { destinations, ...props }: NotifierFunctionProps) {
+    const environment = { DESTINATIONS: JSON.stringify(withoutKeys(destinations)), ...props.environment };
+    super(scope, id, {
+      ...props,
+      environment,
+      entry: join(__dirname, "..", "lambda", "notifier", "handler.ts"),
+      timeoutInSeconds: 60,
+      memoryInMegabytes: 256,
+    });
+    this.checkSize(environment);
+    this.grantSecrets(destinations);
+    this.grantSend(destinations);
+  }
+
+  private checkSize(environment: Readonly<Record<string, string>>): void {
+    const bytes = Buffer.byteLength(Object.entries(environment).flat().join(""));
+    if (bytes <= maxBytes) return;
+    addErrors(this, [
+      errorMessage(
+        `the size of ${Object.keys(environment).join(", ")}`,
+        bytes,
+        `a function's environment holds ${maxBytes} bytes`,
+        "name fewer, such as one role for each service",
+      ),
+    ]);
+  }
+
+  /** Lets the function read secrets, and use the keys that encrypt them where these are not AWS's own. */
+  private grantSecrets(destinations: Destinations): void {
+    const secrets = Object.entries(destinations).flatMap(([name, each]) => {
+      const secret = secretOf(each);
+      return secret ? [{ name, ...secret }] : [];
+    });
+    const { partition, region, account } = AuditStack.of(this);
+    const arn = (service: string, resource: string) =>
+      `arn:${partition}:${service}:${region}:${account}:${resource}`;
+    this.grant(
+      "ReadParameters",
+      ["ssm:GetParameter"],
+      secrets.map(({ parameter }) => arn("ssm", `parameter/${parameter.replace(/^\//, "")}`)),
+    );
+    this.grant(
+      "ReadSecrets",
+      ["secretsmanager:GetSecretValue"],
+      secrets
+        .filter(({ parameter }) => parameter.startsWith(secretsManagerPrefix))
+        // Secrets Manager adds six characters to a secret's name.
+        .map(({ parameter }) =>
+          arn("secretsmanager", `secret:${parameter.slice(secretsManagerPrefix.length)}-??????`),
+        ),
+    );
+    for (const { name, keyArn: key } of secrets) {
+      validate(this, `the keyArn of destinations.${name}`, key, keyArn(region));
+    }
+    this.grant(
+      "DecryptSecrets",
+      ["kms:Decrypt"],
+      secrets.flatMap(({ keyArn: key }) => key ?? []),
+    );
+  }
+
+  private grantSend(destinations: Destinations): void {
+    const all = Object.values(destinations);
+    this.grant(
+      "Publish",
+      ["sns:Publish"],
+      all.flatMap(({ topicArn }) => topicArn ?? []),
+    );
+    this.grant(
+      "PutEvents",
+      ["events:PutEvents"],
+      all.flatMap(({ eventBusArn }) => eventBusArn ?? []),
+    );
+  }
+
+  private grant(sid: string, actions: string[], resources: string[]): void {
+    if (resources.length > 0) this.role.grant({ sid, actions, resources: [...new Set(resources)] });
+  }
+}
+
+function secretOf({ slackWebhook, slackChannel, teamsWebhook }: DestinationSettings) {
+  return slackWebhook ?? slackChannel ?? teamsWebhook;
+}
+
+/** Destinations as the function reads them: the keys of secrets are its role's. */
+function withoutKeys(destinations: Destinations): object {
+  const entries = Object.entries(destinations).map(([name, each]) => [
+    name,
+    Object.fromEntries(Object.entries(each).map(([kind, settings]) => [kind, withoutKey(settings)])),
+  ]);
+  return Object.fromEntries(entries) as object;
+}
+
+function withoutKey(settings: unknown): unknown {
+  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) return settings;
+  return { ...settings, keyArn: undefined };
+}
