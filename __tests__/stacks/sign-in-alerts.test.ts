@@ -80,9 +80,9 @@ describe("alarms", () => {
       .filter(([name]) => !name.startsWith("forward"))
       .map(([, alarm]) => [alarm.metric_name, Object.values(alarm.dimensions as object)[0]]);
     expect(watched).toEqual([
+      ["FailedInvocations", "sign-in-alerts-account"],
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-dead-letters"],
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-lost-mails"],
-      ["FailedInvocations", "sign-in-alerts-account"],
       ["FailedInvocations", "sign-in-alerts"],
       ["FailedInvocations", "sign-in-alerts-tampering"],
       ["NumberOfNotificationsFailed", "sign-in-alerts"],
