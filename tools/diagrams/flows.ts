@@ -1,8 +1,8 @@
 import { watchedBy } from "./alarms";
 import { notifiedBus, storageClassesOf } from "./buckets";
+import { secretsOf, toldBy } from "./destinations";
 import { at, type End, self, subscriberOf, tablesAsked } from "./ends";
 import { busOf, eventsOf, forwarded, sourcesOf, trailElsewhere } from "./rules";
-import { slackOf, webhookOf } from "./slack";
 import { type StackResource, textsAt } from "./stack";
 import { callsOf, managementEvents, managementTrail, tablesOf } from "./trails";
 
@@ -37,8 +37,8 @@ export const flows: readonly Flow[] = [
     at("destination_arn"),
     "matching events",
   ),
-  flow("aws_lambda_function", webhookOf, self, "webhook URL"),
-  flow("aws_lambda_function", self, slackOf, "unexpected changes"),
+  flow("aws_lambda_function", secretsOf, self, "secret"),
+  flow("aws_lambda_function", self, toldBy, "messages"),
   flow("aws_glue_catalog_table", at("storage_descriptor.location"), self, "rows"),
   flow("aws_athena_named_query", tablesAsked, at("workgroup"), "SQL"),
   flow("aws_athena_workgroup", self, at("configuration.result_configuration.output_location"), "results"),

@@ -23,18 +23,22 @@ describe("the pipeline of a stack", () => {
     const trail = "CloudTrail / sign-in-alerts (trail, multi-Region)";
     const topic = "SNS / sign-in-alerts (topic, 1 alarm)";
     const rule = "EventBridge / sign-in-alerts (rule, 1 alarm)";
+    const accountRule = "EventBridge / sign-in-alerts-account (rule, 1 alarm)";
     const tamperRule = "EventBridge / sign-in-alerts-tampering (rule, 1 alarm)";
     const deadLetters = "SQS / sign-in-alerts-dead-letters (queue, 1 alarm)";
     expect(withoutPlaces(flowsOf(stack))).toEqual([
       `API calls and sign-ins (management events) --> ${trail}`,
       `${trail} -log files-> S3 / sign-in-alerts-{account_id}-us-east-1 (bucket)`,
       `${trail} -events-> EventBridge / default (event bus)`,
+      `EventBridge / default (event bus) -EnableMFADevice and 17 more-> ${accountRule}`,
       `EventBridge / default (event bus) -ConsoleLogin-> ${rule}`,
       expect.stringMatching(/^EventBridge \/ default \(event bus\) -StopLogging and \d+ more-> /),
+      `${accountRule} --> ${topic}`,
       `${rule} --> ${topic}`,
       `${tamperRule} --> ${topic}`,
       `${topic} -email-> {subscription_email} (subscriber)`,
-      `${rule} ~undelivered~> ${deadLetters}`,
+      `${accountRule} ~undelivered~> ${deadLetters}`,
+      `${rule} ~~> ${deadLetters}`,
       `${tamperRule} ~~> ${deadLetters}`,
       `${topic} ~undelivered~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
     ]);
@@ -114,10 +118,26 @@ describe("the pipeline of a stack", () => {
       `${trail} -log files-> S3 / changes-{account_id}-us-east-1 (bucket)`,
       `${trail} -events-> ${log}`,
       `${log} -matching events-> ${lambda}`,
-      `Systems Manager / /slack (parameter) -webhook URL-> ${lambda}`,
-      `${lambda} -unexpected changes-> Slack (channel)`,
+      `Systems Manager / /slack (parameter) -secret-> ${lambda}`,
+      `${lambda} -messages-> Slack (channel)`,
       `${lambda} ~failed events~> SQS / changes-dead-letters (queue, 1 alarm)`,
     ]);
+  });
+
+  it("goes from sign-ins in the log group to the topic, and to other destinations", () => {
+    const destinations = { chat: { teamsWebhook: { parameter: "/teams" } } };
+    const arrows = withoutPlaces(
+      flowsOf(synthesize(SignInAlerts, "signs", { source: "logs", destinations })),
+    );
+    const lambda = "Lambda / signs (function, 3 alarms)";
+    expect(arrows).toEqual(
+      expect.arrayContaining([
+        `CloudWatch Logs / /aws/cloudtrail/signs (log group, 1 alarm) -matching events-> ${lambda}`,
+        `Systems Manager / /teams (parameter) -secret-> ${lambda}`,
+        `${lambda} -messages-> Teams (channel)`,
+        `${lambda} -messages-> SNS / signs (topic, 1 alarm)`,
+      ]),
+    );
   });
 
   it("goes from log files to what Athena answers", () => {
