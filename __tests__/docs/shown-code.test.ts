@@ -52,7 +52,8 @@ describe("a synth accepts", () => {
   );
 });
 
-it("configuration.md shows five kinds of subscribers and topics", () => expect(topics).toHaveLength(5));
+it("configuration.md shows five kinds of subscribers and topics, and destinations", () =>
+  expect(topics).toHaveLength(6));
 
 it("the README shows each kind of backend", () =>
   expect(backends.map((code) => code.split("(")[0])).toEqual(["local", "local", "s3", "cloud"]));

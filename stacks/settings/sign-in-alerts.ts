@@ -66,7 +66,7 @@ const signInAlertsShape = {
   destinations,
   /**
    * The function's name, where `source` is `"logs"`.
-   * @default the stack's name
+   * @default with a function, the stack's name
    * @change replaces the function, its log, its permission and the filter
    */
   functionName: string(functionName),

@@ -27,7 +27,9 @@ function generated(text: string): string {
         }),
       );
     });
-    return comment + table([["setting", "what it is", "default", "a change"], ["-", "-", "-", "-"], ...rows]);
+    const head = [["setting", "what it is", "default", "a change"], ["-", "-", "-", "-"]];
+    // The line after a table ends it; Prettier leaves one of several empty ones.
+    return `${comment}${table([...head, ...rows])}\n`;
   });
 }
 

@@ -113,6 +113,18 @@ test("a role that is not listed is shown by its ARN", async () => {
   expect(slack.requests[0]?.body).toContain(adminRole);
 });
 
+test("changes of several accounts of an organization each say theirs", async () => {
+  const { notifier: one } = await notifier(ok);
+  const accounts = ["111122223333", "444455556666"];
+  const changes = accounts.map((recipientAccountId) => ({
+    ...byPerson(recipientAccountId),
+    recipientAccountId,
+  }));
+  await one.handle(invocation(changes), context);
+  const told = slack.requests[0]?.body.matchAll(/\*Account:\* `(\d+)`/g) ?? [];
+  expect([...told].map(([, account]) => account)).toEqual(accounts);
+});
+
 describe("several destinations", () => {
   /** Keeps the headlines that it is told, and refuses the first few. */
   class Told implements Destination {
