@@ -23,9 +23,7 @@ import { checkSource } from "./sign-in-source";
 export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
     super(scope, id, props, signInAlerts);
-    const { name } = this;
-    const { trailName = name, topicName = name, ruleName = name } = props;
-
+    const { trailName = this.name, topicName = this.name, ruleName = this.name } = props;
     const isLogs = props.source === "logs";
     checkSource(this, props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
@@ -46,14 +44,13 @@ export class SignInAlerts extends AuditStack {
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const accountChanges =
       props.accountChanges ?? this.hardened("account-changes", () => accountCallKinds) ?? [];
-    const parts = { topic, trail, key, deadLetters, accountChanges, settings: props };
-    const rules = isLogs ? undefined : signInRules(this, { ...parts, ruleName });
-    const notifier = rules ? undefined : signInNotifier(this, parts);
+    const parts = { topic, trail, key, deadLetters, ruleName, accountChanges, settings: props };
+    const source = isLogs ? signInNotifier(this, parts) : signInRules(this, parts);
 
     const tamperRule = TamperWatch.forStack(this, "tamper_rule", {
       name: `${ruleName}-tampering`,
       description: "Changes to the sign-in alerts themselves, to mail.",
-      rules: rules?.rules ?? [],
+      rules: source.rules,
       queues: [topic.deadLetters],
       trail,
       topic,
@@ -61,17 +58,16 @@ export class SignInAlerts extends AuditStack {
       target: new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region)),
       deadLetters,
     });
-    if (rules) {
-      const { rule, accountRule } = rules;
-      const forwarding = { rule, accountRule, tamperRule, alarmTopicArns: props.alarmTopicArn };
+    const { forwarded } = source;
+    if (forwarded) {
+      const forwarding = { ...forwarded, tamperRule, alarmTopicArns: props.alarmTopicArn };
       this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
     }
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),
         topic.deadLetters?.messagesAlarm(),
-        ...(rules?.rules.map((each) => each.failedInvocations()) ?? []),
-        ...(notifier?.conditions ?? []),
+        ...source.conditions,
         tamperRule?.failedInvocations(),
         topic.failedDeliveries(),
       ],
@@ -82,15 +78,6 @@ export class SignInAlerts extends AuditStack {
     this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
     this.output("topic_arn", "ARN of the SNS topic that mails console sign-ins.", topic.arn);
     this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
-    this.output(
-      "rule_console",
-      "Console page of the EventBridge rule on console sign-ins.",
-      rules?.rule.consoleUrl,
-    );
-    this.output(
-      "function_console",
-      "Console page of the function that tells of sign-ins.",
-      notifier?.consoleUrl,
-    );
+    this.output(source.console.output, source.console.description, source.console.url);
   }
 }

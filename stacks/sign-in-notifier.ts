@@ -1,30 +1,9 @@
 import type { Construct } from "constructs";
-import type { ITrail } from "../lib/cloudtrail/trail";
 import { LogSubscription } from "../lib/compute/log-subscription";
-import type { AccountCallKind } from "../lib/eventbridge/account-changes";
 import { signInsOf } from "../lib/eventbridge/sign-ins";
-import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import type { ITopic } from "../lib/messaging/topic";
-import type { AlarmCondition } from "../lib/observability/alarms";
-import type { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { NotifierFunction } from "./notifier-function";
-import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
-
-export interface SignInNotifierProps {
-  readonly trail: ITrail;
-  readonly topic: ITopic;
-  readonly key?: EncryptionKey;
-  readonly deadLetters?: DeadLetterQueue;
-  readonly accountChanges: readonly AccountCallKind[];
-  /** Which sign-ins are told, and where. */
-  readonly settings: SignInAlertsSettings;
-}
-
-export interface SignInNotifier {
-  readonly consoleUrl: string;
-  readonly conditions: readonly (AlarmCondition | undefined)[];
-}
+import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 
 /** What the function looks at; it decides by itself which of them it tells. */
 const filterPattern =
@@ -32,7 +11,7 @@ const filterPattern =
   '(($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root")) || ($.eventName = "CloseAccount") }';
 
 /** Log group of the trail → function → topic and destinations: sign-ins of every Region and account. */
-export function signInNotifier(scope: Construct, props: SignInNotifierProps): SignInNotifier {
+export function signInNotifier(scope: Construct, props: SignInSourceProps): SignInSource {
   const { topic, key, deadLetters, accountChanges, settings } = props;
   const { name } = AuditStack.of(scope);
   const { outcomes = ["Success"], pattern = signInsOf(scope, outcomes, settings.signIns) } = settings;
@@ -66,12 +45,17 @@ export function signInNotifier(scope: Construct, props: SignInNotifierProps): Si
       destination: notifier,
     });
   return {
-    consoleUrl: notifier.consoleUrl,
+    rules: [],
     conditions: [
       notifier.errors(),
       notifier.throttles(),
       notifier.deadLetterErrors(),
       subscription?.deliveryErrors(),
     ],
+    console: {
+      output: "function_console",
+      description: "Console page of the function that tells of sign-ins.",
+      url: notifier.consoleUrl,
+    },
   };
 }

@@ -1,34 +1,14 @@
 import type { Construct } from "constructs";
-import { type AccountCallKind, accountChangePattern } from "../lib/eventbridge/account-changes";
+import { accountChangePattern } from "../lib/eventbridge/account-changes";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
-import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
+import { anyOf } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { hasReadOnly, partsByMfa, signInPattern, signInsOf } from "../lib/eventbridge/sign-ins";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
-import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
-import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
+import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 import { accountMail, identityCenterMail, signInMail } from "./sign-in-mails";
-
-export interface SignInRulesProps {
-  readonly ruleName: string;
-  readonly topic: ITopic;
-  readonly deadLetters?: DeadLetterQueue;
-  readonly accountChanges: readonly AccountCallKind[];
-  /** Which sign-ins are mailed, and how. */
-  readonly settings: SignInAlertsSettings;
-}
-
-/** The rules on console sign-ins. */
-export interface SignInRules {
-  /** Each sign-in, and each call on root's credentials and on the account, matches one of them. */
-  readonly rules: readonly EventRule[];
-  /** Those on sign-ins as one, which other Regions forward. */
-  readonly rule: ForwardedRule & Pick<EventRule, "consoleUrl">;
-  readonly accountRule?: EventRule;
-}
 
 /** Sign-ins that have a rule and a mail of their own. */
 interface MailedSignIns {
@@ -41,7 +21,7 @@ interface MailedSignIns {
  * Identity Center, whose MFA is not known, have a rule of their own where the settings say which sign-ins are
  * mailed.
  */
-export function signInRules(scope: Construct, props: SignInRulesProps): SignInRules {
+export function signInRules(scope: Construct, props: SignInSourceProps): SignInSource {
   const { outcomes = ["Success"], signIns, ...settings } = props.settings;
   const { pattern = signInsOf(scope, outcomes, signIns), mail } = settings;
   const { region } = AuditStack.of(scope);
@@ -57,17 +37,26 @@ export function signInRules(scope: Construct, props: SignInRulesProps): SignInRu
   const accountRule =
     accountChanges.length > 0 ? accountChangeRule(scope, `${name}-account`, props) : undefined;
   const rules = [rule, ssoRule, accountRule].filter((each) => each !== undefined);
-  if (!ssoRule || !second) return { rules, rule, accountRule };
+  const source = {
+    rules,
+    conditions: rules.map((each) => each.failedInvocations()),
+    console: {
+      output: "rule_console",
+      description: "Console page of the EventBridge rule on console sign-ins.",
+      url: rule.consoleUrl,
+    },
+  };
+  if (!ssoRule || !second) return { ...source, forwarded: { rule, accountRule } };
   const overridden = rule.pattern !== first.pattern || ssoRule.pattern !== second.pattern;
   const both = overridden ? anyOf(rule, [ssoRule]) : { ...anyOf(rule, [ssoRule]), pattern };
-  return { rules, rule: { ...both, consoleUrl: rule.consoleUrl }, accountRule };
+  return { ...source, forwarded: { rule: both, accountRule } };
 }
 
 /** The rule on root's credentials and the account, which are no sign-ins and have a mail of their own. */
 function accountChangeRule(
   scope: Construct,
   name: string,
-  { topic, deadLetters, accountChanges, settings: { mail } }: SignInRulesProps,
+  { topic, deadLetters, accountChanges, settings: { mail } }: SignInSourceProps,
 ): EventRule {
   const { region } = AuditStack.of(scope);
   const pattern = accountChangePattern(accountChanges);
@@ -82,7 +71,7 @@ function signInRule(
   id: string,
   name: string,
   { pattern, mail }: MailedSignIns,
-  { topic, deadLetters, settings }: SignInRulesProps,
+  { topic, deadLetters, settings }: SignInSourceProps,
 ): EventRule {
   const { ruleDescription: description = "Console sign-ins to mail.", targetId } = settings;
   const readOnlyEvents = hasReadOnly(settings.signIns);

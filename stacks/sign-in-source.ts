@@ -1,6 +1,35 @@
 import type { Construct } from "constructs";
+import type { ITrail } from "../lib/cloudtrail/trail";
+import type { AccountCallKind } from "../lib/eventbridge/account-changes";
+import type { EventRule } from "../lib/eventbridge/event-rule";
+import type { ForwardedSignIns } from "../lib/eventbridge/sign-in-regions";
+import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
+import type { ITopic } from "../lib/messaging/topic";
+import type { AlarmCondition } from "../lib/observability/alarms";
+import type { EncryptionKey } from "../lib/security/encryption-key";
 import { addErrors, errorMessage } from "../lib/validation/validation";
 import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
+
+export interface SignInSourceProps {
+  readonly trail: ITrail;
+  readonly topic: ITopic;
+  readonly key?: EncryptionKey;
+  readonly deadLetters?: DeadLetterQueue;
+  readonly ruleName: string;
+  readonly accountChanges: readonly AccountCallKind[];
+  /** Which sign-ins are told, and how. */
+  readonly settings: SignInAlertsSettings;
+}
+
+/** What sees sign-ins, and calls on root's credentials and on the account, and tells the topic. */
+export interface SignInSource {
+  readonly rules: readonly EventRule[];
+  readonly conditions: readonly (AlarmCondition | undefined)[];
+  /** What other Regions forward. @default it sees every Region */
+  readonly forwarded?: Pick<ForwardedSignIns, "rule" | "accountRule">;
+  /** The page where one sees its state. */
+  readonly console: { readonly output: string; readonly description: string; readonly url: string };
+}
 
 /** Settings of rules, which nothing would read with `source: "logs"`. */
 const ofEvents = ["signInRegions", "ruleName", "ruleDescription", "targetId", "mail"] as const;

@@ -3,7 +3,10 @@ import type { ChangeAlertsSettings } from "../../stacks/settings/change-alerts";
 import { synthesize } from "../support/synthesized";
 
 const alerts = (settings: object) =>
-  synthesize(ChangeAlerts, "change-alerts", { expectedRoles: [], ...settings } as unknown as ChangeAlertsSettings);
+  synthesize(ChangeAlerts, "change-alerts", {
+    expectedRoles: [],
+    ...settings,
+  } as unknown as ChangeAlertsSettings);
 const account = "${data.aws_caller_identity.current_account.account_id}";
 const partition = "${data.aws_partition.current_partition.partition}";
 

@@ -27,8 +27,8 @@ export class Notifier {
   /**
    * Handles a batch of log events.
    *
-   * @throws Error when a destination does not accept its message, after each got its own. Lambda then retries,
-   * and keeps the batch as a dead letter.
+   * @throws Error when a destination does not accept its message, after each got its own. Lambda then
+   * retries, and keeps the batch as a dead letter.
    */
   async handle(event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - shutdownMargin;

@@ -26,8 +26,8 @@ function partText(part: Part): string {
 }
 
 /**
- * A value that cannot pose as words of ours: one of several words stands in quotation marks, and mail programs
- * make no link of a URL in it.
+ * A value that cannot pose as words of ours: one of several words stands in quotation marks, and mail
+ * programs make no link of a URL in it.
  */
 function quoted(value: string, maxLength: number): string {
   const text = cut(visible(value).replaceAll("://", "[:]//").replace(/\s+/g, " "), maxLength - 2);

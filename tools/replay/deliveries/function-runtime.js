@@ -9,7 +9,7 @@
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
  */
 const { existsSync } = require("node:fs");
-const { pathToFileURL } = require("node:url");
+const { pathToFileURL, URL } = require("node:url");
 const { allowOnePort } = require("./one-port.js");
 
 async function load({ modulePath, handler: name, hasCallbacks }) {
