@@ -150,7 +150,7 @@ describe("the package", () => {
     expect(tools).toEqual([
       "tools/LICENSES",
       "tools/adopt-check.js",
-      "tools/client-ssm.js",
+
       "tools/diagrams.js",
       "tools/emulator.js",
       "tools/filter-worker.js",
@@ -160,6 +160,7 @@ describe("the package", () => {
       "tools/page/page.html",
       "tools/page/page.js",
       "tools/replay.js",
+      "tools/sdk-clients.js",
     ]);
     expect(rest.filter((path) => !/^(engines|lib|stacks)\/.*\.(js|d\.ts)$/.test(path))).toEqual([
       "LICENSE",

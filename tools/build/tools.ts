@@ -14,8 +14,8 @@ const entryPoints = {
   emulator: "tools/emulator/main.ts",
   diagrams: "tools/diagrams/main.ts",
   "function-runtime": "tools/replay/deliveries/function-runtime.js",
-  // A replayed function finds it, as in Lambda.
-  "client-ssm": "@aws-sdk/client-ssm",
+  // A replayed function finds them, as in Lambda.
+  "sdk-clients": "tools/replay/deliveries/sdk-clients.ts",
 };
 
 /** dynalite requires its operations without the extension by which a bundle knows them. */

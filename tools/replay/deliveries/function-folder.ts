@@ -9,8 +9,9 @@ export const packages = realpathSync(
   createRequire(__filename).resolve.paths("any")?.find(existsSync) ?? tmpdir(),
 );
 
-/** The client in the package for other apps, where no SDK may be installed. */
-const ssmClient = join(__dirname, "client-ssm.js");
+/** The clients that are in the package for other apps, where no SDK may be installed. */
+const sdk = join(__dirname, "sdk-clients.js");
+const clients = ["eventbridge", "sns", "ssm"];
 
 /**
  * Unpacks a function's zip file into a new folder.
@@ -25,10 +26,10 @@ export function unpack(zipPath: string): string {
   const cache = join(packages, ".cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, `replay-${process.pid}-`));
-  if (existsSync(ssmClient)) {
-    const client = join(folder, "node_modules", "@aws-sdk", "client-ssm");
+  for (const name of existsSync(sdk) ? clients : []) {
+    const client = join(folder, "node_modules", "@aws-sdk", `client-${name}`);
     mkdirSync(client, { recursive: true });
-    writeFileSync(join(client, "index.js"), `module.exports = require(${JSON.stringify(ssmClient)});`);
+    writeFileSync(join(client, "index.js"), `module.exports = require(${JSON.stringify(sdk)}).${name};`);
   }
   for (const [name, bytes] of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

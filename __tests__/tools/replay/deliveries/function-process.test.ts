@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { FunctionProcess, TimeoutError } from "../../../../tools/replay/deliveries/function-process";
 import { folderOf } from "../../../support/folder-of-files";
 
-const post = `await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: String(event) });`;
+const post = `await fetch(process.env.AWS_ENDPOINT_URL + "/slack", { method: "POST", body: String(event) });`;
 
 const workers: FunctionProcess[] = [];
 
@@ -41,7 +41,7 @@ async function functionOf(
 /** What the function posts when it is invoked with an event. */
 async function postsOf(worker: FunctionProcess, event: unknown): Promise<unknown[]> {
   const posts: unknown[] = [];
-  await worker.invoke(event, (message) => posts.push(message));
+  await worker.invoke(event, ({ payload }) => posts.push(payload));
   return posts;
 }
 
@@ -124,7 +124,7 @@ describe("a function that takes too long", () => {
     ["loops", "for (;;);"],
     [
       "waits for an answer",
-      'await fetch(process.env.AWS_ENDPOINT_URL_SSM, { method: "POST", body: new ReadableStream(), duplex: "half" });',
+      'await fetch(process.env.AWS_ENDPOINT_URL, { method: "POST", body: new ReadableStream(), duplex: "half" });',
     ],
   ])("fails where it %s, and starts anew", async (_, wait) => {
     const worker = await functionOf({
@@ -133,7 +133,7 @@ describe("a function that takes too long", () => {
     });
     expect(await postsOf(worker, "first")).toEqual(["first 1"]);
     const posts: unknown[] = [];
-    await expect(worker.invoke("second", (message) => posts.push(message))).rejects.toThrow(
+    await expect(worker.invoke("second", ({ payload }) => posts.push(payload))).rejects.toThrow(
       new TimeoutError("the function fails: Task timed out after 1.00 seconds"),
     );
     expect(posts).toEqual(["second 2"]);
@@ -200,7 +200,7 @@ describe("what a function may do", () => {
 
   it.each([
     ["another port of this machine", "fetch('http://127.0.0.1:' + event)"],
-    ["another host", "fetch('http://192.0.2.1:' + process.env.AWS_ENDPOINT_URL_SSM.split(':')[2])"],
+    ["another host", "fetch('http://192.0.2.1:' + process.env.AWS_ENDPOINT_URL.split(':')[2])"],
     ["a name", "lookup('example.com')"],
     ["a name's addresses", "resolve4('example.com')"],
     ["a datagram's receiver", "createSocket('udp4').send('a', event, '127.0.0.1')"],
