@@ -39,7 +39,7 @@ describe("a synth whose settings are not of their kinds", () => {
       "  [settings:9:38] tableTrail.sortKey is 3",
       "  [settings:9:3] tableTrail.partitionKey is required unless existingTableName is given",
       "  [settings:10:19] changeAlerts.webhook is unknown",
-      "  [settings:10:3] changeAlerts.webhookParameter is required",
+      "  [settings:10:3] changeAlerts.webhookParameter is required unless destinations is given",
       "  [settings:10:3] changeAlerts.expectedRoles is required",
       "  [settings:11:3] tableLineage is true",
     ]);

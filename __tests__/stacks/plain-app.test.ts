@@ -30,7 +30,7 @@ describe("a stack in an app other than this project's", () => {
       [
         "SettingsError: 3 errors in the settings of audit:",
         "region is required: give a string.",
-        "webhookParameter is required: give a string.",
+        "webhookParameter is required unless destinations is given: give a string.",
         "expectedRoles is required: give a list, [] for none.",
       ].join("\n  "),
     );
