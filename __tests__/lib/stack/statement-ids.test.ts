@@ -42,7 +42,7 @@ it("gives the permission of a function the ID that exists", () =>
 it("refuses an ID that the stack has not, and lists the nearest", () =>
   expect(errorsWith({ AWSCloudTrailWrites: "Write" })).toEqual([
     'a key of statementIds is "AWSCloudTrailWrites"; this stack has AWSCloudTrailWrite, AWSCloudTrailAclCheck, ' +
-      "SendEvents, 4 more; name one of these.",
+      "ReadParameters, 4 more; name one of these.",
   ]));
 
 it("refuses a permission without an ID", () =>

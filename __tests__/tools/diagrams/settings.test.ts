@@ -13,7 +13,7 @@ it("a function in a VPC is shown as such", () => {
   const vpc = { subnetIds: ["subnet-1a2b3c4d"], securityGroupIds: ["sg-1a2b3c4d"] };
   const settings = { webhookParameter: "/slack", expectedRoles: [], vpc };
   expect(arrowsAtHome(synthesize(ChangeAlerts, "changes", settings))).toContain(
-    "Lambda / changes (function, in a VPC, 3 alarms) -unexpected changes-> Slack (channel)",
+    "Lambda / changes (function, in a VPC, 3 alarms) -messages-> Slack (channel)",
   );
 });
 
