@@ -69,7 +69,9 @@ describe("at the portal of Identity Center", () => {
       responseElements: null,
       serviceEventDetails: { UserAuthentication: outcome },
     });
-  const chosen = alerts({ signIns: { eventNames: ["ConsoleLogin", "UserAuthentication"], identityTypes: ["Root"] } });
+  const chosen = alerts({
+    signIns: { eventNames: ["ConsoleLogin", "UserAuthentication"], identityTypes: ["Root"] },
+  });
   const usual = alerts();
 
   it("a sign-in is told where it is asked for, by its outcome", async () => {

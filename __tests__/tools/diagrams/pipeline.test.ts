@@ -124,22 +124,6 @@ describe("the pipeline of a stack", () => {
     ]);
   });
 
-  it("goes from sign-ins in the log group to the topic, and to other destinations", () => {
-    const destinations = { chat: { teamsWebhook: { parameter: "/teams" } } };
-    const arrows = withoutPlaces(
-      flowsOf(synthesize(SignInAlerts, "signs", { source: "logs", destinations })),
-    );
-    const lambda = "Lambda / signs (function, 3 alarms)";
-    expect(arrows).toEqual(
-      expect.arrayContaining([
-        `CloudWatch Logs / /aws/cloudtrail/signs (log group, 1 alarm) -matching events-> ${lambda}`,
-        `Systems Manager / /teams (parameter) -secret-> ${lambda}`,
-        `${lambda} -messages-> Teams (channel)`,
-        `${lambda} -messages-> SNS / signs (topic, 1 alarm)`,
-      ]),
-    );
-  });
-
   it("goes from log files to what Athena answers", () => {
     const arrows = withoutPlaces(flowsOf(synthesize(TableLineage, "lineage", {})));
     const bucket = "S3 / lineage-{account_id}-us-east-1 (bucket)";
