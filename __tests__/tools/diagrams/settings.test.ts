@@ -57,7 +57,7 @@ it("a topic that exists is in its account, and has subscribers of AWS as what th
 
 it("goes from sign-ins in the log group to the topic, and to other destinations", () => {
   const destinations = { chat: { teamsWebhook: { parameter: "/teams" } } };
-  const arrows = withoutPlaces(flowsOf(synthesize(SignInAlerts, "signs", { source: "logs", destinations })));
+  const arrows = arrowsAtHome(synthesize(SignInAlerts, "signs", { source: "logs", destinations }));
   const lambda = "Lambda / signs (function, 3 alarms)";
   expect(arrows).toEqual(
     expect.arrayContaining([
