@@ -14,6 +14,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { Table } from "../lib/storage/table";
 import { apiEventLog, type ApiEventLogSettings } from "./settings/api-event-log";
+import { expiryAttribute } from "./item-attributes";
 import { writeToTable } from "./write-to-table";
 
 /** Chosen API calls → CloudTrail → EventBridge → Step Functions → DynamoDB. */
@@ -21,24 +22,26 @@ export class ApiEventLog extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & ApiEventLogSettings) {
     super(scope, id, props, apiEventLog);
     const { name } = this;
-    const { tableName = name, stateMachineName = name, ruleName = name, deletionProtection } = props;
-    const { columns = {}, indexes = [], type = "STANDARD", logRetentionInDays } = props;
+    const { stateMachineName = name, ruleName = name, type = "STANDARD", encryptExecutions } = props;
 
     const key = EncryptionKey.forStack(this, "key", props.encryption);
-    const keys = { partitionKey: "EventID", indexes };
-    const table = new Table(this, "table", { name: tableName, ...keys, deletionProtection, key });
+    const table = this.makeTable(props, key);
 
     const failures = DeadLetterQueue.forStack(this, "failures", "events that were not logged");
+    // EventBridge is told of standard executions alone, and of encrypted ones without their event.
+    const keepsEvents = type === "EXPRESS" || encryptExecutions === true;
     const stateMachine = new StateMachine(this, "state_machine", {
       name: stateMachineName,
       type,
-      definition: writeToTable(this, { table, columns, indexes, type, failures }),
+      definition: writeToTable(this, { ...props, table, failures: keepsEvents ? failures : undefined }),
       roleName: `${name}-run`,
-      logRetentionInDays,
+      logLevel: props.logLevel,
+      logRetentionInDays: props.logRetentionInDays,
       key,
+      encryptExecutions,
     });
     table.grantPutItem(stateMachine.role);
-    if (type === "EXPRESS") failures?.grantSend(stateMachine.role);
+    if (keepsEvents) failures?.grantSend(stateMachine.role);
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const rule = new EventRule(this, "rule", {
@@ -55,10 +58,8 @@ export class ApiEventLog extends AuditStack {
     refuseFeedbackLoop({ rule, stateMachine, table, forwarders });
     checkReach(rule, forwarders);
 
-    const failedExecutions =
-      type === "STANDARD" && failures
-        ? new FailedExecutions(this, "failed_executions", { stateMachine, queue: failures, deadLetters })
-        : undefined;
+    const toldOf = keepsEvents || !failures ? undefined : { stateMachine, queue: failures, deadLetters };
+    const failedExecutions = toldOf && new FailedExecutions(this, "failed_executions", toldOf);
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),
@@ -77,5 +78,18 @@ export class ApiEventLog extends AuditStack {
     this.output("state_machine_arn", "ARN of the state machine that logs API calls.", stateMachine.arn);
     this.output("state_machine_console", "Console page of the state machine.", stateMachine.consoleUrl);
     this.output("rule_console", "Console page of the EventBridge rule on API calls.", rule.consoleUrl);
+  }
+
+  private makeTable(props: ApiEventLogSettings, key?: EncryptionKey): Table {
+    const { expireItemsAfterDays, recoveryPeriodInDays } = props;
+    return new Table(this, "table", {
+      name: props.tableName ?? this.name,
+      partitionKey: "EventID",
+      indexes: props.indexes,
+      expiryAttribute: expireItemsAfterDays === undefined ? undefined : expiryAttribute,
+      pointInTimeRecovery: recoveryPeriodInDays === undefined ? undefined : { recoveryPeriodInDays },
+      deletionProtection: props.deletionProtection,
+      key,
+    });
   }
 }

@@ -1,19 +1,16 @@
 import type { Construct } from "constructs";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
-import { type Columns, indexFaults } from "../lib/storage/columns";
+import { indexFaults } from "../lib/storage/columns";
 import { partitionOf } from "../lib/stack/regions";
 import type { StateMachineDefinition } from "../lib/compute/state-machine";
-import type { StateMachineType } from "../lib/compute/state-machine";
-import type { ITable, TableIndex } from "../lib/storage/table";
-import { addErrors } from "../lib/validation/validation";
+import type { ITable } from "../lib/storage/table";
+import { addErrors, errorMessage } from "../lib/validation/validation";
+import { expiryAttribute, itemAttributes, type ItemAttributesProps } from "./item-attributes";
 
-export interface WriteToTableProps {
+export interface WriteToTableProps extends ItemAttributesProps {
   readonly table: ITable;
-  readonly columns: Columns;
-  readonly indexes: readonly TableIndex[];
-  readonly type: StateMachineType;
-  /** Gets what an express execution could not write. @default nothing keeps it */
+  /** Gets what could not be written from the execution itself. @default nothing keeps it, or a rule does */
   readonly failures?: DeadLetterQueue;
 }
 
@@ -28,20 +25,31 @@ const passing = [
   "DynamoDB.SdkClientException",
 ];
 
-/** One task that writes the event to the table as an item, with DynamoDB's own integration and no code. */
+/**
+ * One task that writes the event to the table as an item, with DynamoDB's own integration and no code; before
+ * it, a state that computes what a path cannot say.
+ */
 export function writeToTable(scope: Construct, props: WriteToTableProps): StateMachineDefinition {
-  const { table, columns, indexes, type } = props;
-  // Step Functions tells EventBridge of standard executions only: an express one keeps its event itself.
-  const failures = type === "EXPRESS" ? props.failures : undefined;
-  addErrors(scope, indexFaults(indexes, columns));
+  const { table, failures, columns = {}, indexes = [] } = props;
+  addErrors(scope, [...indexFaults(indexes, columns), ...expiryFaults(props)]);
+  const { item, variables } = itemAttributes(props);
+  const isComputed = Object.keys(variables).length > 0;
 
   const stack = AuditStack.of(scope);
   const partition = partitionOf(stack.region);
   const toDeadLetters = (error: string) => ({ ErrorEquals: [error], ResultPath: null, Next: "KeepEvent" });
   return {
     Comment: "transfer CloudTrail events to DynamoDB.",
-    StartAt: "WriteToDynamoDB",
+    StartAt: isComputed ? "ComputeAttributes" : "WriteToDynamoDB",
     States: {
+      ...(isComputed && {
+        ComputeAttributes: {
+          Type: "Pass",
+          QueryLanguage: "JSONata",
+          Assign: variables,
+          Next: "WriteToDynamoDB",
+        },
+      }),
       WriteToDynamoDB: {
         Type: "Task",
         Resource: `arn:${partition}:states:::dynamodb:putItem`,
@@ -50,7 +58,7 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
           Item: {
             EventID: { "S.$": "$.detail.eventID" },
             EventData: { "S.$": "States.JsonToString($.detail)" },
-            ...Object.fromEntries(Object.entries(columns).map(([name, path]) => [name, { "S.$": path }])),
+            ...item,
           },
         },
         ...stack.hardened("retries", () => ({
@@ -72,20 +80,38 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
         }),
         End: true,
       },
-      ...(failures && {
-        KeepEvent: {
-          Type: "Task",
-          Resource: `arn:${partition}:states:::sqs:sendMessage`,
-          Parameters: { QueueUrl: failures.url, "MessageBody.$": "$" },
-          ResultPath: null,
-          Next: "NotWritten",
-        },
-        NotWritten: {
-          Type: "Fail",
-          Error: "NotWritten",
-          Cause: "The item could not be written; the event is in the dead-letter queue.",
-        },
-      }),
+      ...(failures && statesOfFailure(partition, failures)),
     },
   };
+}
+
+/** The event goes to a queue whole, and the execution fails all the same. */
+function statesOfFailure(partition: string, failures: DeadLetterQueue) {
+  return {
+    KeepEvent: {
+      Type: "Task",
+      Resource: `arn:${partition}:states:::sqs:sendMessage`,
+      Parameters: { QueueUrl: failures.url, "MessageBody.$": "$" },
+      ResultPath: null,
+      Next: "NotWritten",
+    },
+    NotWritten: {
+      Type: "Fail",
+      Error: "NotWritten",
+      Cause: "The item could not be written; the event is in the dead-letter queue.",
+    },
+  };
+}
+
+/** A column of the name that the item's expiry has. */
+function expiryFaults({ columns = {}, expireItemsAfterDays }: ItemAttributesProps): string[] {
+  if (expireItemsAfterDays === undefined || !Object.hasOwn(columns, expiryAttribute)) return [];
+  return [
+    errorMessage(
+      "a key of columns",
+      expiryAttribute,
+      "with expireItemsAfterDays the item has it already",
+      "give it another name",
+    ),
+  ];
 }

@@ -5,7 +5,21 @@ const columnPathRule =
   "an event that lacks the path would fail the execution, so it is one of those that every event has: " +
   "$.id, $.source, $.account, $.time, $.region, $.detail.eventVersion, $.detail.eventTime, $.detail.eventSource, " +
   "$.detail.eventName, $.detail.awsRegion, $.detail.sourceIPAddress, $.detail.eventID, $.detail.eventType; " +
-  "take one of these; EventData holds the rest.";
+  "take one of these, or write { path, default }; EventData holds the rest.";
+const optionalRule =
+  "an optional path is $.detail with a field of CloudTrail's records and what is within it, such as " +
+  "$.detail.userIdentity.arn or $.detail.resources[0].ARN; the fields are addendum, additionalEventData, apiVersion, " +
+  "awsRegion, edgeDeviceDetails, errorCode, errorMessage, eventCategory, eventContext, eventID, eventName, eventSource, " +
+  "eventTime, eventType, eventVersion, managementEvent, readOnly, recipientAccountId, requestID, requestParameters, " +
+  "resources, responseElements, serviceEventDetails, sessionCredentialFromConsole, sharedEventID, sourceIPAddress, " +
+  "tlsDetails, userAgent, userIdentity, vpcEndpointAccountId, vpcEndpointId; correct it.";
+const defaultRule =
+  'a default has 1 to 256 characters, as DynamoDB takes no empty key; write a text that no event has, such as "-".';
+const expiryRule =
+  "the time to live is a whole number from 1 to 36500; write whole days, or leave it out to keep items.";
+const recoveryRule =
+  "the recovery period is a whole number from 1 to 35; write 1 to 35 days; AWS Backup keeps a table for longer.";
+const who = "$.detail.userIdentity.arn";
 const tableNameRule = 'a table or index name has 3 to 255 letters, digits, "_", "." and "-"; rename it.';
 const machineRule =
   'a state machine\'s name has 1 to 80 letters, digits, "_" and "-"; rename the state machine.';
@@ -52,6 +66,76 @@ export const apiEventLog: readonly BadInput[] = [
     settings: log({ columns: { Région: "$.region" } }),
     place: "api-event-log",
     message: `a key of columns is "Région"; ${columnNameRule}`,
+  },
+  {
+    title: "a column with the name of a path",
+    settings: log({ columns: { "Who.$": "$.source" } }),
+    place: "api-event-log",
+    message:
+      'a key of columns is "Who.$"; Step Functions takes a name that ends in ".$" for that of a path; rename it.',
+  },
+  {
+    title: "a column from an optional path beside the record",
+    settings: log({ columns: { Who: { path: "$.userIdentity.arn", default: "-" } } }),
+    place: "api-event-log",
+    message: `columns.Who.path is "$.userIdentity.arn"; ${optionalRule}`,
+  },
+  {
+    title: "a column from a field that no record has",
+    settings: log({ columns: { Who: { path: "$.detail.useridentity.arn", default: "-" } } }),
+    place: "api-event-log",
+    message: `columns.Who.path is "$.detail.useridentity.arn"; ${optionalRule}`,
+  },
+  {
+    title: "a column from an optional path that selects several values",
+    settings: log({ columns: { Who: { path: "$.detail.resources[*].ARN", default: "-" } } }),
+    place: "api-event-log",
+    message: `columns.Who.path is "$.detail.resources[*].ARN"; ${optionalRule}`,
+  },
+  {
+    title: "a column with a default that is empty",
+    settings: log({ columns: { Who: { path: who, default: "" } } }),
+    place: "api-event-log",
+    message: `columns.Who.default is ""; ${defaultRule}`,
+  },
+  {
+    title: "a column that the item has as its expiry",
+    settings: log({ columns: { ExpiresAt: "$.source" }, expireItemsAfterDays: 30 }),
+    place: "api-event-log",
+    message:
+      'a key of columns is "ExpiresAt"; with expireItemsAfterDays the item has it already; give it another name.',
+  },
+  {
+    title: "items that expire after half a day",
+    settings: log({ expireItemsAfterDays: 0.5 }),
+    place: "api-event-log",
+    message: `expireItemsAfterDays is 0.5; ${expiryRule}`,
+  },
+  {
+    title: "items that expire at once",
+    settings: log({ expireItemsAfterDays: 0 }),
+    place: "api-event-log",
+    message: `expireItemsAfterDays is 0; ${expiryRule}`,
+  },
+  {
+    title: "a table that can be restored for 36 days",
+    settings: log({ recoveryPeriodInDays: 36 }),
+    place: "api-event-log",
+    message: `recoveryPeriodInDays is 36; ${recoveryRule}`,
+  },
+  {
+    title: "a table that can be restored for no day",
+    settings: log({ recoveryPeriodInDays: 0 }),
+    place: "api-event-log",
+    message: `recoveryPeriodInDays is 0; ${recoveryRule}`,
+  },
+  {
+    title: "executions that no key can encrypt",
+    settings: log({ encryptExecutions: true, encryption: "aws-managed" }),
+    place: "api-event-log/state_machine",
+    message:
+      "encryptExecutions is true; the stack has no key of its own to encrypt with; " +
+      'set encryption to "customer-key" or { keyArn }, or leave encryptExecutions out.',
   },
   {
     title: "an index on an attribute that no item has",

@@ -4,6 +4,10 @@ import { settings } from "../../settings";
 import { definition, log } from "./synthesized-api-event-log";
 
 const full = log(settings.apiEventLog);
+const computed = {
+  columns: { EventName: "$.detail.eventName", Who: { path: "$.detail.userIdentity.arn", default: "-" } },
+  expireItemsAfterDays: 90,
+};
 
 describe("the state machine", () => {
   it.each([
@@ -11,6 +15,7 @@ describe("the state machine", () => {
     ["the defaults", {}],
     ["express executions", { type: "EXPRESS" }],
     ["another partition", { region: "cn-north-1" }],
+    ["attributes that are computed", computed],
   ] as const)("is one that Step Functions takes, with %s", (_, own) =>
     expect(definitionFaults(definition(log(own)))).toEqual([]),
   );
@@ -35,6 +40,30 @@ describe("the state machine", () => {
         },
       },
       End: true,
+    });
+  });
+
+  it("computes in a state before it what a path cannot say, and reads the rest as before", () => {
+    const { StartAt, States } = definition(log(computed));
+    expect(StartAt).toBe("ComputeAttributes");
+    expect(States.ComputeAttributes).toEqual({
+      Type: "Pass",
+      QueryLanguage: "JSONata",
+      Assign: {
+        column2: expect.stringContaining("$states.input.detail.userIdentity.arn"),
+        expiresAt: "{% $string($floor($millis() / 1000) + 7776000) %}",
+      },
+      Next: "WriteToDynamoDB",
+    });
+    expect(States.WriteToDynamoDB).toMatchObject({
+      Parameters: {
+        Item: {
+          EventData: { "S.$": "States.JsonToString($.detail)" },
+          EventName: { "S.$": "$.detail.eventName" },
+          Who: { "S.$": "$column2" },
+          ExpiresAt: { "N.$": "$expiresAt" },
+        },
+      },
     });
   });
 
@@ -111,6 +140,90 @@ describe("the state machine", () => {
       retention_in_days: 365,
       kms_key_id: "${aws_kms_key.key.arn}",
     });
+  });
+});
+
+describe("the log of the state machine", () => {
+  const logOf = (own: Parameters<typeof log>[0]) => {
+    const stack = log(own);
+    return {
+      group: Object.keys(stack.resources("aws_cloudwatch_log_group")),
+      configured: stack.resource("aws_sfn_state_machine.state_machine").logging_configuration,
+    };
+  };
+
+  it.each([{ logLevel: "ALL" }, { logLevel: "FATAL" }, { logLevel: "ALL", hardening: "none" }] as const)(
+    "has what %j says, without the events",
+    (own) => {
+      expect(logOf(own)).toMatchObject({
+        group: ["state_machine_log"],
+        configured: { level: own.logLevel, include_execution_data: false },
+      });
+    },
+  );
+
+  it("is switched off in words, as the provider keeps what is left out", () => {
+    expect(logOf({ logLevel: "OFF" })).toEqual({ group: [], configured: { level: "OFF" } });
+    expect(logOf({ hardening: "none" })).toEqual({ group: [], configured: undefined });
+  });
+});
+
+describe("executions that the key encrypts", () => {
+  const encrypted = log({ encryptExecutions: true });
+  const arn =
+    "arn:${data.aws_partition.current_partition.partition}:states:us-east-1:" +
+    "${data.aws_caller_identity.current_account.account_id}:stateMachine:api-event-log";
+  const logs =
+    "arn:${data.aws_partition.current_partition.partition}:logs:us-east-1:" +
+    "${data.aws_caller_identity.current_account.account_id}:*";
+  const equals = (variable: string, value: string) => [{ test: "StringEquals", variable, values: [value] }];
+
+  it("have the stack's key, which they have not by default, and lose it in words", () => {
+    const of = (stack: typeof full) =>
+      stack.resource("aws_sfn_state_machine.state_machine").encryption_configuration;
+    expect(of(full)).toBeUndefined();
+    expect(of(log({ encryptExecutions: false }))).toEqual({ type: "AWS_OWNED_KEY" });
+    expect(of(encrypted)).toEqual({
+      type: "CUSTOMER_MANAGED_KMS_KEY",
+      kms_key_id: "${aws_kms_key.key.arn}",
+      kms_data_key_reuse_period_seconds: 300,
+    });
+  });
+
+  it("are encrypted by the role, for this state machine and its log alone", () => {
+    expect(encrypted.statement("state_machine_role_permissions", "UseExecutionKey")).toEqual({
+      sid: "UseExecutionKey",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["${aws_kms_key.key.arn}"],
+      condition: equals("kms:EncryptionContext:aws:states:stateMachineArn", arn),
+    });
+    expect(encrypted.statement("state_machine_role_permissions", "EncryptLogDelivery")).toMatchObject({
+      actions: ["kms:GenerateDataKey"],
+      condition: equals("kms:EncryptionContext:SourceArn", logs),
+    });
+    expect(encrypted.statement("key_policy_document", "LogDeliveryDecrypts")).toMatchObject({
+      principals: [{ type: "Service", identifiers: ["delivery.logs.amazonaws.com"] }],
+      actions: ["kms:Decrypt"],
+      condition: equals("kms:EncryptionContext:SourceArn", logs),
+    });
+  });
+
+  it("let no log service use the key without a log", () => {
+    const silent = log({ encryptExecutions: true, logLevel: "OFF" });
+    expect(silent.statements("state_machine_role_permissions").map(({ sid }) => sid)).not.toContain(
+      "EncryptLogDelivery",
+    );
+    expect(silent.statements("key_policy_document").map(({ sid }) => sid)).not.toContain(
+      "LogDeliveryDecrypts",
+    );
+  });
+
+  it("keep their events themselves, since EventBridge is told of them without", () => {
+    expect(encrypted.resources("aws_cloudwatch_event_rule")).not.toHaveProperty("failed_executions");
+    expect(Object.keys(definition(encrypted).States)).toEqual(["WriteToDynamoDB", "KeepEvent", "NotWritten"]);
+    expect(encrypted.statement("state_machine_role_permissions", "SendToFailures").resources).toEqual([
+      "${aws_sqs_queue.failures.arn}",
+    ]);
   });
 });
 

@@ -70,6 +70,32 @@ describe("the table", () => {
     });
   });
 
+  it("can be restored to fewer days, also without the hardening that restores it", () => {
+    for (const hardening of ["full", "none"] as const) {
+      expect(log({ hardening, recoveryPeriodInDays: 7 }).resource("aws_dynamodb_table.table")).toMatchObject({
+        point_in_time_recovery: { enabled: true, recovery_period_in_days: 7 },
+        deletion_protection_enabled: true,
+      });
+    }
+  });
+
+  it("loses its items when they expire, where it is told so", () => {
+    expect(log({ expireItemsAfterDays: 90 }).resource("aws_dynamodb_table.table").ttl).toEqual({
+      attribute_name: "ExpiresAt",
+      enabled: true,
+    });
+    expect(full.resource("aws_dynamodb_table.table")).not.toHaveProperty("ttl");
+  });
+
+  it("has an index on a column with a default", () => {
+    const columns = { Who: { path: "$.detail.userIdentity.arn", default: "-" } };
+    const indexes = [{ name: "by-who", partitionKey: "Who" }];
+    expect(log({ columns, indexes }).resource("aws_dynamodb_table.table").attribute).toEqual([
+      { name: "EventID", type: "S" },
+      { name: "Who", type: "S" },
+    ]);
+  });
+
   it("can be given up to deletion, and keeps its backups", () => {
     const table = log({ deletionProtection: false }).resource("aws_dynamodb_table.table");
     expect(table).not.toHaveProperty("deletion_protection_enabled");

@@ -9,7 +9,8 @@ import { LogGroup } from "../observability/log-group";
 import { Region } from "../stack/region";
 import { stateMachineName } from "../validation/names";
 import { ServiceRole } from "../security/service-role";
-import { addErrors, validate } from "../validation/validation";
+import { choice, type TypeOf } from "../validation/schema/kinds";
+import { addErrors, errorMessage, validate } from "../validation/validation";
 import { queryLanguageFaults } from "../../engines/states-language/query-language-faults";
 
 /**
@@ -17,6 +18,15 @@ import { queryLanguageFaults } from "../../engines/states-language/query-languag
  * run at least once.
  */
 export type StateMachineType = "STANDARD" | "EXPRESS";
+
+export const logLevel = choice("OFF", "FATAL", "ERROR", "ALL");
+
+/**
+ * What of executions is logged, without their data: `FATAL` those that failed, `ERROR` failed states too,
+ * `ALL` each step.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
+export type LogLevel = TypeOf<typeof logLevel>;
 
 /**
  * A definition in Amazon States Language. The synth refuses errors of its query languages and
@@ -33,10 +43,18 @@ export interface StateMachineProps {
   readonly type?: StateMachineType;
   /** The name of the role that it runs as. @default the state machine's name with "-run" */
   readonly roleName?: string;
-  /** Days that the log of failed executions is kept. @default 365 */
+  /** What of executions is logged. @default "ERROR" with the stack's hardening, none without it */
+  readonly logLevel?: LogLevel;
+  /** Days that the log of executions is kept. @default 365 */
   readonly logRetentionInDays?: number;
   /** Encrypts the log. @default the key that CloudWatch Logs owns */
   readonly key?: EncryptionKey;
+  /**
+   * Whether the key encrypts the definition and the history of executions, too. Step Functions then tells
+   * EventBridge of an execution without its input.
+   * @default as it was, which is `false` for a new state machine
+   */
+  readonly encryptExecutions?: boolean;
 }
 
 /**
@@ -58,9 +76,10 @@ export class StateMachine extends Construct {
     this.role = new ServiceRole(this, "role", {
       name: roleName,
       service: "states.amazonaws.com",
-      sourceArn: `arn:${stack.partition}:states:${stack.region}:${stack.account}:stateMachine:${name}`,
+      sourceArn: this.expectedArn(name),
     });
-    const log = stack.hardened("failure-log", () => this.logFailures(props));
+    const { logLevel = stack.hardened("failure-log", () => "ERROR" as const) } = props;
+    const log = logLevel === undefined || logLevel === "OFF" ? undefined : this.log(props);
     stack.hardened("tracing", () => this.trace());
 
     const stateMachine = new SfnStateMachine(this, "Default", {
@@ -68,12 +87,11 @@ export class StateMachine extends Construct {
       type,
       roleArn: this.role.arn,
       definition: escapeTemplate(JSON.stringify(definition, null, 2)),
-      loggingConfiguration: log && {
-        level: "ERROR",
-        includeExecutionData: false,
-        logDestination: `${log.arn}:*`,
-      },
+      loggingConfiguration: log
+        ? { level: logLevel, includeExecutionData: false, logDestination: `${log.arn}:*` }
+        : logLevel && { level: logLevel },
       tracingConfiguration: stack.hardened("tracing", () => ({ enabled: true })),
+      encryptionConfiguration: this.encryption(props, log),
       // Step Functions checks when it is made that its role may deliver logs.
       dependsOn: [this.role.policy],
     });
@@ -130,7 +148,7 @@ export class StateMachine extends Construct {
    * The prefix keeps the group out of the log resource policy, which has room for few:
    * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
    */
-  private logFailures({ name, logRetentionInDays, key }: StateMachineProps): LogGroup {
+  private log({ name, logRetentionInDays, key }: StateMachineProps): LogGroup {
     this.role.grant({
       sid: "DeliverLogs",
       actions: [
@@ -152,6 +170,49 @@ export class StateMachine extends Construct {
     });
   }
 
+  /**
+   * What encrypts executions. The role uses the key, also for the log, which the service that delivers logs
+   * decrypts: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+   */
+  private encryption({ name, key, encryptExecutions }: StateMachineProps, log?: LogGroup) {
+    if (encryptExecutions === undefined) return undefined;
+    if (!encryptExecutions) return { type: "AWS_OWNED_KEY" };
+    if (!key) {
+      addErrors(this, [noKey]);
+      return undefined;
+    }
+    this.role.grant({
+      sid: "UseExecutionKey",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [key.arn],
+      condition: [equals("kms:EncryptionContext:aws:states:stateMachineArn", this.expectedArn(name))],
+    });
+    if (log) this.encryptLogDelivery(key);
+    // The provider has no default and reads that of Step Functions.
+    return { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId: key.arn, kmsDataKeyReusePeriodSeconds: 300 };
+  }
+
+  private encryptLogDelivery(key: EncryptionKey): void {
+    const { partition, region, account } = AuditStack.of(this);
+    const condition = [
+      equals("kms:EncryptionContext:SourceArn", `arn:${partition}:logs:${region}:${account}:*`),
+    ];
+    const actions = ["kms:GenerateDataKey"];
+    this.role.grant({ sid: "EncryptLogDelivery", actions, resources: [key.arn], condition });
+    key.grant({
+      sid: "LogDeliveryDecrypts",
+      principals: [{ type: "Service", identifiers: ["delivery.logs.amazonaws.com"] }],
+      actions: ["kms:Decrypt"],
+      condition,
+    });
+  }
+
+  /** The ARN as it will be, which Terraform knows before the state machine is there. */
+  private expectedArn(name: string): string {
+    const { partition, region, account } = AuditStack.of(this);
+    return `arn:${partition}:states:${region}:${account}:stateMachine:${name}`;
+  }
+
   /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html */
   private trace(): void {
     this.role.grant({
@@ -165,4 +226,15 @@ export class StateMachine extends Construct {
       resources: ["*"],
     });
   }
+}
+
+const noKey = errorMessage(
+  "encryptExecutions",
+  true,
+  "the stack has no key of its own to encrypt with",
+  'set encryption to "customer-key" or { keyArn }, or leave encryptExecutions out',
+);
+
+function equals(variable: string, value: string) {
+  return { test: "StringEquals", variable, values: [value] };
 }

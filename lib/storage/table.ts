@@ -8,6 +8,7 @@ import { undefinedIfEmpty } from "../validation/lists";
 import { Region } from "../stack/region";
 import { dnsSuffixOf } from "../../engines/aws";
 import { existingTable, tableName } from "../validation/names";
+import { wholeNumber } from "../validation/numbers";
 import type { ServiceRole } from "../security/service-role";
 import { string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
@@ -58,10 +59,12 @@ export interface TableProps {
   /** An attribute, a text, that tells items of one partition key apart. @default none */
   readonly sortKey?: string;
   /**
-   * Whether the table can be restored to any second of the last 35 days.
+   * Whether the table can be restored to any second of the last 35 days, or of fewer.
    * @default with the stack's hardening
    */
-  readonly pointInTimeRecovery?: boolean;
+  readonly pointInTimeRecovery?: boolean | { readonly recoveryPeriodInDays: number };
+  /** The attribute with the second, counted from 1970, after which DynamoDB deletes an item. @default none */
+  readonly expiryAttribute?: string;
   /** Whether AWS refuses to delete the table. @default with point-in-time recovery */
   readonly deletionProtection?: boolean;
   /** At most 20. @default none */
@@ -69,6 +72,14 @@ export interface TableProps {
   /** @default the key that DynamoDB owns */
   readonly key?: EncryptionKey;
 }
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html */
+export const recoveryPeriod = wholeNumber(
+  "the recovery period",
+  1,
+  35,
+  "write 1 to 35 days; AWS Backup keeps a table for longer",
+);
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const maxIndexes = 20;
@@ -88,8 +99,8 @@ export class Table extends Construct implements ITable {
     super(scope, id);
     const hardened = AuditStack.of(this).hardens("table-protection");
     const { name, partitionKey, sortKey, indexes = [], key, pointInTimeRecovery = hardened } = props;
-    const { deletionProtection = pointInTimeRecovery } = props;
-    this.checkNames(props);
+    const { deletionProtection = pointInTimeRecovery !== false, expiryAttribute } = props;
+    this.checkProps(props);
 
     const keys = [{ partitionKey, sortKey }, ...indexes].flatMap((index) => [
       index.partitionKey,
@@ -108,7 +119,10 @@ export class Table extends Construct implements ITable {
         rangeKey: index.sortKey,
         projectionType: "ALL",
       })),
-      pointInTimeRecovery: pointInTimeRecovery ? { enabled: true } : undefined,
+      pointInTimeRecovery: pointInTimeRecovery
+        ? { enabled: true, ...(pointInTimeRecovery !== true && pointInTimeRecovery) }
+        : undefined,
+      ttl: expiryAttribute === undefined ? undefined : { enabled: true, attributeName: expiryAttribute },
       deletionProtectionEnabled: deletionProtection || undefined,
       serverSideEncryption: key && { enabled: true, kmsKeyArn: key.arn },
     });
@@ -152,7 +166,12 @@ export class Table extends Construct implements ITable {
     });
   }
 
-  private checkNames({ name, partitionKey, sortKey, indexes = [] }: TableProps): void {
+  private checkProps({ pointInTimeRecovery, ...props }: TableProps): void {
+    const { name, partitionKey, sortKey, indexes = [] } = props;
+    if (typeof pointInTimeRecovery === "object") {
+      const { recoveryPeriodInDays } = pointInTimeRecovery;
+      validate(this, "recoveryPeriodInDays", recoveryPeriodInDays, recoveryPeriod);
+    }
     validate(this, "the table's name", name, tableName);
     validate(this, "partitionKey", partitionKey, keyName);
     validate(this, "sortKey", sortKey, keyName);

@@ -3,11 +3,12 @@ import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import { encryption } from "../../lib/security/encryption-key";
 import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
-import { columnNames, columnPath } from "../../lib/storage/columns";
-import { tableIndex } from "../../lib/storage/table";
+import { logLevel } from "../../lib/compute/state-machine";
+import { columns } from "../../lib/storage/columns";
+import { recoveryPeriod, tableIndex } from "../../lib/storage/table";
 import { ruleDescription, ruleName, stateMachineName, tableName } from "../../lib/validation/names";
-import { logRetention } from "../../lib/validation/numbers";
-import { boolean, choice, jsonObject, list, number, record, string } from "../../lib/validation/schema/kinds";
+import { logRetention, wholeNumber } from "../../lib/validation/numbers";
+import { boolean, choice, jsonObject, list, number, string } from "../../lib/validation/schema/kinds";
 import {
   type Absent,
   object,
@@ -41,6 +42,9 @@ const matchedCalls = {
   pattern: required(jsonObject<EventPattern>()),
 };
 
+/** DynamoDB deletes an expired item within days, so that hours would promise too much. */
+const expiry = wholeNumber("the time to live", 1, 36_500, "write whole days, or leave it out to keep items");
+
 const apiEventLogShape = {
   /**
    * Whether read-only calls reach the rule too (`Get…`, `List…`, `Describe…`): there are very many.
@@ -56,17 +60,29 @@ const apiEventLogShape = {
    */
   regions: list(string(region)),
   /**
-   * Attributes besides `EventID` and `EventData`, from paths that every event has.
+   * Attributes besides `EventID` and `EventData`, each from a path that every event has, or with a default.
    * @default none
    * @change in place, for events from then on
    */
-  columns: record(string(columnPath), ...columnNames),
+  columns,
   /**
    * What events are found by besides `EventID`.
    * @default none
    * @change in place, except that newer AWS providers keep the last index
    */
   indexes: list(tableIndex),
+  /**
+   * Days from its writing after which DynamoDB deletes an item, by the attribute `ExpiresAt`.
+   * @default items are kept
+   * @change in place, for items from then on: those that have `ExpiresAt` keep it
+   */
+  expireItemsAfterDays: number(expiry),
+  /**
+   * Days that the table can be restored to, 1 to 35.
+   * @default 35 days, with hardening
+   * @change in place
+   */
+  recoveryPeriodInDays: number(recoveryPeriod),
   /**
    * `"STANDARD"` or `"EXPRESS"`: executions that are kept and run once, or cheaper ones.
    * @default `"STANDARD"`
@@ -80,7 +96,20 @@ const apiEventLogShape = {
    */
   encryption,
   /**
-   * Days that the log of failed executions is kept.
+   * Whether that key encrypts the definition and the history of the state machine, too.
+   * @default not encrypted; left out later, it stays as it was
+   * @change in place; the execution itself sends its event to the queue of failures, and the rule that did is
+   * destroyed
+   */
+  encryptExecutions: boolean,
+  /**
+   * What of executions is logged, without their data: `"OFF"`, `"FATAL"`, `"ERROR"` or `"ALL"`.
+   * @default `"ERROR"`, or none without hardening
+   * @change in place; `"OFF"` destroys the log
+   */
+  logLevel,
+  /**
+   * Days that the log of executions is kept.
    * @default `365`
    * @change in place
    */
@@ -93,7 +122,7 @@ const apiEventLogShape = {
   alarmTopicArn: topics,
   /**
    * Whether AWS refuses to delete the table.
-   * @default `true` with hardening
+   * @default `true` with hardening or `recoveryPeriodInDays`
    * @change in place; to destroy the stack, set it to `false` and deploy first
    */
   deletionProtection: boolean,

@@ -72,7 +72,9 @@ const limits: readonly Limit[] = [
     Sid: "UseKeysThroughServices",
     Resource: "*",
     Condition: {
-      StringLike: { "kms:ViaService": ["dynamodb.*.amazonaws.com", "lambda.*.amazonaws.com"] },
+      StringLike: {
+        "kms:ViaService": ["dynamodb.*.amazonaws.com", "lambda.*.amazonaws.com", "states.*.amazonaws.com"],
+      },
     },
     applies: (action) => cryptography.test(action),
   },

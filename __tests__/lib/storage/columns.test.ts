@@ -1,12 +1,9 @@
-import { columnNames, columnPath, columnPaths, indexFaults } from "../../../lib/storage/columns";
+import { columnPaths, columns as kind, indexFaults } from "../../../lib/storage/columns";
 import type { TableIndex } from "../../../lib/storage/table";
-import { record, string } from "../../../lib/validation/schema/kinds";
 
 describe("columns", () => {
   const errors = (columns: object) =>
-    record(string(columnPath), ...columnNames)
-      .errors(["columns"], columns)
-      .map(({ message }) => message.split(";")[0]);
+    kind.errors(["columns"], columns).map(({ message }) => message.split(";")[0]);
 
   it.each(columnPaths)("accepts the path %s, which every event has", (path) => {
     expect(errors({ Column: path })).toEqual([]);
@@ -30,12 +27,48 @@ describe("columns", () => {
     expect(errors({ Column: path })).toEqual([`columns.Column is ${JSON.stringify(path)}`]);
   });
 
+  it.each([
+    "$.detail.errorCode",
+    "$.detail.eventName",
+    "$.detail.userIdentity.sessionContext.attributes.mfaAuthenticated",
+    "$.detail.requestParameters.x-amz-acl",
+    "$.detail.resources[0].ARN",
+  ])("accepts the path %s with a default", (path) => {
+    expect(errors({ Column: { path, default: "-" } })).toEqual([]);
+  });
+
+  it.each([
+    "",
+    "$.detail",
+    "$.id",
+    "$.detail.useragent",
+    "$.detail.userIdentity.",
+    "$.detail.resources[*]",
+    "$.detail.resources[?(@.a)]",
+  ])("refuses the path %j even with a default", (path) => {
+    expect(errors({ Column: { path, default: "-" } })).toEqual([
+      `columns.Column.path is ${JSON.stringify(path)}`,
+    ]);
+  });
+
+  it.each([
+    [{ path: "$.detail.errorCode" }, "columns.Column.default is required: give a string."],
+    [{ path: "$.detail.errorCode", default: "" }, 'columns.Column.default is ""'],
+    [{ path: "$.detail.errorCode", default: 0 }, "columns.Column.default is 0"],
+    [{ default: "-" }, "columns.Column.path is required: give a string."],
+    [
+      { path: "$.detail.errorCode", default: "a".repeat(257) },
+      `columns.Column.default is "${"a".repeat(257)}"`,
+    ],
+    [1, "columns.Column is 1"],
+  ])("refuses the column %j", (column, message) => expect(errors({ Column: column })).toEqual([message]));
+
   it.each(["a", "Event Name", "event-name", "event_name", "a.b", "#1", "a".repeat(255)])(
     "accepts the name %j",
     (name) => expect(errors({ [name]: "$.id" })).toEqual([]),
   );
 
-  it.each(["", "a".repeat(256), "Région", "a\nb", "a\tb", "💥"])("refuses the name %j", (name) => {
+  it.each(["", "a".repeat(256), "Région", "a\nb", "a\tb", "💥", "a.$"])("refuses the name %j", (name) => {
     expect(errors({ [name]: "$.id" })).toEqual([`a key of columns is ${JSON.stringify(name)}`]);
   });
 

@@ -36,15 +36,21 @@ export const settings: Settings = {
     },
   },
 
-  /** An express state machine. */
+  /** An express state machine that the stack's key encrypts, items that expire, a column with a default. */
   apiEventLog: {
     name: "calls",
     type: "EXPRESS",
     regions: ["us-east-1"],
-    encryption: "aws-managed",
+    encryptExecutions: true,
+    logLevel: "ALL",
     eventNames: ["RunInstances", "TerminateInstances"],
-    columns: { EventName: "$.detail.eventName", EventTime: "$.detail.eventTime" },
-    indexes: [{ name: "by-event-name", partitionKey: "EventName", sortKey: "EventTime" }],
+    columns: {
+      EventTime: "$.detail.eventTime",
+      Who: { path: "$.detail.userIdentity.arn", default: "-" },
+    },
+    indexes: [{ name: "by-who", partitionKey: "Who", sortKey: "EventTime" }],
+    expireItemsAfterDays: 365,
+    recoveryPeriodInDays: 7,
   },
 
   /** A table and a key that exist. */

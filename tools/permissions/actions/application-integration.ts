@@ -8,9 +8,12 @@ export const applicationIntegration = {
     plan: ["events:ListTargetsByRule"],
     apply: ["events:PutTargets", "events:RemoveTargets", "iam:PassRole"],
   },
+  // With a customer managed key: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
   // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
   aws_sfn_state_machine: {
     plan: [
+      "kms:Decrypt",
+      "kms:DescribeKey",
       "states:DescribeStateMachine",
       "states:ListStateMachineVersions",
       "states:ListTagsForResource",
@@ -18,6 +21,7 @@ export const applicationIntegration = {
     ],
     apply: [
       "iam:PassRole",
+      "kms:GenerateDataKey",
       "states:CreateStateMachine",
       "states:DeleteStateMachine",
       "states:TagResource",

@@ -31,6 +31,7 @@ export const database = {
       "dynamodb:UntagResource",
       "dynamodb:UpdateContinuousBackups",
       "dynamodb:UpdateTable",
+      "dynamodb:UpdateTimeToLive",
       ...useOfTableKey,
     ],
   },
