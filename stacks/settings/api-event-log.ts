@@ -79,7 +79,7 @@ const apiEventLogShape = {
   expireItemsAfterDays: number(expiry),
   /**
    * Days that the table can be restored to, 1 to 35.
-   * @default 35 days, with hardening
+   * @default AWS's 35 with hardening
    * @change in place
    */
   recoveryPeriodInDays: number(recoveryPeriod),
