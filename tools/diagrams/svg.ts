@@ -86,7 +86,7 @@ function looksOf(node: Node, heading?: string): Viz.Attributes {
   const small = (html: string) => `<font color="${colors.detail}" point-size="11">${html}</font>`;
   const text = [
     ...(heading ? [small(`<b>${escaped(heading)}</b>`)] : []),
-    inLines(node.name, 30),
+    inLines(node.name, 18),
     small(escaped(detailOf(node))),
   ];
   return {

@@ -16,7 +16,7 @@ import { bundleLambda } from "../../../lib/compute/lambda-code";
 import { runProgram } from "../../support/run-program";
 
 const root = join(__dirname, "..", "..", "..");
-const entryIn = (project: string) => join(project, "lambda", "change-alerts", "handler.ts");
+const entryIn = (project: string) => join(project, "lambda", "notifier", "handler.ts");
 const code = bundleLambda(entryIn(root));
 
 test("the zip has the entry's file alone, readable by all", () => {

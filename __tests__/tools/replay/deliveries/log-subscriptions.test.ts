@@ -37,7 +37,7 @@ function stacksOf(code: string, filter_pattern = ""): SynthesizedStack[] {
 
 it("runs the function with its own environment and none of the caller's", async () => {
   const code = `exports.handler = async () => {
-    const { Parameter } = await (await fetch(process.env.AWS_ENDPOINT_URL_SSM, {
+    const { Parameter } = await (await fetch(process.env.AWS_ENDPOINT_URL, {
       method: "POST",
       headers: { "x-amz-target": "AmazonSSM.GetParameter" },
       body: '{"Name":"/webhook"}',
@@ -115,7 +115,7 @@ describe("many records at once", () => {
       const odd = records.filter(({ eventID, userAgent }) => userAgent === "odd" && !told.has(eventID));
       const ids = (${tellsAll} ? records : odd).map(({ eventID }) => eventID);
       if (ids.length === 0) return;
-      const { ok } = await fetch(process.env.AWS_ENDPOINT_URL_SSM + "/slack", { method: "POST", body: JSON.stringify(ids) });
+      const { ok } = await fetch(process.env.AWS_ENDPOINT_URL + "/slack", { method: "POST", body: JSON.stringify(ids) });
       if (!ok) throw new Error("not told");
       for (const id of ids) told.add(id);
     };`;
