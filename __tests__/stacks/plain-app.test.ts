@@ -29,8 +29,8 @@ describe("a stack in an app other than this project's", () => {
     expect(failure(ChangeAlerts, {})).toBe(
       [
         "SettingsError: 3 errors in the settings of audit:",
-        "region is required: give a string.",
         "webhookParameter is required unless destinations is given: give a string.",
+        "region is required: give a string.",
         "expectedRoles is required: give a list, [] for none.",
       ].join("\n  "),
     );
