@@ -1,5 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
+import { type ExpectedRoles, warnOfPrefixes } from "../lib/cloudtrail/expected-roles";
 import type { Destinations } from "../lib/messaging/destinations";
 import { exampleAccount } from "../lib/stack/accounts";
 import { AuditStack } from "../lib/stack/audit-stack";
@@ -15,6 +16,7 @@ export function alertEnvironment(
 ): Record<string, string> {
   const { expectedRoles, expectedServices = [], maskKeys = false } = settings;
   warnOfExamples(scope, expectedRoles);
+  warnOfPrefixes(scope, expectedRoles);
   return {
     FINDINGS: JSON.stringify(readers),
     EXPECTED_ROLES: JSON.stringify(expectedRoles),
@@ -33,8 +35,9 @@ export function alertDestinations(scope: Construct, settings: ChangeAlertsSettin
 }
 
 /** Warns of roles that nobody has, as the settings of the project name them. */
-function warnOfExamples(scope: Construct, roles: readonly string[]): void {
-  roles.forEach((role, index) => {
+function warnOfExamples(scope: Construct, roles: ExpectedRoles): void {
+  roles.forEach((each, index) => {
+    const role = typeof each === "string" ? each : each.role;
     if (validArn(role)?.account !== exampleAccount) return;
     Annotations.of(scope).addWarning(
       errorMessage(

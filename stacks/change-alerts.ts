@@ -22,7 +22,7 @@ export class ChangeAlerts extends AuditStack {
     const { name } = this;
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 
-    const { calls, filterPattern, readers } = changeFindings(props);
+    const { calls, filterPattern, readers } = changeFindings(this, props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
@@ -41,6 +41,7 @@ export class ChangeAlerts extends AuditStack {
       roleName: `${name}-function`,
       environment: alertEnvironment(this, readers, props),
       destinations: alertDestinations(this, props),
+      messages: props,
       logRetentionInDays,
       deadLetters,
       vpc: props.vpc,

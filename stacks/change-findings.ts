@@ -1,3 +1,5 @@
+import type { Construct } from "constructs";
+import { rolesToExclude } from "../lib/cloudtrail/expected-roles";
 import type { TableCalls } from "../lib/cloudtrail/table-event-selectors";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
@@ -18,7 +20,7 @@ const readers = {
 } as const;
 
 /** Items changed, items read, and tables changed as a whole, which is a management event. */
-export function changeFindings(settings: ChangeAlertsSettings): ChangeFindings {
+export function changeFindings(scope: Construct, settings: ChangeAlertsSettings): ChangeFindings {
   const { alertOn = ["itemChanges"], tables, expectedRoles, recordExpected = true } = settings;
   const { readWriteType } = settings;
   const [hasReads, hasTables] = [alertOn.includes("itemReads"), alertOn.includes("tableChanges")];
@@ -28,7 +30,7 @@ export function changeFindings(settings: ChangeAlertsSettings): ChangeFindings {
       tableArns: tables,
       readWriteType: readWriteType ?? (hasReads ? "All" : "WriteOnly"),
       managementEvents: hasTables ? "write" : "none",
-      excludeRoles: recordExpected ? undefined : expectedRoles,
+      excludeRoles: recordExpected ? undefined : rolesToExclude(scope, expectedRoles),
     },
     filterPattern: hasTables ? `{ ${source} }` : `{ (${source}) && (${data}) }`,
     readers: [...new Set(alertOn)].map((each) => readers[each]),

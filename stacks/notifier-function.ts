@@ -8,6 +8,7 @@ import {
 } from "../lib/messaging/destinations";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { keyArn } from "../lib/stack/arns";
+import type { MessageSettings } from "./settings/messages";
 import { addErrors, errorMessage, validate } from "../lib/validation/validation";
 
 export interface NotifierFunctionProps extends Omit<
@@ -18,6 +19,8 @@ export interface NotifierFunctionProps extends Omit<
   readonly environment: Readonly<Record<string, string>>;
   /** Where it tells of it. */
   readonly destinations: Destinations;
+  /** What messages say besides. */
+  readonly messages: MessageSettings;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -25,8 +28,12 @@ const maxBytes = 4096;
 
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { destinations, ...props }: NotifierFunctionProps) {
-    const environment = { DESTINATIONS: JSON.stringify(withoutKeys(destinations)), ...props.environment };
+  constructor(scope: Construct, id: string, { destinations, messages, ...props }: NotifierFunctionProps) {
+    const environment = {
+      DESTINATIONS: JSON.stringify(withoutKeys(destinations)),
+      ...props.environment,
+      ...messageEnvironment(messages),
+    };
     super(scope, id, {
       ...props,
       environment,
@@ -103,6 +110,13 @@ export class NotifierFunction extends LambdaFunction {
   private grant(sid: string, actions: string[], resources: string[]): void {
     if (resources.length > 0) this.role.grant({ sid, actions, resources: [...new Set(resources)] });
   }
+}
+
+function messageEnvironment({ accountNames, historyUrl }: MessageSettings): Record<string, string> {
+  return {
+    ...(accountNames && { ACCOUNT_NAMES: JSON.stringify(accountNames) }),
+    ...(historyUrl !== undefined && { HISTORY_URL: historyUrl }),
+  };
 }
 
 function secretOf({ slackWebhook, slackChannel, teamsWebhook }: DestinationSettings) {

@@ -21,9 +21,11 @@ export function signInNotifier(scope: Construct, props: SignInSourceProps): Sign
     environment: {
       FINDINGS: JSON.stringify([...(accountChanges.length > 0 ? ["account-changes"] : []), "sign-ins"]),
       SIGN_IN_PATTERN: JSON.stringify(pattern),
+      ...(settings.pattern ? { OWN_PATTERN: "true" } : {}),
       ...(accountChanges.length > 0 ? { ACCOUNT_CHANGES: JSON.stringify(accountChanges) } : {}),
     },
     destinations: { mail: { topicArn: topic.arn }, ...settings.destinations },
+    messages: settings,
     deadLetters,
     key,
   });

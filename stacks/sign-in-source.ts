@@ -35,7 +35,7 @@ export interface SignInSource {
 const ofEvents = ["signInRegions", "ruleName", "ruleDescription", "targetId", "mail"] as const;
 
 /** Settings of the function, which nothing would read with `source: "events"`. */
-const ofLogs = ["destinations", "functionName"] as const;
+const ofLogs = ["destinations", "functionName", "accountNames", "historyUrl"] as const;
 
 /** Refuses settings that the source of sign-ins does not have, and a source that is not there. */
 export function checkSource(scope: Construct, settings: SignInAlertsSettings): void {

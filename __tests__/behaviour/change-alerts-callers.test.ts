@@ -38,6 +38,52 @@ describe("a change by anybody else is one message, which says who", () => {
   });
 });
 
+describe("an exception of expectedRoles", () => {
+  const role = "arn:aws:iam::111122223333:role/orders-*";
+  const byPrefix = alerts({
+    expectedRoles: [{ role, tables: ["Music"], operations: ["PutItem"], until: "2026-12-31" }],
+    accountNames: { "111122223333": "production" },
+    historyUrl: "https://siem.example/{principal}",
+  });
+  const expired = alerts({ expectedRoles: [{ role, until: "2026-11-09" }] });
+  const byExpected = as("put-item-by-expected-role");
+
+  it("lets its calls pass, on its tables and until its day", async () => {
+    expect((await byPrefix.of(anew("put-item", byExpected))).messages).toEqual([]);
+    const resources = [
+      { type: "AWS::DynamoDB::Table", ARN: "arn:aws:dynamodb:us-east-1:111122223333:table/Orders" },
+    ];
+    for (const call of [
+      anew("delete-item", byExpected),
+      anew("put-item", { ...byExpected, resources }),
+      anew("put-item", { ...byExpected, eventTime: "2027-01-01T00:00:00Z" }),
+    ]) {
+      const [message = ""] = (await byPrefix.of(call)).messages;
+      expect(message).toContain("*Account:* `111122223333`, `production`");
+      expect(message).toMatch(/<https:\/\/siem\.example\/arn%3Aaws%3Asts.*\|The caller's history>/);
+    }
+  });
+
+  it("lets no person pass, nor root", async () => {
+    for (const who of ["put-item-from-console", "put-item-by-root", "put-item-by-iam-user"]) {
+      expect((await byPrefix.of(anew("put-item", as(who)))).messages).toHaveLength(1);
+    }
+  });
+
+  it("that has expired is told with the first call of the day, and each call is told", async () => {
+    const messages = [];
+    for (let call = 0; call < 2; call++) {
+      messages.push(...(await expired.of(anew("put-item", byExpected))).messages);
+    }
+    expect(messages).toEqual([
+      expect.stringMatching(
+        /^1 unexpected change\n[^]*`arn:aws:iam::111122223333:role\/orders-\*` was expected until 2026-11-09/,
+      ),
+      expect.stringMatching(/^1 unexpected change\n(?![^]*was expected until)/),
+    ]);
+  });
+});
+
 describe("the root user", () => {
   it.each(writes)("is told of, whatever the call: %s", async (name) => {
     expect((await full.of(anew(name, as("put-item-by-root")))).messages).toHaveLength(1);

@@ -89,6 +89,15 @@ describe("sign-ins from the log group", () => {
     expect(await mailOf("console-login", { ...login, eventName: "CreateOAuth2Token" })).toEqual([""]);
   });
 
+  it("say what to do, link to the event and the caller's day, and name the setting that leaves them out", async () => {
+    const mail = (await mailOf("console-login-federated")).join("\n");
+    expect(mail).toContain("Account: 111122223333\nNext: Ask the user whether it was them.");
+    expect(mail).toContain("Silenced by: signIns:{excludeRoleNames:");
+    expect(mail).toMatch(/\nThe event in CloudTrail: https:\S+cloudtrailv2\S+#\/events\//);
+    expect(mail).toMatch(/\nThe caller's day in CloudWatch Logs: https:\S+/);
+    expect((await mailOf("console-login-root")).join("\n")).not.toContain("Silenced by");
+  });
+
   it("pass to subscribers by their severity", async () => {
     expect((await stacks.of(anew("console-login-root"))).recipients.join()).toContain(
       "https://pager.example/hook",

@@ -79,6 +79,17 @@ describe("sign-ins from the trail's log group", () => {
     );
   });
 
+  it("have the names of accounts, and a word on a pattern of one's own", () => {
+    const accountNames = { "111122223333": "production" };
+    expect(environment(alerts({ accountNames }))).toMatchObject({
+      ACCOUNT_NAMES: JSON.stringify(accountNames),
+    });
+    expect(environment()).not.toHaveProperty("OWN_PATTERN");
+    expect(environment(alerts({ pattern: { source: ["aws.signin"] } }))).toMatchObject({
+      OWN_PATTERN: "true",
+    });
+  });
+
   it("may come from the log group of a trail that exists", () => {
     const existingTrail = {
       arn: "arn:aws:cloudtrail:us-east-1:111122223333:trail/org",
@@ -113,6 +124,16 @@ describe("is refused:", () => {
       "a function of rules",
       { source: "events", functionName: "f" },
       'functionName is "f"; it needs source "logs"',
+    ],
+    [
+      "the names of accounts for rules",
+      { source: "events", accountNames: { "111122223333": "production" } },
+      'accountNames is {"111122223333":"production"}; it needs source "logs"',
+    ],
+    [
+      "a page for rules",
+      { source: "events", historyUrl: "https://siem.example" },
+      'historyUrl is "https://siem.example"; it needs source "logs"',
     ],
     ["another source", { source: "lake" }, 'source is "lake"'],
     ["an unknown kind", { accountChanges: ["keys"] }, 'accountChanges[0] is "keys"'],

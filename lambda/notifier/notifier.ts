@@ -1,19 +1,18 @@
 import type { Context } from "aws-lambda";
 import { type RoutedDestination, takes } from "./destinations/destination";
 import { type Classification, classify } from "./findings/classify";
+import type { RoleException } from "./findings/expected";
 import type { FindingReader } from "./findings/finding";
-import { type LogPlace, messageOf } from "./message/message";
+import { type MessageContext, messageOf } from "./message/message";
 import { readPayload } from "./records/payload";
 import { ToldEvents } from "./told-events";
 
 /** Milliseconds between the notifier's deadline and the time when Lambda stops the function. */
 const shutdownMargin = 2_000;
 
-export interface NotifierProps {
+export interface NotifierProps extends Omit<MessageContext, "logGroup"> {
   readonly readers: readonly FindingReader[];
   readonly destinations: readonly RoutedDestination[];
-  /** The function's Region. @default messages have no links to log events */
-  readonly region?: string;
 }
 
 /** Tells destinations what records report. It outlives an invocation and remembers what it told to each. */
@@ -32,14 +31,14 @@ export class Notifier {
    */
   async handle(event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - shutdownMargin;
-    const { readers, region } = this.props;
+    const { readers } = this.props;
     const { logGroup, logEvents } = readPayload(event);
     const isTold = (id: string) => this.recipients.every((each) => each.hasSeen(id));
     const { counts, ...found } = classify(logEvents, readers, isTold);
     console.log(JSON.stringify(counts));
 
     const sent = await Promise.allSettled(
-      this.recipients.map((each) => each.tell(found, { logGroup, region }, deadline)),
+      this.recipients.map((each) => each.tell(found, { ...this.props, logGroup }, deadline)),
     );
     const errors = sent.flatMap((each) =>
       each.status === "rejected" ? [(each.reason as Error).message] : [],
@@ -60,7 +59,7 @@ class Recipient {
 
   async tell(
     { findings, unreadable }: Pick<Classification, "findings" | "unreadable">,
-    place: LogPlace,
+    context: MessageContext,
     deadline: number,
   ): Promise<void> {
     const { destination, routes = [{}] } = this.routed;
@@ -69,9 +68,19 @@ class Recipient {
       findings: findings.filter((each) => isNew(each) && routes.some((route) => takes(route, each))),
       unreadable: unreadable.filter(isNew),
     };
+    const expired = new Map(
+      taken.findings.flatMap(({ expired: each }) => (each ? [[idOfDay(each), each]] : [])),
+    );
+    const newlyExpired = [...expired].filter(([id]) => !this.seen.has(id));
     if (taken.findings.length + taken.unreadable.length > 0) {
-      await destination.send(messageOf(taken, place), deadline);
+      const told = { ...taken, expired: newlyExpired.map(([, each]) => each) };
+      await destination.send(messageOf(told, context), deadline);
     }
-    this.seen.add([...findings, ...unreadable].flatMap(({ id }) => id ?? []));
+    this.seen.add([...[...findings, ...unreadable].flatMap(({ id }) => id ?? []), ...expired.keys()]);
   }
+}
+
+/** Identifies that an exception has expired, which each destination is told once a day. */
+function idOfDay(exception: RoleException): string {
+  return `${new Date().toISOString().slice(0, 10)} ${JSON.stringify(exception)}`;
 }

@@ -3,28 +3,25 @@ import { type AccountCallKind, accountCallKinds } from "../../engines/cloudtrail
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { destinationsOf } from "./destinations/destinations";
 import { accountChanges } from "./findings/account-change";
-import type { Expected } from "./findings/expected";
+import { expectedOf } from "./findings/expected-settings";
 import type { FindingReader } from "./findings/finding";
 import { itemChanges } from "./findings/item-change";
 import { itemReads } from "./findings/item-read";
 import { signIns } from "./findings/sign-in";
 import { tableChanges } from "./findings/table-change";
 import type { NotifierProps } from "./notifier";
-import { textOf } from "./records/json";
+import { isObject, parseJson, textOf } from "./records/json";
 import type { ParsedRecord } from "./records/parsed-record";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
-const roleArn = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-const service = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
-
 /** What the function finds, by name. */
 const readers: Readonly<Record<string, (environment: Environment) => FindingReader>> = {
-  "item-changes": (environment) => itemChanges(expectedIn(environment), flagOf(environment, "MASK_KEYS")),
-  "item-reads": (environment) => itemReads(expectedIn(environment)),
-  "table-changes": (environment) => tableChanges(expectedIn(environment)),
-  "sign-ins": ({ SIGN_IN_PATTERN }) => signIns(matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN)),
+  "item-changes": (environment) => itemChanges(expectedOf(environment), flagOf(environment, "MASK_KEYS")),
+  "item-reads": (environment) => itemReads(expectedOf(environment)),
+  "table-changes": (environment) => tableChanges(expectedOf(environment)),
+  "sign-ins": ({ SIGN_IN_PATTERN, OWN_PATTERN }) =>
+    signIns(matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN), OWN_PATTERN === "true"),
   "account-changes": ({ ACCOUNT_CHANGES }) => accountChanges(kindsOf("ACCOUNT_CHANGES", ACCOUNT_CHANGES)),
 };
 
@@ -40,6 +37,8 @@ export function readSettings(environment: Environment): NotifierProps {
     ),
     destinations: destinationsOf(environment.DESTINATIONS),
     region: environment.AWS_REGION,
+    accountNames: namesIn("ACCOUNT_NAMES", environment.ACCOUNT_NAMES),
+    historyUrl: environment.HISTORY_URL,
   };
 }
 
@@ -49,25 +48,13 @@ function readerOf(name: string, environment: Environment): FindingReader {
   return reader(environment);
 }
 
-function expectedIn(environment: Environment): Expected {
-  return {
-    roles: setOf(environment, "EXPECTED_ROLES", roleArn, "ARNs of IAM roles, without wildcards"),
-    services: setOf(
-      environment,
-      "EXPECTED_SERVICES",
-      service,
-      "services as invokedBy names them, such as lambda.amazonaws.com",
-    ),
-  };
-}
-
 /** Names of a list in JSON, one at least. */
 function namesOf<T extends string>(
   variable: string,
   text: string | undefined,
   known: readonly T[],
 ): readonly T[] {
-  const list = parse(text);
+  const list = parseJson(text);
   const isKnown = (entry: unknown): entry is T => known.some((name) => name === entry);
   if (Array.isArray(list) && list.length > 0 && list.every(isKnown)) return list;
   throw new Error(`${variable} must be a JSON array of ${known.join(", ")}; it is ${text ?? "not set"}.`);
@@ -79,7 +66,7 @@ function kindsOf(variable: string, text: string | undefined): readonly AccountCa
 
 /** Matches a record as EventBridge matches its event. */
 function matcherOf(variable: string, text: string | undefined): (record: ParsedRecord) => boolean {
-  const pattern = parse(text);
+  const pattern = parseJson(text);
   if (pattern === undefined)
     throw new Error(`${variable} must be an event pattern in JSON; it is ${text ?? "not set"}.`);
   const matches = compilePattern(pattern);
@@ -97,26 +84,13 @@ function matcherOf(variable: string, text: string | undefined): (record: ParsedR
   };
 }
 
-function setOf(environment: Environment, name: string, form: RegExp, accepts: string): ReadonlySet<string> {
-  const text = environment[name];
-  const list = parse(text);
-  if (
-    Array.isArray(list) &&
-    list.every((entry): entry is string => typeof entry === "string" && form.test(entry))
-  ) {
-    return new Set(list);
-  }
-  throw new Error(
-    `${name} must be a JSON array of ${accepts}; it is ${text === undefined ? "not set" : text}.`,
-  );
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
+/** Texts by name in JSON. @default none */
+function namesIn(variable: string, text: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (text === undefined) return undefined;
+  const names = parseJson(text);
+  const isName = (name: unknown): name is string => typeof name === "string";
+  if (isObject(names) && Object.values(names).every(isName)) return names as Record<string, string>;
+  throw new Error(`${variable} must be a JSON object of names; it is ${text}.`);
 }
 
 function flagOf(environment: Environment, name: string): boolean {

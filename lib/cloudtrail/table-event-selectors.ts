@@ -51,7 +51,8 @@ export const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetIt
 const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"];
 /** Reads or writes, as their PartiQL says. */
 const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
-const operations = [...reads, ...writes, ...statements].sort();
+/** Operations on the items of tables. */
+export const operations = [...reads, ...writes, ...statements].sort();
 
 export const operation: Constraint<string> = {
   accepts: `CloudTrail records ${operations.join(", ")} of tables`,

@@ -1,7 +1,8 @@
+import { expectedRoles } from "../../lib/cloudtrail/expected-roles";
 import { vpc } from "../../lib/compute/function-vpc";
 import { logs } from "../../lib/cloudtrail/trail-log";
 import { destinations } from "../../lib/messaging/destinations";
-import { roleArn, tableArn } from "../../lib/stack/arns";
+import { tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { servicePrincipal } from "../../lib/security/services";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
@@ -17,6 +18,7 @@ import {
   type SettingsOf,
 } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
+import { messageShape, type MessageSettings } from "./messages";
 import { topics } from "./shared";
 import {
   existingTrailShape,
@@ -53,10 +55,10 @@ const toldToDestinations = {
 
 const changeAlertsShape = {
   /**
-   * Roles by exact ARN whose changes are expected; every other change is alerted.
+   * Roles by exact ARN whose changes are expected, or on conditions; every other change is alerted.
    * @change in place
    */
-  expectedRoles: required(list(string(roleArn))),
+  expectedRoles: required(expectedRoles),
   /**
    * AWS services whose changes are expected, as CloudTrail names them in `invokedBy`: those that act for
    * themselves, and those that act with an expected role, such as `states.amazonaws.com`.
@@ -183,11 +185,12 @@ const existing = {
 /** The settings of `change-alerts`. */
 export type ChangeAlertsSettings = StackSettings &
   SettingsOf<typeof changeAlertsShape> &
+  MessageSettings &
   OneOf<typeof toldToSlack, typeof toldToDestinations> &
   TrailOf<typeof changeTrail, typeof changeBucket, typeof existing>;
 
 export const changeAlerts: ObjectKind<ChangeAlertsSettings> = object(
-  { ...stackShape, ...changeAlertsShape },
+  { ...stackShape, ...changeAlertsShape, ...messageShape },
   [toldToSlack, toldToDestinations],
   ...trailAlternatives(changeTrail, changeBucket, existing),
 );

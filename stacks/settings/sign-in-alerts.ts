@@ -12,6 +12,7 @@ import { functionName, logGroupName, ruleDescription, ruleName, targetId } from 
 import { choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
+import { messageShape, type MessageSettings } from "./messages";
 import { topics } from "./shared";
 import { existingTopic, ownTopic } from "./topic";
 import { existingTrailShape, ownBucket, ownTrail, trailAlternatives, trailLogs, type TrailOf } from "./trail";
@@ -152,12 +153,13 @@ const existing = {
 /** The settings of `sign-in-alerts`. */
 export type SignInAlertsSettings = StackSettings &
   SettingsOf<typeof signInAlertsShape> &
+  MessageSettings &
   OneOf<typeof chosen, typeof matched> &
   OneOf<typeof ownTopic, typeof existingTopic> &
   TrailOf<typeof signInTrail, typeof signInBucket, typeof existing>;
 
 export const signInAlerts: ObjectKind<SignInAlertsSettings> = object(
-  { ...stackShape, ...signInAlertsShape },
+  { ...stackShape, ...signInAlertsShape, ...messageShape },
   [chosen, matched],
   [ownTopic, existingTopic],
   ...trailAlternatives(signInTrail, signInBucket, existing),

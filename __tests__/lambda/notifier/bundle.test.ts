@@ -87,10 +87,16 @@ test("the bundled function alerts Slack to a batch", async () => {
               "*What:* UpdateItem on `Music`",
               "*Key:* `Artist = ***, SongTitle = ***`",
               "*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`  *Region:* `us-west-2`  *Account:* `111122223333`",
+              "*Next:* Nothing was changed. Find out who tried, and whether the caller needs the permission.",
+              '*Silenced by:* `expectedRoles:["arn:aws:iam::111122223333:role/admin-role"]`',
               "<https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#logsV2:log-groups/log-group/" +
                 "$252Faws$252Fcloudtrail$252Fchange-alerts/log-events$3F" +
                 "filterPattern$3D$2522b1e6c0de-29b7-4f3c-9d0d-7f40e2c0a5b1$2522$26start$3D1794301904000$26end$3D1794302024000" +
                 "|The event in CloudWatch Logs>",
+              "<https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#logsV2:log-groups/log-group/" +
+                "$252Faws$252Fcloudtrail$252Fchange-alerts/log-events$3FfilterPattern$3D" +
+                "$2522arn$253Aaws$253Asts$253A$253A111122223333$253Aassumed-role$252Fadmin-role$252Fbob$2522" +
+                "$26start$3D1794215564000$26end$3D1794388364000|The caller's day in CloudWatch Logs>",
             ].join("\n"),
           },
         },
@@ -124,6 +130,6 @@ test("the bundled function reads the webhook's URL again when the webhook is gon
 test("the bundled function does not start with a broken environment, and says why", async () => {
   const { stderr } = await run([ok], [batch], { EXPECTED_ROLES: "*" });
   expect(stderr).toContain(
-    "EXPECTED_ROLES must be a JSON array of ARNs of IAM roles, without wildcards; it is *.",
+    "EXPECTED_ROLES must be a JSON array of ARNs of IAM roles, without wildcards, and objects with role",
   );
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
-import { type Expected, isExpected } from "../../../lambda/notifier/findings/expected";
+import { type Expected, isExpected, type RoleException } from "../../../lambda/notifier/findings/expected";
 import { type Classification, classify as classified } from "../../../lambda/notifier/findings/classify";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import { messageOf } from "../../../lambda/notifier/message/message";
@@ -159,16 +159,32 @@ describe("of any record", () => {
       ...(userIdentity && { userIdentity }),
       ...changes,
     }));
+  const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+  const exception = fc.record({
+    role: fc.constantFrom(
+      ...roles,
+      "arn:aws:iam::111122223333:role/o*",
+      "arn:aws:iam::111122223333:role/path/*",
+    ),
+    tables: maybe([["Music"], ["Orders"]]),
+    operations: maybe([["PutItem", "UpdateItem"], ["Scan"]]),
+    until: maybe(["2020-01-01", "2026-11-10", "2030-01-01"]),
+  });
+  const tables = ["Music"];
   const policy = fc
-    .tuple(fc.subarray(roles), fc.subarray(services))
-    .map(([listed, named]): Expected => ({ roles: new Set(listed), services: new Set(named) }));
+    .tuple(fc.subarray(roles), fc.subarray(services), fc.array(exception, { maxLength: 2 }))
+    .map(([listed, named, exceptions]): Expected => ({
+      roles: new Set(listed),
+      services: new Set(named),
+      exceptions,
+    }));
 
   test("none is expected unless the very role or service is listed", () => {
     let found = 0;
     fc.assert(
       fc.property(anyRecord, policy, (message, listed) => {
         const one = readRecord(JSON.stringify(message));
-        if (!one || !isExpected(one, listed)) return;
+        if (!one || !isExpected(one, listed, tables)) return;
         found++;
         const who = one.userIdentity as ReturnType<typeof assumedRole>;
         const issuer = (
@@ -179,12 +195,47 @@ describe("of any record", () => {
         } else {
           const fallback = /^arn:(.+):sts::(\d+):assumed-role\/(.+)\/[^/]+$/.exec(String(who.arn));
           const acting = issuer ?? `arn:${fallback?.[1]}:iam::${fallback?.[2]}:role/${fallback?.[3]}`;
-          expect([...listed.roles]).toContain(acting);
-          expect(
-            isExpected(one, { ...listed, roles: new Set([...listed.roles].filter((arn) => arn !== acting)) }),
-          ).toBe(false);
+          const names = (pattern: string) =>
+            pattern === acting || (pattern.endsWith("*") && acting.startsWith(pattern.slice(0, -1)));
+          const exceptions = (listed.exceptions ?? []).filter(({ role: pattern }) => names(pattern));
+          const isInForce = ({ tables: on, operations, until }: RoleException) =>
+            (on?.includes("Music") ?? true) &&
+            (operations?.includes(one.eventName) ?? true) &&
+            (until === undefined || String(one.eventTime).slice(0, 10) <= until);
+          expect(listed.roles.has(acting) || exceptions.some(isInForce)).toBe(true);
+          const roles = new Set([...listed.roles].filter((arn) => arn !== acting));
+          const others = listed.exceptions?.filter(({ role: pattern }) => !names(pattern));
+          expect(isExpected(one, { ...listed, roles, exceptions: others }, tables)).toBe(false);
         }
         expect(isExpected(one, nobody)).toBe(false);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(found).toBeGreaterThan(20);
+  });
+
+  test("the setting that a finding names would have kept it silent", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(anyRecord, policy, (message, listed) => {
+        const one = readRecord(JSON.stringify(message));
+        const finding = one && itemChanges(listed, false)(one);
+        const named = typeof finding === "object" && finding.words().silencedBy;
+        if (!one || !named) return;
+        found++;
+        const settings = named.flatMap((part) =>
+          typeof part === "object" && "value" in part ? [...part.value.matchAll(/^(\w+):(.*)$/g)] : [],
+        );
+        const entries = (name: string) =>
+          settings.flatMap(([, setting, list]) =>
+            setting === name ? (JSON.parse(list ?? "") as string[]) : [],
+          );
+        const widened = {
+          ...listed,
+          roles: new Set([...listed.roles, ...entries("expectedRoles")]),
+          services: new Set([...listed.services, ...entries("expectedServices")]),
+        };
+        expect(itemChanges(widened, false)(one)).toBe("expected");
       }),
       { numRuns: 3000 },
     );

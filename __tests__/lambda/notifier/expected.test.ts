@@ -1,5 +1,10 @@
 import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
-import { type Expected, isExpected } from "../../../lambda/notifier/findings/expected";
+import {
+  type Expected,
+  expiredException,
+  isExpected,
+  type RoleException,
+} from "../../../lambda/notifier/findings/expected";
 import { adminRole, assumedRole, byService, otherIdentities, scaling, withSession } from "./identities";
 import { record } from "./samples";
 
@@ -166,6 +171,90 @@ describe("an AWS service", () => {
     ["a delegate", { invokedByDelegate: { accountId: "444455556666" } }],
   ])("is not expected with %s", (_what, fields) => {
     expect(isExpected(putBy({ ...byService, ...fields }), expected)).toBe(false);
+  });
+});
+
+describe("an exception", () => {
+  const orders = "arn:aws:iam::111122223333:role/orders-eu";
+  const on = (...exceptions: readonly RoleException[]): Expected => ({
+    roles: new Set(),
+    services: new Set([scaling]),
+    exceptions,
+  });
+  const by = (role: string, fields = {}) => putBy(assumedRole(role), fields);
+  const prefix = "arn:aws:iam::111122223333:role/orders-*";
+
+  test("is for a role by its ARN, or for roles by what their ARNs begin with", () => {
+    expect(isExpected(by(orders), on({ role: orders }))).toBe(true);
+    expect(isExpected(by(orders), on({ role: prefix }))).toBe(true);
+    const services = "arn:aws:iam::111122223333:role/services/*";
+    expect(isExpected(by("arn:aws:iam::111122223333:role/services/eu/orders"), on({ role: services }))).toBe(
+      true,
+    );
+  });
+
+  test.each([
+    ["another role", by("arn:aws:iam::111122223333:role/billing"), prefix],
+    ["a role that begins alike, without *", by(`${orders}-2`), orders],
+    ["a role of another account", by("arn:aws:iam::444455556666:role/orders-eu"), prefix],
+    ["a role with a path", by("arn:aws:iam::111122223333:role/x/orders-eu"), prefix],
+    [
+      "a role with * in its place",
+      by("arn:aws:iam::111122223333:role/orders-"),
+      "arn:aws:iam::111122223333:role/orders*-",
+    ],
+    [
+      "a session without the role's path",
+      record("put-item-without-session-context"),
+      "arn:aws:iam::111122223333:role/myteam-*",
+    ],
+    [
+      "a permission set",
+      by("arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_0123456789abcdef"),
+      "arn:aws:iam::111122223333:role/aws-reserved/*",
+    ],
+    ["a person", putBy(withSession(assumedRole(orders), { sourceIdentity: "alice" })), prefix],
+    ["the console", by(orders, { sessionCredentialFromConsole: "true" }), prefix],
+    [
+      "a service that is not listed",
+      putBy({ ...assumedRole(orders), invokedBy: "states.amazonaws.com" }),
+      prefix,
+    ],
+    ["a service by itself", putBy({ ...byService, invokedBy: "ec2.amazonaws.com" }), prefix],
+  ])("is not for %s", (_who, one, role) => {
+    expect(isExpected(one, on({ role }))).toBe(false);
+    expect(expiredException(one, on({ role, until: "2020-01-01" }), ["Music"])).toBeUndefined();
+  });
+
+  test("is for its tables, each of them and no others", () => {
+    const expected = on({ role: orders, tables: ["Orders", "Music"] });
+    const onTables = (...tables: string[]) => isExpected(by(orders), expected, tables);
+    expect([onTables("Orders"), onTables("Orders", "Music")]).toEqual([true, true]);
+    expect([onTables(), onTables("Orders", "Billing"), onTables("orders")]).toEqual([false, false, false]);
+  });
+
+  test("is for its operations", () => {
+    const expected = on({ role: orders, operations: ["PutItem"] });
+    expect(isExpected(by(orders), expected)).toBe(true);
+    expect(isExpected(by(orders, { eventName: "DeleteItem" }), expected)).toBe(false);
+  });
+
+  test("holds until the end of its last day, by the time of the call", () => {
+    const exception = { role: orders, until: "2026-11-10" };
+    const at = (eventTime: unknown) => by(orders, { eventTime });
+    for (const time of ["2026-11-09T23:00:00Z", "2026-11-10T23:59:59Z"]) {
+      expect(isExpected(at(time), on(exception))).toBe(true);
+      expect(expiredException(at(time), on(exception), [])).toBeUndefined();
+    }
+    for (const time of ["2026-11-11T00:00:00Z", undefined, "", "yesterday", 3, "2026-11-10"]) {
+      expect(isExpected(at(time), on(exception))).toBe(false);
+      expect(expiredException(at(time), on(exception), [])).toEqual(exception);
+    }
+  });
+
+  test("that has expired leaves another one in force", () => {
+    const both = on({ role: orders, until: "2020-01-01" }, { role: prefix });
+    expect(isExpected(by(orders), both)).toBe(true);
   });
 });
 

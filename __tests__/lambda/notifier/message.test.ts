@@ -1,35 +1,6 @@
-import type { KnownBlock } from "@slack/types";
-import { type SlackMessage, slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
-import { classify } from "../../../lambda/notifier/findings/classify";
-import { itemChanges } from "../../../lambda/notifier/findings/item-change";
-import { type LogPlace, messageOf as neutralMessageOf } from "../../../lambda/notifier/message/message";
-import { readPayload } from "../../../lambda/notifier/records/payload";
 import { adminRole, assumedRole, byService, otherIdentities, withSession } from "./identities";
-import { invocation } from "./invocation";
 import { record } from "./samples";
-
-const inClear: LogPlace & { readonly maskKeys: boolean } = {
-  maskKeys: false,
-  logGroup: "/aws/cloudtrail/change-alerts",
-  region: "eu-central-1",
-};
-const nobody = { roles: new Set<string>(), services: new Set<string>() };
-
-function messageOf(messages: readonly unknown[], showing = inClear): SlackMessage {
-  const { logEvents } = readPayload(invocation(messages));
-  return slackMessage(
-    neutralMessageOf(classify(logEvents, [itemChanges(nobody, showing.maskKeys)]), showing),
-  );
-}
-
-function textOf(block: KnownBlock | undefined): string {
-  return (block as { readonly text: { readonly text: string } }).text.text;
-}
-
-/** The text of the section on one change. */
-function sectionOf(message: unknown, showing = inClear): string {
-  return textOf(messageOf([message], showing).blocks[1]);
-}
+import { inClear, messageOf, sectionOf, textOf } from "./slack-sections";
 
 test("a change is shown in full", () => {
   const { text, blocks } = messageOf([record("put-item")]);
@@ -42,10 +13,16 @@ test("a change is shown in full", () => {
     "*What:* PutItem on `Music`",
     "*Key:* `Artist = No One You Know, SongTitle = Scared of My Shadow`",
     "*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`  *Region:* `us-west-2`  *Account:* `111122223333`",
+    "*Next:* Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items.",
+    '*Silenced by:* `expectedRoles:["arn:aws:iam::111122223333:role/admin-role"]`',
     "<https://console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/" +
       "$252Faws$252Fcloudtrail$252Fchange-alerts/log-events$3F" +
       "filterPattern$3D$2522a954451c-c2fc-4561-8aea-7a30ba1fdf52$2522$26start$3D1794301904000$26end$3D1794302024000" +
       "|The event in CloudWatch Logs>",
+    "<https://console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/" +
+      "$252Faws$252Fcloudtrail$252Fchange-alerts/log-events$3FfilterPattern$3D" +
+      "$2522arn$253Aaws$253Asts$253A$253A111122223333$253Aassumed-role$252Fadmin-role$252Fbob$2522" +
+      "$26start$3D1794215564000$26end$3D1794388364000|The caller's day in CloudWatch Logs>",
   ]);
 });
 
@@ -107,6 +84,7 @@ test("a record with everything missing is shown", () => {
     "*What:* PutItem on an unknown table",
     "*Key:* not recorded",
     "*When:* unknown  *From:* unknown  *Region:* unknown  *Account:* unknown",
+    "*Next:* Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items.",
   ]);
 });
 
@@ -242,30 +220,7 @@ describe("text from a record", () => {
     );
     expect(text.length).toBeLessThanOrEqual(3000);
     expect(text).toContain("&amp;…`");
-    expect(text).toMatch(/more writes\n.*\n<https.*>$/);
-  });
-});
-
-describe("the link", () => {
-  test.each([
-    ["us-east-1", "console.aws.amazon.com"],
-    ["us-gov-west-1", "console.amazonaws-us-gov.com"],
-    ["cn-north-1", "console.amazonaws.cn"],
-  ])("of %s is on %s", (region, host) => {
-    expect(sectionOf(record("put-item"), { ...inClear, region })).toContain(
-      `<https://${host}/cloudwatch/home?region=${region}#`,
-    );
-  });
-
-  test.each([
-    ["an event ID of odd shape", { eventID: 'a"b' }, {}],
-    ["no event ID", { eventID: undefined }, {}],
-    ["no Region", {}, { region: undefined }],
-    ["no log group", {}, { logGroup: undefined }],
-    ["a log group whose encoded name fills the section", {}, { logGroup: "/".repeat(512) }],
-    ["a log group of odd name", {}, { logGroup: "a|b>" }],
-  ])("is left out for %s", (_what, fields, showing) => {
-    expect(sectionOf(record("put-item", fields), { ...inClear, ...showing })).not.toContain("https://");
+    expect(text).toMatch(/more writes\n\*When:.*\n\*Next:.*\n<https.*>$/);
   });
 });
 

@@ -125,6 +125,59 @@ test("changes of several accounts of an organization each say theirs", async () 
   expect([...told].map(([, account]) => account)).toEqual(accounts);
 });
 
+describe("an exception that has expired", () => {
+  const role = "arn:aws:iam::111122223333:role/admin-*";
+  const exceptions = [
+    { role, until: "2026-11-09" },
+    { role: "arn:aws:iam::111122223333:role/orders", until: "2026-01-31" },
+  ];
+  const expired = [itemChanges({ roles: new Set(), services: new Set(), exceptions }, false)];
+  const said = (body: string) =>
+    [...body.matchAll(/`([^`]+)` was expected until ([\d-]+)/g)].map(([, who, day]) => [who, day]);
+
+  async function told(...answers: Answer[]) {
+    slack = await LocalServer.answering(...answers);
+    const webhook = { text: () => Promise.resolve(slack.url), forget: () => undefined };
+    const one = new Notifier({
+      readers: expired,
+      destinations: [{ destination: new SlackWebhook(webhook) }],
+    });
+    return {
+      tell: (...records: object[]) => one.handle(invocation(records), context),
+      said: () => slack.requests.map(({ body }) => said(body)),
+    };
+  }
+  afterEach(() => jest.useRealTimers());
+
+  test("is told once a day with the calls, each of which is told", async () => {
+    jest.useFakeTimers({
+      now: new Date("2026-11-10T10:00:00Z"),
+      doNotFake: ["nextTick", "setImmediate", "setTimeout"],
+    });
+    const { tell, said: all } = await told(ok);
+    await tell(byPerson("1"), byPerson("2"));
+    await tell(byPerson("3"));
+    await tell(byPerson("4"), { ...byExpectedRole, eventID: "5" });
+    jest.setSystemTime(new Date("2026-11-11T10:00:00Z"));
+    await tell(byPerson("6"));
+    expect(texts()).toEqual(["2", "1", "2", "1"].map((n) => `${n} unexpected change${n === "1" ? "" : "s"}`));
+    expect(all()).toEqual([
+      [[role, "2026-11-09"]],
+      [],
+      [["arn:aws:iam::111122223333:role/orders", "2026-01-31"]],
+      [[role, "2026-11-09"]],
+    ]);
+    expect(slack.requests[0]?.body).toContain("1 exception of expectedRoles expired.");
+  });
+
+  test("is told again where Slack did not accept it", async () => {
+    const { tell, said: all } = await told({ status: 400 }, ok);
+    await expect(tell(byPerson("1"))).rejects.toThrow("it answered 400");
+    await tell(byPerson("1"));
+    expect(all()[1]).toEqual([[role, "2026-11-09"]]);
+  });
+});
+
 describe("several destinations", () => {
   /** Keeps the headlines that it is told, and refuses the first few. */
   class Told implements Destination {

@@ -52,6 +52,27 @@ test.each([
   expect(findingOf(assumedRole(role), { EXPECTED_ROLES: JSON.stringify([role]) })).toBe("expected");
 });
 
+test.each([
+  { role: adminRole },
+  {
+    role: "arn:aws:iam::111122223333:role/admin-*",
+    tables: ["Music"],
+    operations: ["PutItem"],
+    until: "2026-12-31",
+  },
+])("take an exception, %j", (exception) => {
+  const changes = { EXPECTED_ROLES: JSON.stringify([exception]) };
+  expect(findingOf(assumedRole(adminRole), changes)).toBe("expected");
+});
+
+test("have the names of accounts and the page with a caller's history, or none", () => {
+  expect(readSettings(environment)).toMatchObject({ accountNames: undefined, historyUrl: undefined });
+  const HISTORY_URL = "https://siem.example/{principal}";
+  expect(
+    readSettings({ ...environment, ACCOUNT_NAMES: '{"111122223333":"production"}', HISTORY_URL }),
+  ).toMatchObject({ accountNames: { "111122223333": "production" }, historyUrl: HISTORY_URL });
+});
+
 describe("fail when", () => {
   test.each([
     ["FINDINGS", undefined],
@@ -72,6 +93,15 @@ describe("fail when", () => {
     ["EXPECTED_ROLES", '["arn:aws:iam::111122223333:role/*"]'],
     ["EXPECTED_ROLES", '["arn:aws:sts::111122223333:assumed-role/orders/session"]'],
     ["EXPECTED_ROLES", '["arn:aws:iam::111122223333:user/alice"]'],
+    ["EXPECTED_ROLES", "[{}]"],
+    ["EXPECTED_ROLES", '[{"role":"arn:aws:iam::111122223333:role/*"}]'],
+    ["EXPECTED_ROLES", '[{"role":"arn:aws:iam::111122223333:role/a*b"}]'],
+    ["EXPECTED_ROLES", '[{"role":"arn:aws:iam::111122223333:role/a","tables":[]}]'],
+    ["EXPECTED_ROLES", '[{"role":"arn:aws:iam::111122223333:role/a","operations":"PutItem"}]'],
+    ["EXPECTED_ROLES", '[{"role":"arn:aws:iam::111122223333:role/a","until":"tomorrow"}]'],
+    ["EXPECTED_ROLES", '[{"role":"arn:aws:iam::111122223333:role/a","table":["Music"]}]'],
+    ["ACCOUNT_NAMES", "production"],
+    ["ACCOUNT_NAMES", '{"111122223333":3}'],
     ["EXPECTED_SERVICES", undefined],
     ["EXPECTED_SERVICES", '["AWS Internal"]'],
     ["EXPECTED_SERVICES", '["*.amazonaws.com"]'],

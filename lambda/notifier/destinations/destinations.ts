@@ -1,4 +1,4 @@
-import { isObject, objectOf } from "../records/json";
+import { isObject, objectOf, parseJson } from "../records/json";
 import type { Destination, Route, RoutedDestination } from "./destination";
 import { EventBus } from "./event-bus";
 import { SlackChannel } from "./slack-channel";
@@ -25,7 +25,7 @@ export interface DestinationSettings {
  * @throws Error where it names none, or one of an unknown kind
  */
 export function destinationsOf(text: string | undefined): readonly RoutedDestination[] {
-  const destinations = Object.entries(objectOf(parsed(text)));
+  const destinations = Object.entries(objectOf(parseJson(text)));
   if (destinations.length === 0) {
     throw new Error(
       `DESTINATIONS must be a JSON object with a destination at least; it is ${text ?? "not set"}.`,
@@ -48,12 +48,4 @@ function destinationOf(settings: DestinationSettings): Destination | undefined {
   if (teamsWebhook) return TeamsWebhook.of(teamsWebhook.parameter);
   if (topicArn) return new Topic(topicArn);
   return eventBusArn ? new EventBus(eventBusArn) : undefined;
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
 }

@@ -10,21 +10,25 @@ import type { Finding, FindingReader } from "./finding";
 
 /** Finds changes of root's credentials and of the account. */
 export function accountChanges(kinds: readonly AccountCallKind[]): FindingReader {
-  const byCall = new Map(kinds.flatMap((kind) => callsOf(rootAndAccountCalls[kind])));
+  const byCall = new Map(kinds.flatMap(callsOf));
   return (record) => {
     const kind = byCall.get(`${record.eventSource} ${record.eventName}`);
-    if (!kind || (kind.byRoot && objectOf(record.userIdentity).type !== "Root")) return undefined;
-    return findingOf(record, kind.title);
+    if (!kind) return undefined;
+    const { byRoot, title }: AccountCalls = rootAndAccountCalls[kind];
+    return byRoot && objectOf(record.userIdentity).type !== "Root"
+      ? undefined
+      : findingOf(record, title, kind);
   };
 }
 
-function callsOf(kind: AccountCalls): [string, AccountCalls][] {
-  return Object.entries(kind.calls).flatMap(([source, names]) =>
-    names.map((name): [string, AccountCalls] => [`${source} ${name}`, kind]),
+function callsOf(kind: AccountCallKind): [string, AccountCallKind][] {
+  const { calls }: AccountCalls = rootAndAccountCalls[kind];
+  return Object.entries(calls).flatMap(([source, names]) =>
+    names.map((name): [string, AccountCallKind] => [`${source} ${name}`, kind]),
   );
 }
 
-function findingOf(record: ParsedRecord, title: string): Finding {
+function findingOf(record: ParsedRecord, title: string, kind: AccountCallKind): Finding {
   const { eventName, eventSource, errorCode } = record;
   const error = textOf(errorCode);
   const headline = error === undefined ? title : `An attempt failed: ${title.toLowerCase()}`;
@@ -35,6 +39,8 @@ function findingOf(record: ParsedRecord, title: string): Finding {
     words: () => ({
       title: [{ bold: headline }],
       what: [fact("What", `${eventName} (${eventSource})`, ...reason(error))],
+      next: "If this was not you, sign in as root, change its password and look at its keys and MFA devices.",
+      silencedBy: [`accountChanges without "${kind}"`],
     }),
   };
 }

@@ -1,75 +1,95 @@
-import { isAbsent, isObject, type JsonObject, objectOf } from "../records/json";
+import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
+import { type ExpectableCaller, expectableCaller } from "./expectable-caller";
 
-/** The roles and services that are expected to change items. */
+/** The roles and services whose calls are expected. */
 export interface Expected {
   /** IAM roles by ARN. */
   readonly roles: ReadonlySet<string>;
+  /** Roles that are expected on conditions. @default none */
+  readonly exceptions?: readonly RoleException[];
   /** AWS services as `invokedBy` names them. */
   readonly services: ReadonlySet<string>;
 }
 
+/** A role, or roles, whose calls are expected where each condition holds. */
+export interface RoleException {
+  /** An ARN, or what ARNs begin with and `*`. */
+  readonly role: string;
+  /** Names of the tables that a call may be about. @default any */
+  readonly tables?: readonly string[];
+  /** @default any */
+  readonly operations?: readonly string[];
+  /** The last day, in UTC, such as `2026-12-31`. @default it does not end */
+  readonly until?: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+export const roleArn = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+export const serviceName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
+
 /**
  * Whether an expected role or service made the call. A missing or unknown value means no.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ * @param tables the names of the tables that the call is about
  */
-export function isExpected(record: ParsedRecord, { roles, services }: Expected): boolean {
-  const { eventVersion, userIdentity: identity } = record;
-  if (typeof eventVersion !== "string" || !eventVersion.startsWith("1.")) return false;
-  if (!isObject(identity)) return false;
-  const { type, sessionContext: session, invokedBy } = identity;
-  if (!isAbsent(session) && !isObject(session)) return false;
-
-  if (type === "Root" || isSet(session?.assumedRoot)) return false;
-  if (!isAbsent(identity.invokedByDelegate) || isOfPerson(record, identity)) return false;
-
-  // A service may act with its caller's permissions: its name says nothing about the role.
-  const byExpectedService = typeof invokedBy === "string" && services.has(invokedBy);
-  switch (type) {
-    case "AssumedRole":
-      return (isAbsent(invokedBy) || byExpectedService) && isExpectedRole(identity, roles);
-    case "AWSService":
-      return byExpectedService && isAbsent(identity.arn) && isAbsent(session);
-    default:
-      return false;
-  }
-}
-
-function isExpectedRole(identity: JsonObject, roles: ReadonlySet<string>): boolean {
-  const { sessionIssuer: issuer } = objectOf(identity.sessionContext);
-  const role = isAbsent(issuer)
-    ? roleOfSession(identity.arn)
-    : isObject(issuer) && issuer.type === "Role" && issuer.arn;
-  return typeof role === "string" && roles.has(role) && !isIdentityCenterRole(role);
-}
-
-/** The role in a session's ARN. That ARN omits the role's path, so a role with a path is not found. */
-function roleOfSession(arn: unknown): string | undefined {
-  if (typeof arn !== "string") return undefined;
-  const [, partition, account, name] =
-    /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/.exec(arn) ?? [];
-  return name && `arn:${partition}:iam::${account}:role/${name}`;
-}
-
-/**
- * Whether IAM Identity Center made the role for a permission set, so that people use it.
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
- */
-function isIdentityCenterRole(role: string): boolean {
-  return role.slice(role.lastIndexOf("/") + 1).startsWith("AWSReservedSSO_");
-}
-
-function isOfPerson({ sessionCredentialFromConsole }: ParsedRecord, identity: JsonObject): boolean {
-  const { sourceIdentity, attributes } = objectOf(identity.sessionContext);
+export function isExpected(
+  record: ParsedRecord,
+  expected: Expected,
+  tables: readonly string[] = [],
+): boolean {
+  const caller = expectableCaller(record);
+  if (!caller || !isExpectedService(caller, expected)) return false;
   return (
-    isSet(sessionCredentialFromConsole) ||
-    isSet(objectOf(attributes).sessionCredentialFromConsole) ||
-    !isAbsent(sourceIdentity) ||
-    !isAbsent(identity.onBehalfOf)
+    isListed(caller, expected) ||
+    exceptionsFor(caller, record, expected, tables).some(({ until }) => isInForce(until, record))
   );
 }
 
-/** CloudTrail writes a flag as a string. */
-function isSet(flag: unknown): boolean {
-  return !isAbsent(flag) && flag !== false && flag !== "false";
+/** The exception that a call would be expected by, had it not expired; undefined where there is none. */
+export function expiredException(
+  record: ParsedRecord,
+  expected: Expected,
+  tables: readonly string[],
+): RoleException | undefined {
+  const caller = expectableCaller(record);
+  if (!caller || !isExpectedService(caller, expected)) return undefined;
+  return exceptionsFor(caller, record, expected, tables).find(({ until }) => !isInForce(until, record));
+}
+
+export function isExpectedService({ service }: ExpectableCaller, { services }: Expected): boolean {
+  return service === undefined || services.has(service);
+}
+
+/** A service for itself has no role to list. */
+export function isListed({ role }: ExpectableCaller, { roles }: Expected): boolean {
+  return role === undefined || roles.has(role);
+}
+
+/** The exceptions that are for a call, in force or expired. */
+function exceptionsFor(
+  caller: ExpectableCaller,
+  { eventName }: ParsedRecord,
+  { exceptions = [] }: Expected,
+  callTables: readonly string[],
+): readonly RoleException[] {
+  return exceptions.filter(
+    ({ role, tables, operations }) =>
+      isFor(role, caller) &&
+      (operations?.includes(eventName) ?? true) &&
+      (tables === undefined ||
+        (callTables.length > 0 && callTables.every((table) => tables.includes(table)))),
+  );
+}
+
+/** An ARN without the role's path may begin like another role's, so that no prefix is held against it. */
+function isFor(role: string, { role: caller, hasPath }: ExpectableCaller): boolean {
+  if (caller === undefined) return false;
+  return role.endsWith("*") ? hasPath === true && caller.startsWith(role.slice(0, -1)) : caller === role;
+}
+
+/** The time is the record's: a call is judged by when it was made. */
+function isInForce(until: string | undefined, { eventTime }: ParsedRecord): boolean {
+  if (until === undefined) return true;
+  const day = /^\d{4}-\d{2}-\d{2}(?=T)/.exec(textOf(eventTime) ?? "")?.[0];
+  return day !== undefined && day <= until;
 }

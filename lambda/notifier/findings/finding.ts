@@ -1,6 +1,7 @@
 import type { Line } from "../message/line";
 import type { Details } from "../message/section";
 import type { ParsedRecord } from "../records/parsed-record";
+import type { RoleException } from "./expected";
 
 /** How grave a finding is, from the least to the most. */
 export const severities = ["low", "medium", "high", "critical"] as const;
@@ -15,6 +16,8 @@ export interface Finding {
   readonly headline?: string;
   /** Names of the tables that it is about. @default none */
   readonly tables?: readonly string[];
+  /** The exception by which it was expected until a day that has passed. @default none */
+  readonly expired?: RoleException;
   /** The finding in words; only findings that are shown are put into words. */
   readonly words: () => FindingWords;
 }
@@ -23,6 +26,10 @@ export interface FindingWords {
   readonly title: Line;
   readonly what: readonly Line[];
   readonly details?: Details;
+  /** What to do next. */
+  readonly next: string;
+  /** The setting that would have kept it silent. @default no setting does */
+  readonly silencedBy?: Line;
 }
 
 /** Reads a record of one kind: what is told of it, or that it is expected; undefined for other records. */

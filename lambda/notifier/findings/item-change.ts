@@ -1,10 +1,11 @@
 import { type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { type Line, fact, value } from "../message/line";
-import { type Expected, isExpected } from "./expected";
+import type { Expected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites } from "./item-write";
 import { tablesOf } from "./tables";
+import { unlessExpected } from "./unless-expected";
 
 /** The item changes that a record reports: made or attempted. */
 export interface ItemChange {
@@ -25,7 +26,7 @@ export function itemChanges(expected: Expected, maskKeys: boolean): FindingReade
   return (record) => {
     const change = changeOf(record);
     if (!change) return undefined;
-    return isExpected(record, expected) ? "expected" : findingOf(record, change, maskKeys);
+    return unlessExpected(findingOf(record, change, maskKeys), record, expected);
   };
 }
 
@@ -58,6 +59,10 @@ function wordsOf(
       total: writes.length,
       noun: "more write",
     },
+    next:
+      errorCode === undefined
+        ? "Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items."
+        : "Nothing was changed. Find out who tried, and whether the caller needs the permission.",
   };
 }
 

@@ -1,10 +1,11 @@
 import { fact, type Line, value } from "../message/line";
 import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type Expected, isExpected } from "./expected";
+import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
 import { itemWrites } from "./item-write";
 import { tablesOf } from "./tables";
+import { unlessExpected } from "./unless-expected";
 
 /** Reads of one item or a few, and reads of as many as there are. */
 const ofItems: readonly string[] = ["GetItem", "BatchGetItem", "TransactGetItems", "GetRecords"];
@@ -17,8 +18,7 @@ const statements: readonly string[] = ["ExecuteStatement", "BatchExecuteStatemen
  */
 export function itemReads(expected: Expected): FindingReader {
   return (record) => {
-    if (!isRead(record)) return undefined;
-    return isExpected(record, expected) ? "expected" : findingOf(record);
+    return isRead(record) ? unlessExpected(findingOf(record), record, expected) : undefined;
   };
 }
 
@@ -48,6 +48,10 @@ function findingOf(record: ParsedRecord): Finding {
         ),
         ...statementOf(requestParameters),
       ],
+      next:
+        error === undefined
+          ? "Ask who needed the items. If nobody did, revoke the caller's sessions or keys and its permission."
+          : "Nothing was read. Find out who tried, and whether the caller needs the permission.",
     }),
   };
 }

@@ -23,15 +23,19 @@ const deeds: Readonly<Record<string, Deed>> = {
   CreateOAuth2Token: { done: "got a token of aws login", failed: "failed to get a token of aws login" },
 };
 
-/** Finds sign-ins. @param matches whether a record is one that is told */
-export function signIns(matches: (record: ParsedRecord) => boolean): FindingReader {
+/**
+ * Finds sign-ins.
+ * @param matches whether a record is one that is told
+ * @param byPattern whether an event pattern of the user's own decides it, and no other setting
+ */
+export function signIns(matches: (record: ParsedRecord) => boolean, byPattern = false): FindingReader {
   return (record) => {
     const deed = Object.hasOwn(deeds, record.eventName) ? deeds[record.eventName] : undefined;
-    return deed && matches(record) ? findingOf(record, deed) : undefined;
+    return deed && matches(record) ? findingOf(record, deed, byPattern) : undefined;
   };
 }
 
-function findingOf(record: ParsedRecord, deed: Deed): Finding {
+function findingOf(record: ParsedRecord, deed: Deed, byPattern: boolean): Finding {
   const { eventName, errorMessage } = record;
   const failed = hasFailed(record);
   const who = isByRoot(record) ? "Root" : "Somebody";
@@ -48,8 +52,36 @@ function findingOf(record: ParsedRecord, deed: Deed): Finding {
         fact("What", eventName, ...reason(errorMessage)),
         ...(eventName === "ConsoleLogin" ? [fact("MFA used", mfa)] : []),
       ],
+      next: nextOf(isByRoot(record), failed, withoutMfa),
+      silencedBy: byPattern ? ["pattern"] : settingFor(record, failed),
     }),
   };
+}
+
+function nextOf(byRoot: boolean, failed: boolean, withoutMfa: boolean): string {
+  if (byRoot) {
+    return failed
+      ? "If this was not you, see that root has MFA and a password that nobody else knows."
+      : "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";
+  }
+  if (failed)
+    return "One failure is often a mistyped password. After several, ask the user and look at the address.";
+  return withoutMfa
+    ? "Ask the user whether it was them, and let them set up MFA."
+    : "Ask the user whether it was them. If not, end the session and change the password.";
+}
+
+/** The setting that leaves such a sign-in out. Root's are told by each of them. */
+function settingFor(record: ParsedRecord, failed: boolean): Line | undefined {
+  const { eventName, userIdentity } = record;
+  const { type, sessionContext } = objectOf(userIdentity);
+  if (type === "Root") return undefined;
+  const role = textOf(objectOf(objectOf(sessionContext).sessionIssuer).userName);
+  if (type === "AssumedRole" && role !== undefined) {
+    return [value(`signIns:{excludeRoleNames:${JSON.stringify([role])}}`, 200)];
+  }
+  if (eventName !== "ConsoleLogin") return [`signIns.eventNames without "${eventName}"`];
+  return failed ? ['outcomes: ["Success"]'] : undefined;
 }
 
 function severityOf(byRoot: boolean, failed: boolean, withoutMfa: boolean): Severity {

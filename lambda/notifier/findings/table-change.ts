@@ -1,9 +1,11 @@
+import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
 import { fact, value } from "../message/line";
 import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type Expected, isExpected } from "./expected";
+import type { Expected } from "./expected";
 import type { Finding, FindingReader, Severity } from "./finding";
 import { tablesOf } from "./tables";
+import { unlessExpected } from "./unless-expected";
 
 /** What a call makes of a table as a whole. */
 interface TableCall {
@@ -13,11 +15,8 @@ interface TableCall {
   readonly concerns?: (request: JsonObject) => boolean;
 }
 
-/**
- * Calls on tables that no data event tells of: items leave, come or go in bulk, or lose protection.
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
- */
-const tableCalls: Readonly<Record<string, readonly TableCall[]>> = {
+/** What each call on a whole table says. */
+const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
   DeleteTable: [{ title: "A table was deleted", severity: "critical" }],
   ExportTableToPointInTime: [{ title: "A table was exported to S3", severity: "high" }],
   ImportTable: [{ title: "A table was imported from S3", severity: "medium" }],
@@ -70,11 +69,11 @@ export function tableChanges(expected: Expected): FindingReader {
     const request = objectOf(record.requestParameters);
     // A request that is too large or denied is left out: what it asked for is unknown.
     const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
-    const call = tableCalls[record.eventName]?.find(
+    const call = tableCalls[record.eventName as WholeTableCall].find(
       ({ concerns }) => isUnknown || (concerns?.(request) ?? true),
     );
     if (!call) return undefined;
-    return isExpected(record, expected) ? "expected" : findingOf(record, call, request);
+    return unlessExpected(findingOf(record, call, request), record, expected);
   };
 }
 
@@ -99,6 +98,10 @@ function findingOf(record: ParsedRecord, { title, severity }: TableCall, request
         ),
         ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
       ],
+      next:
+        error === undefined
+          ? "See whether it was a deployment of yours. If not, undo it and revoke the caller's sessions or keys."
+          : "Nothing was changed. Find out who tried, and whether the caller needs the permission.",
     }),
   };
 }

@@ -1,30 +1,91 @@
-import { textOf } from "../records/json";
+import { consoleHostOf } from "../../../engines/aws";
+import { objectOf, textOf } from "../records/json";
+import type { ParsedRecord } from "../records/parsed-record";
 import type { LogEvent } from "../records/payload";
 
-/** Milliseconds that are searched before and after a log event's timestamp. */
-const margin = 60_000;
+/** Where the log events are, for links to them. */
+export interface LogPlace {
+  readonly logGroup?: string;
+  /** The Region of the log group. */
+  readonly region?: string;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** The console page that shows a log event in its log group; undefined where it cannot be addressed. */
+export function logEventLink(eventID: unknown, { timestamp }: LogEvent, place: LogPlace): string | undefined {
+  return isId(eventID)
+    ? logGroupLink(eventID, timestamp === undefined ? {} : around(timestamp, minute), place)
+    : undefined;
+}
 
 /**
- * The console page that shows a log event in its log group; undefined when a part of the address is missing.
- * CloudTrail's own console pages show only management events:
+ * The console page that shows a management event, in the account and Region that it was made in. The page has
+ * no data events:
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */
-export function logEventLink(
-  eventID: unknown,
+export function cloudTrailLink(record: ParsedRecord): string | undefined {
+  const { eventCategory, managementEvent, eventID, awsRegion } = record;
+  const region = textOf(awsRegion);
+  const isManagement = eventCategory === "Management" || managementEvent === true;
+  if (!isManagement || !isId(eventID) || !region || !isRegion(region)) return undefined;
+  return `https://${consoleHostOf(region)}/cloudtrailv2/home?region=${region}#/events/${eventID}`;
+}
+
+/** What the log group has of a caller in the day before a log event and the day after. */
+export function callerLogLink(
+  record: ParsedRecord,
   { timestamp }: LogEvent,
-  logGroup: string | undefined,
-  region: string | undefined,
+  place: LogPlace,
 ): string | undefined {
-  const id = textOf(eventID);
-  if (!id || !logGroup || !region || !/^[\w-]{1,64}$/.test(id) || !/^[\w./#-]{1,512}$/.test(logGroup)) {
-    return undefined;
-  }
+  const arn = callerArn(record);
+  return arn === undefined || timestamp === undefined
+    ? undefined
+    : logGroupLink(arn, around(timestamp, day), place);
+}
+
+/** A page of the user's own, with the caller's ARN in place of `{principal}`. */
+export function historyLink(record: ParsedRecord, url: string): string | undefined {
+  const arn = callerArn(record);
+  return arn === undefined ? undefined : url.replaceAll("{principal}", encodeURIComponent(arn));
+}
+
+/** The ARN of a user, or of a role's session. */
+function callerArn({ userIdentity }: ParsedRecord): string | undefined {
+  const arn = textOf(objectOf(userIdentity).arn);
+  return arn !== undefined && /^arn:[\w+=,.@:/-]{1,300}$/.test(arn) ? arn : undefined;
+}
+
+interface Time {
+  readonly start?: number;
+  readonly end?: number;
+}
+
+function around(timestamp: number, margin: number): Time {
+  return { start: timestamp - margin, end: timestamp + margin };
+}
+
+function logGroupLink(
+  text: string,
+  { start, end }: Time,
+  { logGroup, region }: LogPlace,
+): string | undefined {
+  if (!logGroup || !region || !/^[\w./#-]{1,512}$/.test(logGroup)) return undefined;
   const query = [
-    `filterPattern$3D${twiceEncoded(`"${id}"`)}`,
-    ...(timestamp === undefined ? [] : [`start$3D${timestamp - margin}`, `end$3D${timestamp + margin}`]),
+    `filterPattern$3D${twiceEncoded(`"${text}"`)}`,
+    ...(start === undefined ? [] : [`start$3D${start}`, `end$3D${end}`]),
   ].join("$26");
   const page = `logsV2:log-groups/log-group/${twiceEncoded(logGroup)}/log-events$3F${query}`;
-  return `https://${hostOf(region)}/cloudwatch/home?region=${region}#${page}`;
+  return `https://${consoleHostOf(region)}/cloudwatch/home?region=${region}#${page}`;
+}
+
+function isId(eventID: unknown): eventID is string {
+  return typeof eventID === "string" && /^[\w-]{1,64}$/.test(eventID);
+}
+
+function isRegion(text: string): boolean {
+  return /^[a-z0-9-]{1,32}$/.test(text);
 }
 
 /**
@@ -33,9 +94,4 @@ export function logEventLink(
  */
 function twiceEncoded(text: string): string {
   return encodeURIComponent(text).replaceAll("%", "$25");
-}
-
-function hostOf(region: string): string {
-  if (region.startsWith("cn-")) return "console.amazonaws.cn";
-  return region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
 }

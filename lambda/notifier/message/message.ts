@@ -1,10 +1,12 @@
 import type { Classification, RecordFinding, UnreadableEvent } from "../findings/classify";
+import type { RoleException } from "../findings/expected";
 import { severities, type Severity } from "../findings/finding";
 import { textOf } from "../records/json";
-import { logEventLink } from "./console-link";
+import type { ParsedRecord } from "../records/parsed-record";
+import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
 import { callerLine } from "./caller";
 import { count, fact, facts, type Line, type Part, value } from "./line";
-import type { Section } from "./section";
+import type { Link, Section } from "./section";
 
 /** What a batch of log events has to tell. Each destination has its own form of it. */
 export interface Message {
@@ -26,13 +28,24 @@ export interface FindingSummary {
   readonly eventTime?: string;
   readonly awsRegion?: string;
   readonly recipientAccountId?: string;
+  readonly accountName?: string;
 }
 
-/** Where the log events are, for links to them. */
-export interface LogPlace {
-  readonly logGroup?: string;
-  /** The Region of the log group. */
-  readonly region?: string;
+/** What messages say besides what is in records. */
+export interface MessageContext extends LogPlace {
+  /** What accounts are called, by ID. @default they have no names */
+  readonly accountNames?: Readonly<Record<string, string>>;
+  /**
+   * The page with a caller's history, with `{principal}` where its ARN belongs.
+   * @default what the log group has of a day
+   */
+  readonly historyUrl?: string;
+}
+
+/** What is told at once. */
+export interface Told extends Pick<Classification, "findings" | "unreadable"> {
+  /** Exceptions whose end is told. @default none */
+  readonly expired?: readonly RoleException[];
 }
 
 const maxInFull = 10;
@@ -41,24 +54,25 @@ const maxInFull = 10;
 const unreadableSeverity: Severity = "high";
 
 /** The message about findings and unreadable records, the gravest first. */
-export function messageOf(
-  { findings, unreadable }: Pick<Classification, "findings" | "unreadable">,
-  place: LogPlace,
-): Message {
+export function messageOf({ findings, unreadable, expired = [] }: Told, context: MessageContext): Message {
   const ordered = [...findings].sort((one, other) => gravity(other.severity) - gravity(one.severity));
   return {
     headline: headlineOf(ordered, unreadable.length),
     severity: ordered[0]?.severity ?? unreadableSeverity,
     sections: [
-      ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, place)),
+      ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context)),
       ...moreSection(ordered.slice(maxInFull)),
       ...unreadableSection(unreadable),
+      ...expiredSection(expired),
     ],
-    records: ordered.map(summaryOf),
+    records: ordered.map((finding) => summaryOf(finding, context)),
   };
 }
 
-function summaryOf({ noun, severity, tables, record }: RecordFinding): FindingSummary {
+function summaryOf(
+  { noun, severity, tables, record }: RecordFinding,
+  context: MessageContext,
+): FindingSummary {
   return {
     finding: noun,
     severity,
@@ -68,7 +82,16 @@ function summaryOf({ noun, severity, tables, record }: RecordFinding): FindingSu
     eventTime: textOf(record.eventTime),
     awsRegion: textOf(record.awsRegion),
     recipientAccountId: textOf(record.recipientAccountId),
+    accountName: accountName(record, context),
   };
+}
+
+function accountName(
+  { recipientAccountId }: ParsedRecord,
+  { accountNames = {} }: MessageContext,
+): string | undefined {
+  const id = textOf(recipientAccountId);
+  return id !== undefined && Object.hasOwn(accountNames, id) ? accountNames[id] : undefined;
 }
 
 function gravity(severity: Severity): number {
@@ -84,9 +107,9 @@ function headlineOf(findings: readonly RecordFinding[], unreadable: number): str
   ].join(", ");
 }
 
-function findingSection({ record, logEvent, words }: RecordFinding, place: LogPlace): Section {
-  const { title, what, details } = words();
-  const url = logEventLink(record.eventID, logEvent, place.logGroup, place.region);
+function findingSection({ record, logEvent, words }: RecordFinding, context: MessageContext): Section {
+  const { title, what, details, next, silencedBy } = words();
+  const name = accountName(record, context);
   return {
     head: [title, fact("Who", ...callerLine(record)), ...what],
     details,
@@ -95,11 +118,28 @@ function findingSection({ record, logEvent, words }: RecordFinding, place: LogPl
         fact("When", shown(record.eventTime, 40)),
         fact("From", shown(record.sourceIPAddress, 80)),
         fact("Region", shown(record.awsRegion, 40)),
-        fact("Account", shown(record.recipientAccountId, 40)),
+        fact(
+          "Account",
+          shown(record.recipientAccountId, 40),
+          ...(name === undefined ? [] : [", ", value(name, 60)]),
+        ),
       ),
     ],
-    links: url === undefined ? [] : [{ url, text: "The event in CloudWatch Logs" }],
+    advice: [fact("Next", next), ...(silencedBy ? [fact("Silenced by", ...silencedBy)] : [])],
+    links: linksOf(record, logEvent, context),
   };
+}
+
+function linksOf(record: ParsedRecord, logEvent: RecordFinding["logEvent"], context: MessageContext): Link[] {
+  const { historyUrl } = context;
+  const links: readonly [string | undefined, string][] = [
+    [logEventLink(record.eventID, logEvent, context), "The event in CloudWatch Logs"],
+    [cloudTrailLink(record), "The event in CloudTrail"],
+    historyUrl === undefined
+      ? [callerLogLink(record, logEvent, context), "The caller's day in CloudWatch Logs"]
+      : [historyLink(record, historyUrl), "The caller's history"],
+  ];
+  return links.flatMap(([url, text]) => (url === undefined ? [] : [{ url, text }]));
 }
 
 function shown(field: unknown, maxLength: number): Part {
@@ -126,6 +166,24 @@ function unreadableSection(events: readonly UnreadableEvent[]): readonly Section
   const more = events.length > maxInFull ? [` and ${events.length - maxInFull} more`] : [];
   const title = { bold: `${count(events.length, "record")} could not be read.` };
   return [{ head: [[title, " Log events: ", ...ids, ...more]] }];
+}
+
+/** Exceptions that have expired, so that somebody renews them or takes them out. */
+function expiredSection(expired: readonly RoleException[]): readonly Section[] {
+  if (expired.length === 0) return [];
+  const title = { bold: `${count(expired.length, "exception")} of expectedRoles expired.` };
+  return [
+    {
+      head: [[title, " Renew until, or take the entry out."]],
+      details: {
+        lines: expired
+          .slice(0, maxInFull)
+          .map(({ role, until = "" }) => ["• ", value(role, 250), ` was expected until ${until}`]),
+        total: expired.length,
+        noun: "more exception",
+      },
+    },
+  ];
 }
 
 function numbersOf(

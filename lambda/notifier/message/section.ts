@@ -19,6 +19,8 @@ export interface Section {
   readonly head: readonly Line[];
   readonly details?: Details;
   readonly tail?: readonly Line[];
+  /** Lines that are left out where they find no room, as links are. */
+  readonly advice?: readonly Line[];
   readonly links?: readonly Link[];
 }
 
@@ -33,18 +35,42 @@ export interface Markup<T> {
 
 const maxLinkLength = 800;
 
-/** The lines of a section in a destination's markup. Details that find no room are counted. */
+/** What is kept free for the number of details that find no room. */
+const roomForCount = 100;
+
+/**
+ * The lines of a section in a destination's markup. Details that find no room are counted; advice and links
+ * are left out then.
+ */
 export function linesOf<T>(
-  { head, details, tail = [], links = [] }: Section,
+  { head, details, tail = [], advice = [], links = [] }: Section,
   markup: Markup<T>,
 ): readonly T[] {
-  const before = head.map(markup.line);
-  const after = [
-    ...tail.map(markup.line),
-    ...links.filter(({ url }) => url.length <= maxLinkLength).map(markup.link),
+  const [before, after] = [head.map(markup.line), tail.map(markup.line)];
+  const shortLinks = links.filter(({ url }) => url.length <= maxLinkLength);
+  const room = markup.maxLength - lengthOf([...before, ...after], markup);
+  const more = fitting(
+    [...advice.map(markup.line), ...shortLinks.map(markup.link)],
+    markup,
+    room - (details ? roomForCount : 0),
+  );
+  return [
+    ...before,
+    ...(details ? fitted(details, markup, room - lengthOf(more, markup)) : []),
+    ...after,
+    ...more,
   ];
-  const left = markup.maxLength - lengthOf([...before, ...after], markup);
-  return [...before, ...(details ? fitted(details, markup, left) : []), ...after];
+}
+
+/** The lines that find room, one after the other. */
+function fitting<T>(lines: readonly T[], markup: Markup<T>, room: number): readonly T[] {
+  let left = room;
+  return lines.filter((line) => {
+    const length = lengthOf([line], markup);
+    if (length > left) return false;
+    left -= length;
+    return true;
+  });
 }
 
 function fitted<T>({ lines, total, noun }: Details, markup: Markup<T>, maxLength: number): readonly T[] {

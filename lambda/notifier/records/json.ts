@@ -24,3 +24,12 @@ export function textOf(value: unknown): string | undefined {
 export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
 }
+
+/** The value of a text in JSON; undefined for any other text, or none. */
+export function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}

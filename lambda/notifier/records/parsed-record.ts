@@ -26,6 +26,7 @@ export interface ParsedRecord {
   readonly resources?: unknown;
   readonly recipientAccountId?: unknown;
   readonly eventCategory?: unknown;
+  readonly managementEvent?: unknown;
   readonly sessionCredentialFromConsole?: unknown;
 }
 

@@ -1,0 +1,67 @@
+import { isObject, parseJson } from "../records/json";
+import { type Expected, type RoleException, roleArn, serviceName } from "./expected";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A day as its name sorts, such as `2026-12-31`. */
+const date = /^\d{4}-\d{2}-\d{2}$/;
+
+const conditions = {
+  role: (value: unknown) => typeof value === "string" && roleArn.test(value.replace(/(?<=role\/.+)\*$/, "")),
+  tables: isListOfTexts,
+  operations: isListOfTexts,
+  until: (value: unknown) => typeof value === "string" && date.test(value),
+};
+
+/**
+ * Reads who is expected from environment variables.
+ * @throws Error for a setting that is missing or has an invalid value.
+ */
+export function expectedOf(environment: Environment): Expected {
+  const listed = listOf(
+    environment,
+    "EXPECTED_ROLES",
+    (entry): entry is string | RoleException => isText(entry, roleArn) || isException(entry),
+    "ARNs of IAM roles, without wildcards, and objects with role, tables, operations and until",
+  );
+  const services = listOf(
+    environment,
+    "EXPECTED_SERVICES",
+    (entry): entry is string => isText(entry, serviceName),
+    "services as invokedBy names them, such as lambda.amazonaws.com",
+  );
+  return {
+    roles: new Set(listed.filter((entry) => typeof entry === "string")),
+    exceptions: listed.filter((entry) => typeof entry !== "string"),
+    services: new Set(services),
+  };
+}
+
+function isException(entry: unknown): entry is RoleException {
+  if (!isObject(entry) || entry.role === undefined) return false;
+  return Object.entries(entry).every(
+    ([name, value]) => Object.hasOwn(conditions, name) && conditions[name as keyof typeof conditions](value),
+  );
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "string");
+}
+
+function isText(value: unknown, form: RegExp): value is string {
+  return typeof value === "string" && form.test(value);
+}
+
+function listOf<T>(
+  environment: Environment,
+  name: string,
+  isEntry: (entry: unknown) => entry is T,
+  accepts: string,
+): readonly T[] {
+  const text = environment[name];
+  const list = parseJson(text);
+  if (Array.isArray(list) && list.every(isEntry)) return list;
+  throw new Error(
+    `${name} must be a JSON array of ${accepts}; it is ${text === undefined ? "not set" : text}.`,
+  );
+}
