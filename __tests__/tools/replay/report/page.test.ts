@@ -97,7 +97,10 @@ inBrowser("the report", (report) => {
   it("shows a Slack message's link by its label", async () => {
     await report().page.getByLabel("Rule", { exact: true }).selectOption("change-alerts · subscription");
     const text = await report().openFirst();
-    expect(await text.locator("a").textContent()).toBe("The event in CloudWatch Logs");
+    expect(await text.locator("a").allTextContents()).toEqual([
+      "The event in CloudWatch Logs",
+      "The caller's day in CloudWatch Logs",
+    ]);
   });
 
   it("lists rules with their targets, trails and faults", async () => {
