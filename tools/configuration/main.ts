@@ -27,7 +27,10 @@ function generated(text: string): string {
         }),
       );
     });
-    const head = [["setting", "what it is", "default", "a change"], ["-", "-", "-", "-"]];
+    const head = [
+      ["setting", "what it is", "default", "a change"],
+      ["-", "-", "-", "-"],
+    ];
     // The line after a table ends it; Prettier leaves one of several empty ones.
     return `${comment}${table([...head, ...rows])}\n`;
   });
