@@ -1,63 +1,69 @@
 /** Calls on root's credentials and on the account, of one kind. */
 export interface AccountCalls {
-  /** What such a call says, such as "Root's MFA was changed". */
-  readonly title: string;
   /** Whether only calls by root are meant. */
   readonly byRoot: boolean;
-  /** The names of calls by event source. */
-  readonly calls: Readonly<Record<string, readonly string[]>>;
+  /** By event source and by name: what such a call says, such as "Root's MFA device was deactivated". */
+  readonly calls: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Calls on root's credentials and on the account. All are recorded in us-east-1. */
 export const rootAndAccountCalls = {
   /** https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html */
   mfa: {
-    title: "Root's MFA was changed",
     byRoot: true,
     calls: {
-      "iam.amazonaws.com": [
-        "EnableMFADevice",
-        "DeactivateMFADevice",
-        "ResyncMFADevice",
-        "CreateVirtualMFADevice",
-        "DeleteVirtualMFADevice",
-      ],
+      "iam.amazonaws.com": {
+        EnableMFADevice: "An MFA device was enabled for root",
+        DeactivateMFADevice: "Root's MFA device was deactivated",
+        ResyncMFADevice: "Root's MFA device was resynchronized",
+        CreateVirtualMFADevice: "Root created a virtual MFA device",
+        DeleteVirtualMFADevice: "Root deleted a virtual MFA device",
+      },
     },
   },
   /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_add-key.html */
   accessKeys: {
-    title: "Root's access keys were changed",
     byRoot: true,
-    calls: { "iam.amazonaws.com": ["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey"] },
+    calls: {
+      "iam.amazonaws.com": {
+        CreateAccessKey: "Root created an access key",
+        UpdateAccessKey: "Root switched an access key on or off",
+        DeleteAccessKey: "Root deleted an access key",
+      },
+    },
   },
   /** https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html */
   password: {
-    title: "Root's password was changed or recovered",
     byRoot: false,
     calls: {
-      "signin.amazonaws.com": ["PasswordRecoveryRequested", "PasswordRecoveryCompleted", "PasswordUpdated"],
+      "signin.amazonaws.com": {
+        PasswordRecoveryRequested: "The recovery of root's password was requested",
+        PasswordRecoveryCompleted: "Root's password was recovered",
+        PasswordUpdated: "Root's password was changed",
+      },
     },
   },
   /** https://docs.aws.amazon.com/accounts/latest/reference/monitoring-cloudtrail.html */
   contacts: {
-    title: "The account's e-mail or contacts were changed",
     byRoot: false,
     calls: {
-      "account.amazonaws.com": [
-        "StartPrimaryEmailUpdate",
-        "AcceptPrimaryEmailUpdate",
-        "PutContactInformation",
-        "PutAlternateContact",
-        "DeleteAlternateContact",
-      ],
-      "signin.amazonaws.com": ["EmailUpdated"],
+      "account.amazonaws.com": {
+        StartPrimaryEmailUpdate: "Another e-mail address was asked for root",
+        AcceptPrimaryEmailUpdate: "Root's e-mail address was changed",
+        PutContactInformation: "The account's contact information was changed",
+        PutAlternateContact: "An alternate contact of the account was changed",
+        DeleteAlternateContact: "An alternate contact of the account was deleted",
+      },
+      "signin.amazonaws.com": { EmailUpdated: "Root's e-mail address was changed" },
     },
   },
   /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html */
   closing: {
-    title: "An account is closed",
     byRoot: false,
-    calls: { "account.amazonaws.com": ["CloseAccount"], "organizations.amazonaws.com": ["CloseAccount"] },
+    calls: {
+      "account.amazonaws.com": { CloseAccount: "The account was closed" },
+      "organizations.amazonaws.com": { CloseAccount: "An account of the organization was closed" },
+    },
   },
 } as const satisfies Readonly<Record<string, AccountCalls>>;
 

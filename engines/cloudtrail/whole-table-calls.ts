@@ -7,6 +7,7 @@ export const wholeTableCalls = [
   "DeleteBackup",
   "DeleteResourcePolicy",
   "DeleteTable",
+  "DisableKinesisStreamingDestination",
   "EnableKinesisStreamingDestination",
   "ExportTableToPointInTime",
   "ImportTable",

@@ -18,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What the function finds, by name. */
 const readers: Readonly<Record<string, (environment: Environment) => FindingReader>> = {
   "item-changes": (environment) => itemChanges(expectedOf(environment), flagOf(environment, "MASK_KEYS")),
-  "item-reads": (environment) => itemReads(expectedOf(environment)),
+  "item-reads": (environment) => itemReads(expectedOf(environment), flagOf(environment, "MASK_KEYS")),
   "table-changes": (environment) => tableChanges(expectedOf(environment)),
   "sign-ins": ({ SIGN_IN_PATTERN, OWN_PATTERN }) =>
     signIns(matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN), OWN_PATTERN === "true"),

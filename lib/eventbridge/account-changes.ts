@@ -26,9 +26,9 @@ export function accountChangePattern(kinds: readonly AccountCallKind[]): EventPa
 }
 
 function alternativesOf({ calls, byRoot }: AccountCalls) {
-  return Object.entries(calls).map(([eventSource, eventName]) => ({
+  return Object.entries(calls).map(([eventSource, titles]) => ({
     eventSource: [eventSource],
-    eventName,
+    eventName: Object.keys(titles),
     ...(byRoot ? { userIdentity: { type: ["Root"] } } : {}),
   }));
 }

@@ -86,7 +86,7 @@ describe("advice", () => {
   test("on reads and tables names the role", () => {
     const silencedBy = `expectedRoles:["${adminRole}"]`;
     const userIdentity = assumedRole(adminRole);
-    expect(advice(itemReads(nobody), record("scan", { userIdentity }))).toMatchObject({ silencedBy });
+    expect(advice(itemReads(nobody, false), record("scan", { userIdentity }))).toMatchObject({ silencedBy });
     const deleted = record("update-table", { eventName: "DeleteTable", userIdentity });
     expect(advice(tableChanges(nobody), deleted)).toMatchObject({ silencedBy });
   });

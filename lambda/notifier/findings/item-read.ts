@@ -15,10 +15,11 @@ const statements: readonly string[] = ["ExecuteStatement", "BatchExecuteStatemen
 /**
  * Finds reads of items by others than expected roles and services.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html
+ * @param maskKeys whether statements, which have the values of keys, are masked
  */
-export function itemReads(expected: Expected): FindingReader {
+export function itemReads(expected: Expected, maskKeys: boolean): FindingReader {
   return (record) => {
-    return isRead(record) ? unlessExpected(findingOf(record), record, expected) : undefined;
+    return isRead(record) ? unlessExpected(findingOf(record, maskKeys), record, expected) : undefined;
   };
 }
 
@@ -28,7 +29,7 @@ function isRead({ eventSource, eventName, eventCategory, requestParameters }: Pa
   return statements.includes(eventName) && itemWrites(eventName, requestParameters).length === 0;
 }
 
-function findingOf(record: ParsedRecord): Finding {
+function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
   const { eventName, requestParameters } = record;
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(requestParameters));
@@ -46,7 +47,7 @@ function findingOf(record: ParsedRecord): Finding {
           `${eventName} on `,
           tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table",
         ),
-        ...statementOf(requestParameters),
+        ...statementOf(requestParameters, maskKeys),
       ],
       next:
         error === undefined
@@ -61,9 +62,10 @@ function requestedTables(parameters: unknown): readonly (string | undefined)[] {
   return [textOf(tableName), ...Object.keys(objectOf(requestItems))];
 }
 
-/** CloudTrail redacts the values of a statement, but those of keys. */
-function statementOf(parameters: unknown): readonly Line[] {
-  const { statement, transactStatements } = objectOf(parameters);
-  const text = textOf(statement) ?? textOf(objectOf(listOf(transactStatements)[0]).statement);
-  return text === undefined ? [] : [fact("Statement", value(text, 250))];
+/** The first statement. CloudTrail redacts its values, but not those of keys. */
+function statementOf(parameters: unknown, maskKeys: boolean): readonly Line[] {
+  const { statement, requestItems, transactStatements } = objectOf(parameters);
+  const [first] = [...listOf(requestItems), ...listOf(transactStatements)];
+  const text = textOf(statement) ?? textOf(objectOf(first).statement);
+  return text === undefined ? [] : [fact("Statement", maskKeys ? "masked" : value(text, 250))];
 }

@@ -2,6 +2,7 @@ import { fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader, Severity } from "./finding";
+import { failureOf } from "./outcome";
 
 /** What somebody did, and what it is called when it failed. */
 interface Deed {
@@ -15,13 +16,23 @@ interface Deed {
  */
 const deeds: Readonly<Record<string, Deed>> = {
   ConsoleLogin: { done: "signed in to the console", failed: "failed to sign in to the console" },
-  SwitchRole: { done: "switched the role", failed: "failed to switch the role" },
-  ExitRole: { done: "went back from a role", failed: "failed to go back from a role" },
+  SwitchRole: { done: "switched to a role", failed: "failed to switch to a role" },
+  ExitRole: { done: "switched back from a role", failed: "failed to switch back from a role" },
   GetSigninToken: { done: "got a sign-in token", failed: "failed to get a sign-in token" },
   UserAuthentication: { done: "signed in to the portal", failed: "failed to sign in to the portal" },
+  AuthorizeOAuth2Access: { done: "let an application in", failed: "failed to let an application in" },
+  CreateOAuth2Token: { done: "got a token", failed: "failed to get a token" },
+};
+
+/**
+ * The same by `aws login`, whose client is one of these; agents have others.
+ * https://docs.aws.amazon.com/signin/latest/userguide/oauth-sign-in-overview.html
+ */
+const awsLogin: Readonly<Record<string, Deed>> = {
   AuthorizeOAuth2Access: { done: "signed in by aws login", failed: "failed to sign in by aws login" },
   CreateOAuth2Token: { done: "got a token of aws login", failed: "failed to get a token of aws login" },
 };
+const isDevelopersTool = /^arn:[a-z-]+:signin:::devtools\//;
 
 /**
  * Finds sign-ins.
@@ -30,16 +41,23 @@ const deeds: Readonly<Record<string, Deed>> = {
  */
 export function signIns(matches: (record: ParsedRecord) => boolean, byPattern = false): FindingReader {
   return (record) => {
-    const deed = Object.hasOwn(deeds, record.eventName) ? deeds[record.eventName] : undefined;
+    const deed = deedOf(record);
     return deed && matches(record) ? findingOf(record, deed, byPattern) : undefined;
   };
 }
 
+function deedOf({ eventName, requestParameters }: ParsedRecord): Deed | undefined {
+  if (!Object.hasOwn(deeds, eventName)) return undefined;
+  const client = textOf(objectOf(requestParameters).client_id) ?? "";
+  return (isDevelopersTool.test(client) ? awsLogin[eventName] : undefined) ?? deeds[eventName];
+}
+
 function findingOf(record: ParsedRecord, deed: Deed, byPattern: boolean): Finding {
-  const { eventName, errorMessage } = record;
-  const failed = hasFailed(record);
+  const { eventName } = record;
+  const failure = failureOf(record);
+  const failed = failure !== undefined;
   const who = isByRoot(record) ? "Root" : "Somebody";
-  const mfa = mfaOf(record);
+  const mfa = eventName === "ConsoleLogin" ? mfaOf(record) : undefined;
   const withoutMfa = mfa === "no" && !failed;
   const title = `${who} ${failed ? deed.failed : deed.done}${withoutMfa ? " without MFA" : ""}`;
   return {
@@ -49,8 +67,9 @@ function findingOf(record: ParsedRecord, deed: Deed, byPattern: boolean): Findin
     words: () => ({
       title: [{ bold: title }],
       what: [
-        fact("What", eventName, ...reason(errorMessage)),
-        ...(eventName === "ConsoleLogin" ? [fact("MFA used", mfa)] : []),
+        fact("What", eventName, ...(failed ? [", ", value(failure, 300)] : [])),
+        ...(mfa ? [fact("MFA used", mfa)] : []),
+        ...more(record),
       ],
       next: nextOf(isByRoot(record), failed, withoutMfa),
       silencedBy: byPattern ? ["pattern"] : settingFor(record, failed),
@@ -90,19 +109,8 @@ function severityOf(byRoot: boolean, failed: boolean, withoutMfa: boolean): Seve
   return failed ? "medium" : "low";
 }
 
-function reason(errorMessage: unknown): Line {
-  const text = textOf(errorMessage);
-  return text === undefined ? [] : [", ", value(text, 300)];
-}
-
 function isByRoot({ userIdentity }: ParsedRecord): boolean {
   return objectOf(userIdentity).type === "Root";
-}
-
-function hasFailed(record: ParsedRecord): boolean {
-  const { eventName, responseElements, serviceEventDetails, errorCode, errorMessage } = record;
-  const outcome = objectOf(responseElements)[eventName] ?? objectOf(serviceEventDetails)[eventName];
-  return outcome === undefined ? Boolean(textOf(errorCode) ?? textOf(errorMessage)) : outcome !== "Success";
 }
 
 /** Whether MFA was used, where CloudTrail knows: of others than root and IAM users it says No always. */
@@ -115,4 +123,19 @@ function mfaOf({
   if (type !== "Root" && type !== "IAMUser") return "not told";
   const { MFAUsed } = objectOf(additionalEventData);
   return MFAUsed === "Yes" ? "yes" : MFAUsed === "No" ? "no" : "not told";
+}
+
+/** Who took a role, whom a portal let in, and which application was let in: the identity does not say. */
+function more({ eventName, requestParameters, additionalEventData }: ParsedRecord): readonly Line[] {
+  const { SwitchFrom, UserName, LoginTo } = objectOf(additionalEventData);
+  const named: readonly (readonly [string, unknown])[] = [
+    ["Switched from", SwitchFrom],
+    ["User name", UserName],
+    ["Portal", eventName === "UserAuthentication" ? LoginTo : undefined],
+    ["Application", objectOf(requestParameters).client_id],
+  ];
+  return named.flatMap(([label, field]) => {
+    const text = textOf(field);
+    return text === undefined ? [] : [fact(label, value(text, 300))];
+  });
 }

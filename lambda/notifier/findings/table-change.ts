@@ -1,9 +1,10 @@
 import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
-import { fact, value } from "../message/line";
+import { fact, type Line, value } from "../message/line";
 import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader, Severity } from "./finding";
+import { attempt } from "./outcome";
 import { tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -56,6 +57,9 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
     },
   ],
   EnableKinesisStreamingDestination: [{ title: "A table's items are sent to a stream", severity: "high" }],
+  DisableKinesisStreamingDestination: [
+    { title: "A table's items are no longer sent to a stream", severity: "medium" },
+  ],
   PutResourcePolicy: [{ title: "Who may use a table was changed", severity: "high" }],
   DeleteResourcePolicy: [{ title: "Who may use a table was changed", severity: "high" }],
 };
@@ -81,8 +85,7 @@ function findingOf(record: ParsedRecord, { title, severity }: TableCall, request
   const { eventName } = record;
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
-  const headline =
-    error === undefined ? title : `An attempt failed: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  const headline = error === undefined ? title : attempt(title);
   return {
     noun: error === undefined ? "change of a table" : "failed change of a table",
     severity: error === undefined ? severity : "medium",
@@ -96,6 +99,7 @@ function findingOf(record: ParsedRecord, { title, severity }: TableCall, request
           `${eventName} on `,
           tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table",
         ),
+        ...bucketOf(request),
         ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
       ],
       next:
@@ -107,7 +111,20 @@ function findingOf(record: ParsedRecord, { title, severity }: TableCall, request
 }
 
 function requestedTables(request: JsonObject): readonly (string | undefined)[] {
-  return ["tableName", "tableArn", "resourceArn", "targetTableName", "backupArn"].map((name) =>
-    textOf(request[name]),
-  );
+  const { tableCreationParameters: imported } = request;
+  return [
+    ...["tableName", "tableArn", "resourceArn", "sourceTableName", "sourceTableArn", "targetTableName"].map(
+      (name) => textOf(request[name]),
+    ),
+    textOf(request.backupArn),
+    textOf(objectOf(imported).tableName),
+  ];
+}
+
+/** The bucket that items go to or come from, and its owner where the request names it. */
+function bucketOf({ s3BucketSource, ...request }: JsonObject): readonly Line[] {
+  const { s3Bucket, s3BucketOwner } = isAbsent(s3BucketSource) ? request : objectOf(s3BucketSource);
+  const [bucket, owner] = [textOf(s3Bucket), textOf(s3BucketOwner)];
+  if (bucket === undefined) return [];
+  return [fact("Bucket", value(bucket, 100), ...(owner ? [" of account ", value(owner, 40)] : []))];
 }

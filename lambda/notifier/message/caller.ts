@@ -17,6 +17,7 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
     arn ??
     person ??
     service ??
+    textOf(identity.userName) ??
     textOf(identity.principalId) ??
     textOf(identity.accountId) ??
     "unknown";

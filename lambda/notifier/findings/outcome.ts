@@ -1,0 +1,20 @@
+import { objectOf, textOf } from "../records/json";
+import type { ParsedRecord } from "../records/parsed-record";
+
+/**
+ * Why a call failed, in the record's words; undefined for one that succeeded. Sign-ins have their outcome
+ * under their own name, those by OAuth a flag, and other calls an error's code.
+ */
+export function failureOf(record: ParsedRecord): string | undefined {
+  const { eventName, responseElements, serviceEventDetails, additionalEventData } = record;
+  const reason = textOf(record.errorMessage) ?? textOf(record.errorCode);
+  const outcome = objectOf(responseElements)[eventName] ?? objectOf(serviceEventDetails)[eventName];
+  if (outcome === "Success") return undefined;
+  const failed = outcome !== undefined || objectOf(additionalEventData).success === "false";
+  return reason ?? (failed ? (textOf(outcome) ?? "Failure") : undefined);
+}
+
+/** The headline of an attempt that failed, by that of the same call when it succeeds. */
+export function attempt(title: string): string {
+  return `An attempt failed: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
