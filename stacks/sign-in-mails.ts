@@ -1,5 +1,6 @@
 import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
+import { type SignInKind, signInKinds, type SignInName } from "../lib/eventbridge/sign-in-kinds";
 import { tamperedParameters } from "../lib/eventbridge/tamper-watch";
 
 const who = {
@@ -21,15 +22,26 @@ const signIn = {
 
 /**
  * The mail on a sign-in. What CloudTrail does not know, such as the ARN of a user who failed, stays empty.
+ * @param eventNames which events count as sign-ins
  */
-export function signInMail(home: string): InputTransformer {
-  const inputPaths = { ...signIn, mfa: "$.detail.additionalEventData.MFAUsed" };
-  return { inputPaths, inputTemplate: signInText(home, "<mfa>") };
+export function signInMail(home: string, eventNames?: readonly SignInName[]): InputTransformer {
+  const mail = mailOn(eventNames, home, "<mfa>");
+  return { ...mail, inputPaths: { ...mail.inputPaths, mfa: "$.detail.additionalEventData.MFAUsed" } };
 }
 
 /** The mail on a sign-in by Identity Center, of which CloudTrail always says that no MFA was used. */
-export function identityCenterMail(home: string): InputTransformer {
-  return { inputPaths: signIn, inputTemplate: signInText(home, "not told (SSO)") };
+export function identityCenterMail(home: string, eventNames?: readonly SignInName[]): InputTransformer {
+  return mailOn(eventNames, home, "not told (SSO)");
+}
+
+function mailOn(
+  eventNames: readonly SignInName[] = ["ConsoleLogin"],
+  home: string,
+  mfa: string,
+): InputTransformer {
+  return eventNames.every((name) => name === "ConsoleLogin")
+    ? { inputPaths: signIn, inputTemplate: signInText(home, mfa) }
+    : kindsMail(eventNames, home, mfa);
 }
 
 function signInText(home: string, mfa: string): string {
@@ -43,6 +55,40 @@ function signInText(home: string, mfa: string): string {
     `MFA used: ${mfa}`,
     `Event: ${eventUrl(home)}`,
   ]);
+}
+
+/** The mail on sign-ins of several kinds: it names the event, and each kind leaves what it lacks empty. */
+function kindsMail(eventNames: readonly SignInName[], home: string, mfa: string): InputTransformer {
+  const outcomes = eventNames.flatMap((name) => {
+    const { outcomePath }: SignInKind = signInKinds[name];
+    return outcomePath === undefined ? [] : [[name, outcomePath] as const];
+  });
+  return {
+    inputPaths: {
+      ...who,
+      ...Object.fromEntries(outcomes),
+      event_name: "$.detail.eventName",
+      error_code: "$.detail.errorCode",
+      error: signIn.error,
+      user_name: signIn.user_name,
+      user_id: "$.detail.userIdentity.onBehalfOf.userId",
+      portal_user: "$.detail.additionalEventData.UserName",
+      switched_from: "$.detail.additionalEventData.SwitchFrom",
+      application: "$.detail.requestParameters.client_id",
+    },
+    inputTemplate: textTemplate([
+      `AWS sign-in: <event_name> ${outcomes.map(([name]) => `<${name}>`).join("")} <error_code> <error>`,
+      "Account: <account>",
+      "Region: <region>",
+      "Time: <time>",
+      "User: <user_type> <user_name><portal_user> <user_arn><user_id>",
+      "Switched from: <switched_from>",
+      "Application: <application>",
+      "Source IP: <source_ip>",
+      `MFA used: ${mfa}`,
+      `Event: ${eventUrl(home)}`,
+    ]),
+  };
 }
 
 /**

@@ -28,7 +28,7 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const parts = mail || !signIns ? [] : partsByMfa(signIns);
   const [first = { pattern, mail: mail ?? signInMail(region) }, second] = parts.map((part) => ({
     pattern: signInPattern(outcomes, part.signIns),
-    mail: part.byIdentityCenter ? identityCenterMail(region) : signInMail(region),
+    mail: (part.byIdentityCenter ? identityCenterMail : signInMail)(region, part.signIns.eventNames),
   }));
 
   const { ruleName: name, accountChanges } = props;

@@ -9,6 +9,8 @@ export interface SignInKind {
   readonly isReadOnly?: true;
   /** Whether who signs in is told as root, IAM users and roles are. @default true */
   readonly hasIdentity?: false;
+  /** Where the event says its outcome. @default it has an error's code if it failed */
+  readonly outcomePath?: string;
   /** Matches the events with an outcome. */
   readonly outcome: (outcome: SignInOutcome) => EventPattern;
 }
@@ -23,6 +25,7 @@ export const signInKinds = {
   UserAuthentication: {
     detailType: "AWS Service Event via CloudTrail",
     hasIdentity: false,
+    outcomePath: "$.detail.serviceEventDetails.UserAuthentication",
     outcome: (outcome) => ({ serviceEventDetails: { UserAuthentication: [outcome] } }),
   },
   /** `aws login`. */
@@ -38,6 +41,7 @@ export const signInNames = Object.keys(signInKinds) as readonly SignInName[];
 function atConsole(name: string): SignInKind {
   return {
     detailType: "AWS Console Sign In via CloudTrail",
+    outcomePath: `$.detail.responseElements.${name}`,
     outcome: (outcome) => ({ responseElements: { [name]: [outcome] } }),
   };
 }

@@ -122,6 +122,7 @@ export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
   if (identityCenter === "excluded" || !federated) return [{ signIns, byIdentityCenter: false }];
   // The portal is Identity Center's.
   const withoutPortal = eventNames.filter((name) => name !== "UserAuthentication");
+  if (withoutPortal.length === 0) return [{ signIns, byIdentityCenter: true }];
   return [
     {
       signIns: { ...signIns, identityCenter: "excluded", eventNames: withoutPortal },
