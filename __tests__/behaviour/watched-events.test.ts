@@ -1,0 +1,73 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { categoryOf, type CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
+import { settings } from "../../examples/all-alerts";
+import { projectRoot } from "../terraform/project-root";
+import { tableBelow, textOf } from "../docs/markdown";
+import { alerts as changeAlerts } from "./replayed-change-alerts";
+import { alerts as signInAlerts } from "./replayed-sign-in-alerts";
+import { type WatchedEvent, watchedEvents } from "./watched-events";
+
+const page = "docs/operations.md";
+
+/** The stacks by what the page calls them. */
+const stacks = {
+  events: signInAlerts(),
+  logs: signInAlerts(settings.signInAlerts),
+  changes: changeAlerts(settings.changeAlerts),
+};
+
+/** The row of an event: what it is, who tells it, the first line, how fast, and what AWS charges for. */
+async function rowOf({ what, record }: WatchedEvent): Promise<string[]> {
+  const told = [];
+  for (const [name, stack] of Object.entries(stacks)) {
+    const { mails, messages, rules, failures } = await stack.of(record);
+    expect(failures).toEqual([]);
+    const [message] = [...mails, ...messages];
+    const speed = rules.some((rule) => rule.includes("subscription")) ? "minutes" : "seconds";
+    if (message !== undefined) told.push({ name, line: firstLine(message), speed });
+  }
+  const eventName = `\`${String(record.eventName)}\``;
+  return [
+    what === "" ? eventName : `${eventName}: ${what}`,
+    told.map(({ name }) => name).join(", ") || "**nobody**",
+    told.map(({ line }) => line).join(" · ") || "–",
+    told.map(({ speed }) => speed).join(", ") || "–",
+    kindOf(record),
+  ];
+}
+
+/** SNS mails the quotation marks of an input template. */
+function firstLine(message: string): string {
+  return (message.split("\n")[0] ?? "").replace(/^"(.*?) *"$/, "$1");
+}
+
+function kindOf(record: CloudTrailRecord): string {
+  if (categoryOf(record) === "Data") return "data";
+  return record.readOnly === true ? "management, read-only" : "management";
+}
+
+const head = ["event", "told by", "first line", "how fast", "[kind of event](costs.md)"];
+
+/** Writes a table below its heading. */
+function writeTable(heading: string, rows: readonly (readonly string[])[]): void {
+  const lines = [head, head.map(() => "-"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
+  const text = textOf(page).replace(
+    new RegExp(`(\n#+ ${heading}\n\n)(?:\\|.*\n)*`),
+    (_all, start: string) => start + lines,
+  );
+  writeFileSync(join(projectRoot, page), text);
+  execFileSync(join(projectRoot, "node_modules", ".bin", "prettier"), ["--write", page], {
+    cwd: projectRoot,
+  });
+}
+
+describe.each(Object.entries(watchedEvents))("%s", (heading, events) => {
+  it("are told as the table of docs/operations.md says", async () => {
+    const rows: string[][] = [];
+    for (const event of events) rows.push(await rowOf(event));
+    if (process.env.WRITE_TABLES) writeTable(heading, rows);
+    expect(tableBelow(page, `### ${heading}`)).toEqual(rows);
+  });
+});
