@@ -31,6 +31,7 @@ export const jsonReporter: Reporter = {
       trails: tally.trails(parts),
       rules: tally.rules(parts),
       targets: tally.targets,
+      firstLines: tally.firstLines.entries.map(([line, count]) => ({ line, count })),
     });
   },
 };

@@ -3,6 +3,7 @@ import type { DeliveryKind, Evaluation, Replayed, Shown } from "../deliveries";
 import { isAlert } from "../deliveries/delivery";
 import type { Counts, ReadCounts } from "./counts";
 import { addReadCounts, countRecord, nameOf, noCounts } from "./counts";
+import { FirstLines } from "./first-lines";
 import { SeenEvents } from "./seen-events";
 import { Timeline } from "./timeline";
 import { WarnedDeliveries } from "./warned-deliveries";
@@ -28,6 +29,7 @@ export class Tally {
   faults = 0;
   matches = 0;
   readonly warned = new WarnedDeliveries();
+  readonly firstLines = new FirstLines();
   /** By the `nameOf` of the rule. */
   readonly matchesOverTime = new Timeline();
   readonly alertsOverTime = new Timeline();
@@ -65,6 +67,7 @@ export class Tally {
     this.warned.add(matches);
     const { eventTime } = record;
     for (const { stack, rule, deliveries } of matches) {
+      this.firstLines.add(deliveries);
       this.match(nameOf({ stack, rule }), eventTime);
       for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
     }

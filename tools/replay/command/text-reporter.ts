@@ -36,6 +36,7 @@ export function textReporter(): Reporter {
 function counts(tally: Tally, parts: Shown): string[] {
   return [
     ...(tally.events === 0 ? [] : ["", countTable(tally, parts)]),
+    ...(tally.alerts === 0 ? [] : ["", ...tally.firstLines.toText()]),
     ...(tally.matches === 0 ? [] : ["", ...chart(tally)]),
   ];
 }

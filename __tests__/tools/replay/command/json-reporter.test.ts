@@ -128,6 +128,7 @@ describe("--json", () => {
           ...{ target: "aws_cloudwatch_event_target.rule_target", first: time, last: time },
         },
       ],
+      firstLines: [],
     });
   });
 
@@ -147,6 +148,7 @@ describe("--json", () => {
       accounts: ["111122223333", "444455556666"],
       ...{ outsideOfSinceAndUntil: 1, skippedDigests: 1, skippedFiles: 1 },
       warnings: { deliveries: 0, targets: [] },
+      firstLines: [{ line: "AWS console sign-in: Success", count: 2 }],
       ruleWarnings: [
         {
           stack: "sign-in-alerts",

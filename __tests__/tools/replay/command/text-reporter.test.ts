@@ -42,6 +42,17 @@ describe("the counts of many events", () => {
     );
   });
 
+  it("have the first line of each message, the most frequent first", async () => {
+    const called = JSON.stringify(json(sample("stop-logging")));
+    const { stdout } = await replay(["-", "--out", out], `${input}\n${called}`);
+    const [, ...lines] = stdout.slice(stdout.indexOf("Messages by their first line")).split("\n");
+    expect(lines.slice(0, 3)).toEqual([
+      "3  AWS console sign-in: Success",
+      "1  A call on the sign-in alerts themselves: StopLogging (cloudtrail.amazonaws.com)",
+      "",
+    ]);
+  });
+
   it("end with a bar for each stretch of time", async () => {
     const { stdout } = await replay(["-", "--out", out], input);
     const [title, ...bars] = stdout.slice(stdout.indexOf("Alerts per")).trimEnd().split("\n");
