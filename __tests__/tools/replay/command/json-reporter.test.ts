@@ -148,7 +148,7 @@ describe("--json", () => {
       accounts: ["111122223333", "444455556666"],
       ...{ outsideOfSinceAndUntil: 1, skippedDigests: 1, skippedFiles: 1 },
       warnings: { deliveries: 0, targets: [] },
-      firstLines: [{ line: "AWS console sign-in: Success", count: 2 }],
+      firstLines: [{ line: "1 unexpected change", count: 2 }],
       ruleWarnings: [
         {
           stack: "sign-in-alerts",
