@@ -79,14 +79,8 @@ describe("sign-ins from the log group", () => {
   });
 
   it("are seen although they are read-only, as those by aws login are", async () => {
-    const login = {
-      eventName: "AuthorizeOAuth2Access",
-      eventType: "AwsApiCall",
-      readOnly: true,
-      responseElements: null,
-    };
-    expect((await mailOf("console-login", login))[0]).toBe("Somebody signed in by aws login");
-    expect(await mailOf("console-login", { ...login, eventName: "CreateOAuth2Token" })).toEqual([""]);
+    expect((await mailOf("authorize-oauth2-access"))[0]).toBe("Somebody signed in by aws login");
+    expect(await mailOf("create-oauth2-token")).toEqual([""]);
   });
 
   it("say what to do, link to the event and the caller's day, and name the setting that leaves them out", async () => {
@@ -108,13 +102,8 @@ describe("sign-ins from the log group", () => {
   });
 
   it("come with changes of root and the account", async () => {
-    const contacts = {
-      eventSource: "account.amazonaws.com",
-      eventName: "PutAlternateContact",
-      errorCode: undefined,
-    };
-    expect((await mailOf("delete-role-policy", contacts))[0]).toBe(
-      "The account's e-mail or contacts were changed",
+    expect((await mailOf("put-alternate-contact"))[0]).toBe(
+      "An alternate contact of the account was changed",
     );
   });
 
