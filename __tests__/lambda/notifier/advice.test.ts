@@ -51,7 +51,7 @@ describe("advice", () => {
   test("on a listed role through another service names the service alone", () => {
     const listed = { ...nobody, roles: new Set([adminRole]) };
     const userIdentity = { ...assumedRole(adminRole), invokedBy: "states.amazonaws.com" };
-    expect(advice(itemReads(listed), record("scan", { userIdentity }))).toMatchObject({
+    expect(advice(itemReads(listed, false), record("scan", { userIdentity }))).toMatchObject({
       silencedBy: 'expectedServices:["states.amazonaws.com"]',
     });
   });
@@ -95,8 +95,10 @@ describe("advice", () => {
     const exceptions = [{ role: adminRole, tables: ["Music"], operations: ["Scan", "DeleteTable"] }];
     const listed = { ...nobody, exceptions };
     const userIdentity = assumedRole(adminRole);
-    expect(itemReads(listed)(record("scan", { userIdentity }))).toBe("expected");
-    expect(itemReads(listed)(record("query", { userIdentity }))).toMatchObject({ noun: "unexpected read" });
+    expect(itemReads(listed, false)(record("scan", { userIdentity }))).toBe("expected");
+    expect(itemReads(listed, false)(record("query", { userIdentity }))).toMatchObject({
+      noun: "unexpected read",
+    });
     const deleted = (tableName: string) =>
       record("update-table", {
         eventName: "DeleteTable",
