@@ -15,7 +15,9 @@ async function main(folder: string): Promise<number> {
   // Without a cache each test would unpack or download the provider's 700 megabytes for itself.
   const cache = process.env.TF_PLUGIN_CACHE_DIR || join(folder, "plugin-cache");
   mkdirSync(cache, { recursive: true });
-  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_PLUGIN_CACHE_DIR: cache };
+  // Go's garbage collector takes a fifth of each command's time; a larger heap has less of it.
+  const GOGC = process.env.GOGC || "300";
+  const env = { ...process.env, GOGC, CHECKPOINT_DISABLE: "1", TF_PLUGIN_CACHE_DIR: cache };
 
   const tools = await missingTools(folder, env);
   if (tools !== undefined) return missing("the tests with Terraform", tools);
