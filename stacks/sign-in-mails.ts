@@ -96,42 +96,43 @@ function kindsMail(eventNames: readonly SignInName[], home: string, mfa: string)
  * alone: the rest, such as a policy, can be long and in the caller's own words.
  */
 export function tamperMail(home: string): InputTransformer {
-  return {
-    inputPaths: {
-      ...who,
-      ...Object.fromEntries(tamperedParameters.map((name) => [name, `$.detail.requestParameters.${name}`])),
-      call: "$.detail.eventName",
-      service: "$.detail.eventSource",
-      error: "$.detail.errorCode",
-    },
-    inputTemplate: textTemplate([
+  const parameters = tamperedParameters.map((name) => [name, `$.detail.requestParameters.${name}`] as const);
+  return callMail(
+    home,
+    [
       "A call on the sign-in alerts themselves: <call> (<service>)",
       "If this was no deployment of yours, somebody may be hiding sign-ins.",
       // One of them is in the call, and the others leave nothing behind.
       `Resource: ${tamperedParameters.map((name) => `<${name}>`).join("")}`,
-      "Error, if it failed: <error>",
-      "Account: <account>",
-      "Region: <region>",
-      "Time: <time>",
-      "User: <user_type> <user_arn>",
-      "Source IP: <source_ip>",
-      `Event: ${eventUrl(home)}`,
-    ]),
-  };
+    ],
+    Object.fromEntries(parameters),
+  );
 }
 
 /** The mail on a change of root's credentials or of the account. */
 export function accountMail(home: string): InputTransformer {
+  return callMail(home, [
+    "Root's credentials or the account: <call> (<service>)",
+    "If this was not you, sign in as root, change its password and look at its keys and MFA devices.",
+  ]);
+}
+
+/** The mail on a call: what it says first, and who made the call. */
+function callMail(
+  home: string,
+  lines: readonly string[],
+  inputPaths: Readonly<Record<string, string>> = {},
+): InputTransformer {
   return {
     inputPaths: {
       ...who,
+      ...inputPaths,
       call: "$.detail.eventName",
       service: "$.detail.eventSource",
       error: "$.detail.errorCode",
     },
     inputTemplate: textTemplate([
-      "Root's credentials or the account: <call> (<service>)",
-      "If this was not you, sign in as root, change its password and look at its keys and MFA devices.",
+      ...lines,
       "Error, if it failed: <error>",
       "Account: <account>",
       "Region: <region>",

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { LogSubscription } from "../lib/compute/log-subscription";
 import { signInsOf } from "../lib/eventbridge/sign-ins";
+import { encryptMessages } from "../lib/messaging/topic-policy";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { NotifierFunction } from "./notifier-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
@@ -33,7 +34,7 @@ export function signInNotifier(scope: Construct, props: SignInSourceProps): Sign
   if (key) {
     notifier.role.grant({
       sid: "EncryptForTopic",
-      actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      actions: encryptMessages,
       resources: [key.arn],
     });
   }

@@ -5,7 +5,7 @@ import { alerts as signInAlerts } from "./replayed-sign-in-alerts";
 const signIns = signInAlerts(settings.signInAlerts);
 const changes = changeAlerts(settings.changeAlerts);
 
-/** What a message has of its own: its lines between who it was and when. */
+/** The lines that are in one kind of message alone: those between "Who" and "When". */
 function ownLines(text: string): string[] {
   const lines = text.replace(/[*`]/g, "").split("\n");
   const from = lines.findIndex((line) => line.startsWith("Who:"));

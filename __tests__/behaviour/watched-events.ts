@@ -4,7 +4,7 @@ import { anew } from "./replayed-change-alerts";
 
 /** An event of which docs/operations.md says whether it is told. */
 export interface WatchedEvent {
-  /** What happens, besides the event's name. */
+  /** The circumstances of the event, besides the event's name. */
   readonly what: string;
   readonly record: CloudTrailRecord;
 }

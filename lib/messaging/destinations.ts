@@ -1,5 +1,5 @@
 import { accountId } from "../stack/accounts";
-import { validArn } from "../stack/arns";
+import { regionalArn, standardTopic } from "../stack/arns";
 import { parameterName } from "../validation/names";
 import { choice, type Kind, list, record, string, withParts } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
@@ -44,7 +44,7 @@ const channelId = textConstraint(
   "take it from the channel's details in Slack, not its name",
 );
 
-const topicArn = arnOf("sns", /^[A-Za-z0-9_-]{1,256}$/, "a standard topic", "<topic>");
+const topicArn = arnOf("sns", standardTopic, "a standard topic", "<topic>");
 const busArn = arnOf("events", /^event-bus\/[\w./-]{1,256}$/, "a bus", "event-bus/<name>");
 
 /** What a destination is told: findings that have each of these. */
@@ -135,11 +135,6 @@ function arnOf(service: string, resource: RegExp, what: string, form: string): C
   return {
     accepts: `${what} is given by its ARN, arn:aws:${service}:<Region>:<account>:${form}`,
     remedy: "take the ARN from the console",
-    test: (text) => {
-      const arn = validArn(text);
-      return (
-        arn?.service === service && arn.region !== "" && arn.account !== "" && resource.test(arn.resource)
-      );
-    },
+    test: (text) => regionalArn(text, service, resource) !== undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../engines/aws";
-import { validArn } from "../stack/arns";
+import { regionalArn } from "../stack/arns";
 import { type Constraint, isToken, textConstraint } from "../validation/validation";
 import { email } from "./email";
 import type { Protocol } from "./subscription-settings";
@@ -49,11 +49,7 @@ function resourceArn(protocol: keyof typeof resources, partition: string): Const
   return {
     accepts: `${what} is given by its ARN, arn:${partition}:${service}:<Region>:<account>:${written}`,
     remedy: `take the ARN from the console${protocol === "sqs" ? "; a standard topic reaches no .fifo queue" : ""}`,
-    test: (text) => {
-      const arn = validArn(text);
-      if (arn?.service !== service || arn.partition !== partition) return false;
-      return arn.region !== "" && arn.account !== "" && resource.test(arn.resource);
-    },
+    test: (text) => regionalArn(text, service, resource)?.partition === partition,
   };
 }
 

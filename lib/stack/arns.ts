@@ -13,6 +13,13 @@ export function validArn(text: string): Arn | undefined {
   return isValid && /^[a-z0-9-]+$/.test(arn.service) && /^[a-z0-9-]*$/.test(arn.region) ? arn : undefined;
 }
 
+/** The parts of the ARN of a regional resource of an account, whose own part has a form; else undefined. */
+export function regionalArn(text: string, service: string, resource: RegExp): Arn | undefined {
+  const arn = validArn(text);
+  const isOne = arn?.service === service && arn.region !== "" && arn.account !== "";
+  return isOne && resource.test(arn.resource) ? arn : undefined;
+}
+
 /**
  * The key must lie in the bucket's Region:
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
@@ -56,12 +63,13 @@ export function eventTopicArn(home: string): Constraint<string> {
   };
 }
 
+/** The name of a standard topic. */
+export const standardTopic = /^[A-Za-z0-9_-]{1,256}$/;
+
 /** The Region of a standard topic's ARN in the home Region's partition; undefined for any other text. */
 function standardTopicRegion(text: string, home: string): string | undefined {
-  const arn = validArn(text);
-  const isTopic =
-    arn?.service === "sns" && arn.partition === partitionOf(home) && arn.region !== "" && arn.account !== "";
-  return isTopic && /^[A-Za-z0-9_-]{1,256}$/.test(arn.resource) ? arn.region : undefined;
+  const arn = regionalArn(text, "sns", standardTopic);
+  return arn?.partition === partitionOf(home) ? arn.region : undefined;
 }
 
 /**
@@ -90,15 +98,7 @@ export const tableArn: Constraint<string> = {
     "a table is given by its ARN, arn:aws:dynamodb:<Region>:<account>:table/<name>, without a wildcard, " +
     'and its name has 3 to 255 letters, digits, "_", "." and "-"',
   remedy: "take the ARN from the DynamoDB console; leave the setting out for every table",
-  test: (text) => {
-    const arn = validArn(text);
-    return (
-      arn?.service === "dynamodb" &&
-      arn.region !== "" &&
-      arn.account !== "" &&
-      /^table\/[a-zA-Z0-9_.-]{3,255}$/.test(arn.resource)
-    );
-  },
+  test: (text) => regionalArn(text, "dynamodb", /^table\/[a-zA-Z0-9_.-]{3,255}$/) !== undefined,
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
@@ -135,15 +135,7 @@ export function trailArn(home: string): Constraint<string> {
   return {
     accepts: `a trail is given by its ARN, arn:${partitionOf(home)}:cloudtrail:<Region>:<account>:trail/<name>`,
     remedy: "take it from the CloudTrail console, or from aws cloudtrail describe-trails",
-    test: (text) => {
-      const arn = validArn(text);
-      return (
-        arn?.service === "cloudtrail" &&
-        arn.partition === partitionOf(home) &&
-        arn.region !== "" &&
-        arn.account !== "" &&
-        /^trail\/[A-Za-z0-9._-]{3,128}$/.test(arn.resource)
-      );
-    },
+    test: (text) =>
+      regionalArn(text, "cloudtrail", /^trail\/[A-Za-z0-9._-]{3,128}$/)?.partition === partitionOf(home),
   };
 }

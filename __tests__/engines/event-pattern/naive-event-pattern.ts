@@ -23,7 +23,7 @@ export function naivelyMatches(pattern: object, event: object): boolean {
   });
 }
 
-/** Says whether the pattern is invalid because a rule has one field twice. */
+/** Tells whether a rule has one field twice, so that the pattern is invalid. */
 export function hasDuplicateField(pattern: object): boolean {
   return fieldLists(pattern, "").some((fields) => new Set(fields).size < fields.length);
 }

@@ -61,7 +61,7 @@ export class Instances {
     return Items.map(({ InstanceId, Day, Starts }) => `${InstanceId.S} ${Day.S} ${Starts.N}`).sort();
   }
 
-  /** What the state machine calls. */
+  /** The action that the state machine calls. */
   get services(): Services {
     return {
       "ec2:describeInstances": async (parameters) => {

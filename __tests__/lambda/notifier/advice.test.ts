@@ -11,7 +11,7 @@ import { record } from "./samples";
 
 const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
-/** What a finding says to do, and what would have kept it silent. */
+/** The advice of a finding, and the setting that would have kept it silent. */
 function advice(reader: FindingReader, one: ParsedRecord) {
   const finding = reader(one);
   if (typeof finding !== "object") return finding;

@@ -1,7 +1,7 @@
 export const adminRole = "arn:aws:iam::111122223333:role/admin-role";
 export const scaling = "dynamodb.application-autoscaling.amazonaws.com";
 
-/** What CloudTrail writes of a session of a role by its ARN. */
+/** The identity that CloudTrail records for a session of a role, which is given by its ARN. */
 export function assumedRole(role: string, session = "bob"): Readonly<Record<string, unknown>> {
   const [, partition, account, path] = /^arn:([^:]+):iam::(\d+):role\/(.+)$/.exec(role) ?? [];
   const name = path?.split("/").pop();

@@ -1,8 +1,9 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
 import { type Destination, DeliveryError } from "./destination";
-import { nameOf, regionOf } from "./topic";
+import { nameOf } from "./topic";
 
 /** What rules on the bus match: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-events.html */
 const source = "cloudtrail-pipelines";
@@ -13,7 +14,7 @@ export class EventBus implements Destination {
   private readonly events: EventBridgeClient;
 
   constructor(private readonly arn: string) {
-    this.events = new EventBridgeClient({ region: regionOf(arn) });
+    this.events = new EventBridgeClient({ region: parseArn(arn)?.region });
   }
 
   async send(message: Message, deadline: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
 import { cut } from "../message/visible-text";
@@ -15,7 +16,7 @@ export class Topic implements Destination {
   private readonly sns: SNSClient;
 
   constructor(private readonly arn: string) {
-    this.sns = new SNSClient({ region: regionOf(arn) });
+    this.sns = new SNSClient({ region: parseArn(arn)?.region });
   }
 
   async send(message: Message, deadline: number): Promise<void> {
@@ -35,9 +36,4 @@ export class Topic implements Destination {
 /** Gives only the name of an error of the SDK. */
 export function nameOf(error: unknown): string {
   return String((error as { readonly name?: unknown }).name);
-}
-
-/** The Region in an ARN. */
-export function regionOf(arn: string): string | undefined {
-  return arn.split(":")[3];
 }

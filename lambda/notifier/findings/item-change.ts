@@ -4,7 +4,8 @@ import { type Line, fact, value } from "../message/line";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites } from "./item-write";
-import { tablesOf } from "./tables";
+import { titleOf } from "./outcome";
+import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** The item changes that a record reports: made or attempted. */
@@ -41,17 +42,13 @@ function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean):
 }
 
 function wordsOf(
-  { eventName }: ParsedRecord,
+  record: ParsedRecord,
   { writes, tables, errorCode }: ItemChange,
   maskKeys: boolean,
 ): FindingWords {
-  const table = tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table";
   return {
-    title:
-      errorCode === undefined
-        ? [{ bold: "Change" }]
-        : [{ bold: "Attempt" }, ", failed with ", value(errorCode, 100)],
-    what: [fact("What", `${eventName} on `, table)],
+    title: titleOf("Change", errorCode),
+    what: [callOnTables(record, tables)],
     details: {
       lines: writes
         .slice(0, maxWrites)

@@ -4,7 +4,8 @@ import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
 import { itemWrites } from "./item-write";
-import { tablesOf } from "./tables";
+import { titleOf } from "./outcome";
+import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** Reads of one item or a few, and reads of as many as there are. */
@@ -39,16 +40,8 @@ function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
     severity: error === undefined && isBulk ? "medium" : "low",
     tables,
     words: () => ({
-      title:
-        error === undefined ? [{ bold: "Read" }] : [{ bold: "Attempt" }, ", failed with ", value(error, 100)],
-      what: [
-        fact(
-          "What",
-          `${eventName} on `,
-          tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table",
-        ),
-        ...statementOf(requestParameters, maskKeys),
-      ],
+      title: titleOf("Read", error),
+      what: [callOnTables(record, tables), ...statementOf(requestParameters, maskKeys)],
       next:
         error === undefined
           ? "Ask who needed the items. If nobody did, revoke the caller's sessions or keys and its permission."

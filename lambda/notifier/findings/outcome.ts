@@ -1,3 +1,4 @@
+import { type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 
@@ -12,6 +13,12 @@ export function failureOf(record: ParsedRecord): string | undefined {
   if (outcome === "Success") return undefined;
   const failed = outcome !== undefined || objectOf(additionalEventData).success === "false";
   return reason ?? (failed ? (textOf(outcome) ?? "Failure") : undefined);
+}
+
+/** The title of what a call did to items, or of the attempt that failed. */
+export function titleOf(done: string, errorCode: string | undefined): Line {
+  if (errorCode === undefined) return [{ bold: done }];
+  return [{ bold: "Attempt" }, ", failed with ", value(errorCode, 100)];
 }
 
 /** The headline of an attempt that failed, by that of the same call when it succeeds. */

@@ -5,7 +5,7 @@ import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader, Severity } from "./finding";
 import { attempt } from "./outcome";
-import { tablesOf } from "./tables";
+import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** What a call makes of a table as a whole. */
@@ -82,7 +82,6 @@ export function tableChanges(expected: Expected): FindingReader {
 }
 
 function findingOf(record: ParsedRecord, { title, severity }: TableCall, request: JsonObject): Finding {
-  const { eventName } = record;
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
   const headline = error === undefined ? title : attempt(title);
@@ -94,11 +93,7 @@ function findingOf(record: ParsedRecord, { title, severity }: TableCall, request
     words: () => ({
       title: [{ bold: headline }],
       what: [
-        fact(
-          "What",
-          `${eventName} on `,
-          tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table",
-        ),
+        callOnTables(record, tables),
         ...bucketOf(request),
         ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
       ],

@@ -1,3 +1,4 @@
+import { fact, type Line, value } from "../message/line";
 import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 
@@ -15,6 +16,12 @@ export function tablesOf(
     .flatMap(({ ARN }) => textOf(ARN) ?? []);
   const tables = arns.length > 0 ? arns : requested.flatMap((table) => table ?? []);
   return [...new Set(tables.map(tableName))];
+}
+
+/** The fact which call was made, and on which tables. */
+export function callOnTables({ eventName }: ParsedRecord, tables: readonly string[]): Line {
+  const names = tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table";
+  return fact("What", `${eventName} on `, names);
 }
 
 /** The table's name in the ARN of a table, an index or a stream. */

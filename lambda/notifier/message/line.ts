@@ -29,8 +29,3 @@ export function fact(label: string, ...parts: Line): Line {
 export function facts(...all: readonly Line[]): Line {
   return all.flatMap((one, index) => (index === 0 ? one : ["  ", ...one]));
 }
-
-/** `1 change`, `2 changes`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}

@@ -1,3 +1,4 @@
+import { counted } from "../../../engines/words";
 import type { Classification, RecordFinding, UnreadableEvent } from "../findings/classify";
 import type { RoleException } from "../findings/expected";
 import { severities, type Severity } from "../findings/finding";
@@ -5,7 +6,7 @@ import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
 import { callerLine } from "./caller";
-import { count, fact, facts, type Line, type Part, value } from "./line";
+import { fact, facts, type Line, type Part, value } from "./line";
 import type { Link, Section } from "./section";
 
 /** What a batch of log events has to tell. Each destination has its own form of it. */
@@ -102,8 +103,8 @@ function headlineOf(findings: readonly RecordFinding[], unreadable: number): str
   const [first, ...others] = findings;
   if (first?.headline && others.length + unreadable === 0) return first.headline;
   return [
-    ...[...numbersOf(findings, ({ noun }) => noun)].map(([noun, number]) => count(number, noun)),
-    ...(unreadable > 0 ? [`${count(unreadable, "record")} that could not be read`] : []),
+    ...[...numbersOf(findings, ({ noun }) => noun)].map(([noun, number]) => counted(number, noun)),
+    ...(unreadable > 0 ? [`${counted(unreadable, "record")} that could not be read`] : []),
   ].join(", ");
 }
 
@@ -164,14 +165,14 @@ function unreadableSection(events: readonly UnreadableEvent[]): readonly Section
       id ? value(id, 100) : "without an ID",
     ]);
   const more = events.length > maxInFull ? [` and ${events.length - maxInFull} more`] : [];
-  const title = { bold: `${count(events.length, "record")} could not be read.` };
+  const title = { bold: `${counted(events.length, "record")} could not be read.` };
   return [{ head: [[title, " Log events: ", ...ids, ...more]] }];
 }
 
 /** Exceptions that have expired, so that somebody renews them or takes them out. */
 function expiredSection(expired: readonly RoleException[]): readonly Section[] {
   if (expired.length === 0) return [];
-  const title = { bold: `${count(expired.length, "exception")} of expectedRoles expired.` };
+  const title = { bold: `${counted(expired.length, "exception")} of expectedRoles expired.` };
   return [
     {
       head: [[title, " Renew until, or take the entry out."]],

@@ -1,4 +1,5 @@
-import { count, type Line } from "./line";
+import { counted } from "../../../engines/words";
+import type { Line } from "./line";
 
 /** Lines of which the first few are shown, and the others counted. */
 export interface Details {
@@ -77,7 +78,7 @@ function fitted<T>({ lines, total, noun }: Details, markup: Markup<T>, maxLength
   const all = lines.map(markup.line);
   const first = (shown: number) => [
     ...all.slice(0, shown),
-    ...(shown < total ? [markup.line([`and ${count(total - shown, noun)}`])] : []),
+    ...(shown < total ? [markup.line([`and ${counted(total - shown, noun)}`])] : []),
   ];
   let shown = all.length;
   while (shown > 0 && lengthOf(first(shown), markup) > maxLength) shown--;

@@ -1,9 +1,6 @@
-/** An object from parsed JSON, whose fields are unknown. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject, parsed } from "../../../engines/json";
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isObject, type JsonObject };
 
 /** The value, if it is an object; otherwise an empty object. */
 export function objectOf(value: unknown): JsonObject {
@@ -27,9 +24,6 @@ export function isAbsent(value: unknown): value is undefined | null {
 
 /** The value of a text in JSON; undefined for any other text, or none. */
 export function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
+  const result = parsed(text ?? "");
+  return "value" in result ? result.value : undefined;
 }
