@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { organizationOf } from "../lib/cloudtrail/organization";
-import { tableEventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import { logGroupOf } from "../lib/cloudtrail/trail";
 import { LogSubscription } from "../lib/compute/log-subscription";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -22,13 +21,13 @@ export class ChangeAlerts extends AuditStack {
     const { name } = this;
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 
-    const { calls, filterPattern, readers } = changeFindings(this, props);
+    const { selectors, filterPattern, readers } = changeFindings(this, props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
       name: trailName,
       key,
-      selectors: tableEventSelectors(this, calls),
+      selectors,
       organization: organizationOf(this, props.organization),
       lifecycle: [retentionRule("bucket-lifecycle", props.retention)],
       logs: { roleName: `${name}-trail-log`, retentionInDays: logRetentionInDays, ...props.logs },

@@ -1,12 +1,22 @@
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { rolesToExclude } from "../lib/cloudtrail/expected-roles";
-import type { TableCalls } from "../lib/cloudtrail/table-event-selectors";
+import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
+import {
+  type EventSelectors,
+  reads,
+  statements,
+  type TableCalls,
+  tableEventSelectors,
+  writes,
+} from "../lib/cloudtrail/table-event-selectors";
+import { addErrors, errorMessage } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** What `change-alerts` tells of, where each step of its pipeline needs it. */
 export interface ChangeFindings {
   /** What the trail records. */
-  readonly calls: TableCalls;
+  readonly selectors: EventSelectors;
   /** What the log group sends to the function. */
   readonly filterPattern: string;
   /** What the function looks for. */
@@ -22,17 +32,48 @@ const readers = {
 /** Items changed, items read, and tables changed as a whole, which is a management event. */
 export function changeFindings(scope: Construct, settings: ChangeAlertsSettings): ChangeFindings {
   const { alertOn = ["itemChanges"], tables, expectedRoles, recordExpected = true } = settings;
-  const { readWriteType } = settings;
+  const { readWriteType, excludeRoles } = settings;
   const [hasReads, hasTables] = [alertOn.includes("itemReads"), alertOn.includes("tableChanges")];
   const [source, data] = ['$.eventSource = "dynamodb.amazonaws.com"', '$.eventCategory = "Data"'];
+  const calls: TableCalls = {
+    ...settings,
+    tableArns: tables,
+    readWriteType: readWriteType ?? (hasReads ? "All" : "WriteOnly"),
+    managementEvents: hasTables ? "write" : "none",
+    excludeRoles: recordExpected
+      ? excludeRoles
+      : [...new Set([...(excludeRoles ?? []), ...rolesToExclude(scope, expectedRoles)])],
+  };
+  const selectors = tableEventSelectors(scope, calls);
+  checkNeeded(scope, alertOn, recordedOperations(selectors));
   return {
-    calls: {
-      tableArns: tables,
-      readWriteType: readWriteType ?? (hasReads ? "All" : "WriteOnly"),
-      managementEvents: hasTables ? "write" : "none",
-      excludeRoles: recordExpected ? undefined : rolesToExclude(scope, expectedRoles),
-    },
+    selectors,
     filterPattern: hasTables ? `{ ${source} }` : `{ (${source}) && (${data}) }`,
     readers: [...new Set(alertOn)].map((each) => readers[each]),
   };
+}
+
+/** The operations on items that an alert is about. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  itemChanges: [...writes, ...statements],
+  itemReads: [...reads, ...statements, "GetRecords"],
+};
+
+/** Refuses alerts of which the trail records nothing, and warns of those of which it records a part. */
+function checkNeeded(scope: Construct, alertOn: readonly string[], recorded: readonly string[]): void {
+  for (const alert of alertOn) {
+    const operations = needed[alert] ?? [];
+    const missing = operations.filter((name) => !recorded.includes(name));
+    if (missing.length === 0) continue;
+    const names = missing.join(", ");
+    if (missing.length === operations.length) {
+      const accepts = `the trail records none of the calls that ${alert} is about: ${names}`;
+      addErrors(scope, [errorMessage("alertOn", alertOn, accepts, `record some, or leave ${alert} out`)]);
+    } else {
+      Annotations.of(scope).addWarning(
+        `alertOn has ${alert}, and the trail does not record ${names}: nobody is told of these calls; record them ` +
+          "too, where they matter.",
+      );
+    }
+  }
 }

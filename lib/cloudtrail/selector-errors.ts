@@ -19,7 +19,8 @@ function knownSelector({ fieldSelector }: CloudtrailAdvancedEventSelector): Adva
   return fieldSelectors.every(isKnown) ? [{ fieldSelectors }] : [];
 }
 
-function fieldOf(selector: CloudtrailAdvancedEventSelectorFieldSelector): FieldSelector {
+/** A field of a selector as CloudTrail names its parts. */
+export function fieldOf(selector: CloudtrailAdvancedEventSelectorFieldSelector): FieldSelector {
   const { field, equalTo = [], startsWith = [], endsWith = [] } = selector;
   const { notEquals = [], notStartsWith = [], notEndsWith = [] } = selector;
   return { field, equals: equalTo, startsWith, endsWith, notEquals, notStartsWith, notEndsWith };

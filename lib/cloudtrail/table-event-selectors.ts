@@ -6,6 +6,7 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { validArn, roleArn, tableArn } from "../stack/arns";
 import { requireProvider } from "../stack/provider-version";
+import { undefinedIfEmpty } from "../validation/lists";
 import {
   validate,
   validateEach,
@@ -33,6 +34,8 @@ export interface TableCalls {
   readonly operations?: readonly string[];
   /** Roles by ARN whose calls are not recorded. @default none */
   readonly excludeRoles?: readonly string[];
+  /** Roles by ARN whose calls alone are recorded. @default every caller */
+  readonly onlyRoles?: readonly string[];
   /** Whether only calls from the AWS Management Console are recorded. @default false */
   readonly consoleOnly?: boolean;
   /** The name of the selector where it is an advanced one. @default "Calls on tables" */
@@ -48,9 +51,9 @@ export interface EventSelectors {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
 export const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
-const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"];
+export const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"];
 /** Reads or writes, as their PartiQL says. */
-const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
+export const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
 /** Operations on the items of tables. */
 export const operations = [...reads, ...writes, ...statements].sort();
 
@@ -89,16 +92,20 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   const recorded = leftIn[calls.readWriteType ?? "All"];
   if (recorded) validateEach(scope, "operations", calls.operations, recorded);
   validateEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
+  validate(scope, "onlyRoles", calls.onlyRoles, notEmpty);
+  validateEach(scope, "onlyRoles", calls.onlyRoles, roleArn);
+  validateEach(scope, "onlyRoles", calls.onlyRoles, notAmong(calls.excludeRoles));
   // Older providers do not know the field that tells the console's calls.
   if (calls.consoleOnly) requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.2.0");
-  const advanced = calls.operations ?? calls.excludeRoles ?? (calls.consoleOnly || undefined);
-  if (advanced === undefined && calls.selectorName !== undefined) {
+  const chosen = [calls.operations, calls.excludeRoles, calls.onlyRoles, calls.consoleOnly || undefined];
+  const isClassic = chosen.every((each) => each === undefined);
+  if (isClassic && calls.selectorName !== undefined) {
     const accepts = "classic selectors have no name";
     addErrors(scope, [
       errorMessage("selectorName", calls.selectorName, accepts, "name the operations too, or leave it out"),
     ]);
   }
-  return advanced === undefined ? classicSelectors(scope, calls) : advancedSelectors(calls);
+  return isClassic ? classicSelectors(scope, calls) : advancedSelectors(calls);
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
@@ -130,16 +137,18 @@ export function classicManagementSelector(managementEvents: ManagementEvents): C
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 function advancedSelectors(calls: TableCalls): EventSelectors {
-  const { tableArns, readWriteType = "All", managementEvents = "none", excludeRoles = [] } = calls;
+  const { tableArns, readWriteType = "All", managementEvents = "none" } = calls;
+  const { onlyRoles = [], excludeRoles = [] } = calls;
   const fields = [
     { field: "eventCategory", equalTo: ["Data"] },
     { field: "resources.type", equalTo: ["AWS::DynamoDB::Table"] },
     readWriteType !== "All" && { field: "readOnly", equalTo: [String(readWriteType === "ReadOnly")] },
     tableArns && { field: "resources.ARN", equalTo: [...tableArns].sort() },
     calls.operations && { field: "eventName", equalTo: [...calls.operations].sort() },
-    excludeRoles.length > 0 && {
+    onlyRoles.length + excludeRoles.length > 0 && {
       field: "userIdentity.arn",
-      notStartsWith: excludeRoles.map(sessionsOf).sort(),
+      startsWith: undefinedIfEmpty(onlyRoles.map(sessionsOf).sort()),
+      notStartsWith: undefinedIfEmpty(excludeRoles.map(sessionsOf).sort()),
     },
     calls.consoleOnly && { field: "sessionCredentialFromConsole", equalTo: ["true"] },
   ];
@@ -169,6 +178,16 @@ export function advancedManagementSelector(
 function sessionsOf(role: string): string {
   const { partition, account, resource } = validArn(role) ?? { partition: "", account: "", resource: role };
   return `arn:${partition}:sts::${account}:assumed-role/${resource.split("/").at(-1)}/`;
+}
+
+/** A role is known by its name: a session's ARN leaves out the path. */
+function notAmong(left: readonly string[] = []): Constraint<string> {
+  const sessions = left.map(sessionsOf);
+  return {
+    accepts: "the trail leaves its calls out, by excludeRoles or recordExpected: false",
+    remedy: "leave the role out of one of them",
+    test: (role) => !sessions.includes(sessionsOf(role)),
+  };
 }
 
 function without(kind: string, names: readonly string[], readWriteType: string): Constraint<string> {

@@ -21,6 +21,7 @@ import { notEmpty } from "../../lib/validation/validation";
 import { messageShape, type MessageSettings } from "./messages";
 import { topics } from "./shared";
 import {
+  chosenCalls,
   existingTrailShape,
   ownBucket,
   ownTrail,
@@ -164,7 +165,7 @@ const recorded = {
    */
   organization: boolean,
 };
-const changeTrail = { ...recorded, ...ownTrail };
+const changeTrail = { ...recorded, ...chosenCalls, ...ownTrail };
 const existing = {
   /**
    * A trail that exists, in place of one that is made: the function gets what its log group gets.

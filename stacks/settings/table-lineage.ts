@@ -1,6 +1,6 @@
 import { firstDay } from "../../lib/athena/lineage-catalog";
 import { cutoff } from "../../lib/athena/query-workgroup";
-import { roleArn, tableArn } from "../../lib/stack/arns";
+import { tableArn } from "../../lib/stack/arns";
 import { encryption } from "../../lib/security/encryption-key";
 import { accountId } from "../../lib/stack/accounts";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
@@ -10,6 +10,7 @@ import { boolean, choice, list, number, string } from "../../lib/validation/sche
 import { object, type ObjectKind, required, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import {
+  chosenCalls,
   existingTrailShape,
   ownBucket,
   ownTrail,
@@ -62,18 +63,6 @@ const recorded = {
    */
   tables: list(string(tableArn), notEmpty),
   /**
-   * Roles by ARN whose calls are not recorded, and so are no evidence either.
-   * @default none
-   * @change in place
-   */
-  excludeRoles: list(string(roleArn)),
-  /**
-   * Whether only calls from the AWS Management Console are recorded; needs the AWS provider 6.2.
-   * @default `false`
-   * @change in place
-   */
-  consoleOnly: boolean,
-  /**
    * Management events besides: `"none"`, `"write"` or `"all"`; a second trail that records them costs.
    * @default `"none"`
    * @change in place
@@ -93,7 +82,7 @@ const recorded = {
    */
   organization: boolean,
 };
-const lineageTrail = { ...recorded, ...tableCalls, ...ownTrail, ...trailLogs };
+const lineageTrail = { ...recorded, ...tableCalls, ...chosenCalls, ...ownTrail, ...trailLogs };
 /** How long log files are kept in the bucket that the stack makes. */
 const retained = {
   /**

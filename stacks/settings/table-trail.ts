@@ -11,7 +11,7 @@ import {
   required,
   type SettingsOf,
 } from "../../lib/validation/schema/object";
-import { existingBucket, ownBucket, ownTrail, tableCalls, trailLogs } from "./trail";
+import { chosenCalls, existingBucket, ownBucket, ownTrail, tableCalls, trailLogs } from "./trail";
 
 /** The table whose calls are kept, where the stack makes it. */
 const ownTable = {
@@ -73,12 +73,13 @@ export type TableTrailSettings = StackSettings &
   SettingsOf<typeof tableTrailShape> &
   SettingsOf<typeof ownTrail> &
   SettingsOf<typeof tableCalls> &
+  SettingsOf<typeof chosenCalls> &
   SettingsOf<typeof trailLogs> &
   OneOf<typeof ownTable, typeof otherTable> &
   OneOf<typeof tableBucket, typeof existingBucket>;
 
 export const tableTrail: ObjectKind<TableTrailSettings> = object(
-  { ...stackShape, ...tableTrailShape, ...ownTrail, ...tableCalls, ...trailLogs },
+  { ...stackShape, ...tableTrailShape, ...ownTrail, ...tableCalls, ...chosenCalls, ...trailLogs },
   [ownTable, otherTable],
   [tableBucket, existingBucket],
 );

@@ -1,6 +1,6 @@
 import { operation, selectorName } from "../../lib/cloudtrail/table-event-selectors";
 import { logs } from "../../lib/cloudtrail/trail-log";
-import { principal } from "../../lib/stack/arns";
+import { principal, roleArn } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";
 import { objectLock } from "../../lib/storage/object-lock";
 import { bucketName, existingBucketName, s3KeyPrefix, trailName } from "../../lib/validation/names";
@@ -51,12 +51,35 @@ export const tableCalls = {
    * @change in place
    */
   readWriteType: choice("All", "ReadOnly", "WriteOnly"),
+};
+
+/** Which of these calls it records, by an advanced selector. */
+export const chosenCalls = {
   /**
    * Operations by name, such as `PutItem`, of the read-write type; PartiQL's are of either.
    * @default every operation of the read-write type
    * @change in place
    */
   operations: list(string(operation), notEmpty),
+  /**
+   * Roles by ARN whose calls are not recorded, and so are no evidence either.
+   * @default none
+   * @change in place
+   */
+  excludeRoles: list(string(roleArn)),
+  /**
+   * Roles by ARN whose calls alone are recorded: nobody else's are evidence, root's and users' neither.
+   * @default every caller
+   * @change in place
+   */
+  onlyRoles: list(string(roleArn), notEmpty),
+  /**
+   * Whether only calls with credentials of the AWS Management Console are recorded; needs the AWS provider
+   * 6.2.
+   * @default `false`
+   * @change in place
+   */
+  consoleOnly: boolean,
   /**
    * The name of the selector where it is an advanced one, as `operations` needs it.
    * @default `"Calls on tables"`

@@ -1,0 +1,133 @@
+import { warningsOf } from "../../lib/app/warnings";
+import type { AuditStack } from "../../lib/stack/audit-stack";
+import { ChangeAlerts } from "../../stacks/change-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
+import { TableTrail } from "../../stacks/table-trail";
+import { faultsOf, testApp } from "../lib/validation/faults-of";
+import { Synthesized } from "../support/synthesized";
+
+const role = "arn:aws:iam::444455556666:role/services/orders";
+const session = "arn:aws:sts::444455556666:assumed-role/orders/";
+const other = "arn:aws:iam::444455556666:role/batch";
+
+/** The three stacks whose trail records calls on tables. */
+const stacks: Readonly<Record<string, (settings: object) => AuditStack>> = {
+  "table-trail": (settings) =>
+    new TableTrail(testApp(), "trail", { region: "us-east-1", existingTableName: "orders", ...settings }),
+  "change-alerts": (settings) =>
+    new ChangeAlerts(testApp(), "trail", {
+      region: "us-east-1",
+      webhookParameter: "/slack",
+      expectedRoles: [other],
+      ...settings,
+    }),
+  "table-lineage": (settings) => new TableLineage(testApp(), "trail", { region: "us-east-1", ...settings }),
+};
+const stackOf = (name: string, settings: object) => {
+  const build = stacks[name];
+  if (!build) throw new Error(name);
+  return build(settings);
+};
+const selectorsOf = (name: string, settings: object) =>
+  new Synthesized(stackOf(name, settings)).resource("aws_cloudtrail.trail").advanced_event_selector;
+const errorsOf = (name: string, settings: object) =>
+  faultsOf(() => stackOf(name, settings)).map(({ message }) => message);
+const warnings = (settings: object) =>
+  warningsOf(stackOf("change-alerts", settings)).map(({ message }) => message);
+
+describe.each(Object.keys(stacks))("the trail of %s", (name) => {
+  it.each<[object, object]>([
+    [{ operations: ["PutItem", "DeleteItem"] }, { field: "eventName", equals: ["DeleteItem", "PutItem"] }],
+    [{ excludeRoles: [role] }, { field: "userIdentity.arn", not_starts_with: [session] }],
+    [{ onlyRoles: [role] }, { field: "userIdentity.arn", starts_with: [session] }],
+    [
+      { consoleOnly: true, providerVersion: ">= 6.40.0, < 7.0.0" },
+      { field: "sessionCredentialFromConsole", equals: ["true"] },
+    ],
+  ])("has an advanced selector with %j", (settings, field) => {
+    expect(selectorsOf(name, { ...settings, selectorName: "orders" })).toMatchObject([
+      { name: "orders", field_selector: expect.arrayContaining([field]) as unknown },
+    ]);
+  });
+
+  it.each<[object, string]>([
+    [{ operations: [] }, "operations is []; at least one is needed"],
+    [{ operations: ["Put"] }, 'operations[0] is "Put"; CloudTrail records BatchExecute'],
+    [{ excludeRoles: ["orders"] }, 'excludeRoles[0] is "orders"; a role is given by its ARN'],
+    [{ onlyRoles: [] }, "onlyRoles is []; at least one is needed; name one or leave the setting out."],
+    [{ onlyRoles: [`${role}*`] }, `onlyRoles[0] is "${role}*"; a role is given by its ARN`],
+    [
+      { onlyRoles: [other, role], excludeRoles: [role] },
+      `onlyRoles[1] is "${role}"; the trail leaves its calls out, by excludeRoles or recordExpected: false; leave the ` +
+        "role out of one of them.",
+    ],
+    [{ consoleOnly: true }, "consoleOnly needs the AWS provider 6.2.0 or newer"],
+    [{ consoleOnly: "yes" }, 'consoleOnly is "yes"; it must be true or false'],
+    [{ selectorName: "orders" }, 'selectorName is "orders"; classic selectors have no name'],
+  ])("is refused with %j", (settings, sentence) => {
+    expect(errorsOf(name, settings)).toEqual([expect.stringContaining(sentence)]);
+  });
+});
+
+describe("change-alerts", () => {
+  const field = { field: "userIdentity.arn" };
+  const sessionOfOther = "arn:aws:sts::444455556666:assumed-role/batch/";
+
+  it("leaves out expected roles besides those of excludeRoles, each once", () => {
+    const settings = { recordExpected: false, excludeRoles: [role, other] };
+    expect(JSON.stringify(selectorsOf("change-alerts", settings))).toContain(
+      JSON.stringify({ ...field, not_starts_with: [sessionOfOther, session] }),
+    );
+  });
+
+  it("records chosen roles without an expected one, and refuses one that is both", () => {
+    const settings = { recordExpected: false, onlyRoles: [role] };
+    expect(JSON.stringify(selectorsOf("change-alerts", settings))).toContain(
+      JSON.stringify({ ...field, not_starts_with: [sessionOfOther], starts_with: [session] }),
+    );
+    expect(errorsOf("change-alerts", { ...settings, onlyRoles: [other] })).toEqual([
+      expect.stringContaining(`onlyRoles[0] is "${other}"; the trail leaves its calls out`),
+    ]);
+  });
+
+  it("refuses expected roles on conditions with recordExpected: false, beside any preset", () => {
+    const settings = { recordExpected: false, operations: ["PutItem"], expectedRoles: [{ role: other }] };
+    expect(errorsOf("change-alerts", settings)).toEqual([
+      expect.stringContaining("with recordExpected: false the trail leaves whole roles out"),
+    ]);
+  });
+
+  it("refuses an alert of which the trail records nothing", () => {
+    expect(errorsOf("change-alerts", { operations: ["GetItem"], readWriteType: "All" })).toEqual([
+      'alertOn is ["itemChanges"]; the trail records none of the calls that itemChanges is about: BatchWriteItem, ' +
+        "DeleteItem, PutItem, TransactWriteItems, UpdateItem, BatchExecuteStatement, ExecuteStatement, " +
+        "ExecuteTransaction; record some, or leave itemChanges out.",
+    ]);
+    const reads = { alertOn: ["itemChanges", "itemReads"], operations: ["PutItem"] };
+    expect(errorsOf("change-alerts", reads)).toEqual([
+      expect.stringContaining("the trail records none of the calls that itemReads is about"),
+    ]);
+  });
+
+  it("warns of calls that nobody is told of, since the trail does not record them", () => {
+    const part = (settings: object) => warnings({ expectedRoles: [other], ...settings });
+    expect(part({ operations: ["PutItem", "DeleteItem", "UpdateItem"] })).toEqual([
+      expect.stringContaining(
+        "alertOn has itemChanges, and the trail does not record BatchWriteItem, TransactWriteItems, " +
+          "BatchExecuteStatement, ExecuteStatement, ExecuteTransaction: nobody is told of these calls; record them too, where " +
+          "they matter.",
+      ),
+    ]);
+    expect(part({ alertOn: ["itemReads"], readWriteType: "WriteOnly" })).toEqual([
+      expect.stringContaining(
+        "does not record BatchGetItem, GetItem, Query, Scan, TransactGetItems, GetRecords:",
+      ),
+    ]);
+    // An advanced selector of tables has no events of their streams.
+    expect(part({ alertOn: ["itemReads"], excludeRoles: [role] })).toEqual([
+      expect.stringContaining("does not record GetRecords:"),
+    ]);
+    expect(part({ alertOn: ["itemChanges", "itemReads", "tableChanges"] })).toEqual([]);
+    expect(part({ excludeRoles: [role] })).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { compileAdvancedEventSelector } from "../../engines/cloudtrail/advanced-event-selector";
+import type { AdvancedEventSelector } from "../../engines/cloudtrail/trail";
+import { fieldOf } from "./selector-errors";
+import { type EventSelectors, reads, statements, writes } from "./table-event-selectors";
+
+/** Operations on the records of streams. */
+export const streamReads = ["GetRecords", "GetShardIterator"];
+
+/** An operation, as records tell of it. CloudTrail takes every statement of PartiQL for a write. */
+const calls = [
+  ...reads.map((eventName) => call(eventName, true)),
+  ...[...writes, ...statements].map((eventName) => call(eventName, false)),
+  ...streamReads.map((eventName) => call(eventName, true, "AWS::DynamoDB::Stream")),
+];
+
+function call(eventName: string, readOnly: boolean, type = "AWS::DynamoDB::Table") {
+  return {
+    eventTime: "",
+    awsRegion: "",
+    eventCategory: "Data",
+    eventSource: "dynamodb.amazonaws.com",
+    eventType: "AwsApiCall",
+    eventName,
+    readOnly,
+    resources: [{ type }],
+  };
+}
+
+/** The fields that an operation alone decides; the others tell of a table and a caller. */
+const decided = ["eventCategory", "eventName", "eventSource", "eventType", "readOnly", "resources.type"];
+
+/** The operations that a selector records, of some table by some caller. */
+export function selectedOperations({ fieldSelectors }: AdvancedEventSelector): string[] {
+  const selects = compileAdvancedEventSelector({
+    fieldSelectors: fieldSelectors.filter(({ field }) => decided.includes(field)),
+  });
+  return calls.filter(selects).map(({ eventName }) => eventName);
+}
+
+/** The operations that a trail's selectors record, of some table by some caller. */
+export function recordedOperations({ eventSelector = [], advancedEventSelector = [] }: EventSelectors) {
+  const isChosen = ({ readOnly }: (typeof calls)[number]) =>
+    eventSelector.some(
+      ({ dataResource, readWriteType }) =>
+        dataResource !== undefined && readWriteType !== (readOnly ? "WriteOnly" : "ReadOnly"),
+    );
+  return [
+    ...calls.filter(isChosen).map(({ eventName }) => eventName),
+    ...advancedEventSelector.flatMap(({ fieldSelector }) =>
+      Array.isArray(fieldSelector) ? selectedOperations({ fieldSelectors: fieldSelector.map(fieldOf) }) : [],
+    ),
+  ];
+}
