@@ -9,6 +9,8 @@ export const settings = {
   signInAlerts: {
     source: "logs",
     outcomes: ["Success", "Failure"],
+    memory: true,
+    bursts: { failures: 3, minutes: 10 },
     signIns: {
       eventNames: [
         "ConsoleLogin",
@@ -25,6 +27,7 @@ export const settings = {
   changeAlerts: {
     webhookParameter: "/change-alerts/slack-webhook",
     expectedRoles: ["arn:aws:iam::111122223333:role/orders-service"],
+    memory: true,
     alertOn: ["itemChanges", "itemReads", "tableChanges"],
   },
 } satisfies Settings;

@@ -9,6 +9,7 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
+import { alertMemory } from "./alert-memory";
 import { alertDestinations, alertEnvironment } from "./alert-environment";
 import { changeFindings } from "./change-findings";
 import { NotifierFunction } from "./notifier-function";
@@ -41,6 +42,7 @@ export class ChangeAlerts extends AuditStack {
       environment: alertEnvironment(this, readers, props),
       destinations: alertDestinations(this, props),
       messages: props,
+      memory: alertMemory(this, props, key),
       logRetentionInDays,
       deadLetters,
       vpc: props.vpc,

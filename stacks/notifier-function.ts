@@ -8,6 +8,7 @@ import {
 } from "../lib/messaging/destinations";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { keyArn } from "../lib/stack/arns";
+import type { Table } from "../lib/storage/table";
 import type { MessageSettings } from "./settings/messages";
 import { addErrors, errorMessage, validate } from "../lib/validation/validation";
 
@@ -21,6 +22,8 @@ export interface NotifierFunctionProps extends Omit<
   readonly destinations: Destinations;
   /** What messages say besides. */
   readonly messages: MessageSettings;
+  /** What it remembers of other containers. @default nothing */
+  readonly memory?: Table;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -28,15 +31,17 @@ const maxBytes = 4096;
 
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { destinations, messages, ...props }: NotifierFunctionProps) {
+  constructor(scope: Construct, id: string, props: NotifierFunctionProps) {
+    const { destinations, messages, memory, ...rest } = props;
     const environment = {
       DESTINATIONS: JSON.stringify(withoutKeys(destinations)),
-      ...props.environment,
+      ...rest.environment,
       ...messageEnvironment(messages),
+      ...(memory && { MEMORY_TABLE: memory.reference }),
     };
     super(scope, id, {
-      ...props,
-      environment,
+      ...rest,
+      environment: memory ? (role) => ({ ...environment, OWN_ROLE: role.expectedArn }) : environment,
       entry: join(__dirname, "..", "lambda", "notifier", "handler.ts"),
       timeoutInSeconds: 60,
       memoryInMegabytes: 256,
@@ -44,6 +49,7 @@ export class NotifierFunction extends LambdaFunction {
     this.checkSize(environment);
     this.grantSecrets(destinations);
     this.grantSend(destinations);
+    memory?.grantRemember(this.role);
   }
 
   private checkSize(environment: Readonly<Record<string, string>>): void {

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import { LogSubscription } from "../lib/compute/log-subscription";
-import { signInsOf } from "../lib/eventbridge/sign-ins";
+import { signInPattern, type SignIns, signInsOf } from "../lib/eventbridge/sign-ins";
 import { encryptMessages } from "../lib/messaging/topic-policy";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { alertMemory } from "./alert-memory";
 import { NotifierFunction } from "./notifier-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 
@@ -10,6 +11,12 @@ import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 const filterPattern =
   '{ ($.eventSource = "signin.amazonaws.com") || ($.eventSource = "account.amazonaws.com") || ' +
   '(($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root")) || ($.eventName = "CloseAccount") }';
+
+/** What counts as a burst, and what counts in it: sign-ins of both outcomes. */
+function burstEnvironment(bursts: object, signIns?: SignIns): Record<string, string> {
+  const counted = signInPattern(["Success", "Failure"], signIns);
+  return { BURSTS: JSON.stringify(bursts), COUNTED_PATTERN: JSON.stringify(counted) };
+}
 
 /** Log group of the trail → function → topic and destinations: sign-ins of every Region and account. */
 export function signInNotifier(scope: Construct, props: SignInSourceProps): SignInSource {
@@ -23,10 +30,12 @@ export function signInNotifier(scope: Construct, props: SignInSourceProps): Sign
       FINDINGS: JSON.stringify([...(accountChanges.length > 0 ? ["account-changes"] : []), "sign-ins"]),
       SIGN_IN_PATTERN: JSON.stringify(pattern),
       ...(settings.pattern ? { OWN_PATTERN: "true" } : {}),
+      ...(settings.bursts ? burstEnvironment(settings.bursts, settings.signIns) : {}),
       ...(accountChanges.length > 0 ? { ACCOUNT_CHANGES: JSON.stringify(accountChanges) } : {}),
     },
     destinations: { mail: { topicArn: topic.arn }, ...settings.destinations },
     messages: settings,
+    memory: alertMemory(scope, settings, key),
     deadLetters,
     key,
   });

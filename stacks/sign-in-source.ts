@@ -35,11 +35,11 @@ export interface SignInSource {
 const ofEvents = ["signInRegions", "ruleName", "ruleDescription", "targetId", "mail"] as const;
 
 /** Settings of the function, which nothing would read with `source: "events"`. */
-const ofLogs = ["destinations", "functionName", "accountNames", "historyUrl"] as const;
+const ofLogs = ["destinations", "functionName", "accountNames", "historyUrl", "memory", "bursts"] as const;
 
 /** Refuses settings that the source of sign-ins does not have, and a source that is not there. */
 export function checkSource(scope: Construct, settings: SignInAlertsSettings): void {
-  const { source = "events", existingTrail, destinations = {} } = settings;
+  const { source = "events", existingTrail, destinations = {}, memory } = settings;
   const isLogs = source === "logs";
   const accepts = isLogs ? 'with source "logs" there is no rule' : 'it needs source "logs"';
   const unread = (isLogs ? ofEvents : ofLogs).filter((name) => settings[name] !== undefined);
@@ -54,6 +54,16 @@ export function checkSource(scope: Construct, settings: SignInAlertsSettings): v
             undefined,
             'source "logs" reads the log group that the trail sends its events to',
             "name it, or leave source out",
+          ),
+        ]
+      : []),
+    ...(isLogs && settings.bursts && !memory
+      ? [
+          errorMessage(
+            "bursts",
+            settings.bursts,
+            "failures are counted in the memory",
+            "set memory: true, or leave bursts out",
           ),
         ]
       : []),

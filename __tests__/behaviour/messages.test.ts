@@ -2,7 +2,10 @@ import { settings } from "../../examples/all-alerts";
 import { alerts as changeAlerts, anew } from "./replayed-change-alerts";
 import { alerts as signInAlerts } from "./replayed-sign-in-alerts";
 
-const signIns = signInAlerts(settings.signInAlerts);
+/** Without a memory each event is told by itself, whichever were replayed before. */
+const byItself = { ...settings.signInAlerts, memory: false, bursts: undefined };
+
+const signIns = signInAlerts(byItself);
 const changes = changeAlerts(settings.changeAlerts);
 
 /** The lines that are in one kind of message alone: those between "Who" and "When". */

@@ -9,12 +9,15 @@ import { alerts as changeAlerts } from "./replayed-change-alerts";
 import { alerts as signInAlerts } from "./replayed-sign-in-alerts";
 import { type WatchedEvent, watchedEvents } from "./watched-events";
 
+/** Without a memory each event is told by itself, whichever were replayed before. */
+const byItself = { ...settings.signInAlerts, memory: false, bursts: undefined };
+
 const page = "docs/operations.md";
 
 /** The stacks by what the page calls them. */
 const stacks = {
   events: signInAlerts(),
-  logs: signInAlerts(settings.signInAlerts),
+  logs: signInAlerts(byItself),
   changes: changeAlerts(settings.changeAlerts),
 };
 

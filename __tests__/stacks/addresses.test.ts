@@ -140,6 +140,7 @@ describe("what a setting adds", () => {
       { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },
       forwarder,
     ],
+    ["changeAlerts", { memory: true }, ["aws_dynamodb_table.memory"]],
     [
       "signInAlerts",
       {
@@ -178,6 +179,7 @@ describe("what a setting adds", () => {
       "additionalResources",
       "encryption",
       "furtherEmails",
+      "memory",
       "regions",
       "signInRegions",
       "subscriptions",

@@ -135,6 +135,24 @@ describe("is refused:", () => {
       { source: "events", historyUrl: "https://siem.example" },
       'historyUrl is "https://siem.example"; it needs source "logs"',
     ],
+    ["a memory of rules", { source: "events", memory: true }, 'memory is true; it needs source "logs"'],
+    [
+      "bursts of rules",
+      { source: "events", bursts: { failures: 5, minutes: 10 } },
+      'bursts is {"failures":5,"minutes":10}; it needs source "logs"',
+    ],
+    [
+      "bursts without a memory",
+      { bursts: { failures: 5, minutes: 10 } },
+      "failures are counted in the memory; set memory: true",
+    ],
+    ["a burst of one", { memory: true, bursts: { failures: 1, minutes: 10 } }, "bursts.failures is 1"],
+    ["a burst of days", { memory: true, bursts: { failures: 5, minutes: 2000 } }, "bursts.minutes is 2000"],
+    [
+      "bursts of a pattern",
+      { memory: true, bursts: { failures: 5, minutes: 10 }, pattern: { source: ["aws.signin"] } },
+      "bursts",
+    ],
     ["another source", { source: "lake" }, 'source is "lake"'],
     ["an unknown kind", { accountChanges: ["keys"] }, 'accountChanges[0] is "keys"'],
     [

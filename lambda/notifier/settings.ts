@@ -9,7 +9,10 @@ import { itemChanges } from "./findings/item-change";
 import { itemReads } from "./findings/item-read";
 import { signIns } from "./findings/sign-in";
 import { tableChanges } from "./findings/table-change";
-import type { NotifierProps } from "./notifier";
+import { Bursts, type BurstLimit } from "./memory/bursts";
+import { TableClaims } from "./memory/claims";
+import { MemoryTable } from "./memory/memory-table";
+import type { Memory, NotifierProps } from "./notifier";
 import { isObject, parseJson, textOf } from "./records/json";
 import type { ParsedRecord } from "./records/parsed-record";
 
@@ -20,8 +23,12 @@ const readers: Readonly<Record<string, (environment: Environment) => FindingRead
   "item-changes": (environment) => itemChanges(expectedOf(environment), flagOf(environment, "MASK_KEYS")),
   "item-reads": (environment) => itemReads(expectedOf(environment), flagOf(environment, "MASK_KEYS")),
   "table-changes": (environment) => tableChanges(expectedOf(environment)),
-  "sign-ins": ({ SIGN_IN_PATTERN, OWN_PATTERN }) =>
-    signIns(matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN), OWN_PATTERN === "true"),
+  "sign-ins": ({ SIGN_IN_PATTERN, OWN_PATTERN, COUNTED_PATTERN }) =>
+    signIns(
+      matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN),
+      OWN_PATTERN === "true",
+      COUNTED_PATTERN === undefined ? undefined : matcherOf("COUNTED_PATTERN", COUNTED_PATTERN),
+    ),
   "account-changes": ({ ACCOUNT_CHANGES }) => accountChanges(kindsOf("ACCOUNT_CHANGES", ACCOUNT_CHANGES)),
 };
 
@@ -36,10 +43,29 @@ export function readSettings(environment: Environment): NotifierProps {
       readerOf(name, environment),
     ),
     destinations: destinationsOf(environment.DESTINATIONS),
+    memory: memoryOf(environment),
     region: environment.AWS_REGION,
     accountNames: namesIn("ACCOUNT_NAMES", environment.ACCOUNT_NAMES),
     historyUrl: environment.HISTORY_URL,
   };
+}
+
+/** What the function remembers beyond its container. @default nothing */
+function memoryOf({ MEMORY_TABLE: name, BURSTS: bursts }: Environment): Memory | undefined {
+  if (name === undefined) return undefined;
+  const table = new MemoryTable(name);
+  return {
+    claimsOf: (destination) => new TableClaims(table, destination),
+    bursts: bursts === undefined ? undefined : new Bursts(table, burstLimitOf("BURSTS", bursts)),
+  };
+}
+
+function burstLimitOf(variable: string, text: string): BurstLimit {
+  const limit = parseJson(text);
+  const isLimit =
+    isObject(limit) && [limit.failures, limit.minutes].every((each) => typeof each === "number");
+  if (isLimit) return limit as unknown as BurstLimit;
+  throw new Error(`${variable} must be a JSON object with failures and minutes; it is ${text}.`);
 }
 
 function readerOf(name: string, environment: Environment): FindingReader {

@@ -16,6 +16,8 @@ import { functionName } from "../validation/names";
 import { ServiceRole } from "../security/service-role";
 import { validate } from "../validation/validation";
 
+export type FunctionEnvironment = Readonly<Record<string, string>>;
+
 export interface LambdaFunctionProps {
   /** The function's name: 1 to 64 letters, digits, `_` and `-`. */
   readonly name: string;
@@ -23,8 +25,8 @@ export interface LambdaFunctionProps {
   readonly entry: string;
   /** @default none */
   readonly description?: string;
-  /** Environment variables, which hold 4 KB together. @default none */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Environment variables, which hold 4 KB together, also by the role that it runs as. @default none */
+  readonly environment?: FunctionEnvironment | ((role: ServiceRole) => FunctionEnvironment);
   /** Seconds, from 1 to 900. @default 3, as Lambda has it */
   readonly timeoutInSeconds?: number;
   /** MB, from 128 to 10240. @default 128, as Lambda has it */
@@ -64,7 +66,7 @@ export class LambdaFunction extends Construct {
   /** @throws when the entry cannot be bundled */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const { name, description, environment, timeoutInSeconds, memoryInMegabytes, deadLetters, key } = props;
+    const { name, description, timeoutInSeconds, memoryInMegabytes, deadLetters, key } = props;
     const { roleName = `${name}-function`, vpc } = props;
     const stack = AuditStack.of(this);
     validate(this, "the function's name", name, functionName);
@@ -83,6 +85,8 @@ export class LambdaFunction extends Construct {
     // A path that is relative would be taken from the folder of cdktf.json.
     const path = resolve(App.of(this).outdir, `${name}.zip`);
     writeFileSync(path, zip);
+    const environment =
+      typeof props.environment === "function" ? props.environment(this.role) : props.environment;
     const code = new TerraformAsset(this, "code", { path, type: AssetType.FILE });
     const lambda = new AwsLambdaFunction(this, "Default", {
       functionName: name,

@@ -145,12 +145,23 @@ export class Table extends Construct implements ITable {
     return consoleUrl(region, `dynamodbv2/home?region=${region}#item-explorer?table=${this.name}`);
   }
 
+  /** Grants a role to write items. */
+  grantPutItem(role: ServiceRole): void {
+    this.grant(role, "PutItem", ["PutItem"]);
+  }
+
+  /** Grants a role to remember things in the table: to write and change items, and to list those of a key. */
+  grantRemember(role: ServiceRole): void {
+    this.grant(role, "Remember", ["PutItem", "UpdateItem", "Query"]);
+  }
+
   /**
-   * Grants a role to write items. With a customer key the writer needs the key too, through DynamoDB alone.
+   * With a customer key whoever calls needs the key too, through DynamoDB alone.
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
    */
-  grantPutItem(role: ServiceRole): void {
-    role.grant({ sid: "PutItem", actions: ["dynamodb:PutItem"], resources: [this.arn] });
+  private grant(role: ServiceRole, sid: string, operations: readonly string[]): void {
+    const actions = operations.map((operation) => `dynamodb:${operation}`);
+    role.grant({ sid, actions, resources: [this.arn] });
     if (!this.key) return;
     role.grant({
       sid: "UseTableKey",

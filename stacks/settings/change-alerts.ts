@@ -18,6 +18,7 @@ import {
   type SettingsOf,
 } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
+import { memoryShape, type MemorySettings } from "./memory";
 import { messageShape, type MessageSettings } from "./messages";
 import { topics } from "./shared";
 import {
@@ -187,11 +188,12 @@ const existing = {
 export type ChangeAlertsSettings = StackSettings &
   SettingsOf<typeof changeAlertsShape> &
   MessageSettings &
+  MemorySettings &
   OneOf<typeof toldToSlack, typeof toldToDestinations> &
   TrailOf<typeof changeTrail, typeof changeBucket, typeof existing>;
 
 export const changeAlerts: ObjectKind<ChangeAlertsSettings> = object(
-  { ...stackShape, ...changeAlertsShape, ...messageShape },
+  { ...stackShape, ...changeAlertsShape, ...messageShape, ...memoryShape },
   [toldToSlack, toldToDestinations],
   ...trailAlternatives(changeTrail, changeBucket, existing),
 );

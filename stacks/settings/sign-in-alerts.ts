@@ -12,6 +12,7 @@ import { functionName, logGroupName, ruleDescription, ruleName, targetId } from 
 import { choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
 import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
+import { bursts, memoryShape, type MemorySettings } from "./memory";
 import { messageShape, type MessageSettings } from "./messages";
 import { topics } from "./shared";
 import { existingTopic, ownTopic } from "./topic";
@@ -32,6 +33,13 @@ const chosen = {
    * @change in place; may add or remove that rule
    */
   signIns,
+  /**
+   * When failed sign-ins are told as one burst, also where `outcomes` has none, and a success after failures
+   * as critical; `memory` counts them.
+   * @default each sign-in is told by itself
+   * @change in place
+   */
+  bursts,
 };
 /** Which sign-ins are mailed, by a whole event pattern. */
 const matched = {
@@ -154,12 +162,13 @@ const existing = {
 export type SignInAlertsSettings = StackSettings &
   SettingsOf<typeof signInAlertsShape> &
   MessageSettings &
+  MemorySettings &
   OneOf<typeof chosen, typeof matched> &
   OneOf<typeof ownTopic, typeof existingTopic> &
   TrailOf<typeof signInTrail, typeof signInBucket, typeof existing>;
 
 export const signInAlerts: ObjectKind<SignInAlertsSettings> = object(
-  { ...stackShape, ...signInAlertsShape, ...messageShape },
+  { ...stackShape, ...signInAlertsShape, ...messageShape, ...memoryShape },
   [chosen, matched],
   [ownTopic, existingTopic],
   ...trailAlternatives(signInTrail, signInBucket, existing),

@@ -4,6 +4,7 @@ import { Buses } from "./deliveries/buses";
 import type { Outcome } from "./deliveries/delivery";
 import { joined } from "./deliveries/delivery";
 import { LogSubscribers } from "./deliveries/log-subscribers";
+import { LocalTables } from "./deliveries/local-tables";
 import { SubscriptionFilter } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
 import { RecordedTrail } from "./deliveries/recorded-trail";
@@ -72,8 +73,9 @@ export function createReplay(
   const { account } = deployment;
   const isShown = ({ stack }: { readonly stack: string }) => shown.includes(stack);
   const readers = new TopicReaders(stacks.flatMap((stack) => stack.topics(deployment)));
-  const targets = new Targets(stacks, deployment, readers);
-  const subscribers = new LogSubscribers(account, readers);
+  const tables = new LocalTables(stacks.flatMap((stack) => stack.tables(deployment)));
+  const targets = new Targets(stacks, deployment, readers, tables);
+  const subscribers = new LogSubscribers(account, readers, tables);
   const allTrails = stacks.flatMap((stack) =>
     stack
       .trails(deployment)
@@ -143,7 +145,8 @@ export function createReplay(
       return new ReplayedRecord(parts, arrival, evaluation, await matchesOf(matchers, arrival));
     },
     close: async () => {
-      await Promise.all([targets.close(), subscribers.close()]);
+      await subscribers.close();
+      await tables.close();
     },
   };
 }

@@ -20,7 +20,9 @@ function findingOf(userIdentity: unknown, changes: Readonly<Record<string, strin
 
 test("come from the environment", () => {
   const { destinations, region } = readSettings(environment);
-  expect(destinations).toEqual([{ destination: expect.any(SlackWebhook) as unknown, routes: undefined }]);
+  expect(destinations).toEqual([
+    { name: "slack", destination: expect.any(SlackWebhook) as unknown, routes: undefined },
+  ]);
   expect(region).toBe("us-east-1");
   expect(findingOf(assumedRole(adminRole))).toBe("expected");
   expect(findingOf(byService)).toBe("expected");

@@ -61,7 +61,7 @@ export const settings: Settings = {
     forceDestroy: true,
   },
 
-  /** Named tables, keys that AWS owns, and a function in a VPC. */
+  /** Named tables, keys that AWS owns, and a function in a VPC that remembers what it told. */
   changeAlerts: {
     name: "orders-changes",
     encryption: "aws-managed",
@@ -69,6 +69,7 @@ export const settings: Settings = {
     expectedRoles: ["arn:aws:iam::123456789012:role/orders-service"],
     tables: ["arn:aws:dynamodb:eu-central-1:123456789012:table/orders"],
     maskKeys: true,
+    memory: { tableName: "orders-changes-told" },
     vpc: { subnetIds: ["subnet-0a1b2c3d4e5f60718"], securityGroupIds: ["sg-0c3d4e5f60718293a"] },
     retention: { expireAfterDays: 90 },
     forceDestroy: true,

@@ -47,6 +47,8 @@ export function takes({ severities, accounts, tables }: Route, finding: RecordFi
 
 /** A destination, and what it takes: findings that one of its routes takes. */
 export interface RoutedDestination {
+  /** What it is called in the settings. @default it is the only one */
+  readonly name?: string;
   readonly destination: Destination;
   /** @default it takes everything */
   readonly routes?: readonly Route[];

@@ -38,7 +38,7 @@ function routedDestination(name: string, settings: unknown): RoutedDestination {
   const destination = isObject(settings) && destinationOf(settings);
   if (!destination)
     throw new Error(`DESTINATIONS must give ${name} a kind, such as slackWebhook or topicArn.`);
-  return { destination, routes: (settings as DestinationSettings).routes };
+  return { name, destination, routes: (settings as DestinationSettings).routes };
 }
 
 function destinationOf(settings: DestinationSettings): Destination | undefined {

@@ -60,7 +60,7 @@ export function classify(
   for (const logEvent of logEvents) {
     const record = readRecord(logEvent.message);
     const finding = record && read(record, readers);
-    const id = record ? textOf(record.eventID) : logEvent.id && `log event ${logEvent.id}`;
+    const id = record ? idOf(record) : logEvent.id && `log event ${logEvent.id}`;
     if (record && !finding) {
       counts.ignored++;
     } else if (finding === "expected") {
@@ -79,6 +79,12 @@ export function classify(
     }
   }
   return { findings, unreadable, counts };
+}
+
+/** The event's ID in its account. */
+function idOf({ eventID, recipientAccountId }: ParsedRecord): string | undefined {
+  const id = textOf(eventID);
+  return id && [textOf(recipientAccountId), id].join(" ");
 }
 
 function read(record: ParsedRecord, readers: readonly FindingReader[]): ReturnType<FindingReader> {

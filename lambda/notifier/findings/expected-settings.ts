@@ -1,4 +1,4 @@
-import { isObject, parseJson } from "../records/json";
+import { isObject, parseJson, textOf } from "../records/json";
 import { type Expected, type RoleException, roleArn, serviceName } from "./expected";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,8 +30,11 @@ export function expectedOf(environment: Environment): Expected {
     (entry): entry is string => isText(entry, serviceName),
     "services as invokedBy names them, such as lambda.amazonaws.com",
   );
+  // The function writes to its memory itself.
+  const own = textOf(environment.OWN_ROLE);
+  const roles = listed.filter((entry) => typeof entry === "string");
   return {
-    roles: new Set(listed.filter((entry) => typeof entry === "string")),
+    roles: new Set(own === undefined ? roles : [...roles, own]),
     exceptions: listed.filter((entry) => typeof entry !== "string"),
     services: new Set(services),
   };

@@ -2,6 +2,7 @@ import type { Line } from "../message/line";
 import type { Details } from "../message/section";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { RoleException } from "./expected";
+import type { SignInAttempt } from "./sign-in-attempt";
 
 /** How grave a finding is, from the least to the most. */
 export const severities = ["low", "medium", "high", "critical"] as const;
@@ -18,6 +19,8 @@ export interface Finding {
   readonly tables?: readonly string[];
   /** The exception by which it was expected until a day that has passed. @default none */
   readonly expired?: RoleException;
+  /** How it counts among sign-ins that fail. @default it does not */
+  readonly attempt?: SignInAttempt;
   /** The finding in words; only findings that are shown are put into words. */
   readonly words: () => FindingWords;
 }

@@ -3,6 +3,7 @@ import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader, Severity } from "./finding";
 import { failureOf } from "./outcome";
+import { attemptOf } from "./sign-in-attempt";
 
 /** What somebody did, and what it is called when it failed. */
 interface Deed {
@@ -38,11 +39,20 @@ const isDevelopersTool = /^arn:[a-z-]+:signin:::devtools\//;
  * Finds sign-ins.
  * @param matches whether a record is one that is told
  * @param byPattern whether an event pattern of the user's own decides it, and no other setting
+ * @param counts whether a record counts among failures, and may be told for these
  */
-export function signIns(matches: (record: ParsedRecord) => boolean, byPattern = false): FindingReader {
+export function signIns(
+  matches: (record: ParsedRecord) => boolean,
+  byPattern = false,
+  counts?: (record: ParsedRecord) => boolean,
+): FindingReader {
   return (record) => {
     const deed = deedOf(record);
-    return deed && matches(record) ? findingOf(record, deed, byPattern) : undefined;
+    if (!deed) return undefined;
+    const [isTold, isCounted] = [matches(record), counts?.(record) ?? false];
+    if (!isTold && !isCounted) return undefined;
+    const finding = findingOf(record, deed, byPattern);
+    return isCounted ? { ...finding, attempt: attemptOf(record, isTold) } : finding;
   };
 }
 

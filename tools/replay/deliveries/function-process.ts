@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
 import { packages, unpack } from "./function-folder";
-import { type FunctionMessage, LocalServices } from "./local-services";
+import { type FunctionMessage, LocalServices, type RegionalTables } from "./local-services";
 import { permissions } from "./permissions";
 import type { Answer } from "./process-answer";
 import { answerOf } from "./process-answer";
@@ -49,12 +49,20 @@ export class FunctionProcess {
    * @throws Error for a function without a zip file, with a file that leaves its folder, or with a runtime
    * other than Node.js.
    */
-  static async start(lambda: LambdaFunction, accepts: boolean): Promise<FunctionProcess> {
+  static async start(
+    lambda: LambdaFunction,
+    accepts: boolean,
+    local: RegionalTables["local"],
+  ): Promise<FunctionProcess> {
     const { zipPath, runtime = "" } = lambda;
     if (zipPath === undefined || !runtime.startsWith("nodejs"))
       throw new Error(`replay runs only Node.js functions from a zip file, but ${lambda.name} is not one`);
     const folder = unpack(zipPath);
-    return new FunctionProcess(lambda, await LocalServices.start(accepts), folder);
+    return new FunctionProcess(
+      lambda,
+      await LocalServices.start(accepts, { local, region: lambda.region }),
+      folder,
+    );
   }
 
   /** Invokes the function and collects its messages; rejects if the function fails. */

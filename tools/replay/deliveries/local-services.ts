@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { isObject, type JsonObject, parsed } from "../../../engines/json";
 import { closed, listening } from "./listening";
+import type { LocalAnswer, LocalTables } from "./local-tables";
 
 /** What a function sends. */
 export type FunctionMessage =
@@ -15,18 +16,17 @@ export type FunctionMessage =
     }
   | { readonly kind: "event-bus"; readonly busArn: string; readonly payload: unknown };
 
-/** An answer of a service. */
-interface ServiceAnswer {
-  readonly status?: number;
-  readonly type?: string;
-  readonly body: string;
+/** Tables, of which a function sees those of its Region. */
+export interface RegionalTables {
+  readonly local: Pick<LocalTables, "answer">;
+  readonly region: string;
 }
 
 const json = "application/x-amz-json-1.1";
 
 /**
- * A server on this machine in place of SSM, SNS, EventBridge, Slack and Teams. Its parameters contain the URL
- * of its own webhook.
+ * A server on this machine in place of SSM, SNS, EventBridge, DynamoDB, Slack and Teams. Its parameters
+ * contain the URL of its own webhook.
  */
 export class LocalServices {
   private readonly messages: FunctionMessage[] = [];
@@ -35,23 +35,26 @@ export class LocalServices {
     private readonly server: Server,
     readonly url: string,
     private readonly accepts: boolean,
+    private readonly tables: RegionalTables,
   ) {}
 
-  static async start(accepts: boolean): Promise<LocalServices> {
+  static async start(accepts: boolean, tables: RegionalTables): Promise<LocalServices> {
     const server = createServer((request, response) => {
-      const answer = (body: string) => {
+      const answer = async (body: string) => {
         const {
           status = 200,
           type = "text/plain",
           body: answered,
-        } = services.answerTo(request.headers, body);
+        } = await services.answerTo(request.headers, body);
         response.writeHead(status, { "content-type": type });
         response.end(answered);
       };
       // A function that ends may abort a request.
-      text(request).then(answer, () => response.destroy());
+      text(request)
+        .then(answer)
+        .catch(() => response.destroy());
     });
-    const services = new LocalServices(server, await listening(server), accepts);
+    const services = new LocalServices(server, await listening(server), accepts, tables);
     return services;
   }
 
@@ -64,8 +67,9 @@ export class LocalServices {
     await closed(this.server);
   }
 
-  private answerTo(headers: IncomingHttpHeaders, body: string): ServiceAnswer {
+  private answerTo(headers: IncomingHttpHeaders, body: string): LocalAnswer | Promise<LocalAnswer> {
     const target = String(headers["x-amz-target"]);
+    if (target.startsWith("DynamoDB_")) return this.tables.local.answer(headers, body, this.tables.region);
     if (target.startsWith("AmazonSSM.")) return this.parameter(body);
     if (target === "AWSEvents.PutEvents") return this.putEvents(body);
     const form = new URLSearchParams(body);
@@ -73,14 +77,14 @@ export class LocalServices {
     return this.post(jsonOrText(body));
   }
 
-  private parameter(body: string): ServiceAnswer {
+  private parameter(body: string): LocalAnswer {
     const request = jsonOrText(body);
     const Name = isObject(request) ? request.Name : undefined;
     const Parameter = { Name, Type: "SecureString", Value: `${this.url}/webhook` };
     return { type: json, body: JSON.stringify({ Parameter }) };
   }
 
-  private putEvents(body: string): ServiceAnswer {
+  private putEvents(body: string): LocalAnswer {
     const request = jsonOrText(body);
     const entries =
       isObject(request) && Array.isArray(request.Entries) ? request.Entries.filter(isObject) : [];
@@ -96,7 +100,7 @@ export class LocalServices {
   }
 
   /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
-  private publish(form: URLSearchParams): ServiceAnswer {
+  private publish(form: URLSearchParams): LocalAnswer {
     this.messages.push({
       kind: "sns",
       topicArn: form.get("TopicArn") ?? "",
@@ -115,7 +119,7 @@ export class LocalServices {
         };
   }
 
-  private post(payload: unknown): ServiceAnswer {
+  private post(payload: unknown): LocalAnswer {
     this.messages.push({ kind: isCard(payload) ? "teams" : "slack", payload });
     // Slack's API answers by a word, and its webhooks by the status.
     return this.accepts ? { body: '{"ok":true}' } : { status: 400, body: "invalid_payload" };

@@ -1,6 +1,6 @@
 import type dynalite from "dynalite";
-import type { Server } from "node:http";
-import type { Table } from "../../../engines/terraform-json/synthesized";
+import type { IncomingHttpHeaders, Server } from "node:http";
+import type { LambdaFunction, Table } from "../../../engines/terraform-json/synthesized";
 import { callDynamoDb } from "./call-dynamodb";
 import { closed, listening } from "./listening";
 
@@ -14,6 +14,13 @@ interface Database {
 /** An item in DynamoDB's format: each attribute with its type. */
 export type Item = Readonly<Record<string, unknown>>;
 
+/** An answer of a service on this machine. */
+export interface LocalAnswer {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body: string;
+}
+
 /** The result of putting an item. */
 interface Put {
   readonly table: Table;
@@ -26,7 +33,7 @@ interface Put {
 /** The synthesized tables in a DynamoDB on this machine. Each Region's starts with the first item there. */
 export class LocalTables {
   private readonly databases = new Map<string, Promise<Database>>();
-  private readonly created = new Set<string>();
+  private readonly created = new Map<string, Promise<unknown>>();
 
   constructor(private readonly tables: readonly Table[]) {}
 
@@ -38,12 +45,7 @@ export class LocalTables {
    */
   async put(parameters: unknown, region: string): Promise<Put> {
     const input = parameters as { readonly TableName?: unknown; readonly Item?: Item };
-    const named = this.tables.find(
-      (each) => each.region === region && [each.name, each.arn].includes(String(input.TableName)),
-    );
-    if (!named) throw new Error(`no stack has the table ${String(input.TableName)} in ${region}`);
-    const { endpoint } = await this.database(region);
-    await this.create(named, endpoint);
+    const { table: named, endpoint } = await this.made(input.TableName, region);
     const answer = await callDynamoDb(endpoint, "PutItem", { ...input, TableName: named.name });
     const keys = [named.partitionKey, ...(named.sortKey ? [named.sortKey] : [])];
     const { Item: item } = await callDynamoDb<{ readonly Item?: Item }>(endpoint, "GetItem", {
@@ -52,6 +54,38 @@ export class LocalTables {
       Key: Object.fromEntries(Object.entries(input.Item ?? {}).filter(([name]) => keys.includes(name))),
     });
     return { table: named, item: item ?? {}, answer };
+  }
+
+  /** Whether a function's environment names one of the tables, in which it then remembers what it gets. */
+  isUsedBy(lambda: LambdaFunction): boolean {
+    try {
+      return Object.values(lambda.environment).some((value) => this.find(value, lambda.region));
+    } catch {
+      // The function says so when it runs.
+      return false;
+    }
+  }
+
+  /**
+   * Answers a request of a function to DynamoDB.
+   * @throws Error for a table that no stack has
+   */
+  async answer(headers: IncomingHttpHeaders, body: string, region: string): Promise<LocalAnswer> {
+    const { TableName: name } = JSON.parse(body) as { readonly TableName?: unknown };
+    const { endpoint } = await this.made(name, region);
+    const { authorization, "x-amz-date": date, "x-amz-target": target } = headers;
+    const type = "application/x-amz-json-1.0";
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: {
+        authorization: String(authorization),
+        "content-type": type,
+        "x-amz-date": String(date),
+        "x-amz-target": String(target),
+      },
+      body,
+    });
+    return { status: response.status, type, body: await response.text() };
   }
 
   /** Stops the databases. With the next item, an empty one starts. */
@@ -64,16 +98,31 @@ export class LocalTables {
     }
   }
 
+  private find(nameOrArn: unknown, region: string): Table | undefined {
+    return this.tables.find(
+      (each) => each.region === region && [each.name, each.arn].includes(String(nameOrArn)),
+    );
+  }
+
+  /** A table, which is made with its first item. */
+  private async made(nameOrArn: unknown, region: string) {
+    const table = this.find(nameOrArn, region);
+    if (!table) throw new Error(`no stack has the table ${String(nameOrArn)} in ${region}`);
+    const { endpoint } = await this.database(region);
+    await this.create(table, endpoint);
+    return { table, endpoint };
+  }
+
   private database(region: string): Promise<Database> {
     const database = this.databases.get(region) ?? start();
     this.databases.set(region, database);
     return database;
   }
 
-  private async create(table: Table, endpoint: string): Promise<void> {
-    if (this.created.has(table.arn)) return;
-    await callDynamoDb(endpoint, "CreateTable", definitionOf(table));
-    this.created.add(table.arn);
+  private create(table: Table, endpoint: string): Promise<unknown> {
+    const created = this.created.get(table.arn) ?? callDynamoDb(endpoint, "CreateTable", definitionOf(table));
+    this.created.set(table.arn, created);
+    return created;
   }
 }
 

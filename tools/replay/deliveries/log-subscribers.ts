@@ -6,6 +6,7 @@ import { joined, outcomeOf } from "./delivery";
 import { FunctionProcess } from "./function-process";
 import type { FunctionMessage } from "./local-services";
 import { logInvocation } from "./log-invocation";
+import type { LocalTables } from "./local-tables";
 import { SilentBatches } from "./silent-batches";
 import type { TopicReaders } from "./topic-readers";
 
@@ -18,6 +19,7 @@ export class LogSubscribers {
   constructor(
     private readonly account: string,
     private readonly readers: TopicReaders,
+    private readonly tables: LocalTables,
   ) {}
 
   /**
@@ -26,10 +28,11 @@ export class LogSubscribers {
    */
   async probe(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
     const { function: lambda } = subscription;
-    if (!lambda) return;
+    // What remembers events in a table must get each in its turn.
+    if (!lambda || this.tables.isUsedBy(lambda)) return;
     const batches =
       this.silentBatches.get(subscription) ??
-      new SilentBatches(subscription, this.account, () => FunctionProcess.start(lambda, false));
+      new SilentBatches(subscription, this.account, () => FunctionProcess.start(lambda, false, this.tables));
     this.silentBatches.set(subscription, batches);
     await batches.run(records);
   }
@@ -69,7 +72,7 @@ export class LogSubscribers {
   }
 
   private worker(lambda: LambdaFunction): Promise<FunctionProcess> {
-    const worker = this.workers.get(lambda.arn) ?? FunctionProcess.start(lambda, true);
+    const worker = this.workers.get(lambda.arn) ?? FunctionProcess.start(lambda, true, this.tables);
     this.workers.set(lambda.arn, worker);
     return worker;
   }

@@ -10,7 +10,7 @@ import type {
 } from "../../../engines/terraform-json/synthesized";
 import type { Collect, Outcome } from "./delivery";
 import { outcomeOf } from "./delivery";
-import { LocalTables } from "./local-tables";
+import type { LocalTables } from "./local-tables";
 import type { Executor } from "./state-machine-target";
 import { executorOf } from "./state-machine-target";
 import { compileInput } from "./target-input";
@@ -19,7 +19,6 @@ import type { TopicReaders } from "./topic-readers";
 /** Delivers events to the targets of rules. The ARN tells the kind of target. */
 export class Targets {
   private readonly machines: ReadonlyMap<string, StateMachine>;
-  private readonly tables: LocalTables;
   private readonly executors = new Map<string, Executor>();
   private readonly inputs = new Map<Target, ReturnType<typeof compileInput>>();
 
@@ -27,9 +26,9 @@ export class Targets {
     stacks: readonly SynthesizedStack[],
     private readonly deployment: Deployment,
     private readonly readers: TopicReaders,
+    private readonly tables: LocalTables,
   ) {
     this.machines = byArn(stacks.flatMap((stack) => stack.stateMachines(deployment)));
-    this.tables = new LocalTables(stacks.flatMap((stack) => stack.tables(deployment)));
   }
 
   /**
@@ -57,10 +56,6 @@ export class Targets {
   forwardsTo({ arn }: Target): BusLocation | undefined {
     const found = busAt(arn);
     return found?.account === this.deployment.account ? { region: found.region, bus: found.bus } : undefined;
-  }
-
-  async close(): Promise<void> {
-    await this.tables.close();
   }
 
   private async send(arn: string, text: string, time: string, collect: Collect): Promise<void> {

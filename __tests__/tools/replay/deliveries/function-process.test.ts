@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { FunctionProcess, TimeoutError } from "../../../../tools/replay/deliveries/function-process";
+import { LocalTables } from "../../../../tools/replay/deliveries/local-tables";
 import { folderOf } from "../../../support/folder-of-files";
 
 const post = `await fetch(process.env.AWS_ENDPOINT_URL + "/slack", { method: "POST", body: String(event) });`;
@@ -33,6 +34,7 @@ async function functionOf(
       ...{ runtime, environment, timeoutSeconds: 1 },
     },
     true,
+    new LocalTables([]),
   );
   workers.push(worker);
   return worker;

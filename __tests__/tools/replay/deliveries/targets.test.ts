@@ -1,3 +1,4 @@
+import { LocalTables } from "../../../../tools/replay/deliveries/local-tables";
 import { Targets } from "../../../../tools/replay/deliveries/targets";
 import { TopicReaders } from "../../../../tools/replay/deliveries/topic-readers";
 import { eventOf } from "../../../../tools/replay/event-bridge";
@@ -21,7 +22,7 @@ function targetsOf(subscriptions: Readonly<Record<string, Fields>>): Targets {
     aws_sns_topic_subscription: Object.fromEntries(made),
   };
   const stack = stackOf({ resource });
-  return new Targets([stack], deployment, new TopicReaders(stack.topics(deployment)));
+  return new Targets([stack], deployment, new TopicReaders(stack.topics(deployment)), new LocalTables([]));
 }
 
 /** Who gets an event that a rule sends to the topic, in words. */

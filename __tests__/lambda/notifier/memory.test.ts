@@ -1,0 +1,108 @@
+import type { Destination } from "../../../lambda/notifier/destinations/destination";
+import { itemChanges } from "../../../lambda/notifier/findings/item-change";
+import { TableClaims } from "../../../lambda/notifier/memory/claims";
+import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
+import { Notifier } from "../../../lambda/notifier/notifier";
+import { invocation } from "./invocation";
+import { memoryTable } from "./memory-table";
+import { record } from "./samples";
+
+const context = { getRemainingTimeInMillis: () => 60_000 };
+const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
+const before = { ...process.env };
+
+let table: Awaited<ReturnType<typeof memoryTable>>;
+let log: jest.SpyInstance;
+beforeAll(async () => {
+  table = await memoryTable();
+});
+beforeEach(() => {
+  log = jest.spyOn(console, "log").mockImplementation();
+});
+afterEach(() => log.mockRestore());
+afterAll(async () => {
+  await table.close();
+  process.env = before;
+});
+
+/** A destination that keeps the headlines it got, and refuses while it is told to. */
+class Kept implements Destination {
+  readonly got: string[] = [];
+  refuses = false;
+
+  send({ headline }: { readonly headline: string }): Promise<void> {
+    if (this.refuses) return Promise.reject(new Error("it refused"));
+    this.got.push(headline);
+    return Promise.resolve();
+  }
+}
+
+/** What a container of the function has: nothing of what others have told. */
+function container(destinations: Readonly<Record<string, Destination>>, name = "memory"): Notifier {
+  const memory = new MemoryTable(name);
+  return new Notifier({
+    readers,
+    destinations: Object.entries(destinations).map(([each, destination]) => ({ name: each, destination })),
+    memory: { claimsOf: (destination) => new TableClaims(memory, destination) },
+  });
+}
+
+const change = (eventID: string, fields = {}) => invocation([record("put-item", { eventID, ...fields })]);
+
+test("an event is told once although another container gets it again", async () => {
+  const one = new Kept();
+  await container({ one }).handle(change("once"), context);
+  await container({ one }).handle(change("once"), context);
+  expect(one.got).toEqual(["1 unexpected change"]);
+});
+
+test("an event is told once although two containers get it at the same time", async () => {
+  const one = new Kept();
+  await Promise.all([1, 2, 3].map(() => container({ one }).handle(change("together"), context)));
+  expect(one.got).toEqual(["1 unexpected change"]);
+});
+
+test("the same ID in another account is another event", async () => {
+  const one = new Kept();
+  await container({ one }).handle(change("accounts"), context);
+  await container({ one }).handle(change("accounts", { recipientAccountId: "444455556666" }), context);
+  expect(one.got).toHaveLength(2);
+});
+
+test("a retry reaches the destination that refused, and no other again", async () => {
+  const [one, two] = [new Kept(), new Kept()];
+  two.refuses = true;
+  await expect(container({ one, two }).handle(change("retried"), context)).rejects.toThrow("it refused");
+  two.refuses = false;
+  await container({ one, two }).handle(change("retried"), context);
+  expect([one.got, two.got]).toEqual([["1 unexpected change"], ["1 unexpected change"]]);
+});
+
+test("an event that an invocation did not get to the end of is told by the next", async () => {
+  const one = new Kept();
+  const stuck = new TableClaims(new MemoryTable("memory"), "one");
+  await stuck.claim(["111122223333 stopped"], Date.now() - 1);
+  await container({ one }).handle(change("stopped"), context);
+  expect(one.got).toHaveLength(1);
+});
+
+test("a container that left an event to another tells it when it comes again", async () => {
+  const one = new Kept();
+  const other = new TableClaims(new MemoryTable("memory"), "one");
+  await other.claim(["111122223333 left"], Date.now() + 60_000);
+  const mine = container({ one });
+  await mine.handle(change("left"), context);
+  expect(one.got).toEqual([]);
+  await other.release(["111122223333 left"]);
+  await mine.handle(change("left"), context);
+  expect(one.got).toHaveLength(1);
+});
+
+test("events are told although the table cannot be used, and the log says so", async () => {
+  const one = new Kept();
+  await container({ one }, "missing").handle(change("untold"), context);
+  expect(one.got).toHaveLength(1);
+  expect(log.mock.calls.flat()).toContain(
+    '{"memory":"The memory cannot be used: ResourceNotFoundException."}',
+  );
+});

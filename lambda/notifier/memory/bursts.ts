@@ -1,0 +1,228 @@
+import { counted } from "../../../engines/words";
+import type { RecordFinding } from "../findings/classify";
+import type { Severity } from "../findings/finding";
+import type { SignInAttempt } from "../findings/sign-in-attempt";
+import { fact, facts, type Line, value } from "../message/line";
+import { textOf } from "../records/json";
+import { type MemoryTable, number } from "./memory-table";
+
+/** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
+export interface BurstLimit {
+  readonly failures: number;
+  readonly minutes: number;
+}
+
+/** What is told of a batch after its sign-ins were held against earlier ones. */
+export interface Judged {
+  readonly findings: readonly RecordFinding[];
+  /** How many sign-ins are not told: single failures, and those of bursts that were told. */
+  readonly quiet: number;
+  /** Why some could not be counted. The batch must come again then. */
+  readonly errors: readonly string[];
+}
+
+/** Whose failures are counted together. */
+interface Subject {
+  readonly kind: "user" | "address";
+  readonly name: string;
+  /** What the table's items are about. */
+  readonly about: string;
+}
+
+/** A failure or a success, with when it was and by whom. */
+interface Attempted {
+  readonly id: string;
+  readonly time: number;
+  readonly attempt: SignInAttempt;
+  readonly subjects: readonly Subject[];
+}
+
+/** Failures of one user from which a success is critical: one is often a mistyped password. */
+const minSuspicious = 2;
+
+/** The entry that says a burst was told. It sorts behind those of failures, which begin with a year. */
+const burstEntry = "burst";
+
+/**
+ * Counts failed sign-ins of each user and each address by the time of the events, in whatever order and
+ * however often they arrive. A burst is told once, and a success after it.
+ */
+export class Bursts {
+  constructor(
+    private readonly table: Pick<MemoryTable, "put" | "raise" | "entries">,
+    private readonly limit: BurstLimit,
+  ) {}
+
+  async judge(findings: readonly RecordFinding[]): Promise<Judged> {
+    const attempts = new Map(findings.map((finding) => [finding, attemptedIn(finding)]));
+    const inOrder = [...findings].sort(
+      (one, other) => (attempts.get(one)?.time ?? 0) - (attempts.get(other)?.time ?? 0),
+    );
+    const told: RecordFinding[] = [];
+    const errors: string[] = [];
+    for (const finding of inOrder) {
+      const attempted = attempts.get(finding);
+      try {
+        const result = attempted ? await this.held(finding, attempted) : finding;
+        if (result) told.push(result);
+      } catch (error) {
+        errors.push((error as Error).message);
+        if (attempted?.attempt.isTold) told.push(finding);
+      }
+    }
+    return { findings: told, quiet: findings.length - told.length, errors: [...new Set(errors)] };
+  }
+
+  private held(finding: RecordFinding, attempted: Attempted): Promise<RecordFinding | undefined> {
+    return attempted.attempt.failed ? this.failure(finding, attempted) : this.success(finding, attempted);
+  }
+
+  private async failure(finding: RecordFinding, attempted: Attempted): Promise<RecordFinding | undefined> {
+    const { id, time, subjects, attempt } = attempted;
+    await each(subjects, ({ about }) => this.table.put({ about, entry: entryOf(time, id) }));
+    const counts = await this.counts(subjects, time, "around");
+    const full = subjects.filter((_, index) => (counts[index] ?? 0) >= this.limit.failures);
+    const opened = await each(full, (subject) => this.open(subject, attempted));
+    const bursts = full.filter((_, index) => opened[index]);
+    if (bursts.length > 0) return this.burst(finding, attempted, bursts, Math.max(...counts));
+    if (full.length > 0 || !attempt.isTold) return undefined;
+    const count = Math.max(0, ...counts);
+    if (count < 2) return finding;
+    const graver = finding.severity === "high" ? "critical" : "high";
+    return retold(finding, graver, `, failure ${count} in ${counted(this.limit.minutes, "minute")}`);
+  }
+
+  /** Whether an event opens a burst: the first that fills it does, also when it is delivered again. */
+  private async open({ about }: Subject, { id, time }: Attempted): Promise<boolean> {
+    const place = { about, entry: burstEntry };
+    const ends = time + this.span;
+    const opens = await this.table.put(
+      place,
+      { Ends: number(ends), Opener: { S: id } },
+      {
+        expression: "attribute_not_exists(About) OR Ends < :time OR Opener = :id",
+        values: { ":time": number(time), ":id": { S: id } },
+      },
+    );
+    if (!opens) await this.table.raise(place, "Ends", ends);
+    return opens;
+  }
+
+  private async success(
+    finding: RecordFinding,
+    { time, subjects, attempt }: Attempted,
+  ): Promise<RecordFinding | undefined> {
+    const counts = await this.counts(subjects, time, "before");
+    const isSuspicious = subjects.some(
+      ({ kind }, index) => (counts[index] ?? 0) >= (kind === "user" ? minSuspicious : this.limit.failures),
+    );
+    const after = ` after ${counted(Math.max(0, ...counts), "failure")}`;
+    if (isSuspicious) return retold(finding, "critical", after);
+    if (!attempt.isTold) return undefined;
+    const [byUser = 0] = counts.filter((_, index) => subjects[index]?.kind === "user");
+    return byUser > 0 ? retold(finding, finding.severity, after) : finding;
+  }
+
+  private counts(subjects: readonly Subject[], time: number, when: "around" | "before"): Promise<number[]> {
+    const until = when === "before" ? time : time + this.span;
+    return each(subjects, async ({ about }) => {
+      const entries = await this.table.entries(about, stamp(time - this.span + 1), `${stamp(until)}~`);
+      const times = entries.filter((entry) => entry !== burstEntry).map(timeOf);
+      return when === "before" ? times.length : this.mostTogether(times, time);
+    });
+  }
+
+  /** The most failures in one span that holds a time. */
+  private mostTogether(times: readonly number[], time: number): number {
+    const starts = times.filter((each) => each <= time);
+    const together = starts.map(
+      (start) => times.filter((each) => each >= start && each < start + this.span).length,
+    );
+    return Math.max(0, ...together);
+  }
+
+  private burst(
+    finding: RecordFinding,
+    { attempt }: Attempted,
+    subjects: readonly Subject[],
+    count: number,
+  ): RecordFinding {
+    const { minutes } = this.limit;
+    const title = `${count} failed sign-ins in ${counted(minutes, "minute")}`;
+    const by: readonly Line[] = subjects.map(({ kind, name }) =>
+      fact(kind === "user" ? "User" : "Address", value(name, 300)),
+    );
+    return {
+      ...finding,
+      noun: "burst of sign-ins",
+      severity: attempt.byRoot ? "critical" : "high",
+      headline: title,
+      words: () => {
+        const { what, details } = finding.words();
+        return {
+          title: [{ bold: title }],
+          what: [facts(...by), ...what],
+          details,
+          next: "More failures of this burst are not told, but a success after them is. Block the address or the user.",
+          silencedBy: ["bursts"],
+        };
+      },
+    };
+  }
+
+  /** Milliseconds. */
+  private get span(): number {
+    return this.limit.minutes * 60_000;
+  }
+}
+
+/** Who attempted to sign in and when; undefined for what is no such attempt, or has no time or ID. */
+function attemptedIn({ attempt, id, record }: RecordFinding): Attempted | undefined {
+  const time = Date.parse(textOf(record.eventTime) ?? "");
+  if (!attempt || id === undefined || Number.isNaN(time)) return undefined;
+  const { user, address } = attempt;
+  const account = textOf(record.recipientAccountId) ?? "";
+  return {
+    id,
+    time,
+    attempt,
+    subjects: [
+      ...(user === undefined ? [] : [subjectOf("user", user, account)]),
+      ...(address === undefined ? [] : [subjectOf("address", address)]),
+    ],
+  };
+}
+
+/** An address is counted over all accounts, and a user's name belongs to one. */
+function subjectOf(kind: Subject["kind"], name: string, ...within: readonly string[]): Subject {
+  return { kind, name, about: ["failed", kind, ...within, name].join(" ").slice(0, 1000) };
+}
+
+/** A finding whose title says more. */
+function retold(finding: RecordFinding, severity: Severity, more: string): RecordFinding {
+  return {
+    ...finding,
+    severity,
+    headline: finding.headline && finding.headline + more,
+    words: () => {
+      const words = finding.words();
+      return { ...words, title: [...words.title, { bold: more }] };
+    },
+  };
+}
+
+function stamp(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function entryOf(time: number, id: string): string {
+  return `${stamp(time)} ${id}`;
+}
+
+function timeOf(entry: string): number {
+  return Date.parse(entry.split(" ")[0] ?? "");
+}
+
+function each<T, R>(items: readonly T[], call: (item: T) => Promise<R>): Promise<R[]> {
+  return Promise.all(items.map(call));
+}

@@ -1,0 +1,121 @@
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  PutItemCommand,
+  type PutItemCommandInput,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { nameOf } from "../destinations/topic";
+
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** An item's keys: what it is about, and which of the items about it. */
+export interface Place {
+  readonly about: string;
+  readonly entry: string;
+}
+
+/** Under which condition a write is made, with the values that it names. */
+export interface Condition {
+  readonly expression: string;
+  readonly values: Attributes;
+}
+
+/** Milliseconds for one call, with its attempts. */
+const maxCallTime = 5_000;
+
+/** Days that an item is kept: a dead letter may be sent again within 14. */
+const daysKept = 15;
+
+/** The DynamoDB table with what the function remembers beyond its container. */
+export class MemoryTable {
+  private readonly client = new DynamoDBClient({ maxAttempts: 2 });
+
+  constructor(private readonly name: string) {}
+
+  /**
+   * Writes an item.
+   * @returns whether the condition let it
+   * @throws Error when the table does not answer, or refuses
+   */
+  async put(place: Place, attributes: Attributes = {}, condition?: Condition): Promise<boolean> {
+    const put = new PutItemCommand({
+      TableName: this.name,
+      Item: {
+        ...keysOf(place),
+        ...attributes,
+        Expires: number(Math.ceil(Date.now() / 1000) + daysKept * 86_400),
+      },
+      ...conditionOf(condition),
+    });
+    return this.isMade(this.client.send(put, timely()));
+  }
+
+  /**
+   * Raises a number of an item that is there.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async raise(place: Place, attribute: string, to: number): Promise<void> {
+    const update = new UpdateItemCommand({
+      TableName: this.name,
+      Key: keysOf(place),
+      UpdateExpression: `SET ${attribute} = :to`,
+      ConditionExpression: `${attribute} < :to`,
+      ExpressionAttributeValues: { ":to": number(to) },
+    });
+    await this.isMade(this.client.send(update, timely()));
+  }
+
+  /**
+   * The entries about something, from one to another: as many as a page of DynamoDB holds, which is 1 MB.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async entries(about: string, from: string, to: string): Promise<readonly string[]> {
+    const query = new QueryCommand({
+      TableName: this.name,
+      ConsistentRead: true,
+      KeyConditionExpression: "About = :about AND Entry BETWEEN :from AND :to",
+      ExpressionAttributeValues: { ":about": { S: about }, ":from": { S: from }, ":to": { S: to } },
+    });
+    const { Items: items = [] } = await this.client.send(query, timely()).catch(unreachable);
+    return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
+  }
+
+  private async isMade(write: Promise<unknown>): Promise<boolean> {
+    try {
+      await write;
+      return true;
+    } catch (error) {
+      if (nameOf(error) === "ConditionalCheckFailedException") return false;
+      return unreachable(error);
+    }
+  }
+}
+
+export function number(value: number): AttributeValue {
+  return { N: String(value) };
+}
+
+function keysOf({ about, entry }: Place): Record<string, AttributeValue> {
+  return { About: { S: about }, Entry: { S: entry } };
+}
+
+function conditionOf(condition: Condition | undefined): Partial<PutItemCommandInput> {
+  return (
+    (condition && {
+      ConditionExpression: condition.expression,
+      ExpressionAttributeValues: { ...condition.values },
+    }) ??
+    {}
+  );
+}
+
+function timely() {
+  return { abortSignal: AbortSignal.timeout(maxCallTime) };
+}
+
+/** The error without its message, which may quote an item. */
+function unreachable(error: unknown): never {
+  throw new Error(`The memory cannot be used: ${nameOf(error)}.`);
+}
