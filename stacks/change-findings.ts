@@ -1,14 +1,12 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { rolesToExclude } from "../lib/cloudtrail/expected-roles";
+import { reads, statements, writes } from "../lib/cloudtrail/item-operations";
 import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
 import {
   type EventSelectors,
-  reads,
-  statements,
   type TableCalls,
   tableEventSelectors,
-  writes,
 } from "../lib/cloudtrail/table-event-selectors";
 import { addErrors, errorMessage } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
@@ -45,7 +43,9 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
       : [...new Set([...(excludeRoles ?? []), ...rolesToExclude(scope, expectedRoles)])],
   };
   const selectors = tableEventSelectors(scope, calls);
-  checkNeeded(scope, alertOn, recordedOperations(selectors));
+  const recorded = recordedOperations(selectors);
+  // Selectors that are refused say so themselves.
+  if (recorded.length > 0) checkNeeded(scope, alertOn, recorded);
   return {
     selectors,
     filterPattern: hasTables ? `{ ${source} }` : `{ (${source}) && (${data}) }`,

@@ -23,9 +23,13 @@ const stacks: Readonly<Record<string, (app: App, settings: object) => void>> = {
 
 const samples = [...callers.map(([, name]) => name), "put-item", "delete-item", "execute-statement-update"];
 const service = "arn:aws:iam::111122223333:role/services/orders-service";
+const sessions = "arn:aws:sts::111122223333:assumed-role/";
 const byService = ["put-item-by-expected-role", "put-item-through-service"];
 const puts = samples.filter((name) => name.startsWith("put-item"));
 const providerVersion = ">= 6.40.0, < 7.0.0";
+
+const category = { field: "eventCategory", equals: ["Data"] };
+const type = { field: "resources.type", equals: ["AWS::DynamoDB::Table"] };
 
 const presets: readonly (readonly [string, object, readonly string[]])[] = [
   ["every change", {}, samples],
@@ -45,6 +49,23 @@ const presets: readonly (readonly [string, object, readonly string[]])[] = [
     "some operations of all but a role",
     { operations: ["PutItem"], excludeRoles: [service] },
     puts.filter((each) => !byService.includes(each)),
+  ],
+  [
+    "what selectors say: deletions by all but people of Identity Center, and the calls of root",
+    {
+      selectors: [
+        {
+          fieldSelectors: [
+            category,
+            type,
+            { field: "eventName", startsWith: ["Delete"] },
+            { field: "userIdentity.arn", notStartsWith: [`${sessions}AWSReservedSSO_`] },
+          ],
+        },
+        { fieldSelectors: [category, type, { field: "userIdentity.arn", endsWith: [":root"] }] },
+      ],
+    },
+    ["put-item-by-root", "delete-item"],
   ],
 ];
 

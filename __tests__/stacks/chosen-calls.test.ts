@@ -1,39 +1,4 @@
-import { warningsOf } from "../../lib/app/warnings";
-import type { AuditStack } from "../../lib/stack/audit-stack";
-import { ChangeAlerts } from "../../stacks/change-alerts";
-import { TableLineage } from "../../stacks/table-lineage";
-import { TableTrail } from "../../stacks/table-trail";
-import { faultsOf, testApp } from "../lib/validation/faults-of";
-import { Synthesized } from "../support/synthesized";
-
-const role = "arn:aws:iam::444455556666:role/services/orders";
-const session = "arn:aws:sts::444455556666:assumed-role/orders/";
-const other = "arn:aws:iam::444455556666:role/batch";
-
-/** The three stacks whose trail records calls on tables. */
-const stacks: Readonly<Record<string, (settings: object) => AuditStack>> = {
-  "table-trail": (settings) =>
-    new TableTrail(testApp(), "trail", { region: "us-east-1", existingTableName: "orders", ...settings }),
-  "change-alerts": (settings) =>
-    new ChangeAlerts(testApp(), "trail", {
-      region: "us-east-1",
-      webhookParameter: "/slack",
-      expectedRoles: [other],
-      ...settings,
-    }),
-  "table-lineage": (settings) => new TableLineage(testApp(), "trail", { region: "us-east-1", ...settings }),
-};
-const stackOf = (name: string, settings: object) => {
-  const build = stacks[name];
-  if (!build) throw new Error(name);
-  return build(settings);
-};
-const selectorsOf = (name: string, settings: object) =>
-  new Synthesized(stackOf(name, settings)).resource("aws_cloudtrail.trail").advanced_event_selector;
-const errorsOf = (name: string, settings: object) =>
-  faultsOf(() => stackOf(name, settings)).map(({ message }) => message);
-const warnings = (settings: object) =>
-  warningsOf(stackOf("change-alerts", settings)).map(({ message }) => message);
+import { errorsOf, other, role, selector, selectorsOf, session, stacks, warnings } from "./trails-of-tables";
 
 describe.each(Object.keys(stacks))("the trail of %s", (name) => {
   it.each<[object, object]>([
@@ -106,6 +71,20 @@ describe("change-alerts", () => {
     const reads = { alertOn: ["itemChanges", "itemReads"], operations: ["PutItem"] };
     expect(errorsOf("change-alerts", reads)).toEqual([
       expect.stringContaining("the trail records none of the calls that itemReads is about"),
+    ]);
+  });
+
+  it("refuses and warns of selectors alike", () => {
+    const reading = selector({ field: "readOnly", equals: ["true"] });
+    expect(errorsOf("change-alerts", reading)).toEqual([
+      expect.stringContaining("the trail records none of the calls that itemChanges is about"),
+    ]);
+    expect(warnings(selector({ field: "eventName", notEquals: ["DeleteItem"] }))).toEqual([
+      expect.stringContaining("the trail does not record DeleteItem: nobody is told"),
+    ]);
+    expect(warnings(selector({ field: "readOnly", equals: ["false"] }))).toEqual([]);
+    expect(errorsOf("change-alerts", { ...selector(), recordExpected: false })).toEqual([
+      expect.stringContaining("recordExpected is false; it stands beside selectors"),
     ]);
   });
 

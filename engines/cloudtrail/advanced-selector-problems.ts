@@ -92,6 +92,8 @@ function problemsOfField(selector: FieldSelector, category: string, known: reado
     return [
       `an advanced event selector compares ${field} with one value, not ${counted(equals.length, "value")}`,
     ];
+  if (field === "sessionCredentialFromConsole" && equals.length + selector.notEquals.length < values.length)
+    return [`an advanced event selector only compares ${field} with equals or not equals`];
   const problem = problemOfValues(selector, category, values);
   return problem === undefined ? [] : [problem];
 }

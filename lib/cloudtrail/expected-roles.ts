@@ -6,7 +6,7 @@ import { tableName } from "../validation/names";
 import { either, list, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 import { addErrors, type Constraint, errorMessage, isToken, notEmpty } from "../validation/validation";
-import { operations as itemOperations } from "./table-event-selectors";
+import { operations as itemOperations } from "./item-operations";
 
 /** An ARN, or what ARNs begin with and `*`: of the path or name at least one character. */
 const roleOrPrefix: Constraint<string> = {

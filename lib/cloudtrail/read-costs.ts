@@ -1,6 +1,7 @@
 import { Annotations } from "cdktf";
 import { AuditTrail } from "./audit-trail";
-import { reads, type TableCalls } from "./table-event-selectors";
+import { reads } from "./item-operations";
+import type { TableCalls } from "./table-event-selectors";
 import type { ITrail } from "./trail";
 
 /**
@@ -9,12 +10,12 @@ import type { ITrail } from "./trail";
  */
 export function warnOfReads(
   trail: ITrail,
-  { tableArns, readWriteType, operations, onlyRoles, consoleOnly }: TableCalls,
+  { tableArns, readWriteType, operations, onlyRoles, consoleOnly, selectors }: TableCalls,
 ): void {
   // What a trail that exists records, it records already.
   if (!(trail instanceof AuditTrail)) return;
   const readsToo = (operations ?? reads).some((name) => reads.includes(name));
-  if (!readsToo || readWriteType || tableArns || onlyRoles || consoleOnly) return;
+  if (!readsToo || readWriteType || tableArns || onlyRoles || consoleOnly || selectors) return;
   Annotations.of(trail).addWarning(
     "the reads of every table are recorded, and AWS charges for each data event: reads are most of the calls of most accounts; " +
       'set readWriteType to "WriteOnly", or name tables; "All" says that the reads are wanted.',

@@ -1,10 +1,11 @@
+import type {
+  CloudtrailAdvancedEventSelector,
+  CloudtrailEventSelector,
+} from "@cdktf/provider-aws/lib/cloudtrail";
 import { compileAdvancedEventSelector } from "../../engines/cloudtrail/advanced-event-selector";
 import type { AdvancedEventSelector } from "../../engines/cloudtrail/trail";
 import { fieldOf } from "./selector-errors";
-import { type EventSelectors, reads, statements, writes } from "./table-event-selectors";
-
-/** Operations on the records of streams. */
-export const streamReads = ["GetRecords", "GetShardIterator"];
+import { reads, statements, streamReads, writes } from "./item-operations";
 
 /** An operation, as records tell of it. CloudTrail takes every statement of PartiQL for a write. */
 const calls = [
@@ -38,7 +39,13 @@ export function selectedOperations({ fieldSelectors }: AdvancedEventSelector): s
 }
 
 /** The operations that a trail's selectors record, of some table by some caller. */
-export function recordedOperations({ eventSelector = [], advancedEventSelector = [] }: EventSelectors) {
+export function recordedOperations({
+  eventSelector = [],
+  advancedEventSelector = [],
+}: {
+  readonly eventSelector?: readonly CloudtrailEventSelector[];
+  readonly advancedEventSelector?: readonly CloudtrailAdvancedEventSelector[];
+}): string[] {
   const isChosen = ({ readOnly }: (typeof calls)[number]) =>
     eventSelector.some(
       ({ dataResource, readWriteType }) =>

@@ -15,6 +15,8 @@ import {
   addErrors,
   type Constraint,
 } from "../validation/validation";
+import { operation, reads, writes } from "./item-operations";
+import { freeSelectors, type TableSelector } from "./free-selectors";
 
 /** Which management events a trail records. */
 export type ManagementEvents = "none" | "write" | "all";
@@ -40,6 +42,8 @@ export interface TableCalls {
   readonly consoleOnly?: boolean;
   /** The name of the selector where it is an advanced one. @default "Calls on tables" */
   readonly selectorName?: string;
+  /** Advanced event selectors, in place of the above but tables and management events. @default none */
+  readonly selectors?: readonly TableSelector[];
 }
 
 /** A trail's selectors in one of their two forms, which exclude each other. */
@@ -48,27 +52,6 @@ export interface EventSelectors {
   readonly eventSelector?: CloudtrailEventSelector[];
   readonly advancedEventSelector?: CloudtrailAdvancedEventSelector[];
 }
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
-export const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"];
-export const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"];
-/** Reads or writes, as their PartiQL says. */
-export const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
-/** Operations on the items of tables. */
-export const operations = [...reads, ...writes, ...statements].sort();
-
-export const operation: Constraint<string> = {
-  accepts: `CloudTrail records ${operations.join(", ")} of tables`,
-  remedy: "name some of these",
-  test: (name) => operations.includes(name),
-};
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
-export const selectorName: Constraint<string> = {
-  accepts: "an advanced event selector has a name of 1 to 1000 characters",
-  remedy: "shorten or fill it",
-  test: (name) => name.length >= 1 && name.length <= 1000,
-};
 
 /** Operations that the read-write type leaves in. */
 const leftIn: Readonly<Record<ReadWriteType, Constraint<string> | undefined>> = {
@@ -85,9 +68,17 @@ const maxResources = 250;
  * roles or the console decide. A trail that once had advanced selectors keeps them until it is made anew.
  */
 export function tableEventSelectors(scope: Construct, calls: TableCalls): EventSelectors {
+  const { selectors, tableArns, managementEvents = "none" } = calls;
+  validate(scope, "tables", tableArns, notEmpty);
+  validateEach(scope, "tables", tableArns, tableArn);
+  if (selectors) {
+    const data = freeSelectors(scope, selectors, tableArns);
+    return {
+      managementEvents,
+      advancedEventSelector: [...data, ...advancedManagementSelector(managementEvents)],
+    };
+  }
   validate(scope, "operations", calls.operations, notEmpty);
-  validate(scope, "tables", calls.tableArns, notEmpty);
-  validateEach(scope, "tables", calls.tableArns, tableArn);
   validateEach(scope, "operations", calls.operations, operation);
   const recorded = leftIn[calls.readWriteType ?? "All"];
   if (recorded) validateEach(scope, "operations", calls.operations, recorded);

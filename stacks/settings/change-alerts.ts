@@ -24,6 +24,7 @@ import { topics } from "./shared";
 import {
   chosenCalls,
   existingTrailShape,
+  freelyChosen,
   ownBucket,
   ownTrail,
   recordsItems,
@@ -133,25 +134,11 @@ const changeBucket = { ...retained, ...ownBucket };
 /** What the trail that the stack makes records, and where it sends it. */
 const recorded = {
   /**
-   * Whether the calls of expected roles are recorded too. Without them each costs nothing, and none is kept
-   * as evidence.
-   * @default `true`
-   * @change in place; once left out, advanced selectors stay until the trail is made anew
-   */
-  recordExpected: boolean,
-  /**
    * Tables by ARN.
    * @default every table in every Region
    * @change in place
    */
   tables: list(string(tableArn), notEmpty),
-  /**
-   * `"WriteOnly"`, or `"All"`: the function gets reads too, of which it tells nothing, and AWS charges for
-   * them.
-   * @default `"WriteOnly"`
-   * @change in place
-   */
-  readWriteType: choice("All", "WriteOnly"),
   /**
    * The log group that the trail sends its events to.
    * @default `/aws/cloudtrail/` and the trail's name, kept as `logRetentionInDays` says
@@ -166,7 +153,25 @@ const recorded = {
    */
   organization: boolean,
 };
-const changeTrail = { ...recorded, ...chosenCalls, ...ownTrail };
+/** Which changes and reads it records. */
+const recordedCalls = {
+  /**
+   * Whether the calls of expected roles are recorded too. Without them each costs nothing, and none is kept
+   * as evidence.
+   * @default `true`
+   * @change in place; once left out, advanced selectors stay until the trail is made anew
+   */
+  recordExpected: boolean,
+  /**
+   * `"WriteOnly"`, or `"All"`: the function gets reads too, of which it tells nothing, and AWS charges for
+   * them.
+   * @default `"WriteOnly"`
+   * @change in place
+   */
+  readWriteType: choice("All", "WriteOnly"),
+};
+const calls = { ...recordedCalls, ...chosenCalls };
+const changeTrail = { ...recorded, ...calls, ...freelyChosen, ...ownTrail };
 const existing = {
   /**
    * A trail that exists, in place of one that is made: the function gets what its log group gets.
@@ -190,10 +195,12 @@ export type ChangeAlertsSettings = StackSettings &
   MessageSettings &
   MemorySettings &
   OneOf<typeof toldToSlack, typeof toldToDestinations> &
+  OneOf<typeof calls, typeof freelyChosen> &
   TrailOf<typeof changeTrail, typeof changeBucket, typeof existing>;
 
 export const changeAlerts: ObjectKind<ChangeAlertsSettings> = object(
   { ...stackShape, ...changeAlertsShape, ...messageShape, ...memoryShape },
   [toldToSlack, toldToDestinations],
   ...trailAlternatives(changeTrail, changeBucket, existing),
+  [calls, freelyChosen],
 );

@@ -7,11 +7,18 @@ import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { days, retention } from "../../lib/storage/bucket-lifecycle";
 import { existingBucketName, s3KeyPrefix } from "../../lib/validation/names";
 import { boolean, choice, list, number, string } from "../../lib/validation/schema/kinds";
-import { object, type ObjectKind, required, type SettingsOf } from "../../lib/validation/schema/object";
+import {
+  object,
+  type ObjectKind,
+  type OneOf,
+  required,
+  type SettingsOf,
+} from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import {
   chosenCalls,
   existingTrailShape,
+  freelyChosen,
   ownBucket,
   ownTrail,
   recordsItems,
@@ -82,7 +89,8 @@ const recorded = {
    */
   organization: boolean,
 };
-const lineageTrail = { ...recorded, ...tableCalls, ...chosenCalls, ...ownTrail, ...trailLogs };
+const calls = { ...tableCalls, ...chosenCalls };
+const lineageTrail = { ...recorded, ...calls, ...freelyChosen, ...ownTrail, ...trailLogs };
 /** How long log files are kept in the bucket that the stack makes. */
 const retained = {
   /**
@@ -125,9 +133,11 @@ const existing = {
 /** The settings of `table-lineage`. */
 export type TableLineageSettings = StackSettings &
   SettingsOf<typeof tableLineageShape> &
+  OneOf<typeof calls, typeof freelyChosen> &
   TrailOf<typeof lineageTrail, typeof lineageBucket, typeof existing>;
 
 export const tableLineage: ObjectKind<TableLineageSettings> = object(
   { ...stackShape, ...tableLineageShape },
   ...trailAlternatives(lineageTrail, lineageBucket, existing),
+  [calls, freelyChosen],
 );

@@ -11,7 +11,15 @@ import {
   required,
   type SettingsOf,
 } from "../../lib/validation/schema/object";
-import { chosenCalls, existingBucket, ownBucket, ownTrail, tableCalls, trailLogs } from "./trail";
+import {
+  chosenCalls,
+  existingBucket,
+  freelyChosen,
+  ownBucket,
+  ownTrail,
+  tableCalls,
+  trailLogs,
+} from "./trail";
 
 /** The table whose calls are kept, where the stack makes it. */
 const ownTable = {
@@ -68,18 +76,20 @@ const retained = {
 };
 const tableBucket = { ...retained, ...ownBucket };
 
+const calls = { ...tableCalls, ...chosenCalls };
+
 /** The settings of `table-trail`. */
 export type TableTrailSettings = StackSettings &
   SettingsOf<typeof tableTrailShape> &
   SettingsOf<typeof ownTrail> &
-  SettingsOf<typeof tableCalls> &
-  SettingsOf<typeof chosenCalls> &
   SettingsOf<typeof trailLogs> &
+  OneOf<typeof calls, typeof freelyChosen> &
   OneOf<typeof ownTable, typeof otherTable> &
   OneOf<typeof tableBucket, typeof existingBucket>;
 
 export const tableTrail: ObjectKind<TableTrailSettings> = object(
-  { ...stackShape, ...tableTrailShape, ...ownTrail, ...tableCalls, ...chosenCalls, ...trailLogs },
+  { ...stackShape, ...tableTrailShape, ...ownTrail, ...trailLogs },
+  [calls, freelyChosen],
   [ownTable, otherTable],
   [tableBucket, existingBucket],
 );

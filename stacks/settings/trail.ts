@@ -1,4 +1,5 @@
-import { operation, selectorName } from "../../lib/cloudtrail/table-event-selectors";
+import { tableSelectors } from "../../lib/cloudtrail/free-selectors";
+import { operation, selectorName } from "../../lib/cloudtrail/item-operations";
 import { logs } from "../../lib/cloudtrail/trail-log";
 import { principal, roleArn } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";
@@ -86,6 +87,16 @@ export const chosenCalls = {
    * @change in place
    */
   selectorName: string(selectorName),
+};
+
+/** What it records in CloudTrail's own words, in place of the two before. */
+export const freelyChosen = {
+  /**
+   * Advanced event selectors of data events, in place of `readWriteType` and the settings after it.
+   * @default none
+   * @change in place
+   */
+  selectors: tableSelectors,
 };
 
 /** A bucket for log files that the stack makes. */

@@ -1,0 +1,104 @@
+import type { Constraint } from "../validation/validation";
+import { operations, streamReads } from "./item-operations";
+
+/** How a selector compares a field. */
+export const operators = [
+  "equals",
+  "startsWith",
+  "endsWith",
+  "notEquals",
+  "notStartsWith",
+  "notEndsWith",
+] as const;
+export type Operator = (typeof operators)[number];
+
+/** The values that a field has in events on tables and their streams. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  eventCategory: ["Data"],
+  eventName: [...operations, ...streamReads].sort(),
+  eventSource: ["dynamodb.amazonaws.com"],
+  eventType: ["AwsApiCall"],
+  readOnly: ["true", "false"],
+  "resources.type": ["AWS::DynamoDB::Table", "AWS::DynamoDB::Stream"],
+  sessionCredentialFromConsole: ["true"],
+};
+
+/** The fields of data events. */
+export const fields = [...Object.keys(known), "resources.ARN", "userIdentity.arn"].sort();
+
+/** What a selector may compare a field with: else no event on a table has it, or every one. */
+export function valueConstraint(field: string, operator: Operator, partition: string): Constraint<string> {
+  if (field === "resources.ARN") return tableOrStream(operator, partition);
+  if (field === "userIdentity.arn") return caller(operator, partition);
+  const having = known[field] ?? [];
+  const compares = comparison(operator);
+  return {
+    accepts: `in events on tables ${field} is ${having.join(", ")}`,
+    remedy: "give one of these, or what it begins or ends with to the operators for that",
+    test: (text) => having.some((each) => compares(each, text)),
+  };
+}
+
+function comparison(operator: Operator): (whole: string, text: string) => boolean {
+  if (/equals/i.test(operator)) return (whole, text) => whole === text;
+  return /starts/i.test(operator)
+    ? (whole, text) => whole.startsWith(text)
+    : (whole, text) => whole.endsWith(text);
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html */
+function tableOrStream(operator: Operator, partition: string): Constraint<string> {
+  const table = `arn:${partition}:dynamodb:<Region>:<account>:table/<name>`;
+  return {
+    accepts: `the ARN of a table is ${table}, of a stream ${table}/stream/<time>`,
+    remedy: "take it from the DynamoDB console, or give what it begins with to startsWith",
+    test: arnTest(operator, [
+      {
+        head: `arn:${partition}:dynamodb:`,
+        whole: /^[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}(?:\/stream\/[\d:.T-]+)?$/,
+        start:
+          /^[a-z0-9-]*$|^[a-z0-9-]+:\d{0,12}$|^[a-z0-9-]+:\d{12}:(?:t|ta|tab|tabl|table|table\/[\w.:/-]*)?$/,
+      },
+    ]),
+  };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
+function caller(operator: Operator, partition: string): Constraint<string> {
+  return {
+    accepts:
+      `events name a role by its session, arn:${partition}:sts::<account>:assumed-role/<name without path>/<session>, ` +
+      `a user as arn:${partition}:iam::<account>:user/<path and name> and root as arn:${partition}:iam::<account>:root`,
+    remedy: "give one of these, or of a role all but the session to startsWith",
+    test: arnTest(operator, [
+      {
+        head: `arn:${partition}:iam::`,
+        whole: /^\d{12}:(?:root|user\/[\w+=,.@/-]+)$/,
+        start: /^\d{0,12}$|^\d{12}:(?:r|ro|roo|root|u|us|use|user|user\/[\w+=,.@/-]*)?$/,
+      },
+      {
+        head: `arn:${partition}:sts::`,
+        whole: /^\d{12}:(?:assumed-role|federated-user)\/[\w+=,.@/-]+$/,
+        start: /^\d{0,12}$|^\d{12}:[a-z-]{0,14}$|^\d{12}:(?:assumed-role|federated-user)\/[\w+=,.@/-]*$/,
+      },
+    ]),
+  };
+}
+
+/** ARNs that begin alike: after the head comes a whole rest, or its start. */
+interface ArnForm {
+  readonly head: string;
+  readonly whole: RegExp;
+  readonly start: RegExp;
+}
+
+function arnTest(operator: Operator, forms: readonly ArnForm[]): (text: string) => boolean {
+  if (/ends/i.test(operator)) return (text) => !text.startsWith("arn:") && /^[\w+=,.@:/-]+$/.test(text);
+  const isStart = /starts/i.test(operator);
+  return (text) =>
+    forms.some(({ head, whole, start }) =>
+      text.startsWith(head)
+        ? (isStart ? start : whole).test(text.slice(head.length))
+        : isStart && head.startsWith(text),
+    );
+}
