@@ -27,11 +27,11 @@ describe("the memory of the function", () => {
 
   it("is what the function may use, and nothing more of DynamoDB", () => {
     expect(remembering.statement("function_role_permissions", "Remember")).toMatchObject({
-      actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
       resources: ["${aws_dynamodb_table.memory.arn}"],
     });
     const actions = remembering.statements("function_role_permissions").flatMap((each) => each.actions);
-    expect(actions.filter((action) => action.startsWith("dynamodb:"))).toHaveLength(3);
+    expect(actions.filter((action) => action.startsWith("dynamodb:"))).toHaveLength(4);
   });
 
   it("has another name where the settings say so", () => {

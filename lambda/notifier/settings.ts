@@ -12,7 +12,9 @@ import { tableChanges } from "./findings/table-change";
 import { Bursts, type BurstLimit } from "./memory/bursts";
 import { TableClaims } from "./memory/claims";
 import { MemoryTable } from "./memory/memory-table";
-import type { Memory, NotifierProps } from "./notifier";
+import { Threads } from "./memory/threads";
+import type { Memory } from "./memory/memory";
+import type { NotifierProps } from "./notifier";
 import { isObject, parseJson, textOf } from "./records/json";
 import type { ParsedRecord } from "./records/parsed-record";
 
@@ -56,6 +58,7 @@ function memoryOf({ MEMORY_TABLE: name, BURSTS: bursts }: Environment): Memory |
   const table = new MemoryTable(name);
   return {
     claimsOf: (destination) => new TableClaims(table, destination),
+    threadsOf: (destination) => new Threads(table, destination),
     bursts: bursts === undefined ? undefined : new Bursts(table, burstLimitOf("BURSTS", bursts)),
   };
 }

@@ -15,7 +15,8 @@ const tableShape = {
 export const memoryShape = {
   /**
    * Whether the function keeps in a DynamoDB table what it told, so that an event is told once to each
-   * destination although Lambda changes the function's container.
+   * destination although Lambda changes the function's container, and what one caller does on a table within
+   * an hour is one thread of a Slack channel.
    * @default `false`: each container remembers what it told
    * @change adds or destroys the table
    */

@@ -76,6 +76,29 @@ describe("a Slack channel", () => {
     await expect(channelAt(local, token).send(message, inTime())).rejects.toThrow("token_revoked");
     expect(token.forget).toHaveBeenCalledTimes(1);
   });
+
+  describe("with threads", () => {
+    const posted = (local: LocalServer) =>
+      (local.bodies as { readonly thread_ts?: string }[]).map(({ thread_ts }) => thread_ts);
+
+    test("names the message that others answer", async () => {
+      const local = await answering({ status: 200, body: '{"ok":true,"ts":"1.2"}' });
+      expect(await channelAt(local).sendInThread(undefined, message, inTime())).toBe("1.2");
+      expect(await channelAt(local).sendInThread("1.2", message, inTime())).toBe("1.2");
+      expect(posted(local)).toEqual([undefined, "1.2"]);
+    });
+
+    test("begins another where the first message is gone, and for no other refusal", async () => {
+      const local = await answering(
+        { status: 200, body: '{"ok":false,"error":"thread_not_found"}' },
+        { status: 200, body: '{"ok":true,"ts":"3.4"}' },
+        { status: 200, body: '{"ok":false,"error":"is_archived"}' },
+      );
+      expect(await channelAt(local).sendInThread("1.2", message, inTime())).toBe("3.4");
+      await expect(channelAt(local).sendInThread("3.4", message, inTime())).rejects.toThrow("is_archived");
+      expect(posted(local)).toEqual(["1.2", undefined, "3.4"]);
+    });
+  });
 });
 
 describe("a Teams webhook", () => {

@@ -13,6 +13,21 @@ export interface Destination {
   send(message: Message, deadline: number): Promise<void>;
 }
 
+/** A destination whose messages may answer another. */
+export interface ThreadedDestination extends Destination {
+  /**
+   * Sends a message into a thread, or as the first of one.
+   * @param deadline when to give up, in milliseconds since 1970
+   * @returns the thread that answers to it belong to, if the destination names it
+   * @throws DeliveryError when the destination does not accept it
+   */
+  sendInThread(thread: string | undefined, message: Message, deadline: number): Promise<string | undefined>;
+}
+
+export function hasThreads(destination: Destination): destination is ThreadedDestination {
+  return "sendInThread" in destination;
+}
+
 /** A destination did not accept a message. The error never contains a secret, such as a webhook's URL. */
 export class DeliveryError extends Error {
   override readonly name = "DeliveryError";

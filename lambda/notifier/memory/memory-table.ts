@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
@@ -65,6 +66,16 @@ export class MemoryTable {
       ExpressionAttributeValues: { ":to": number(to) },
     });
     await this.isMade(this.client.send(update, timely()));
+  }
+
+  /**
+   * An item's attributes; undefined where there is none.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async get(place: Place): Promise<Attributes | undefined> {
+    const get = new GetItemCommand({ TableName: this.name, Key: keysOf(place), ConsistentRead: true });
+    const { Item: item } = await this.client.send(get, timely()).catch(unreachable);
+    return item;
   }
 
   /**

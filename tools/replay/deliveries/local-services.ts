@@ -30,6 +30,7 @@ const json = "application/x-amz-json-1.1";
  */
 export class LocalServices {
   private readonly messages: FunctionMessage[] = [];
+  private posts = 0;
 
   private constructor(
     private readonly server: Server,
@@ -122,7 +123,9 @@ export class LocalServices {
   private post(payload: unknown): LocalAnswer {
     this.messages.push({ kind: isCard(payload) ? "teams" : "slack", payload });
     // Slack's API answers by a word, and its webhooks by the status.
-    return this.accepts ? { body: '{"ok":true}' } : { status: 400, body: "invalid_payload" };
+    return this.accepts
+      ? { body: JSON.stringify({ ok: true, ts: `1700000000.${++this.posts}` }) }
+      : { status: 400, body: "invalid_payload" };
   }
 }
 

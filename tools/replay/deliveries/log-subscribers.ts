@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { LambdaFunction, LogSubscription } from "../../../engines/terraform-json/synthesized";
+import { isObject } from "../../../engines/json";
 import { parseArn } from "../../../engines/aws";
 import type { Delivery, Outcome } from "./delivery";
 import { joined, outcomeOf } from "./delivery";
@@ -68,7 +69,9 @@ export class LogSubscribers {
       return { kind, recipient: `topic ${name} (${readers})`, payload };
     }
     if (message.kind === "event-bus") return { kind, recipient: `event bus ${message.busArn}`, payload };
-    return { kind, recipient: message.kind === "teams" ? "Teams" : "Slack", payload };
+    if (kind === "teams") return { kind, recipient: "Teams", payload };
+    const isAnswer = isObject(payload) && payload.thread_ts !== undefined;
+    return { kind, recipient: isAnswer ? "Slack (in a thread)" : "Slack", payload };
   }
 
   private worker(lambda: LambdaFunction): Promise<FunctionProcess> {

@@ -1,0 +1,104 @@
+import { hasThreads, type RoutedDestination, takes } from "./destinations/destination";
+import type { Classification } from "./findings/classify";
+import type { RoleException } from "./findings/expected";
+import { type Claims, everyEvent } from "./memory/claims";
+import type { Memory } from "./memory/memory";
+import { type Part, partsOf, type Threads } from "./memory/threads";
+import { type Message, type MessageContext, messageOf, type Told } from "./message/message";
+import { ToldEvents } from "./told-events";
+
+/** What may be known by an ID. */
+interface Identified {
+  readonly id?: string;
+}
+
+/** A destination with its routes, and what it was told. */
+export class Recipient {
+  private readonly seen = new ToldEvents();
+  private readonly claims: Claims;
+  private readonly threads?: Pick<Threads, "threadOf" | "begin">;
+
+  constructor(
+    private readonly routed: RoutedDestination,
+    memory?: Memory,
+  ) {
+    const { name = "", destination } = routed;
+    this.claims = memory?.claimsOf(name) ?? everyEvent;
+    this.threads = hasThreads(destination) ? memory?.threadsOf?.(name) : undefined;
+  }
+
+  hasSeen(id: string): boolean {
+    return this.seen.has(id);
+  }
+
+  async tell(
+    { findings, unreadable }: Pick<Classification, "findings" | "unreadable">,
+    context: MessageContext,
+    deadline: number,
+  ): Promise<void> {
+    const { routes = [{}] } = this.routed;
+    const isNew = ({ id }: Identified) => id === undefined || !this.seen.has(id);
+    const taken = findings.filter((each) => isNew(each) && routes.some((route) => takes(route, each)));
+    const unread = unreadable.filter(isNew);
+    const wanted = idsOf([...taken, ...unread]);
+    const claimed = await this.claims.claim(wanted, deadline);
+    const isMine = ({ id }: Identified) => id === undefined || claimed.has(id);
+    await this.sendAll(
+      { findings: taken.filter(isMine), unreadable: unread.filter(isMine) },
+      context,
+      deadline,
+    );
+    // What another container tells may fail there, and come here again.
+    const elsewhere = wanted.filter((id) => !claimed.has(id));
+    this.seen.add(idsOf([...findings, ...unreadable]).filter((id) => !elsewhere.includes(id)));
+  }
+
+  /** Sends one message, or one for each thread. One that is refused keeps no other back. */
+  private async sendAll({ findings, unreadable }: Told, context: MessageContext, deadline: number) {
+    const parts = this.threads ? partsOf(findings) : [{ time: 0, findings }];
+    const errors: unknown[] = [];
+    for (const [index, part] of parts.entries()) {
+      const unread = index === 0 ? unreadable : [];
+      await this.send(part, unread, context, deadline).catch((error: unknown) => errors.push(error));
+    }
+    if (errors.length > 0) throw errors[0];
+  }
+
+  private async send(
+    part: Part,
+    unreadable: Told["unreadable"],
+    context: MessageContext,
+    deadline: number,
+  ): Promise<void> {
+    const { findings } = part;
+    if (findings.length + unreadable.length === 0) return;
+    const expired = new Map(findings.flatMap(({ expired: each }) => (each ? [[idOfDay(each), each]] : [])));
+    const newlyExpired = [...expired].filter(([id]) => !this.seen.has(id)).map(([, each]) => each);
+    const ids = idsOf([...findings, ...unreadable]);
+    try {
+      await this.deliver(messageOf({ findings, unreadable, expired: newlyExpired }, context), part, deadline);
+    } catch (error) {
+      await this.claims.release(ids);
+      throw error;
+    }
+    await this.claims.settle(ids);
+    this.seen.add([...ids, ...expired.keys()]);
+  }
+
+  private async deliver(message: Message, part: Part, deadline: number): Promise<void> {
+    const { destination } = this.routed;
+    if (!this.threads || !hasThreads(destination)) return destination.send(message, deadline);
+    const thread = await this.threads.threadOf(part);
+    const begun = await destination.sendInThread(thread, message, deadline);
+    if (begun !== undefined && begun !== thread) await this.threads.begin(part, begun);
+  }
+}
+
+function idsOf(all: readonly Identified[]): readonly string[] {
+  return all.flatMap(({ id }) => id ?? []);
+}
+
+/** Identifies that an exception has expired, which each destination is told once a day. */
+function idOfDay(exception: RoleException): string {
+  return `${new Date().toISOString().slice(0, 10)} ${JSON.stringify(exception)}`;
+}
