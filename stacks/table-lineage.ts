@@ -13,6 +13,8 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { addErrors, errorMessage } from "../lib/validation/validation";
+import { lineageAlertErrors } from "./lineage-alert-errors";
+import { LineageAlerts } from "./lineage-alerts";
 import { tableLineage, type TableLineageSettings } from "./settings/table-lineage";
 
 /** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; queried in Athena. */
@@ -41,6 +43,7 @@ export class TableLineage extends AuditStack {
       addErrors(this, [errorMessage("hardening", props.hardening, accepts, remedy)]);
     }
 
+    addErrors(this, lineageAlertErrors(props, { retention, hasAthena: this.hardens("athena") }));
     this.hardened("athena", () => {
       const catalog = new LineageCatalog(this, "catalog", {
         name,
@@ -57,6 +60,11 @@ export class TableLineage extends AuditStack {
         bytesScannedCutoffPerQuery: props.bytesScannedCutoffPerQuery,
       });
       new SavedQueries(this, "queries", { catalog, workgroup, retention });
+      if (props.alerts) {
+        const insights = (props.insights ?? []).length > 0;
+        const parts = { settings: props.alerts, insights, trail, catalog, workgroup, retention, key };
+        new LineageAlerts(this, "alerts", parts);
+      }
       this.output("workgroup_console", "Console page of the Athena saved queries.", workgroup.consoleUrl);
     });
 

@@ -15,8 +15,8 @@ export { UnknownDefinition } from "./failure";
  * `TimeoutSeconds`. The context has what the caller gives, to which the replay adds the execution's input and
  * start, the state and the item.
  *
- * @throws UnknownDefinition for what the replay does not know: callbacks, `.sync` and distributed Maps
- * among them. The function rejects with it for a service that is not given, before any state is entered.
+ * @throws UnknownDefinition for what the replay does not know: callbacks and distributed Maps among
+ * them. The function rejects with it for a service that is not given, before any state is entered.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 export function compileStateMachine(

@@ -11,11 +11,11 @@ const taskFields = [
   ...["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch", "Resource", "Credentials"],
   ...["TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"],
 ];
-const resourcePattern = /^arn:aws[a-z-]*:states:::([a-z][a-z0-9-]*:[A-Za-z]+)$/;
+const resourcePattern = /^arn:aws[a-z-]*:states:::((?:aws-sdk:)?[a-z][a-z0-9-]*:[A-Za-z]+(?:\.sync)?)$/;
 
 /**
- * Compiles a Task state that calls a service by an optimized integration, such as
- * `arn:aws:states:::dynamodb:putItem`.
+ * Compiles a Task state that calls a service by an integration, such as `arn:aws:states:::dynamodb:putItem`.
+ * What stands for one that waits for a job (`.sync`) gives the job as it ended.
  *
  * Time is not measured: a service that throws an error named States.Timeout stands for one that takes too
  * long. An error whose name has no dot is taken for a fault of the replay, and rejects the execution.

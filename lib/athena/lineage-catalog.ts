@@ -5,6 +5,7 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import type { LogFiles } from "./queries/calls";
+import type { ServiceRole } from "../security/service-role";
 import { checkRegions } from "../stack/check-region";
 import { escapeTemplate } from "../stack/hcl";
 import { accountId } from "../stack/accounts";
@@ -138,6 +139,8 @@ export class LineageCatalog extends Construct {
   readonly tableName = "cloudtrail_logs";
   /** What a query reads by default: of the Regions, those that are named, or else the home Region. */
   readonly logFiles: LogFiles;
+  /** What a query reads that leaves no Region out. */
+  readonly everyLogFile: LogFiles;
 
   constructor(scope: Construct, id: string, props: LineageCatalogProps) {
     super(scope, id);
@@ -152,11 +155,13 @@ export class LineageCatalog extends Construct {
 
     const stack = AuditStack.of(this);
     const { accountIds = [stack.account], regions } = props;
+    const everyRegion = regions ?? this.everyRegion();
     this.logFiles = {
       table: `"${this.databaseName}"."${this.tableName}"`,
       accounts: `'${enumeration(accountIds, "', '")}'`,
       regions: `'${enumeration(regions ?? [stack.region], "', '")}'`,
     };
+    this.everyLogFile = this.logFilesOf(everyRegion);
 
     const root = `s3://${[props.bucketName, props.s3KeyPrefix ?? [], "AWSLogs", props.organizationId ?? []].flat().join("/")}`;
     new GlueCatalogTable(this, "table", {
@@ -174,7 +179,7 @@ export class LineageCatalog extends Construct {
         "projection.account.type": "enum",
         "projection.account.values": enumeration(accountIds),
         "projection.region.type": "enum",
-        "projection.region.values": enumeration(regions ?? this.everyRegion()),
+        "projection.region.values": enumeration(everyRegion),
         "projection.day.type": "date",
         "projection.day.format": "yyyy/MM/dd",
         "projection.day.interval": "1",
@@ -190,6 +195,28 @@ export class LineageCatalog extends Construct {
         serDeInfo: { serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" },
         columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
       },
+    });
+  }
+
+  /** What a query reads by default, of some Regions. */
+  logFilesOf(regions: readonly string[]): LogFiles {
+    return { ...this.logFiles, regions: `'${enumeration(regions, "', '")}'` };
+  }
+
+  /** Grants a role to read what the catalog says of the log files; the files are the trail's to grant. */
+  grantRead(role: ServiceRole): void {
+    const { partition, region, account } = AuditStack.of(this);
+    const arn = (resource: string) => `arn:${partition}:glue:${region}:${account}:${resource}`;
+    const dataCatalog = `arn:${partition}:athena:${region}:${account}:datacatalog/AwsDataCatalog`;
+    role.grant({ sid: "GetDataCatalog", actions: ["athena:GetDataCatalog"], resources: [dataCatalog] });
+    role.grant({
+      sid: "ReadCatalog",
+      actions: ["glue:GetDatabase", "glue:GetPartitions", "glue:GetTable"],
+      resources: [
+        arn("catalog"),
+        arn(`database/${this.databaseName}`),
+        arn(`table/${this.databaseName}/${this.tableName}`),
+      ],
     });
   }
 

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { consoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
+import type { ServiceRole } from "../security/service-role";
 import { PrivateBucket } from "../storage/private-bucket";
 import { Region } from "../stack/region";
 import { validate, type Constraint, textConstraint } from "../validation/validation";
@@ -12,6 +13,8 @@ export interface QueryWorkgroupProps {
   readonly name: string;
   /** The name of the bucket for results. @default the workgroup's name with "-results", account and Region */
   readonly bucketName?: string;
+  /** A workgroup whose bucket takes the results, beneath this one's name. @default a bucket of its own */
+  readonly sharesResultsOf?: QueryWorkgroup;
   /** @default SSE-S3 */
   readonly key?: EncryptionKey;
   /** Days that results are kept. @default 30 */
@@ -49,24 +52,24 @@ export class QueryWorkgroup extends Construct {
   /** The name as it was given; `reference` is the same for what must wait for the workgroup. */
   readonly name: string;
   readonly reference: string;
+  readonly arn: string;
   readonly results: PrivateBucket;
+  /** What the keys of results begin with. */
+  private readonly resultsPrefix: string;
 
-  constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: QueryWorkgroupProps,
+  ) {
     super(scope, id);
     const stack = AuditStack.of(this);
-    const { name, key, expireResultsAfterDays = 30, bytesScannedCutoffPerQuery = 100 * 1024 ** 3 } = props;
+    const { name, key, bytesScannedCutoffPerQuery = 100 * 1024 ** 3 } = props;
     validate(this, "the workgroup's name", name, workgroupName);
     validate(this, "bytesScannedCutoffPerQuery", bytesScannedCutoffPerQuery, cutoff);
 
-    // A name that is refused is not refused again in a name that is made from it.
-    const prefix = workgroupName.test(name) ? name : stack.name;
-    this.results = new PrivateBucket(this, "results", {
-      name: props.bucketName ?? `${prefix}-results-${stack.account}-${stack.region}`,
-      key,
-      lifecycle: [{ id: "expire-results", expireAfterDays: expireResultsAfterDays }],
-      // Results expire anyway, and asking again brings them back.
-      forceDestroy: true,
-    });
+    this.results = props.sharesResultsOf?.results ?? this.ownResults(props);
+    this.resultsPrefix = props.sharesResultsOf ? `${name}/` : "";
     const workgroup = new AthenaWorkgroup(this, "Default", {
       name,
       description: `Queries of the stack ${stack.node.id}.`,
@@ -78,7 +81,7 @@ export class QueryWorkgroup extends Construct {
         bytesScannedCutoffPerQuery,
         requesterPaysEnabled: false,
         resultConfiguration: {
-          outputLocation: `s3://${this.results.name}/`,
+          outputLocation: `s3://${this.results.name}/${this.resultsPrefix}`,
           expectedBucketOwner: stack.account,
           encryptionConfiguration: key
             ? { encryptionOption: "SSE_KMS", kmsKeyArn: key.arn }
@@ -88,6 +91,56 @@ export class QueryWorkgroup extends Construct {
     });
     this.name = name;
     this.reference = workgroup.name;
+    this.arn = workgroup.arn;
+  }
+
+  /**
+   * Grants a role to ask in the workgroup and to read the answers, as Step Functions needs it.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
+   */
+  grantQuery(role: ServiceRole): void {
+    role.grant({
+      sid: "AskAthena",
+      actions: [
+        "athena:GetNamedQuery",
+        "athena:GetQueryExecution",
+        "athena:GetQueryResults",
+        "athena:StartQueryExecution",
+        "athena:StopQueryExecution",
+      ],
+      resources: [this.arn],
+    });
+    role.grant({
+      sid: "WriteResults",
+      actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+      resources: [`${this.results.arn}/${this.resultsPrefix}*`],
+    });
+    role.grant({
+      sid: "LocateResults",
+      actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+      resources: [this.results.arn],
+    });
+    if (!this.props.key) return;
+    const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
+    role.grant({ sid: "EncryptResults", actions, resources: [this.props.key.arn] });
+  }
+
+  private ownResults({
+    name,
+    bucketName,
+    key,
+    expireResultsAfterDays = 30,
+  }: QueryWorkgroupProps): PrivateBucket {
+    const stack = AuditStack.of(this);
+    // A name that is refused is not refused again in a name that is made from it.
+    const prefix = workgroupName.test(name) ? name : stack.name;
+    return new PrivateBucket(this, "results", {
+      name: bucketName ?? `${prefix}-results-${stack.account}-${stack.region}`,
+      key,
+      lifecycle: [{ id: "expire-results", expireAfterDays: expireResultsAfterDays }],
+      // Results expire anyway, and asking again brings them back.
+      forceDestroy: true,
+    });
   }
 
   /** The workgroup in the console. */

@@ -4,11 +4,12 @@ import type { LogRetention } from "../storage/bucket-lifecycle";
 import { escapeTemplate } from "../stack/hcl";
 import type { LineageCatalog } from "./lineage-catalog";
 import { consoleChanges } from "./queries/console-changes";
+import type { LogFiles } from "./queries/calls";
 import { dailyCounts } from "./queries/daily-counts";
 import { failedAttempts } from "./queries/failed-attempts";
 import { itemChanges } from "./queries/item-changes";
 import { principalActivity } from "./queries/principal-activity";
-import type { SavedQuery } from "./queries/saved-query";
+import type { AlertQuery, SavedQuery } from "./queries/saved-query";
 import { tableReaders } from "./queries/table-readers";
 import type { QueryWorkgroup } from "./query-workgroup";
 
@@ -34,20 +35,45 @@ const savedQueries: Readonly<Record<string, SavedQuery>> = {
  * https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
  */
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, { catalog, workgroup, retention = {} }: SavedQueriesProps) {
+  constructor(scope: Construct, id: string, { catalog, workgroup, retention }: SavedQueriesProps) {
     super(scope, id);
-    for (const [queryId, { name, answers, fillIn, sql }] of Object.entries(savedQueries)) {
-      const header = [answers, `Fill in, under wanted: ${fillIn}`, asked, reach(retention)].map(comment);
-      const query = [...header, sql(catalog.logFiles)].join("\n");
-      new AthenaNamedQuery(this, queryId, {
-        name,
-        description: escapeTemplate(answers),
-        database: catalog.database,
-        workgroup: workgroup.reference,
-        query: escapeTemplate(query),
-      });
+    const saved = { catalog, workgroup, retention, logFiles: catalog.logFiles };
+    for (const [queryId, query] of Object.entries(savedQueries)) {
+      saveQuery(this, queryId, query, [`Fill in, under wanted: ${query.fillIn}`, asked], saved);
     }
   }
+}
+
+/** Saves a query that an alert asks every day, so that one can run it by hand. */
+export function saveAlertQuery(
+  scope: Construct,
+  id: string,
+  query: AlertQuery,
+  saved: Saved,
+): AthenaNamedQuery {
+  return saveQuery(scope, id, query, ["An alert asks this every day, as it stands here."], saved);
+}
+
+interface Saved extends SavedQueriesProps {
+  /** What the query reads, unless whoever asks names others. */
+  readonly logFiles: LogFiles;
+}
+
+function saveQuery(
+  scope: Construct,
+  id: string,
+  { name, answers, sql }: Pick<SavedQuery, "name" | "answers" | "sql">,
+  remarks: readonly string[],
+  { catalog, workgroup, retention = {}, logFiles }: Saved,
+): AthenaNamedQuery {
+  const header = [answers, ...remarks, reach(retention)].map(comment);
+  return new AthenaNamedQuery(scope, id, {
+    name,
+    description: escapeTemplate(answers),
+    database: catalog.database,
+    workgroup: workgroup.reference,
+    query: escapeTemplate([...header, sql(logFiles)].join("\n")),
+  });
 }
 
 const asked = "Fill in, under logs: the accounts, Regions and days that are asked about. No others are read.";

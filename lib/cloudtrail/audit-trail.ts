@@ -10,7 +10,8 @@ import { type InsightType, insightFaults } from "./insights";
 import { advancedSelectorErrors } from "./selector-errors";
 import { trailName } from "../validation/names";
 import type { EventSelectors, ManagementEvents } from "./table-event-selectors";
-import { type ITrail, trailConsoleUrl } from "./trail";
+import type { ServiceRole } from "../security/service-role";
+import { grantLogFiles, type ITrail, trailConsoleUrl } from "./trail";
 import { TrailBucket, type TrailBucketProps } from "./trail-bucket";
 import type { Organization } from "./organization";
 import { TrailLog, type TrailLogProps } from "./trail-log";
@@ -65,6 +66,7 @@ export class AuditTrail extends Construct implements ITrail {
   readonly s3KeyPrefix?: string;
   readonly organizationId?: string;
   readonly logGroup?: ILogGroup;
+  private readonly key?: EncryptionKey;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
@@ -77,6 +79,7 @@ export class AuditTrail extends Construct implements ITrail {
     this.recordsItems = selectors !== undefined;
     this.s3KeyPrefix = props.s3KeyPrefix;
     this.organizationId = organization?.id;
+    this.key = key;
     this.checkProps({ ...props, isMultiRegionTrail, includeGlobalServiceEvents });
 
     // What the trail itself waits for cannot refer to it.
@@ -129,6 +132,11 @@ export class AuditTrail extends Construct implements ITrail {
 
   get consoleUrl(): string {
     return trailConsoleUrl(AuditStack.of(this).region, this.arn);
+  }
+
+  grantRead(role: ServiceRole): void {
+    grantLogFiles(role, this);
+    if (this.key) role.grant({ sid: "DecryptLogFiles", actions: ["kms:Decrypt"], resources: [this.key.arn] });
   }
 
   private ownArn(organization?: Organization): string {

@@ -16,7 +16,9 @@ import {
   type EventSelectors,
   type ManagementEvents,
 } from "./table-event-selectors";
-import { type ITrail, trailConsoleUrl } from "./trail";
+import type { ServiceRole } from "../security/service-role";
+import { dnsSuffixOf } from "../../engines/aws";
+import { grantLogFiles, type ITrail, trailConsoleUrl } from "./trail";
 
 /** What is known of a trail that exists. */
 export interface ExistingTrailProps {
@@ -70,6 +72,28 @@ export class ExistingTrail extends Construct implements ITrail {
     this.consoleUrl = trailConsoleUrl(region, arn);
     if (needed && !this.recordsItems) this.warnOfSelectors(needed);
     this.describe(props, needed);
+  }
+
+  /**
+   * Which key encrypts the files its owner knows, whose policy decides: S3 uses it for this bucket alone. The
+   * owner of another account's bucket must let the role read it, too.
+   */
+  grantRead(role: ServiceRole): void {
+    const bucket = grantLogFiles(role, this);
+    const { partition, region } = AuditStack.of(this);
+    role.grant({
+      sid: "DecryptLogFiles",
+      actions: ["kms:Decrypt"],
+      resources: [`arn:${partition}:kms:${region}:*:key/*`],
+      condition: [
+        { test: "StringEquals", variable: "kms:ViaService", values: [`s3.${region}.${dnsSuffixOf(region)}`] },
+        {
+          test: "StringLike",
+          variable: "kms:EncryptionContext:aws:s3:arn",
+          values: [bucket.arn, `${bucket.arn}/*`],
+        },
+      ],
+    });
   }
 
   /** Says to the tools what the trail is, as Terraform would. */

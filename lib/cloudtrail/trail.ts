@@ -1,6 +1,7 @@
 import type { ILogGroup } from "../observability/log-group";
 import type { IBucket } from "../storage/private-bucket";
 import { consoleUrl } from "../stack/console-url";
+import type { ServiceRole } from "../security/service-role";
 import type { ManagementEvents } from "./table-event-selectors";
 
 /** A trail: an `AuditTrail`, or one that exists. */
@@ -21,6 +22,23 @@ export interface ITrail {
   readonly logGroup?: ILogGroup;
   /** The trail in the console, with its state. */
   readonly consoleUrl: string;
+  /** Grants a role to read the log files. */
+  grantRead(role: ServiceRole): void;
+}
+
+/** Grants a role to list and read the log files of a trail in their bucket, without their key. */
+export function grantLogFiles(role: ServiceRole, trail: ITrail): IBucket {
+  const bucket = bucketOf(trail);
+  const files = [trail.s3KeyPrefix ?? [], "AWSLogs", "*"].flat().join("/");
+  role.grant({ sid: "ReadLogFiles", actions: ["s3:GetObject"], resources: [`${bucket.arn}/${files}`] });
+  role.grant({ sid: "LocateLogFiles", actions: ["s3:GetBucketLocation"], resources: [bucket.arn] });
+  role.grant({
+    sid: "ListLogFiles",
+    actions: ["s3:ListBucket"],
+    resources: [bucket.arn],
+    condition: [{ test: "StringLike", variable: "s3:prefix", values: [files] }],
+  });
+  return bucket;
 }
 
 /**

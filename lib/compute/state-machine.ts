@@ -49,6 +49,8 @@ export interface StateMachineProps {
   readonly logRetentionInDays?: number;
   /** Encrypts the log. @default the key that CloudWatch Logs owns */
   readonly key?: EncryptionKey;
+  /** What an alarm says of an execution that failed. @default "the dead-letter queue has the event" */
+  readonly whenFailed?: string;
   /**
    * Whether the key encrypts the definition and the history of executions, too. Step Functions then tells
    * EventBridge of an execution without its input.
@@ -66,7 +68,11 @@ export class StateMachine extends Construct {
   readonly arn: string;
   readonly role: ServiceRole;
 
-  constructor(scope: Construct, id: string, props: StateMachineProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: StateMachineProps,
+  ) {
     super(scope, id);
     const { name, type = "STANDARD", definition, roleName = `${name}-run` } = props;
     const stack = AuditStack.of(this);
@@ -112,16 +118,12 @@ export class StateMachine extends Construct {
 
   /** Executions that failed. */
   failed(): AlarmCondition {
-    return this.condition("failed", "ExecutionsFailed", "failed: the dead-letter queue has the event");
+    return this.condition("failed", "ExecutionsFailed", `failed: ${this.whenFailed}`);
   }
 
   /** Executions that ran out of time. */
   timedOut(): AlarmCondition {
-    return this.condition(
-      "timed_out",
-      "ExecutionsTimedOut",
-      "ran out of time: the dead-letter queue has the event",
-    );
+    return this.condition("timed_out", "ExecutionsTimedOut", `ran out of time: ${this.whenFailed}`);
   }
 
   /** Executions that Step Functions held back between two states; they go on by themselves. */
@@ -131,6 +133,10 @@ export class StateMachine extends Construct {
       "ExecutionThrottled",
       "were throttled between states: raise the quota of state transitions",
     );
+  }
+
+  private get whenFailed(): string {
+    return this.props.whenFailed ?? "the dead-letter queue has the event";
   }
 
   private condition(id: string, metricName: string, what: string): AlarmCondition {

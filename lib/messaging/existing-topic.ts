@@ -73,12 +73,18 @@ export class ExistingTopic extends Construct implements ITopic {
 
   grantPublish(getRole: () => ServiceRole): string | undefined {
     if (this.otherAccount === undefined) return undefined;
-    const { partition, region } = AuditStack.of(this);
     const role = getRole();
-    const keys = `arn:${partition}:kms:${region}:${this.otherAccount}:key/*`;
+    this.grantPublishTo(role);
+    return role.arn;
+  }
+
+  grantPublishTo(role: ServiceRole): void {
+    const { partition, region, account } = AuditStack.of(this);
+    const keys = `arn:${partition}:kms:${region}:${this.otherAccount ?? account}:key/*`;
     role.grant({ sid: "PublishToTopic", actions: ["SNS:Publish"], resources: [this.arn] });
     // Which key encrypts the topic its owner knows, whose policy decides.
     role.grant({ sid: "EncryptForTopic", actions: encryptMessages, resources: [keys] });
+    if (this.otherAccount === undefined) return;
     // The role need not be there yet when the owner names it in a condition.
     const byRole = {
       principals: this.thisAccount(),
@@ -91,7 +97,6 @@ export class ExistingTopic extends Construct implements ITopic {
       actions: encryptMessages,
       resources: ["*"],
     });
-    return role.arn;
   }
 
   failedDeliveries(): undefined {

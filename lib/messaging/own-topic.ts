@@ -5,6 +5,7 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
+import type { ServiceRole } from "../security/service-role";
 import { AuditStack } from "../stack/audit-stack";
 import type { DeadLetterQueue } from "./dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
@@ -17,7 +18,7 @@ import { pascalCase } from "../validation/words";
 import { type Publishers, publisherStatements } from "./publishers";
 import { redrivePolicy } from "./subscription";
 import { type ITopic, topicConsoleUrl } from "./topic";
-import { eventBridgeEncrypts, eventBridgePublishes } from "./topic-policy";
+import { encryptMessages, eventBridgeEncrypts, eventBridgePublishes } from "./topic-policy";
 
 export interface TopicProps {
   /** The topic's name: 1 to 256 letters, digits, `_` and `-`. */
@@ -49,6 +50,7 @@ export class Topic extends Construct implements ITopic {
   readonly name: string;
   readonly arn: string;
   readonly deadLetters?: DeadLetterQueue;
+  private readonly key?: EncryptionKey;
 
   constructor(scope: Construct, id: string, props: TopicProps) {
     super(scope, id);
@@ -65,6 +67,7 @@ export class Topic extends Construct implements ITopic {
     this.name = name;
     this.arn = topic.arn;
     this.deadLetters = deadLetters;
+    this.key = key;
     deadLetters?.grantSend({
       sid: `${pascalCase(this.node.id)}Sends`,
       service: "sns.amazonaws.com",
@@ -109,6 +112,12 @@ export class Topic extends Construct implements ITopic {
 
   grantPublish(): undefined {
     return undefined;
+  }
+
+  grantPublishTo(role: ServiceRole): void {
+    role.grant({ sid: "PublishToTopic", actions: ["SNS:Publish"], resources: [this.arn] });
+    if (!this.key) return;
+    role.grant({ sid: "EncryptForTopic", actions: encryptMessages, resources: [this.key.arn] });
   }
 
   failedDeliveries(): AlarmCondition {

@@ -17,6 +17,8 @@ export interface ITopic extends IConstruct {
    * for; undefined where the topic's policy admits EventBridge itself.
    */
   grantPublish(role: () => ServiceRole): string | undefined;
+  /** Grants a role of the stack to publish. */
+  grantPublishTo(role: ServiceRole): void;
   /** SNS gave a message up; undefined where the topic's owner sees that. */
   failedDeliveries(): AlarmCondition | undefined;
 }

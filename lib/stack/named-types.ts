@@ -21,6 +21,7 @@ export const namedTypes: Readonly<Record<string, NamedType>> = {
   aws_kms_alias: { argument: "name" },
   aws_lambda_function: { argument: "function_name", before: ["function:"] },
   aws_s3_bucket: { argument: "bucket", onceIn: "partition", before: [":::"] },
+  aws_scheduler_schedule_group: { argument: "name", before: ["schedule-group/"] },
   aws_sfn_state_machine: { argument: "name", before: ["stateMachine:"] },
   aws_sns_topic: { argument: "name", before: [":"] },
   aws_sqs_queue: { argument: "name", before: ['"/'] },

@@ -15,6 +15,7 @@ import {
   type SettingsOf,
 } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
+import { lineageAlerts } from "./lineage-alerts";
 import {
   chosenCalls,
   existingTrailShape,
@@ -59,6 +60,13 @@ const tableLineageShape = {
    * @change in place
    */
   expireResultsAfterDays: number(days),
+  /**
+   * What of the log files is told every day by a query, and to whom; `{}` for first readers, exports and
+   * scans.
+   * @default nothing
+   * @change adds or destroys the topic, the state machine, the schedules and queries
+   */
+  alerts: lineageAlerts,
 };
 
 /** What the trail that the stack makes records. */

@@ -27,16 +27,6 @@ describe("what the replay does not know", () => {
       "the Resource arn:aws:states:::sqs:sendMessage.waitForTaskToken of state A",
     ],
     [
-      "a job",
-      machine({ A: put({ Resource: "arn:aws:states:::glue:startJobRun.sync" }) }),
-      "the Resource arn:aws:states:::glue:startJobRun.sync of state A",
-    ],
-    [
-      "an SDK integration",
-      machine({ A: put({ Resource: "arn:aws:states:::aws-sdk:s3:getObject" }) }),
-      "the Resource arn:aws:states:::aws-sdk:s3:getObject of state A",
-    ],
-    [
       "a function's ARN",
       machine({ A: put({ Resource: "arn:aws:lambda:us-east-1:1:function:f" }) }),
       "the Resource arn:aws:lambda:us-east-1:1:function:f of state A",
@@ -170,12 +160,16 @@ describe("what the replay does not know", () => {
     expect(compile).toThrow(new UnknownDefinition(what));
   });
 
-  it("refuses a service that it is not given, before it enters a state", async () => {
-    const states = { First: pass({ Next: "Put", End: undefined }), Put: put() };
-    await expect(execute(machine(states), {}, {})).rejects.toThrow(
-      "replay does not know the service dynamodb:putItem: nothing stands for it",
-    );
-  });
+  it.each(["dynamodb:putItem", "glue:startJobRun.sync", "aws-sdk:s3:getObject"])(
+    "refuses a service that it is not given, before it enters a state: %s",
+    async (service) => {
+      const Resource = `arn:aws:states:::${service}`;
+      const states = { First: pass({ Next: "Put", End: undefined }), Put: put({ Resource }) };
+      await expect(execute(machine(states), {}, {})).rejects.toThrow(
+        `replay does not know the service ${service}: nothing stands for it`,
+      );
+    },
+  );
 
   it("refuses a number that JavaScript rounds in a text that becomes JSON", async () => {
     const state = pass({ Parameters: { "x.$": "States.StringToJson($.s)" } });

@@ -2,7 +2,9 @@ import { AuditStack } from "../../../lib/stack/audit-stack";
 import type { LogRetention } from "../../../lib/storage/bucket-lifecycle";
 import { LineageCatalog, type LineageCatalogProps } from "../../../lib/athena/lineage-catalog";
 import { QueryWorkgroup } from "../../../lib/athena/query-workgroup";
-import { SavedQueries } from "../../../lib/athena/saved-queries";
+import { exportsAndScans } from "../../../lib/athena/queries/exports-and-scans";
+import { firstReaders } from "../../../lib/athena/queries/first-readers";
+import { saveAlertQuery, SavedQueries } from "../../../lib/athena/saved-queries";
 import { Synthesized } from "../../support/synthesized";
 import { testApp } from "../validation/faults-of";
 
@@ -30,6 +32,20 @@ export function saved({ region = "us-east-1", retention, ...asked }: SavedProps 
   });
   const workgroup = new QueryWorkgroup(stack, "workgroup", { name: "table-lineage" });
   new SavedQueries(stack, "queries", { catalog, workgroup, retention });
+  return new Synthesized(stack);
+}
+
+/** A stack with the queries that alerts ask, over 30 days and every Region that is given. */
+export function alerting({ region = "us-east-1", retention, ...asked }: SavedProps = {}): Synthesized {
+  const stack = new AuditStack(testApp(), "table-lineage", { region });
+  const [name, bucketName] = ["table-lineage", "lineage-logs"];
+  const catalog = new LineageCatalog(stack, "catalog", { name, bucketName, ...asked });
+  const workgroup = new QueryWorkgroup(stack, "workgroup", { name });
+  const { everyLogFile: logFiles } = catalog;
+  const alerts = { first_readers: firstReaders(30), exports_and_scans: exportsAndScans };
+  for (const [id, query] of Object.entries(alerts)) {
+    saveAlertQuery(stack, `queries_${id}`, query, { catalog, workgroup, retention, logFiles });
+  }
   return new Synthesized(stack);
 }
 

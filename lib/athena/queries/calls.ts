@@ -9,6 +9,12 @@ export interface LogFiles {
   readonly regions: string;
 }
 
+/** The days of log files that a query reads, as SQL, where it tells files of one day from others'. */
+export interface FileDays {
+  readonly first: string;
+  readonly last: string;
+}
+
 /**
  * The common table expressions that every query starts from. `logs` are the records of some accounts, Regions
  * and days, by constants that whoever asks can change: Athena prunes partitions by constants. `calls` are the
@@ -19,8 +25,11 @@ export interface LogFiles {
  * logged in both accounts, under one `sharedEventID`: the caller's record counts, which says more of the
  * caller. Statements of PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no read:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/understanding-ddb-log-entries.html
+ *
+ * @param days the days that are read; with them, a call has the day of its log file. Default: seven days.
  */
-export function calls({ table, accounts, regions }: LogFiles): string {
+export function calls({ table, accounts, regions }: LogFiles, days?: FileDays): string {
+  const { first, last } = days ?? lastSevenDays;
   return String.raw`logs AS (
   SELECT *
   FROM ${table}
@@ -28,8 +37,8 @@ export function calls({ table, accounts, regions }: LogFiles): string {
   -- a file comes some minutes after its calls, at times the next day.
   WHERE account IN (${accounts})
     AND region IN (${regions})
-    AND day BETWEEN date_format(current_date - INTERVAL '6' DAY, '%Y/%m/%d')
-      AND date_format(current_date, '%Y/%m/%d')
+    AND day BETWEEN ${fileDay(first)}
+      AND ${fileDay(last)}
 ),
 touched AS (
   SELECT
@@ -38,7 +47,7 @@ touched AS (
       regexp_extract(e.requestparameters, '"[tT]ableName"\s*:\s*"arn:[^:"]*:dynamodb:[^:"]*:([0-9]+):', 1),
       e.account
     ) AS account,
-    e.region,
+    e.region,${days ? "\n    e.day," : ""}
     e.eventtime,
     e.eventid,
     coalesce(e.sharedeventid, e.eventid) AS call_id,
@@ -113,4 +122,11 @@ calls AS (
   )
   WHERE record_number = 1
 )`;
+}
+
+const lastSevenDays: FileDays = { first: "current_date - INTERVAL '6' DAY", last: "current_date" };
+
+/** A date of SQL as the partition of log files that it is. */
+export function fileDay(date: string): string {
+  return `date_format(${date}, '%Y/%m/%d')`;
 }

@@ -1,0 +1,163 @@
+import type { StateMachineDefinition } from "../lib/compute/state-machine";
+import type { ITopic } from "../lib/messaging/topic";
+import { AuditStack } from "../lib/stack/audit-stack";
+import { consoleUrl } from "../lib/stack/console-url";
+import { partitionOf } from "../lib/stack/regions";
+
+/** What an execution asks and tells. */
+export interface Question {
+  /** The subject of the message: at most 100 ASCII characters. */
+  readonly title: string;
+  readonly advice: string;
+  /** The saved query's ID, and the workgroup with its cut-off. */
+  readonly namedQueryId: string;
+  readonly workgroup: string;
+}
+
+/** The most rows that a message tells, so that it keeps below the 256 KB of SNS. */
+export const maxRows = 50;
+
+/** The execution's input, which is a `Question`. */
+const question = "$states.context.Execution.Input";
+
+/** Errors that pass, of which none comes after a query has scanned anything. */
+const passing = [
+  "Athena.TooManyRequestsException",
+  "Athena.InternalServerException",
+  "Athena.SdkClientException",
+];
+
+const again = (errors: readonly string[]) => [
+  { ErrorEquals: errors, IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 4, JitterStrategy: "FULL" },
+];
+
+/**
+ * Asks Athena a saved query and publishes its rows, with no code: the query stands once, and whoever runs it
+ * by hand asks the same. Rows are as `AlertQuery` says. A query that fails or reaches its cut-off is told,
+ * and the execution fails.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
+ */
+export function askAndTell(topic: ITopic): StateMachineDefinition {
+  const stack = AuditStack.of(topic);
+  const { region } = stack;
+  const integration = (name: string) => `arn:${partitionOf(region)}:states:::${name}`;
+  const retry = (errors: readonly string[]) => stack.hardened("retries", () => ({ Retry: again(errors) }));
+  const caught = { ErrorEquals: ["States.ALL"], Assign: { cause: causeOf }, Next: "TellFailure" };
+  const queries = consoleUrl(region, `athena/home?region=${region}#/query-editor/history`);
+  const publish = (message: string, severity: string) => ({
+    Type: "Task",
+    Resource: integration("sns:publish"),
+    Arguments: {
+      TopicArn: topic.arn,
+      Subject: `{% ${question}.title %}`,
+      Message: message,
+      MessageAttributes: { severity: { DataType: "String", StringValue: severity } },
+    },
+    ...retry(["States.TaskFailed"]),
+  });
+
+  return {
+    Comment: "Asks Athena a saved query and tells its rows.",
+    QueryLanguage: "JSONata",
+    StartAt: "FindQuery",
+    States: {
+      FindQuery: {
+        Type: "Task",
+        Resource: integration("aws-sdk:athena:getNamedQuery"),
+        Arguments: { NamedQueryId: "{% $states.input.namedQueryId %}" },
+        ...retry(["States.TaskFailed"]),
+        Catch: [caught],
+        Next: "RunQuery",
+      },
+      RunQuery: {
+        Type: "Task",
+        Resource: integration("athena:startQueryExecution.sync"),
+        Arguments: {
+          QueryString: "{% $states.input.NamedQuery.QueryString %}",
+          WorkGroup: `{% ${question}.workgroup %}`,
+        },
+        // Athena's own limit: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
+        TimeoutSeconds: 1800,
+        Assign: { queryId: "{% $states.result.QueryExecution.QueryExecutionId %}" },
+        ...retry(passing),
+        Catch: [caught],
+        Next: "GetRows",
+      },
+      GetRows: {
+        Type: "Task",
+        Resource: integration("athena:getQueryResults"),
+        // The first row has the names of the columns.
+        Arguments: { QueryExecutionId: "{% $queryId %}", MaxResults: maxRows + 1 },
+        Output: tellable,
+        ...retry(["States.TaskFailed"]),
+        Catch: [caught],
+        Next: "AreThereRows",
+      },
+      AreThereRows: {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.inAll > 0 %}", Next: "Tell" }],
+        Default: "NothingToTell",
+      },
+      NothingToTell: { Type: "Succeed" },
+      Tell: { ...publish(messageOf(queries), "{% $states.input.severity %}"), End: true },
+      TellFailure: { ...publish(failureOf(queries), "high"), Next: "NotAsked" },
+      NotAsked: {
+        Type: "Fail",
+        Error: "NotAsked",
+        Cause: "{% $cause %}",
+      },
+    },
+  };
+}
+
+/** Of a result, how grave it is, how many rows there are in all, and a text of each that is told. */
+const tellable = expression(`(
+  $rows := $states.result.ResultSet.Rows;
+  $names := $rows[0].Data.VarCharValue;
+  $last := $count($names) - 1;
+  $told := $filter($rows, function($row, $i) { $i > 0 });
+  $text := function($row) {(
+    $cells := $map($row.Data, function($cell, $i) { $replace($names[$i], "_", " ") & ": " & $cell.VarCharValue });
+    $join($filter($cells, function($cell, $i) { $i < $last }), "\\n")
+  )};
+  {
+    "severity": $count($told) = 0 ? "none" : $told[0].Data[0].VarCharValue,
+    "inAll": $count($told) = 0 ? 0 : $number($told[0].Data[$last].VarCharValue),
+    "told": $count($told),
+    "text": $join($map($told, $text), "\\n\\n") & ""
+  }
+)`);
+
+/** The message: what, who, how grave, where to look. */
+function messageOf(queries: string): string {
+  return expression(`$join([
+  "Athena alert, " & $states.input.severity & ": " & ${question}.title,
+  "Rows: " & $states.input.inAll & ($states.input.inAll > $states.input.told
+    ? ", of which the first " & $states.input.told & " follow, and " & ($states.input.inAll - $states.input.told) & " more are in the query's answer" : ""),
+  "Query: ${queries}/" & $queryId,
+  "Next: " & ${question}.advice,
+  "",
+  $states.input.text
+], "\\n")`);
+}
+
+function failureOf(queries: string): string {
+  return expression(`$join([
+  "Athena alert that could not be asked: " & ${question}.title,
+  "Error: " & $cause,
+  "Queries: ${queries}",
+  "Next: run the saved query by hand; where it reached its cut-off, raise bytesScannedCutoffPerQuery of the alert."
+], "\\n")`);
+}
+
+/** Of a failed query the reason alone, which its cause has after the whole query. */
+const causeOf = expression(`(
+  $text := $states.errorOutput.Cause & "";
+  $reason := $match($text, /"StateChangeReason" *: *"([^"]*)"/)[0].groups[0];
+  $substring($exists($reason) ? $reason : $states.errorOutput.Error & " " & $text, 0, 1000)
+)`);
+
+/** An expression of JSONata, on one line. */
+function expression(text: string): string {
+  return `{% ${text.replace(/\s+/g, " ")} %}`;
+}

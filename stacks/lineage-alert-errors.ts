@@ -1,0 +1,81 @@
+import { reads } from "../lib/cloudtrail/table-event-selectors";
+import type { LogRetention } from "../lib/storage/bucket-lifecycle";
+import { errorMessage } from "../lib/validation/validation";
+import type { TableLineageSettings } from "./settings/table-lineage";
+
+interface AlertedStack {
+  readonly retention: LogRetention;
+  readonly hasAthena: boolean;
+}
+
+/** What would keep an alert on the lineage silent, or make it tell what it should not. */
+export function lineageAlertErrors(
+  { alerts, ...props }: TableLineageSettings,
+  { retention, hasAthena }: AlertedStack,
+): string[] {
+  if (!alerts) return [];
+  const { firstReaders = true, exportsAndScans = true, insights = props.insights !== undefined } = alerts;
+  return [
+    ...(hasAthena
+      ? []
+      : [
+          errorMessage("alerts", alerts, "queries need the part athena", "add the part, or leave alerts out"),
+        ]),
+    ...(firstReaders === false && exportsAndScans === false && !insights
+      ? [errorMessage("alerts", alerts, "nothing is told", "turn one of them on, or leave alerts out")]
+      : []),
+    ...(firstReaders === false
+      ? []
+      : [
+          ...readErrors("alerts.firstReaders", firstReaders, reads, props),
+          ...ageErrors(firstReaders, retention),
+        ]),
+    ...(exportsAndScans === false
+      ? []
+      : readErrors("alerts.exportsAndScans", exportsAndScans, ["Scan"], props)),
+    ...(alerts.insights && !props.insights && !props.existingTrail
+      ? [
+          errorMessage(
+            "alerts.insights",
+            true,
+            "CloudTrail Insights looks for nothing on this trail",
+            "set insights and managementEvents, or leave it out; the provider has no Insights of data events",
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** An alert on reads that the trail does not record; a trail that exists its owner knows. */
+function readErrors(
+  setting: string,
+  value: unknown,
+  needed: readonly string[],
+  { readWriteType, operations }: TableLineageSettings,
+): string[] {
+  const recordsReads =
+    readWriteType !== "WriteOnly" && (operations ?? needed).some((name) => needed.includes(name));
+  if (recordsReads) return [];
+  const accepts = `the trail records no ${needed.length === 1 ? "scans" : "reads"}`;
+  return [
+    errorMessage(setting, value, accepts, "set it to false, or record them by readWriteType and operations"),
+  ];
+}
+
+/** Athena skips archived files: everybody would be a first reader again. */
+function ageErrors(firstReaders: true | { readonly days?: number }, retention: LogRetention): string[] {
+  const { days = 30 } = firstReaders === true ? {} : firstReaders;
+  const { glacierAfterDays = Infinity, expireAfterDays = Infinity } = retention;
+  const kept = Math.min(glacierAfterDays, expireAfterDays);
+  // The days before yesterday, yesterday, and the day on which S3 begins with what is due.
+  if (kept >= days + 2) return [];
+  const accepts = `log files are there for Athena for ${kept} days, and the alert reads ${days + 1} days`;
+  return [
+    errorMessage(
+      "alerts.firstReaders.days",
+      days,
+      accepts,
+      `set it to at most ${kept - 2}, or keep files longer`,
+    ),
+  ];
+}
