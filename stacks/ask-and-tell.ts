@@ -1,3 +1,4 @@
+import type { Construct } from "constructs";
 import type { StateMachineDefinition } from "../lib/compute/state-machine";
 import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
@@ -15,7 +16,7 @@ export interface Question {
 }
 
 /** The most rows that a message tells, so that it keeps below the 256 KB of SNS. */
-export const maxRows = 50;
+const maxRows = 50;
 
 /** The execution's input, which is a `Question`. */
 const question = "$states.context.Execution.Input";
@@ -27,10 +28,6 @@ const passing = [
   "Athena.SdkClientException",
 ];
 
-const again = (errors: readonly string[]) => [
-  { ErrorEquals: errors, IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 4, JitterStrategy: "FULL" },
-];
-
 /**
  * Asks Athena a saved query and publishes its rows, with no code: the query stands once, and whoever runs it
  * by hand asks the same. Rows are as `AlertQuery` says. A query that fails or reaches its cut-off is told,
@@ -38,61 +35,21 @@ const again = (errors: readonly string[]) => [
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
  */
 export function askAndTell(topic: ITopic): StateMachineDefinition {
-  const stack = AuditStack.of(topic);
-  const { region } = stack;
-  const integration = (name: string) => `arn:${partitionOf(region)}:states:::${name}`;
-  const retry = (errors: readonly string[]) => stack.hardened("retries", () => ({ Retry: again(errors) }));
-  const caught = { ErrorEquals: ["States.ALL"], Assign: { cause: causeOf }, Next: "TellFailure" };
+  const { region } = AuditStack.of(topic);
   const queries = consoleUrl(region, `athena/home?region=${region}#/query-editor/history`);
-  const publish = (message: string, severity: string) => ({
-    Type: "Task",
-    Resource: integration("sns:publish"),
-    Arguments: {
+  const publish = (message: string, severity: string) =>
+    task(topic, "sns:publish", {
       TopicArn: topic.arn,
       Subject: `{% ${question}.title %}`,
       Message: message,
       MessageAttributes: { severity: { DataType: "String", StringValue: severity } },
-    },
-    ...retry(["States.TaskFailed"]),
-  });
-
+    });
   return {
     Comment: "Asks Athena a saved query and tells its rows.",
     QueryLanguage: "JSONata",
     StartAt: "FindQuery",
     States: {
-      FindQuery: {
-        Type: "Task",
-        Resource: integration("aws-sdk:athena:getNamedQuery"),
-        Arguments: { NamedQueryId: "{% $states.input.namedQueryId %}" },
-        ...retry(["States.TaskFailed"]),
-        Catch: [caught],
-        Next: "RunQuery",
-      },
-      RunQuery: {
-        Type: "Task",
-        Resource: integration("athena:startQueryExecution.sync"),
-        Arguments: {
-          QueryString: "{% $states.input.NamedQuery.QueryString %}",
-          WorkGroup: `{% ${question}.workgroup %}`,
-        },
-        // Athena's own limit: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
-        TimeoutSeconds: 1800,
-        Assign: { queryId: "{% $states.result.QueryExecution.QueryExecutionId %}" },
-        ...retry(passing),
-        Catch: [caught],
-        Next: "GetRows",
-      },
-      GetRows: {
-        Type: "Task",
-        Resource: integration("athena:getQueryResults"),
-        // The first row has the names of the columns.
-        Arguments: { QueryExecutionId: "{% $queryId %}", MaxResults: maxRows + 1 },
-        Output: tellable,
-        ...retry(["States.TaskFailed"]),
-        Catch: [caught],
-        Next: "AreThereRows",
-      },
+      ...statesOfQuery(topic),
       AreThereRows: {
         Type: "Choice",
         Choices: [{ Condition: "{% $states.input.inAll > 0 %}", Next: "Tell" }],
@@ -101,12 +58,55 @@ export function askAndTell(topic: ITopic): StateMachineDefinition {
       NothingToTell: { Type: "Succeed" },
       Tell: { ...publish(messageOf(queries), "{% $states.input.severity %}"), End: true },
       TellFailure: { ...publish(failureOf(queries), "high"), Next: "NotAsked" },
-      NotAsked: {
-        Type: "Fail",
-        Error: "NotAsked",
-        Cause: "{% $cause %}",
-      },
+      NotAsked: { Type: "Fail", Error: "NotAsked", Cause: "{% $cause %}" },
     },
+  };
+}
+
+function statesOfQuery(scope: Construct) {
+  const Catch = [{ ErrorEquals: ["States.ALL"], Assign: { cause: causeOf }, Next: "TellFailure" }];
+  const findQuery = { NamedQueryId: "{% $states.input.namedQueryId %}" };
+  const runQuery = {
+    QueryString: "{% $states.input.NamedQuery.QueryString %}",
+    WorkGroup: `{% ${question}.workgroup %}`,
+  };
+  // The first row has the names of the columns.
+  const getRows = { QueryExecutionId: "{% $queryId %}", MaxResults: maxRows + 1 };
+  return {
+    FindQuery: {
+      ...task(scope, "aws-sdk:athena:getNamedQuery", findQuery),
+      Catch,
+      Next: "RunQuery",
+    },
+    RunQuery: {
+      ...task(scope, "athena:startQueryExecution.sync", runQuery, passing),
+      // Athena's own limit: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
+      TimeoutSeconds: 1800,
+      Assign: { queryId: "{% $states.result.QueryExecution.QueryExecutionId %}" },
+      Catch,
+      Next: "GetRows",
+    },
+    GetRows: {
+      ...task(scope, "athena:getQueryResults", getRows),
+      Output: tellable,
+      Catch,
+      Next: "AreThereRows",
+    },
+  };
+}
+
+/** A task, tried again after some errors. Any may be repeated but a query, which would be charged again. */
+function task(scope: Construct, integration: string, Arguments: object, errors = ["States.TaskFailed"]) {
+  const stack = AuditStack.of(scope);
+  return {
+    Type: "Task",
+    Resource: `arn:${partitionOf(stack.region)}:states:::${integration}`,
+    Arguments,
+    ...stack.hardened("retries", () => ({
+      Retry: [
+        { ErrorEquals: errors, IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 4, JitterStrategy: "FULL" },
+      ],
+    })),
   };
 }
 

@@ -177,6 +177,7 @@ describe("what a setting adds", () => {
   it.each(Object.keys(stacks) as Key[])("to %s by all others is nothing", (key) => {
     const adding = [
       "additionalResources",
+      "alerts",
       "encryption",
       "furtherEmails",
       "memory",

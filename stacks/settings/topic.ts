@@ -13,13 +13,13 @@ export const ownTopic = {
   furtherEmails: list(string(email)),
   /**
    * The topic's name.
-   * @default the stack's name
+   * @default the stack's name; of `alerts` with `-alerts`
    * @change replaces the topic and its subscriptions
    */
   topicName: string(topicName),
   /**
    * The sender's name in the mail.
-   * @default `"AWS sign-in"`
+   * @default `"AWS sign-in"`; of `alerts` `"AWS tables"`
    * @change in place
    */
   topicDisplayName: string(topicDisplayName),

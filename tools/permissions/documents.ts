@@ -32,6 +32,7 @@ const services: Readonly<Record<string, string>> = {
   logs: "Logs",
   organizations: "Organizations",
   s3: "S3",
+  scheduler: "Scheduler",
   sns: "SNS",
   sqs: "SQS",
   states: "StepFunctions",

@@ -77,13 +77,17 @@ export const settings: Settings = {
 
   /**
    * Advanced selectors on the trail of an organization, with management events and what is unusual among
-   * them.
+   * them, and daily alerts.
    */
   tableLineage: {
     name: "organization-lineage",
     organization: true,
     accountIds: ["123456789012"],
-    operations: ["PutItem", "UpdateItem"],
+    operations: ["PutItem", "Scan"],
+    alerts: {
+      firstReaders: { days: 7 },
+      topicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
+    },
     excludeRoles: ["arn:aws:iam::123456789012:role/backup"],
     managementEvents: "all",
     insights: ["ApiCallRateInsight", "ApiErrorRateInsight"],

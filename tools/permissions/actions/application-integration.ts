@@ -1,4 +1,4 @@
-/** Amazon EventBridge, Amazon SNS, Amazon SQS and AWS Step Functions. */
+/** Amazon EventBridge and its Scheduler, Amazon SNS, Amazon SQS and AWS Step Functions. */
 export const applicationIntegration = {
   aws_cloudwatch_event_rule: {
     plan: ["events:DescribeRule", "events:ListTagsForResource"],
@@ -7,6 +7,24 @@ export const applicationIntegration = {
   aws_cloudwatch_event_target: {
     plan: ["events:ListTargetsByRule"],
     apply: ["events:PutTargets", "events:RemoveTargets", "iam:PassRole"],
+  },
+  aws_scheduler_schedule: {
+    plan: ["scheduler:GetSchedule"],
+    apply: [
+      "iam:PassRole",
+      "scheduler:CreateSchedule",
+      "scheduler:DeleteSchedule",
+      "scheduler:UpdateSchedule",
+    ],
+  },
+  aws_scheduler_schedule_group: {
+    plan: ["scheduler:GetScheduleGroup", "scheduler:ListTagsForResource"],
+    apply: [
+      "scheduler:CreateScheduleGroup",
+      "scheduler:DeleteScheduleGroup",
+      "scheduler:TagResource",
+      "scheduler:UntagResource",
+    ],
   },
   // With a customer managed key: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
   // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
