@@ -36,6 +36,7 @@ const unusual: Settings = {
     accountIds: ["111122223333"],
     managementEvents: "write",
     insights: ["ApiCallRateInsight"],
+    alerts: {},
   },
 };
 
