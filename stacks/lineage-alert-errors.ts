@@ -1,9 +1,13 @@
-import { reads } from "../lib/cloudtrail/table-event-selectors";
+import { reads } from "../lib/cloudtrail/item-operations";
+import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
+import type { EventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import type { LogRetention } from "../lib/storage/bucket-lifecycle";
 import { errorMessage } from "../lib/validation/validation";
 import type { TableLineageSettings } from "./settings/table-lineage";
 
 interface AlertedStack {
+  /** What a trail that the stack makes records. */
+  readonly selectors: EventSelectors;
   readonly retention: LogRetention;
   readonly hasAthena: boolean;
 }
@@ -11,9 +15,11 @@ interface AlertedStack {
 /** What would keep an alert on the lineage silent, or make it tell what it should not. */
 export function lineageAlertErrors(
   { alerts, ...props }: TableLineageSettings,
-  { retention, hasAthena }: AlertedStack,
+  { selectors, retention, hasAthena }: AlertedStack,
 ): string[] {
   if (!alerts) return [];
+  // What a trail that exists records its owner knows.
+  const recorded = props.existingTrail ? reads : recordedOperations(selectors);
   const { firstReaders = true, exportsAndScans = true, insights = props.insights !== undefined } = alerts;
   return [
     ...(hasAthena
@@ -27,12 +33,12 @@ export function lineageAlertErrors(
     ...(firstReaders === false
       ? []
       : [
-          ...readErrors("alerts.firstReaders", firstReaders, reads, props),
+          ...readErrors("alerts.firstReaders", firstReaders, reads, recorded),
           ...ageErrors(firstReaders, retention),
         ]),
     ...(exportsAndScans === false
       ? []
-      : readErrors("alerts.exportsAndScans", exportsAndScans, ["Scan"], props)),
+      : readErrors("alerts.exportsAndScans", exportsAndScans, ["Scan"], recorded)),
     ...(alerts.insights && !props.insights && !props.existingTrail
       ? [
           errorMessage(
@@ -46,20 +52,16 @@ export function lineageAlertErrors(
   ];
 }
 
-/** An alert on reads that the trail does not record; a trail that exists its owner knows. */
+/** An alert on reads that the trail does not record. */
 function readErrors(
   setting: string,
   value: unknown,
   needed: readonly string[],
-  { readWriteType, operations }: TableLineageSettings,
+  recorded: readonly string[],
 ): string[] {
-  const recordsReads =
-    readWriteType !== "WriteOnly" && (operations ?? needed).some((name) => needed.includes(name));
-  if (recordsReads) return [];
+  if (needed.some((name) => recorded.includes(name))) return [];
   const accepts = `the trail records no ${needed.length === 1 ? "scans" : "reads"}`;
-  return [
-    errorMessage(setting, value, accepts, "set it to false, or record them by readWriteType and operations"),
-  ];
+  return [errorMessage(setting, value, accepts, "set it to false, or record them")];
 }
 
 /** Athena skips archived files: everybody would be a first reader again. */

@@ -25,11 +25,12 @@ export class TableLineage extends AuditStack {
     const { trailName = name, retention = { glacierAfterDays: 90 }, tables: tableArns } = props;
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const { noncurrentGlacierAfterDays = retention.glacierAfterDays } = retention;
+    const selectors = tableEventSelectors(this, { ...props, tableArns });
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
       name: trailName,
       key,
-      selectors: tableEventSelectors(this, { ...props, tableArns }),
+      selectors,
       organization: organizationOf(this, props.organization),
       lifecycle: [{ ...retentionRule("glacier_transition", retention), noncurrentGlacierAfterDays }],
       sharesBucket: !this.hardens("source-conditions"),
@@ -37,13 +38,14 @@ export class TableLineage extends AuditStack {
     warnOfReads(trail, { ...props, tableArns });
     warnOfSecondCopy(trail);
 
-    if (!this.hardens("athena") && props.existingTrail) {
+    const hasAthena = this.hardens("athena");
+    if (!hasAthena && props.existingTrail) {
       const accepts = "without the part athena the stack is its trail alone, and that exists";
       const remedy = "leave hardening or existingTrail out, or add the part";
       addErrors(this, [errorMessage("hardening", props.hardening, accepts, remedy)]);
     }
 
-    addErrors(this, lineageAlertErrors(props, { retention, hasAthena: this.hardens("athena") }));
+    addErrors(this, lineageAlertErrors(props, { selectors, retention, hasAthena }));
     this.hardened("athena", () => {
       const catalog = new LineageCatalog(this, "catalog", {
         name,

@@ -42,12 +42,20 @@ describe("what cannot be right", () => {
     [
       "first readers of what is not recorded",
       { alerts: {}, readWriteType: "WriteOnly" },
-      "alerts.firstReaders is true; the trail records no reads; set it to false, or record them by readWriteType and operations.",
+      "alerts.firstReaders is true; the trail records no reads; set it to false, or record them.",
     ],
     [
       "scans that are not recorded",
       { alerts: {}, operations: ["GetItem"] },
       "alerts.exportsAndScans is true; the trail records no scans",
+    ],
+    [
+      "reads that free selectors leave out",
+      {
+        alerts: { exportsAndScans: false },
+        selectors: [{ fieldSelectors: [{ field: "eventName", equals: ["PutItem"] }] }],
+      } as unknown as TableLineageSettings,
+      "alerts.firstReaders is true; the trail records no reads",
     ],
     [
       "more days than log files are there",
