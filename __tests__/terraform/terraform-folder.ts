@@ -67,9 +67,9 @@ export class TerraformFolder {
     await this.succeed("apply", "-no-color", "tfplan");
   }
 
-  /** `terraform apply`. */
-  async apply(...options: readonly string[]): Promise<void> {
-    await this.succeed("apply", "-no-color", "-auto-approve", ...options);
+  /** `terraform apply`: what it printed, its plan first. */
+  async apply(...options: readonly string[]): Promise<string> {
+    return this.succeed("apply", "-no-color", "-auto-approve", ...options);
   }
 
   /** `terraform apply`: what it printed when it failed. */
