@@ -1,5 +1,7 @@
 import type { Destination } from "../../../lambda/notifier/destinations/destination";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
+import { signIns } from "../../../lambda/notifier/findings/sign-in";
+import { Bursts } from "../../../lambda/notifier/memory/bursts";
 import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
 import { Notifier } from "../../../lambda/notifier/notifier";
@@ -105,4 +107,55 @@ test("events are told although the table cannot be used, and the log says so", a
   expect(log.mock.calls.flat()).toContain(
     '{"memory":"The memory cannot be used: ResourceNotFoundException."}',
   );
+});
+
+describe("a burst", () => {
+  /** A container that tells bursts of two failures in ten minutes, and no failure by itself. */
+  const counting = (one: Destination, name = "memory") => {
+    const memory = new MemoryTable(name);
+    return new Notifier({
+      readers: [
+        signIns(
+          () => false,
+          false,
+          () => true,
+        ),
+      ],
+      destinations: [{ destination: one }],
+      memory: {
+        claimsOf: (destination) => new TableClaims(memory, destination),
+        bursts: new Bursts(memory, { failures: 2, minutes: 10 }),
+      },
+    });
+  };
+  const failure = (userName: string, second: number) =>
+    record("console-login-failed", {
+      eventID: `${userName} ${second}`,
+      eventTime: `2026-11-10T10:00:0${second}Z`,
+      userIdentity: { type: "IAMUser", accountId: "111122223333", userName },
+      sourceIPAddress: undefined,
+    });
+
+  test("whose message was refused is told by the retry, and once", async () => {
+    const one = new Kept();
+    await counting(one).handle(invocation([failure("refused", 1)]), context);
+    one.refuses = true;
+    const second = invocation([failure("refused", 2)]);
+    await expect(counting(one).handle(second, context)).rejects.toThrow("it refused");
+    one.refuses = false;
+    await counting(one).handle(second, context);
+    await counting(one).handle(second, context);
+    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
+  });
+
+  test("in one batch is one message", async () => {
+    const one = new Kept();
+    await counting(one).handle(invocation([3, 1, 2].map((second) => failure("batch", second))), context);
+    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
+  });
+
+  test("that cannot be counted fails the invocation, so that Lambda tries again", async () => {
+    const failed = counting(new Kept(), "missing").handle(invocation([failure("uncounted", 1)]), context);
+    await expect(failed).rejects.toThrow("The memory cannot be used: ResourceNotFoundException.");
+  });
 });

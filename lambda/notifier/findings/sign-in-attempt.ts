@@ -27,7 +27,7 @@ export function attemptOf(record: ParsedRecord, isTold: boolean): SignInAttempt 
     objectOf(onBehalfOf).userId,
     byRoot ? "root" : arn,
   ];
-  const user = named.map(textOf).find((name) => name !== undefined && name !== hidden);
+  const user = named.map(textOf).find((name) => name !== undefined);
   const address = textOf(sourceIPAddress);
   return {
     failed: failureOf(record) !== undefined,
