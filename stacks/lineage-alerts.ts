@@ -119,7 +119,7 @@ export class LineageAlerts extends Construct {
     workgroup.grantQuery(role);
     const logFiles = settings.regions ? catalog.logFilesOf(settings.regions) : catalog.everyLogFile;
     const { id: namedQueryId } = saveAlertQuery(this, id, query, { catalog, workgroup, retention, logFiles });
-    return { title: query.name, advice: query.advice, namedQueryId, workgroup: workgroup.name };
+    return { title: query.name, advice: query.advice, namedQueryId, workgroup: workgroup.reference };
   }
 
   private tellInsights(topic: ITopic, deadLetters?: DeadLetterQueue): EventRule {

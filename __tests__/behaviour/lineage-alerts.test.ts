@@ -10,14 +10,12 @@ const execute = compileStateMachine(
   JSON.parse(String(stack.resource("aws_sfn_state_machine.alerts_state_machine").definition)),
 );
 
-/** The input that a schedule gives, as Terraform would fill it in. */
+/** The input that a schedule gives, with the references that Terraform fills in. */
 function inputOf(schedule: string) {
   const { target } = stack.resource(`aws_scheduler_schedule.alerts_schedule_${schedule}`) as {
     target: { input: string };
   };
-  return JSON.parse(target.input.replace(/\$\{[^}]*\}/g, "query-of-this-alert")) as Readonly<
-    Record<string, string>
-  >;
+  return JSON.parse(target.input.replace(/\$\{([^}]*)\}/g, "$1")) as Readonly<Record<string, string>>;
 }
 
 interface Published {
@@ -72,8 +70,8 @@ describe("a daily alert", () => {
     const { status } = await execute(input, given);
     expect(status).toBe("SUCCEEDED");
     expect(asked).toEqual([
-      { NamedQueryId: "query-of-this-alert" },
-      { QueryString: "SELECT 1", WorkGroup: "table-lineage-first-readers" },
+      { NamedQueryId: "aws_athena_named_query.alerts_first_readers.id" },
+      { QueryString: "SELECT 1", WorkGroup: "aws_athena_workgroup.alerts_first_readers_workgroup.name" },
       { QueryExecutionId: "a1b2", MaxResults: 51 },
     ]);
     expect(published).toEqual([

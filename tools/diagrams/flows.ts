@@ -31,6 +31,9 @@ export const flows: readonly Flow[] = [
   flow("aws_cloudwatch_event_target", at("rule"), at("arn"), forwarded),
   flow("aws_sns_topic_subscription", at("topic_arn"), subscriberOf, protocolOf),
   flow("aws_sfn_state_machine", self, at("definition", "table"), "items"),
+  flow("aws_scheduler_schedule", self, at("target.arn"), "each day"),
+  flow("aws_scheduler_schedule", at("target.input"), at("target.arn"), "rows"),
+  flow("aws_sfn_state_machine", self, at("definition", "topic"), "messages"),
   flow(
     "aws_cloudwatch_log_subscription_filter",
     at("log_group_name"),
@@ -43,6 +46,7 @@ export const flows: readonly Flow[] = [
   flow("aws_athena_named_query", tablesAsked, at("workgroup"), "SQL"),
   flow("aws_athena_workgroup", self, at("configuration.result_configuration.output_location"), "results"),
   failure("aws_cloudwatch_event_target", at("rule"), at("dead_letter_config.arn"), "undelivered"),
+  failure("aws_scheduler_schedule", self, at("target.dead_letter_config.arn"), "not started"),
   failure("aws_sns_topic_subscription", at("topic_arn"), at("redrive_policy"), "undelivered"),
   failure("aws_sfn_state_machine", self, at("definition", "queue"), "failed events"),
   failure("aws_lambda_function", self, at("dead_letter_config.target_arn"), "failed events"),

@@ -23,6 +23,7 @@ const drawn: Readonly<Record<string, Drawn>> = {
   aws_glue_catalog_table: { service: "Glue", kind: "table", name: "name" },
   aws_lambda_function: { service: "Lambda", kind: "function", name: "function_name" },
   aws_s3_bucket: { service: "S3", kind: "bucket", name: "bucket" },
+  aws_scheduler_schedule: { service: "EventBridge", kind: "schedule", name: "name" },
   aws_sfn_state_machine: { service: "Step Functions", kind: "state machine", name: "name" },
   aws_sns_topic: { service: "SNS", kind: "topic", name: "name" },
   aws_sns_topic_subscription: { kind: "subscriber", name: "endpoint" },

@@ -1,6 +1,7 @@
 import type { StackJson } from "../../../engines/terraform-json/references";
 import { ChangeAlerts } from "../../../stacks/change-alerts";
 import { SignInAlerts } from "../../../stacks/sign-in-alerts";
+import { TableLineage } from "../../../stacks/table-lineage";
 import { type Synthesized, synthesize } from "../../support/synthesized";
 import { arrowsOf } from "./arrows";
 
@@ -65,6 +66,20 @@ it("goes from sign-ins in the log group to the topic, and to other destinations"
       `Systems Manager / /teams (parameter) -secret-> ${lambda}`,
       `${lambda} -messages-> Teams (channel)`,
       `${lambda} -messages-> SNS / signs (topic, 1 alarm)`,
+    ]),
+  );
+});
+
+it("goes from a schedule and what Athena answers through the state machine to the topic", () => {
+  const arrows = arrowsAtHome(synthesize(TableLineage, "lineage", { alerts: { exportsAndScans: false } }));
+  const machine = "Step Functions / lineage-alerts (state machine, 2 alarms)";
+  const schedule = "EventBridge / lineage-alerts-first-readers (schedule)";
+  expect(arrows).toEqual(
+    expect.arrayContaining([
+      `${schedule} -each day-> ${machine}`,
+      `Athena / lineage-first-readers (workgroup, 1 query) -rows-> ${machine}`,
+      `${machine} -messages-> SNS / lineage-alerts (topic, 1 alarm)`,
+      `${schedule} ~not started~> SQS / lineage-dead-letters (queue, 1 alarm)`,
     ]),
   );
 });
