@@ -1,9 +1,10 @@
-import { Annotations, Aspects } from "cdktf";
+import { Annotations, Aspects, type TerraformElement } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
 import { trailsOf } from "./app-trails";
 import { ExistingTrail } from "./existing-trail";
 import { AuditStack } from "../stack/audit-stack";
+import { mayRecord } from "../stack/trail-errors";
 import type { ITrail } from "./trail";
 import { addErrors, errorMessage } from "../validation/validation";
 
@@ -25,8 +26,21 @@ export function needsManagementTrail(scope: IConstruct): void {
   });
 }
 
-/** Refuses a trail that exists and records no management events, where a stack is about these. */
+/** A sign-in, as far as a trail asks of it. */
+const signIn = {
+  eventTime: "",
+  awsRegion: "",
+  eventCategory: "Management",
+  eventType: "AwsConsoleSignIn",
+  eventSource: "signin.amazonaws.com",
+  eventName: "ConsoleLogin",
+  readOnly: false,
+};
+
+/** Refuses a trail that exists, or that overrides change, and records no sign-ins. */
 export function requireManagementEvents(trail: ITrail): void {
+  if (trail instanceof AuditTrail)
+    trail.node.addValidation({ validate: () => overriddenErrors(trail, AuditStack.of(trail)) });
   if (!(trail instanceof ExistingTrail) || trail.managementEvents !== "none") return;
   addErrors(trail, [
     errorMessage(
@@ -36,6 +50,20 @@ export function requireManagementEvents(trail: ITrail): void {
       "name another trail, or leave existingTrail out",
     ),
   ]);
+}
+
+function overriddenErrors(trail: AuditTrail, stack: AuditStack): string[] {
+  const block = stack.overriddenBlock(trail.node.defaultChild as TerraformElement);
+  if (!block || mayRecord(block.address, block.config, signIn)) return [];
+  const { enable_logging, event_selector, advanced_event_selector } = block.config;
+  return [
+    errorMessage(
+      `overrides of ${block.address}`,
+      { enable_logging, event_selector, advanced_event_selector },
+      "EventBridge and log groups get sign-ins only from a trail that logs and records management events",
+      'add a selector with the eventCategory "Management", or leave the override out',
+    ),
+  ];
 }
 
 /**

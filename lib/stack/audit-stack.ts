@@ -24,7 +24,7 @@ import { namePrefix } from "../validation/names";
 import { type CommonSettings, commonShape, type StackSettings, stackSettings } from "./settings";
 import { commonOverrides, Overrides } from "./overrides";
 import { statementIdErrors, withStatementIds } from "./statement-ids";
-import type { TerraformJson } from "./terraform-blocks";
+import { type Block, blocksOf, type TerraformJson } from "./terraform-blocks";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
 import { providerArguments } from "./provider-settings";
@@ -166,6 +166,13 @@ export class AuditStack extends TerraformStack {
   overriddenArgument(element: TerraformElement, argument: string): unknown {
     const address = this.addresses.addressOf(element);
     return address && this.overrides.argument(address, argument);
+  }
+
+  /** A resource as overrides have it; undefined where none changes it, or where one leaves it out. */
+  overriddenBlock(element: TerraformElement): Block | undefined {
+    const address = this.addresses.addressOf(element);
+    if (!address || !this.overrides.names(address)) return undefined;
+    return blocksOf(this.toTerraform()).find((block) => block.address === address);
   }
 
   /** The keys of the overrides that all stacks share and that name something in this one. */

@@ -63,6 +63,11 @@ export class Overrides {
       .reduce<unknown>((value, [, override]) => override?.[argument] ?? value, undefined);
   }
 
+  /** Whether an override names a block. */
+  names(address: string): boolean {
+    return this.all.some(([pattern]) => matches(pattern, address));
+  }
+
   /** A stack's JSON as the overrides have it. What depends on a block that is left out no longer does. */
   applyTo(json: TerraformJson): TerraformJson {
     const before = blocksOf(json);

@@ -1,5 +1,6 @@
 import { advancedSelectorProblems, openFields } from "../../engines/cloudtrail/advanced-selector-problems";
-import { compileTrail } from "../../engines/cloudtrail/trails";
+import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
+import { compileTrail, type Trail } from "../../engines/cloudtrail/trails";
 import { isObject, type JsonObject } from "../../engines/json";
 import { Block as Arguments } from "../../engines/terraform-json/block";
 import { selectorsOf } from "../../engines/terraform-json/trails";
@@ -17,30 +18,41 @@ export function trailErrors(blocks: readonly Block[]): string[] {
 }
 
 function problemsOf(address: string, config: JsonObject): string[] {
-  const trail = new Arguments(address, withKnownSelectors(config), (value) =>
-    Array.isArray(value) || isKnown(value) ? value : undefined,
-  );
   try {
-    const selectors = selectorsOf(trail);
-    const problems = advancedSelectorProblems(selectors.advancedEventSelectors);
-    if (problems.length > 0) return problems;
-    compileTrail({
-      ...selectors,
-      name: address,
-      arn: address,
-      account: "",
-      region: "",
-      isMultiRegion: trail.flag("is_multi_region_trail", false),
-      includesGlobalServices: trail.flag("include_global_service_events", true),
-      isOrganization: false,
-      isLogging: true,
-      bucketName: "",
-      insightTypes: [],
-    });
-    return [];
+    const trail = trailOf(address, config);
+    const problems = advancedSelectorProblems(trail.advancedEventSelectors);
+    if (problems.length === 0) compileTrail(trail);
+    return problems;
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+/** Whether a trail of Terraform JSON records an event, as far as it is known at synth. */
+export function mayRecord(address: string, config: JsonObject, event: CloudTrailRecord): boolean {
+  const isSelectorKnown = isKnown([config.event_selector, config.advanced_event_selector, config.dynamic]);
+  if (!isSelectorKnown || problemsOf(address, config).length > 0) return true;
+  return compileTrail(trailOf(address, config))(event);
+}
+
+/** A trail of no account and Region. */
+function trailOf(address: string, config: JsonObject): Trail {
+  const trail = new Arguments(address, withKnownSelectors(config), (value) =>
+    Array.isArray(value) || isKnown(value) ? value : undefined,
+  );
+  return {
+    ...selectorsOf(trail),
+    name: address,
+    arn: address,
+    account: "",
+    region: "",
+    isMultiRegion: trail.flag("is_multi_region_trail", false),
+    includesGlobalServices: trail.flag("include_global_service_events", true),
+    isOrganization: false,
+    isLogging: trail.flag("enable_logging", true),
+    bucketName: "",
+    insightTypes: [],
+  };
 }
 
 /** A trail without the values of which only Terraform knows whether CloudTrail takes them. */
