@@ -71,7 +71,9 @@ export class NotifierFunction extends LambdaFunction {
       const secret = secretOf(each);
       return secret ? [{ name, ...secret }] : [];
     });
-    const { partition, region, account } = AuditStack.of(this);
+    const stack = AuditStack.of(this);
+    const { partition, region, account } = stack;
+    for (const { parameter } of secrets) usesSecret(stack, parameter);
     const arn = (service: string, resource: string) =>
       `arn:${partition}:${service}:${region}:${account}:${resource}`;
     this.grant(
@@ -123,6 +125,12 @@ function messageEnvironment({ accountNames, historyUrl }: MessageSettings): Reco
     ...(accountNames && { ACCOUNT_NAMES: JSON.stringify(accountNames) }),
     ...(historyUrl !== undefined && { HISTORY_URL: historyUrl }),
   };
+}
+
+function usesSecret(stack: AuditStack, parameter: string): void {
+  const isSecret = parameter.startsWith(secretsManagerPrefix);
+  if (isSecret) stack.usesExisting("aws_secretsmanager_secret", parameter.slice(secretsManagerPrefix.length));
+  else stack.usesExisting("aws_ssm_parameter", parameter);
 }
 
 function secretOf({ slackWebhook, slackChannel, teamsWebhook }: DestinationSettings) {

@@ -50,12 +50,8 @@ export class SignInAlerts extends AuditStack {
     const tamperRule = TamperWatch.forStack(this, "tamper_rule", {
       name: `${ruleName}-tampering`,
       description: "Changes to the sign-in alerts themselves, to mail.",
-      rules: source.rules,
-      queues: [topic.deadLetters],
-      trail,
-      topic,
-      key,
-      target: new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region)),
+      target: (parameters) =>
+        new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region, parameters)),
       deadLetters,
     });
     const { forwarded } = source;
@@ -68,7 +64,7 @@ export class SignInAlerts extends AuditStack {
         deadLetters?.messagesAlarm(),
         topic.deadLetters?.messagesAlarm(),
         ...source.conditions,
-        tamperRule?.failedInvocations(),
+        ...(tamperRule?.conditions ?? []),
         topic.failedDeliveries(),
       ],
       topicArns: props.alarmTopicArn,

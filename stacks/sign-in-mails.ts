@@ -1,7 +1,6 @@
 import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
 import { type SignInKind, signInKinds, type SignInName } from "../lib/eventbridge/sign-in-kinds";
-import { tamperedParameters } from "../lib/eventbridge/tamper-watch";
 
 const who = {
   account: "$.account",
@@ -95,17 +94,18 @@ function kindsMail(eventNames: readonly SignInName[], home: string, mfa: string)
  * The mail on a call that stops, blinds or diverts the alerts themselves. Of the request it has the resource
  * alone: the rest, such as a policy, can be long and in the caller's own words.
  */
-export function tamperMail(home: string): InputTransformer {
-  const parameters = tamperedParameters.map((name) => [name, `$.detail.requestParameters.${name}`] as const);
+export function tamperMail(home: string, parameters: readonly string[]): InputTransformer {
+  const paths = parameters.map((name) => [name.replaceAll(".", "_"), `$.detail.requestParameters.${name}`]);
   return callMail(
     home,
     [
       "A call on the sign-in alerts themselves: <call> (<service>)",
       "If this was no deployment of yours, somebody may be hiding sign-ins.",
-      // One of them is in the call, and the others leave nothing behind.
-      `Resource: ${tamperedParameters.map((name) => `<${name}>`).join("")}`,
+      // One of them is in a call that was done, and the others leave nothing behind. A call that was denied
+      // has none: the resource is in the error's message.
+      `Resource: ${paths.map(([variable]) => `<${variable}>`).join("")}`,
     ],
-    Object.fromEntries(parameters),
+    Object.fromEntries(paths) as Record<string, string>,
   );
 }
 
@@ -130,10 +130,11 @@ function callMail(
       call: "$.detail.eventName",
       service: "$.detail.eventSource",
       error: "$.detail.errorCode",
+      message: "$.detail.errorMessage",
     },
     inputTemplate: textTemplate([
       ...lines,
-      "Error, if it failed: <error>",
+      "Error, if it failed: <error> <message>",
       "Account: <account>",
       "Region: <region>",
       "Time: <time>",

@@ -8,6 +8,7 @@ const none = alerts({ hardening: "none" });
 const samples = [
   "stop-logging",
   "delete-trail-denied",
+  "put-rule-omitted",
   "disable-rule",
   "delete-bucket-policy",
   "delete-role-policy",
@@ -15,9 +16,10 @@ const samples = [
 
 describe("a call that stops, blinds or diverts the alerts is mailed once", () => {
   it.each([
-    ["the trail stopped", "stop-logging", ["tamper_rule"]],
-    ["the trail's deletion, though it was denied", "delete-trail-denied", ["tamper_rule"]],
-    ["a bucket that the trail may no longer write to", "delete-bucket-policy", ["tamper_rule"]],
+    ["the trail stopped", "stop-logging", ["tamper_rule_store"]],
+    ["the trail's deletion, though it was denied", "delete-trail-denied", ["tamper_rule_store"]],
+    ["a rule written by a call whose parameters are left out", "put-rule-omitted", ["tamper_rule"]],
+    ["a bucket that the trail may no longer write to", "delete-bucket-policy", ["tamper_rule_store"]],
     ["a role that may no longer forward", "delete-role-policy", ["tamper_rule"]],
     [
       "a forwarding rule disabled in its own Region",
@@ -33,7 +35,8 @@ describe("a call that stops, blinds or diverts the alerts is mailed once", () =>
 describe("the mail says which call it was, on what, by whom, where, and whether it was denied", () => {
   it.each<[(typeof samples)[number], string, string]>([
     ["stop-logging", "arn:aws:cloudtrail:us-east-1:111122223333:trail/sign-in-alerts", ""],
-    ["delete-trail-denied", "sign-in-alerts", "AccessDenied"],
+    ["delete-trail-denied", "", "AccessDenied"],
+    ["put-rule-omitted", "", ""],
     ["disable-rule", "sign-in-alerts", ""],
     ["delete-bucket-policy", "sign-in-alerts-111122223333-us-east-1", ""],
     ["delete-role-policy", "sign-in-alerts-eu-north-1-rule", ""],
@@ -44,7 +47,7 @@ describe("the mail says which call it was, on what, by whom, where, and whether 
       `"A call on the sign-in alerts themselves: ${call.eventName} (${call.eventSource})"`,
       '"If this was no deployment of yours, somebody may be hiding sign-ins."',
       `"Resource: ${resource}"`,
-      `"Error, if it failed: ${error}"`,
+      `"Error, if it failed: ${error} ${call.errorMessage ?? ""}"`,
       '"Account: 111122223333"',
       `"Region: ${call.awsRegion}"`,
       `"Time: ${call.eventTime}"`,
@@ -100,7 +103,6 @@ describe("the mail names the resource, in whichever parameter the call has it", 
 describe("what is not mailed", () => {
   it.each<[string, string, Record<string, unknown>]>([
     ["the end of another trail", "stop-logging", { requestParameters: { name: "another-trail" } }],
-    ["the trail's start", "stop-logging", { eventName: "StartLogging" }],
     ["a look at the trail", "stop-logging", { eventName: "GetTrailStatus", readOnly: true }],
     ["the end of another rule", "disable-rule", { requestParameters: { name: "orders" } }],
     ["the end of such a rule in a Region without a forwarder", "disable-rule", { awsRegion: "us-west-2" }],
@@ -123,7 +125,10 @@ describe("with a home in Europe", () => {
 
   it("the trail, whose home that is, is watched there", async () => {
     const stopped = record("stop-logging", { awsRegion: "eu-west-1" });
-    expect(await european.of(stopped)).toMatchObject({ rules: ["tamper_rule"], mails: [expect.any(String)] });
+    expect(await european.of(stopped)).toMatchObject({
+      rules: ["tamper_rule_store"],
+      mails: [expect.any(String)],
+    });
   });
 });
 

@@ -33,7 +33,7 @@ it("another sign-in passes by who filters for root", async () => {
 
 it("tampering is told as the event that it is", async () => {
   const { rules, mails } = await own.of(record("stop-logging"));
-  expect(rules).toEqual(["tamper_rule"]);
+  expect(rules).toEqual(["tamper_rule_store"]);
   expect(eventOf(mails)).toEqual([expect.objectContaining({ source: "aws.cloudtrail" })]);
 });
 

@@ -20,7 +20,7 @@ it("a replay of the sample month has alerts of every pipeline that sends any, an
   expect(stdout).toContain("\nRecords: 628; duplicates (same event ID): 24\n");
   expect(stdout).toMatch(/\n {4}\S+\.function +slack +140 /);
   expect(stdout).toMatch(/\n {4}\S+\.rule_target +sns +79 /);
-  expect(stdout).toMatch(/\n {4}\S+\.tamper_rule_target +sns +1 /);
+  expect(stdout).toMatch(/\n {4}\S+\.tamper_rule_store_target +sns +1 /);
   expect(stdout).toMatch(/\n {4}\S+\.rule_target +dynamodb +6 /);
   expect(stdout).toMatch(/\n2026-10-20 +█+ 34\n/);
 });

@@ -15,7 +15,12 @@ const environment = (stack = full) =>
 
 describe("sign-ins from the trail's log group", () => {
   it("have a function in place of rules and of their forwarding", () => {
-    expect(Object.keys(full.resources("aws_cloudwatch_event_rule"))).toEqual(["tamper_rule"]);
+    expect(Object.keys(full.resources("aws_cloudwatch_event_rule"))).toEqual([
+      "tamper_rule",
+      "tamper_rule_logs",
+      "tamper_rule_store",
+      "tamper_rule_work",
+    ]);
     expect(full.resource("aws_cloudtrail.trail").cloud_watch_logs_group_arn).toBe(
       "${aws_cloudwatch_log_group.trail_log.arn}:*",
     );

@@ -80,7 +80,9 @@ describe("delivery", () => {
     expect(
       full.statements("dead_letters_policy_document").map(({ condition }) => condition?.[0]?.values),
     ).toEqual(
-      ["rule", "account_rule", "tamper_rule"].map((rule) => [`\${aws_cloudwatch_event_rule.${rule}.arn}`]),
+      ["rule", "account_rule", "tamper_rule", "tamper_rule_store"].map((rule) => [
+        `\${aws_cloudwatch_event_rule.${rule}.arn}`,
+      ]),
     );
   });
 });

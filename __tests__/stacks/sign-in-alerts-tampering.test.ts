@@ -4,67 +4,88 @@ import { alerts } from "./synthesized-sign-in-alerts";
 const full = alerts();
 
 describe("tampering", () => {
-  const tampers = (eventName: string, requestParameters: unknown, rule = "tamper_rule") =>
-    sees(full, "stop-logging", { eventName, requestParameters }, rule);
+  const rules = Object.keys(full.resources("aws_cloudwatch_event_rule")).filter((rule) =>
+    rule.startsWith("tamper_rule"),
+  );
+  const tampers = (service: string, eventName: string, requestParameters: unknown, of = rules) => {
+    const call = { eventSource: `${service}.amazonaws.com`, eventName, requestParameters };
+    return of.some((rule) => sees(full, "stop-logging", call, rule));
+  };
 
-  it.each<[string, Record<string, unknown>]>([
-    ["StopLogging", { name: "sign-in-alerts" }],
-    ["StopLogging", { name: "arn:aws:cloudtrail:us-east-1:111122223333:trail/sign-in-alerts" }],
-    ["DeleteTrail", { name: "sign-in-alerts" }],
-    ["UpdateTrail", { name: "sign-in-alerts" }],
-    ["PutEventSelectors", { trailName: "sign-in-alerts" }],
-    ["DisableRule", { name: "sign-in-alerts" }],
-    ["DisableRule", { name: "sign-in-alerts-tampering" }],
-    ["DeleteRule", { name: "sign-in-alerts" }],
-    ["PutRule", { name: "sign-in-alerts" }],
-    ["RemoveTargets", { rule: "sign-in-alerts", ids: ["target"] }],
-    ["DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" }],
+  it.each<[string, string, Record<string, unknown>]>([
+    ["cloudtrail", "StopLogging", { name: "sign-in-alerts" }],
+    ["cloudtrail", "StopLogging", { name: "arn:aws:cloudtrail:us-east-1:111122223333:trail/sign-in-alerts" }],
+    ["cloudtrail", "DeleteTrail", { name: "sign-in-alerts" }],
+    ["cloudtrail", "UpdateTrail", { name: "sign-in-alerts" }],
+    ["cloudtrail", "PutEventSelectors", { trailName: "sign-in-alerts" }],
+    ["events", "DisableRule", { name: "sign-in-alerts" }],
+    ["events", "DisableRule", { name: "sign-in-alerts-tampering" }],
+    ["events", "DeleteRule", { name: "sign-in-alerts" }],
+    ["events", "PutRule", { name: "sign-in-alerts" }],
+    ["events", "RemoveTargets", { rule: "sign-in-alerts", ids: ["target"] }],
+    ["sns", "DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" }],
     [
+      "sns",
       "RemovePermission",
       { topicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts", label: "EventBridge" },
     ],
     [
+      "sns",
       "SetSubscriptionAttributes",
       {
         subscriptionArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts:0b1c",
         attributeName: "FilterPolicy",
       },
     ],
-    ["Unsubscribe", { subscriptionArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts:0b1c" }],
-    ["ScheduleKeyDeletion", { keyId: "${aws_kms_key.key.key_id}" }],
-    ["ScheduleKeyDeletion", { keyId: "arn:aws:kms:us-east-1:111122223333:key/${aws_kms_key.key.key_id}" }],
-    ["DisableKey", { keyId: "${aws_kms_key.key.key_id}" }],
-    ["DeleteBucketPolicy", { bucketName: "${aws_s3_bucket.trail_bucket.id}" }],
-    ["PutBucketLifecycle", { bucketName: "${aws_s3_bucket.trail_bucket.id}" }],
+    ["sns", "Unsubscribe", { subscriptionArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts:0b1c" }],
+    ["kms", "ScheduleKeyDeletion", { keyId: "${aws_kms_key.key.key_id}" }],
     [
+      "kms",
+      "ScheduleKeyDeletion",
+      { keyId: "arn:aws:kms:us-east-1:111122223333:key/${aws_kms_key.key.key_id}" },
+    ],
+    ["kms", "DisableKey", { keyId: "${aws_kms_key.key.key_id}" }],
+    [
+      "s3",
+      "DeleteBucketPolicy",
+      { bucketName: "sign-in-alerts-${data.aws_caller_identity.current_account.account_id}-us-east-1" },
+    ],
+    [
+      "s3",
+      "PutBucketLifecycle",
+      { bucketName: "sign-in-alerts-${data.aws_caller_identity.current_account.account_id}-us-east-1" },
+    ],
+    [
+      "sqs",
       "DeleteQueue",
       { queueUrl: "https://sqs.us-east-1.amazonaws.com/111122223333/sign-in-alerts-dead-letters" },
     ],
-    ["DeleteAlarms", { alarmNames: ["sign-in-alerts-dead-letters-not-empty"] }],
-  ])("is mailed: %s on %j", (eventName, parameters) => expect(tampers(eventName, parameters)).toBe(true));
+    ["monitoring", "DeleteAlarms", { alarmNames: ["sign-in-alerts-dead-letters-not-empty"] }],
+  ])("is mailed: %s %s on %j", (service, eventName, parameters) =>
+    expect(tampers(service, eventName, parameters)).toBe(true),
+  );
 
-  it.each<[string, Record<string, unknown>]>([
-    ["StopLogging", { name: "another-trail" }],
-    ["StopLogging", { name: "arn:aws:cloudtrail:us-east-1:111122223333:trail/not-sign-in-alerts" }],
-    ["DisableRule", { name: "sign-in-alerts-of-others" }],
-    ["DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:other" }],
-    ["PutBucketPolicy", { bucketName: "another-bucket" }],
-    ["GetTrailStatus", { name: "sign-in-alerts" }],
-  ])("is not mailed of what is not the stack's: %s on %j", (eventName, parameters) =>
-    expect(tampers(eventName, parameters)).toBe(false),
+  it.each<[string, string, Record<string, unknown>]>([
+    ["cloudtrail", "StopLogging", { name: "another-trail" }],
+    [
+      "cloudtrail",
+      "StopLogging",
+      { name: "arn:aws:cloudtrail:us-east-1:111122223333:trail/not-sign-in-alerts" },
+    ],
+    ["events", "DisableRule", { name: "sign-in-alerts-of-others" }],
+    ["sns", "DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:other" }],
+    ["s3", "PutBucketPolicy", { bucketName: "another-bucket" }],
+  ])("is not mailed of what is not the stack's: %s %s on %j", (service, eventName, parameters) =>
+    expect(tampers(service, eventName, parameters)).toBe(false),
   );
 
   it("is forwarded from the other Regions, roles included, and mailed by the home rule", () => {
     const disabled = { name: "sign-in-alerts" };
-    expect(tampers("DisableRule", disabled, "forward_eu_north_1_tamper_rule")).toBe(true);
-    expect(tampers("DisableRule", disabled)).toBe(true);
-    expect(
-      tampers(
-        "DeleteRolePolicy",
-        { roleName: "sign-in-alerts-eu-north-1-rule" },
-        "forward_eu_north_1_tamper_rule",
-      ),
-    ).toBe(true);
+    const forwarding = ["forward_eu_north_1_tamper_rule"];
+    expect(tampers("events", "DisableRule", disabled, forwarding)).toBe(true);
+    expect(tampers("events", "DisableRule", disabled)).toBe(true);
+    const role = { roleName: "sign-in-alerts-eu-north-1-rule" };
+    expect(tampers("iam", "DeleteRolePolicy", role, forwarding)).toBe(true);
   });
 
   it("is seen of a role with a name of its own", () => {
@@ -73,7 +94,11 @@ describe("tampering", () => {
       sees(
         stack,
         "stop-logging",
-        { eventName: "DeleteRolePolicy", requestParameters: { roleName: "corp-forward" } },
+        {
+          eventSource: "iam.amazonaws.com",
+          eventName: "DeleteRolePolicy",
+          requestParameters: { roleName: "corp-forward" },
+        },
         "tamper_rule",
       );
     expect([tampers(named), tampers(full)]).toEqual([true, false]);

@@ -30,9 +30,9 @@ describe("a topic that exists", () => {
   });
 
   it("is watched by its ARN", () => {
-    const { event_pattern: pattern } = stack.resource("aws_cloudwatch_event_rule.tamper_rule");
-    expect(pattern).toContain(`"topicArn":[{"suffix":"${topicArn}"}]`);
-    expect(pattern).toContain(`"subscriptionArn":[{"wildcard":"*${topicArn}:*"}]`);
+    const { event_pattern: pattern } = stack.resource("aws_cloudwatch_event_rule.tamper_rule_store");
+    expect(pattern).toContain(`"topicArn":["${topicArn}"]`);
+    expect(pattern).toContain(`"subscriptionArn":[{"prefix":"${topicArn}:"}]`);
   });
 
   it("has what its owner adds as outputs: EventBridge publishes for this account alone, and encrypts", () => {
@@ -64,7 +64,7 @@ describe("a topic of another account", () => {
   const statement = (sid: string) => stack.statement("topic_policy_document", sid);
 
   it("is published to with the rules' roles, which may encrypt", () => {
-    for (const rule of ["rule", "tamper_rule"]) {
+    for (const rule of ["rule", "tamper_rule", "tamper_rule_store"]) {
       expect(stack.resource(`aws_cloudwatch_event_target.${rule}_target`).role_arn).toBe(
         `\${aws_iam_role.${rule}_role.arn}`,
       );
@@ -80,13 +80,14 @@ describe("a topic of another account", () => {
   });
 
   it("admits these roles alone, and this account's subscriptions", () => {
-    const roles = ["RulePublishes", "RulePublishes2", "RulePublishes3"].map(
+    const roles = ["RulePublishes", "RulePublishes2", "RulePublishes3", "RulePublishes4"].map(
       (sid) => statement(sid).condition?.[0]?.values,
     );
     expect(roles).toEqual([
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-targets`],
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-account-targets`],
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-targets`],
+      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-store-targets`],
     ]);
     expect(statement("AccountSubscribes")).toEqual({
       sid: "AccountSubscribes",
@@ -94,7 +95,7 @@ describe("a topic of another account", () => {
       actions: ["SNS:Subscribe"],
       resources: [topicArn],
     });
-    expect(stack.statements("topic_policy_document")).toHaveLength(4);
+    expect(stack.statements("topic_policy_document")).toHaveLength(5);
   });
 
   it("keeps what did not reach the stack's own subscribers, and needs no precondition", () => {
@@ -273,9 +274,9 @@ it("a topic without a mail has its subscriptions alone, by overrides", () => {
 });
 
 describe("the event in place of the mail", () => {
-  it("is what both rules publish", () => {
+  it("is what all rules publish", () => {
     const stack = alerts({ mail: "event" });
-    for (const rule of ["rule", "tamper_rule"]) {
+    for (const rule of ["rule", "tamper_rule", "tamper_rule_store"]) {
       expect(stack.resource(`aws_cloudwatch_event_target.${rule}_target`)).not.toHaveProperty(
         "input_transformer",
       );

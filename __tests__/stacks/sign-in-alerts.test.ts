@@ -85,6 +85,7 @@ describe("alarms", () => {
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-lost-mails"],
       ["FailedInvocations", "sign-in-alerts"],
       ["FailedInvocations", "sign-in-alerts-tampering"],
+      ["FailedInvocations", "sign-in-alerts-tampering-store"],
       ["NumberOfNotificationsFailed", "sign-in-alerts"],
     ]);
   });

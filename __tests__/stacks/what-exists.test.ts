@@ -41,8 +41,8 @@ describe("a trail that exists", () => {
   });
 
   it("is watched by its name", () => {
-    const { event_pattern: pattern } = signIns.resource("aws_cloudwatch_event_rule.tamper_rule");
-    expect(pattern).toContain('"name":["organization",{"suffix":"/organization"}');
+    const { event_pattern: pattern } = signIns.resource("aws_cloudwatch_event_rule.tamper_rule_store");
+    expect(pattern).toContain('"name":["organization",{"suffix":"/organization"}]');
   });
 
   it("feeds the function from its log group", () => {

@@ -34,7 +34,7 @@ export interface EventRuleProps {
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
-const defaultQuota = 2048;
+export const defaultPatternQuota = 2048;
 
 /** The state in which read-only management events reach a rule too. */
 const withReadOnlyEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
@@ -130,9 +130,9 @@ export class EventRule extends Construct {
       Annotations.of(this).addWarning(`the event pattern: ${warning}.`);
     }
     const { length } = escapeTemplate(JSON.stringify(this.pattern));
-    if (length <= defaultQuota) return;
+    if (length <= defaultPatternQuota) return;
     Annotations.of(this).addWarning(
-      `the event pattern has ${length} characters, and an account's quota is ${defaultQuota} unless it was raised; ` +
+      `the event pattern has ${length} characters, and an account's quota is ${defaultPatternQuota} unless it was raised; ` +
         "raise the quota of EventBridge or shorten names.",
     );
   }

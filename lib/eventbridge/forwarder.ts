@@ -67,7 +67,7 @@ export class Forwarder extends Region {
           conditions: [
             deadLetters?.messagesAlarm(),
             this.rule.failedInvocations(),
-            tamperRule?.failedInvocations(),
+            ...(tamperRule?.conditions ?? []),
           ],
           topicArns: alarmTopicArns,
         }),
@@ -79,7 +79,6 @@ export class Forwarder extends Region {
     return new TamperWatch(this, "tamper_rule", {
       name: home.name,
       description: `Forwards changes to the forwarding from ${this.name} to the home Region.`,
-      rules: [this.rule],
       target: new HomeBusTarget(),
       deadLetters,
       roleName: `${AuditStack.of(this).name}-${this.name}-tamper-rule`,

@@ -65,6 +65,7 @@ export class ExistingTopic extends Construct implements ITopic {
     }
     this.addOutputs(account);
     stack.describeExisting(this, "aws_sns_topic", { name: this.name, arn: topicArn });
+    stack.usesExisting("aws_sns_topic", topicArn);
   }
 
   get consoleUrl(): string {

@@ -50,7 +50,9 @@ export class LogGroup extends Construct implements ILogGroup {
   /** A log group of the home Region that exists. */
   static fromName(scope: Construct, name: string): ILogGroup {
     validate(scope, "the log group's name", name, logGroupName);
-    const { partition, region, account } = AuditStack.of(scope);
+    const stack = AuditStack.of(scope);
+    const { partition, region, account } = stack;
+    stack.usesExisting("aws_cloudwatch_log_group", name);
     return { name, reference: name, arn: `arn:${partition}:logs:${region}:${account}:log-group:${name}` };
   }
 

@@ -57,6 +57,7 @@ export class EncryptionKey extends Construct {
     if (existingKeyArn !== undefined) {
       validate(this, "keyArn", existingKeyArn, keyArn(stack.region));
       this.arn = existingKeyArn;
+      stack.usesExisting("aws_kms_key", existingKeyArn.replace(/^.*:key\//, ""));
       // The key may be of another account, which administers it.
       this.grant({ sid: "AccountUsesKey", principals, actions: uses });
       this.grant({

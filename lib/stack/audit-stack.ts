@@ -43,6 +43,8 @@ export class AuditStack extends TerraformStack {
   readonly name: string;
   /** The home Region. */
   readonly region: string;
+  /** What the stack uses in its home Region that exists, by Terraform's type and name. */
+  readonly existing: { readonly type: string; readonly name: string }[] = [];
   private readonly hardening: Hardening;
   private readonly addresses: Addresses;
   private readonly overrides: Overrides;
@@ -147,6 +149,11 @@ export class AuditStack extends TerraformStack {
   /** Makes what a part of full hardening adds; nothing where the stack lacks the part. */
   hardened<T>(part: HardeningPart, make: () => T): T | undefined {
     return this.hardens(part) ? make() : undefined;
+  }
+
+  /** Notes that the stack uses a resource of its home Region that exists. */
+  usesExisting(type: string, name: string): void {
+    this.existing.push({ type, name });
   }
 
   /** Says a value after every deploy: an ARN, a name or a console link. What is unknown is not said. */

@@ -177,7 +177,9 @@ export class PrivateBucket extends Construct implements IBucket {
 /** A bucket that exists, of this account or another. */
 export function existingBucket(scope: Construct, name: string): IBucket {
   validate(scope, "the bucket's name", name, existingBucketName);
-  const { partition, region } = AuditStack.of(scope);
+  const stack = AuditStack.of(scope);
+  const { partition, region } = stack;
+  stack.usesExisting("aws_s3_bucket", name);
   return { name, arn: `arn:${partition}:s3:::${name}`, consoleUrl: bucketConsoleUrl(region, name) };
 }
 

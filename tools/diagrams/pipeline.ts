@@ -2,29 +2,31 @@ import type { StackJson } from "../../engines/terraform-json/references";
 import { counts, flows } from "./flows";
 import { distinct, type Edge, keyOf, type Node } from "./picture";
 import { mergeEqualRegions } from "./regions";
+import { asOneRule } from "./rules";
 import { Stack } from "./stack";
 import { counted } from "../../engines/words";
 
-/** The flows in a stack, from its JSON. Regions that look the same are merged. */
+/** The flows in a stack, from its JSON. Regions that look the same and rules of one watch are merged. */
 export function pipelineOf(json: StackJson): Edge[] {
   const stack = new Stack(json);
+  const one = asOneRule(stack);
   const edges = flows.flatMap(({ type, from, to, label, failure }) =>
     stack.ofType(type).flatMap((resource) =>
       from(resource, stack).flatMap((tail) =>
         to(resource, stack).map((head): Edge => {
           const text = typeof label === "function" ? label(resource) : label;
-          return { from: tail, to: head, label: text, failure };
+          return { from: one(tail), to: one(head), label: text, failure };
         }),
       ),
     ),
   );
-  return labelledOnce(mergeEqualRegions(withCounts(stack, distinct(edges))));
+  return labelledOnce(mergeEqualRegions(withCounts(stack, distinct(edges), one)));
 }
 
 /** Adds the counts to the nodes' notes. */
-function withCounts(stack: Stack, edges: readonly Edge[]): Edge[] {
+function withCounts(stack: Stack, edges: readonly Edge[], drawn: (node: Node) => Node): Edge[] {
   const notes = counts.flatMap(({ type, of, one, many }) => {
-    const keys = stack.ofType(type).flatMap((resource) => of(resource, stack).map(keyOf));
+    const keys = stack.ofType(type).flatMap((resource) => of(resource, stack).map(drawn).map(keyOf));
     return [...new Set(keys)].map((key) => {
       const count = keys.filter((each) => each === key).length;
       return { key, note: counted(count, one, many) };

@@ -1,6 +1,6 @@
 import { isObject } from "../../engines/json";
-import { nodesNamed, thisAccount } from "./nodes";
-import type { Node } from "./picture";
+import { nodesNamed, nodesOfResource, thisAccount } from "./nodes";
+import { keyOf, type Node } from "./picture";
 import { type StackResource, type Stack, textsAt } from "./stack";
 import { trailsIn } from "./trails";
 
@@ -29,9 +29,33 @@ export function trailElsewhere(rule: StackResource, stack: Stack): Node[] {
 /** The events that a rule matches, in a few words: the calls in its pattern, otherwise the statuses. */
 export function eventsOf(rule: StackResource): string | undefined {
   const pattern = patternOf(rule);
+  if (matchesAnyName(pattern)) return undefined;
   const calls = valuesOf("eventName", pattern);
   const events = calls.length > 0 ? calls : valuesOf("status", pattern);
   return events.length > 0 ? inWords([...new Set(events)]) : undefined;
+}
+
+/** Whether a pattern that names calls matches others, too, in an alternative without a name. */
+function matchesAnyName(pattern: unknown): boolean {
+  const detail = isObject(pattern) && isObject(pattern.detail) ? pattern.detail : {};
+  return Array.isArray(detail.$or) && detail.$or.some((each) => valuesOf("eventName", each).length === 0);
+}
+
+/** What draws rules of one Region with one description, and without names of events, as the first of them. */
+export function asOneRule(stack: Stack): (node: Node) => Node {
+  const rules = stack.ofType("aws_cloudwatch_event_rule").filter((rule) => eventsOf(rule) === undefined);
+  const firsts = new Map(
+    rules.flatMap((rule) => {
+      const [description] = textsAt(rule, "description");
+      const first = rules.find(
+        (other) => other.region === rule.region && textsAt(other, "description")[0] === description,
+      );
+      if (description === undefined || !first) return [];
+      const [drawn] = nodesOfResource(first);
+      return nodesOfResource(rule).flatMap((node) => (drawn ? [[keyOf(node), drawn] as const] : []));
+    }),
+  );
+  return (node) => firsts.get(keyOf(node)) ?? node;
 }
 
 /** The label of a target's edge: "forwarded" to another event bus. */

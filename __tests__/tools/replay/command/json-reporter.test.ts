@@ -152,7 +152,7 @@ describe("--json", () => {
       ruleWarnings: [
         {
           stack: "sign-in-alerts",
-          rule: "aws_cloudwatch_event_rule.tamper_rule",
+          rule: "aws_cloudwatch_event_rule.tamper_rule_store",
           warning:
             "only AWS knows <aws_kms_key.key.key_id>, so that the pattern may match other events there",
         },

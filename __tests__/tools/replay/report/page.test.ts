@@ -30,7 +30,7 @@ inBrowser("the report", (report) => {
     expect(await report().cells("by-rule")).toEqual([
       ["sign-in-alerts · rule", "63", "63"],
       ["change-alerts · subscription", "11", "11"],
-      ["sign-in-alerts · tamper_rule", "1", "1"],
+      ["sign-in-alerts · tamper_rule_store", "1", "1"],
     ]);
     const [first, second] = await report().cells("by-principal");
     expect(first).toEqual(["arn:aws:iam::111122223333:user/anaya", "62", "0", "0", "62"]);
@@ -62,7 +62,7 @@ inBrowser("the report", (report) => {
 
   it("filters by rule, principal and text", async () => {
     const { page } = report();
-    await page.getByLabel("Rule", { exact: true }).selectOption("sign-in-alerts · tamper_rule");
+    await page.getByLabel("Rule", { exact: true }).selectOption("sign-in-alerts · tamper_rule_store");
     expect([await report().deliveries.count(), await report().sources.count()]).toEqual([1, 1]);
     await page.getByRole("button", { name: "Show all" }).click();
     await page.getByLabel("Principal", { exact: true }).fill("USER/ANAYA");

@@ -1,0 +1,77 @@
+/** Writes that name a resource of a stack, or may, and that nobody tells. */
+export interface UntoldCalls {
+  readonly service: string;
+  readonly calls: readonly string[];
+  readonly why: string;
+  /** Whether a denied one is told nevertheless. @default false */
+  readonly deniedIsTold?: boolean;
+  /** Whether the pipeline makes it in its work, so that none is told. @default false */
+  readonly isRoutine?: boolean;
+}
+
+/** Calls that use a resource and change nothing of it: a rule on writes gets none of them. */
+export const uses: readonly UntoldCalls[] = [
+  {
+    service: "sqs",
+    calls: ["ChangeMessageVisibility", "DeleteMessage", "SendMessage"],
+    why: "data events: who may take messages from a queue its policy says",
+  },
+  { service: "sns", calls: ["Publish"], why: "a data event" },
+  {
+    service: "kms",
+    calls: [
+      ...["Decrypt", "DeriveSharedSecret", "Encrypt", "GenerateDataKey", "GenerateDataKeyPair"],
+      ...["GenerateDataKeyPairWithoutPlaintext", "GenerateDataKeyWithoutPlaintext", "GenerateMac"],
+      ...["Sign", "Verify", "VerifyMac"],
+    ],
+    why: "recorded as read-only: a use of the key",
+  },
+  { service: "lambda", calls: ["InvokeAsync"], why: "a data event" },
+  {
+    service: "dynamodb",
+    calls: ["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"],
+    why: "data events: `change-alerts` tells of items",
+  },
+  { service: "logs", calls: ["PutLogEvents"], why: "CloudTrail records no events of log streams" },
+  { service: "events", calls: ["PutEvents"], why: "a data event; a rule on `aws.` gets none that is put" },
+];
+
+/** Calls that change something. */
+export const untoldCalls: readonly UntoldCalls[] = [
+  {
+    service: "logs",
+    calls: ["CreateLogStream"],
+    why: "CloudTrail and Lambda make streams in their work",
+    isRoutine: true,
+  },
+  {
+    service: "iam",
+    calls: ["CreateServiceLinkedRole"],
+    why: "a role of AWS's own, which no stack has",
+    deniedIsTold: true,
+  },
+  {
+    service: "sqs",
+    calls: ["CreateQueue"],
+    why: "it makes what is not there: the queue's deletion is told",
+    deniedIsTold: true,
+  },
+  {
+    service: "sqs",
+    calls: ["CancelMessageMoveTask"],
+    why: "it names a task: who starts one is told",
+    deniedIsTold: true,
+  },
+  {
+    service: "events",
+    calls: [
+      "CreateArchive",
+      "CreateEventBus",
+      "DeleteEventBus",
+      "StartReplay",
+      "TagResource",
+      "UntagResource",
+    ],
+    why: "on the default bus: nothing of it stops a rule",
+  },
+];

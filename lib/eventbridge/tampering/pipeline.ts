@@ -1,0 +1,64 @@
+import { ending, exact } from "./naming";
+import type { WatchedGroup, WatchedService } from "./service";
+
+const ofDefaultBus = [{ exists: false }, "default", { suffix: ":event-bus/default" }];
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html */
+const events: WatchedService = {
+  eventSource: "events.amazonaws.com",
+  types: {
+    aws_cloudwatch_event_rule: {
+      parameters: { name: exact, rule: exact, resourceARN: ending(":rule/") },
+      arnType: "rule/",
+      parts: ["aws_cloudwatch_event_target"],
+    },
+  },
+  always: [
+    { eventName: ["UpdateEventBus"], requestParameters: { name: ofDefaultBus } },
+    { eventName: ["PutPermission", "RemovePermission"], requestParameters: { eventBusName: ofDefaultBus } },
+  ],
+};
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html */
+const sqs: WatchedService = {
+  eventSource: "sqs.amazonaws.com",
+  types: {
+    aws_sqs_queue: {
+      parameters: { queueUrl: ending("/"), sourceArn: ending(":") },
+      arnType: ":",
+      parts: ["aws_sqs_queue_policy"],
+    },
+  },
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Operations.html */
+const cloudWatch: WatchedService = {
+  eventSource: "monitoring.amazonaws.com",
+  types: {
+    aws_cloudwatch_metric_alarm: {
+      argument: "alarm_name",
+      parameters: {
+        alarmName: exact,
+        alarmNames: exact,
+        resourceARN: ending(":alarm:"),
+        "muteTargets.alarmNames": exact,
+      },
+      arnType: ":alarm:",
+    },
+  },
+};
+
+/** IAM records its calls in one Region alone, such as us-east-1. */
+const iam: WatchedService = {
+  eventSource: "iam.amazonaws.com",
+  types: {
+    aws_iam_role: { parameters: { roleName: exact }, arnType: "role ", parts: ["aws_iam_role_policy"] },
+  },
+};
+
+/** What every pipeline has in each of its Regions: rules, queues, alarms and roles. */
+export const pipeline: WatchedGroup = {
+  name: "",
+  description: "rules, queues, alarms and roles",
+  services: [events, sqs, cloudWatch, iam],
+};

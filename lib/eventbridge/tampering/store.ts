@@ -1,0 +1,72 @@
+import { ending, exact, nameOrArn, withQualifier } from "./naming";
+import type { WatchedGroup, WatchedService } from "./service";
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Operations.html */
+const cloudTrail: WatchedService = {
+  eventSource: "cloudtrail.amazonaws.com",
+  types: {
+    aws_cloudtrail: {
+      parameters: {
+        name: nameOrArn("/"),
+        trailName: nameOrArn("/"),
+        resourceId: ending("/"),
+      },
+      arnType: "trail/",
+    },
+  },
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html */
+const s3: WatchedService = {
+  eventSource: "s3.amazonaws.com",
+  types: {
+    aws_s3_bucket: {
+      argument: "bucket",
+      parameters: { bucketName: exact, resourceArn: ending(":::") },
+      arnType: ":::",
+      parts: [
+        "aws_s3_bucket_lifecycle_configuration",
+        "aws_s3_bucket_logging",
+        "aws_s3_bucket_notification",
+        "aws_s3_bucket_object_lock_configuration",
+        "aws_s3_bucket_ownership_controls",
+        "aws_s3_bucket_policy",
+        "aws_s3_bucket_public_access_block",
+        "aws_s3_bucket_server_side_encryption_configuration",
+        "aws_s3_bucket_versioning",
+      ],
+    },
+  },
+};
+
+/** Keys are named by ID, by ARN and by alias. */
+const kms: WatchedService = {
+  eventSource: "kms.amazonaws.com",
+  types: {
+    aws_kms_key: {
+      argument: "key_id",
+      parameters: { keyId: ending(""), targetKeyId: ending("") },
+      arnType: "key/",
+    },
+    aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },
+  },
+};
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_Operations.html */
+const sns: WatchedService = {
+  eventSource: "sns.amazonaws.com",
+  types: {
+    aws_sns_topic: {
+      parameters: { topicArn: ending(":"), resourceArn: ending(":"), subscriptionArn: withQualifier },
+      arnType: ":",
+      parts: ["aws_sns_topic_policy", "aws_sns_topic_subscription"],
+    },
+  },
+};
+
+/** What is recorded and where it goes: trails, buckets, keys and topics. */
+export const store: WatchedGroup = {
+  name: "store",
+  description: "trails, buckets, keys and topics",
+  services: [cloudTrail, s3, kms, sns],
+};

@@ -1,0 +1,106 @@
+import { either, ending, exact, nameOrArn, withQualifier } from "./naming";
+import type { WatchedGroup, WatchedService } from "./service";
+
+/** CloudTrail adds the API's version to names, such as `UpdateFunctionCode20150331v2`. */
+const lambda: WatchedService = {
+  eventSource: "lambda.amazonaws.com",
+  types: {
+    aws_lambda_function: {
+      argument: "function_name",
+      parameters: {
+        functionName: either(nameOrArn(":"), withQualifier, ({ text }) => [{ prefix: `${text}:` }]),
+        resource: ending(":"),
+        resourceArn: ending(":"),
+      },
+      arnType: "function:",
+      parts: ["aws_lambda_permission"],
+    },
+  },
+};
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html */
+const states: WatchedService = {
+  eventSource: "states.amazonaws.com",
+  types: {
+    aws_sfn_state_machine: {
+      parameters: {
+        stateMachineArn: ending(":"),
+        resourceArn: ending(":"),
+        stateMachineVersionArn: withQualifier,
+        stateMachineAliasArn: withQualifier,
+      },
+      arnType: "stateMachine:",
+    },
+  },
+  routine: ["StartExecution", "StartSyncExecution"],
+};
+
+const withoutSlash = (parameter: string) => parameter.replace(/^\//, "");
+
+/** A parameter is named with its slash, without it, or by ARN. */
+const parameterNaming = either(exact, ({ text }) => [{ suffix: `:parameter/${withoutSlash(text)}` }]);
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Operations_AWS_Systems_Manager.html */
+const ssm: WatchedService = {
+  eventSource: "ssm.amazonaws.com",
+  types: {
+    aws_ssm_parameter: {
+      parameters: {
+        name: parameterNaming,
+        names: parameterNaming,
+        resourceId: parameterNaming,
+        resourceArn: ({ text }) => [{ suffix: `:parameter/${withoutSlash(text)}` }],
+      },
+      arnType: "parameter",
+    },
+  },
+};
+
+/** The ARN of a secret has six characters more than its name. */
+const secretsManager: WatchedService = {
+  eventSource: "secretsmanager.amazonaws.com",
+  types: {
+    aws_secretsmanager_secret: {
+      parameters: { secretId: either(exact, ({ text }) => [{ wildcard: `*:secret:${text}-*` }]) },
+      arnType: "secret:",
+    },
+  },
+};
+
+/** What acts on events: functions and state machines, and the secrets that they read. */
+export const work: WatchedGroup = {
+  name: "work",
+  description: "functions, state machines and secrets",
+  services: [lambda, states, ssm, secretsManager],
+};
+
+/** Policies of the account's logs, such as one that masks what every group has, name no group. */
+const logs: WatchedService = {
+  eventSource: "logs.amazonaws.com",
+  types: {
+    aws_cloudwatch_log_group: {
+      parameters: {
+        logGroupName: exact,
+        logGroupIdentifier: either(nameOrArn(":log-group:"), withQualifier),
+        logGroupArnList: ending(":log-group:"),
+        resourceArn: either(ending(":log-group:"), withQualifier),
+        resourceIdentifier: either(ending(":log-group:"), withQualifier),
+      },
+      arnType: "log-group:",
+      parts: ["aws_cloudwatch_log_subscription_filter"],
+    },
+  },
+  routine: ["CreateLogStream"],
+  always: [
+    {
+      eventName: ["PutAccountPolicy", "DeleteAccountPolicy", "PutResourcePolicy", "DeleteResourcePolicy"],
+    },
+  ],
+};
+
+/** Log groups, and the policies that hold for all of an account. */
+export const logGroups: WatchedGroup = {
+  name: "logs",
+  description: "log groups",
+  services: [logs],
+};
