@@ -204,7 +204,9 @@ describe("what Insights find", () => {
   });
 
   it("is mailed when it begins, and not when it ends", async () => {
-    const ended = record("insight-api-call-rate", { insightDetails: { state: "End" } });
+    const ended = record("insight-api-call-rate", {
+      insightDetails: { ...(insight.insightDetails as object), state: "End" },
+    });
     expect((await withAlerts.of(ended)).rules).toEqual([]);
   });
 
