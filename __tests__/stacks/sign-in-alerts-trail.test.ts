@@ -1,7 +1,7 @@
 import { warningsOf } from "../../lib/app/warnings";
 import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
-import { faultsOf, testApp } from "../lib/validation/faults-of";
+import { testApp } from "../lib/validation/faults-of";
 import { alerts } from "./synthesized-sign-in-alerts";
 
 const full = alerts();
@@ -210,47 +210,4 @@ describe("the key", () => {
       condition: [{ test: "Bool", variable: "kms:GrantIsForAWSResource", values: ["true"] }],
     });
   });
-});
-
-describe("overrides of the trail of sign-in alerts", () => {
-  const data = { field: "eventCategory", equals: ["Data"] };
-  const type = { field: "resources.type", equals: ["AWS::DynamoDB::Table"] };
-  const management = { field: "eventCategory", equals: ["Management"] };
-  const errors = (override: Record<string, unknown>) =>
-    faultsOf(
-      () =>
-        new SignInAlerts(testApp(), "sign-in-alerts", {
-          region: "us-east-1",
-          overrides: { "aws_cloudtrail.trail": override },
-        }),
-    ).map(({ message }) => message);
-
-  it.each([
-    { enable_logging: false },
-    { event_selector: [{ read_write_type: "ReadOnly" }] },
-    { event_selector: [{ include_management_events: false }] },
-    { advanced_event_selector: [{ field_selector: [data, type] }] },
-    {
-      advanced_event_selector: [{ field_selector: [management, { field: "readOnly", equals: ["true"] }] }],
-    },
-  ])("that leave sign-ins out are refused: %j", (override) => {
-    const given = JSON.stringify(override);
-    expect(errors(override)).toEqual([
-      expect.stringContaining(`overrides of aws_cloudtrail.trail is ${given}`),
-    ]);
-  });
-
-  it.each([
-    { tags: { team: "audit" } },
-    { event_selector: [{ read_write_type: "WriteOnly" }] },
-    { advanced_event_selector: [{ field_selector: [data, type] }, { field_selector: [management] }] },
-    {
-      advanced_event_selector: [
-        { field_selector: [data, type, { field: "eventName", equals: ["${var.name}"] }] },
-      ],
-    },
-    { advanced_event_selector: "${var.selectors}" },
-  ])("that keep them, or that only Terraform knows, are not: %j", (override) =>
-    expect(errors(override)).toEqual([]),
-  );
 });
