@@ -15,6 +15,7 @@ import type { CommonSettings } from "../lib/stack/settings";
 import { Table } from "../lib/storage/table";
 import { apiEventLog, type ApiEventLogSettings } from "./settings/api-event-log";
 import { expiryAttribute } from "./item-attributes";
+import { tamperAlerts } from "./tamper-alerts";
 import { writeToTable } from "./write-to-table";
 
 /** Chosen API calls → CloudTrail → EventBridge → Step Functions → DynamoDB. */
@@ -42,7 +43,6 @@ export class ApiEventLog extends AuditStack {
     });
     table.grantPutItem(stateMachine.role);
     if (keepsEvents) failures?.grantSend(stateMachine.role);
-
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
     const rule = new EventRule(this, "rule", {
       name: ruleName,
@@ -72,6 +72,7 @@ export class ApiEventLog extends AuditStack {
       ],
       topicArns: props.alarmTopicArn,
     });
+    tamperAlerts(this, props);
 
     this.output("table_name", "Name of the DynamoDB table that API calls are logged to.", table.reference);
     this.output("table_console", "Console page of the items in the DynamoDB table.", table.consoleUrl);

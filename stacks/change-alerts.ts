@@ -13,6 +13,7 @@ import { alertMemory } from "./alert-memory";
 import { alertDestinations, alertEnvironment } from "./alert-environment";
 import { changeFindings } from "./change-findings";
 import { NotifierFunction } from "./notifier-function";
+import { tamperAlerts } from "./tamper-alerts";
 import { changeAlerts, type ChangeAlertsSettings } from "./settings/change-alerts";
 
 /** Item changes → CloudTrail → CloudWatch Logs → Lambda → Slack, unless an expected role made them. */
@@ -65,6 +66,8 @@ export class ChangeAlerts extends AuditStack {
       ],
       topicArns: props.alarmTopicArn,
     });
+
+    tamperAlerts(this, props);
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records item changes.", trail.arn);
     this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);

@@ -90,17 +90,25 @@ function kindsMail(eventNames: readonly SignInName[], home: string, mfa: string)
   };
 }
 
+const onSignInAlerts = [
+  "A call on the sign-in alerts themselves: <call> (<service>)",
+  "If this was no deployment of yours, somebody may be hiding sign-ins.",
+];
+
 /**
  * The mail on a call that stops, blinds or diverts the alerts themselves. Of the request it has the resource
  * alone: the rest, such as a policy, can be long and in the caller's own words.
  */
-export function tamperMail(home: string, parameters: readonly string[]): InputTransformer {
+export function tamperMail(
+  home: string,
+  parameters: readonly string[],
+  firstLines: readonly string[] = onSignInAlerts,
+): InputTransformer {
   const paths = parameters.map((name) => [name.replaceAll(".", "_"), `$.detail.requestParameters.${name}`]);
   return callMail(
     home,
     [
-      "A call on the sign-in alerts themselves: <call> (<service>)",
-      "If this was no deployment of yours, somebody may be hiding sign-ins.",
+      ...firstLines,
       // One of them is in a call that was done, and the others leave nothing behind. A call that was denied
       // has none: the resource is in the error's message.
       `Resource: ${paths.map(([variable]) => `<${variable}>`).join("")}`,

@@ -15,6 +15,7 @@ import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { addErrors, errorMessage } from "../lib/validation/validation";
 import { lineageAlertErrors } from "./lineage-alert-errors";
 import { LineageAlerts } from "./lineage-alerts";
+import { tamperAlerts } from "./tamper-alerts";
 import { tableLineage, type TableLineageSettings } from "./settings/table-lineage";
 
 /** Every call on every DynamoDB table → CloudTrail → S3, Glacier after 90 days; queried in Athena. */
@@ -69,6 +70,8 @@ export class TableLineage extends AuditStack {
       }
       this.output("workgroup_console", "Console page of the Athena saved queries.", workgroup.consoleUrl);
     });
+
+    tamperAlerts(this, props);
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records calls on tables.", trail.arn);
     this.output("trail_console", "Console page of the CloudTrail trail and its state.", trail.consoleUrl);

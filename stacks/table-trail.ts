@@ -6,6 +6,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { deleteMultipart, retentionRule } from "../lib/storage/bucket-lifecycle";
 import { type ITable, Table } from "../lib/storage/table";
+import { tamperAlerts } from "./tamper-alerts";
 import { tableTrail, type TableTrailSettings } from "./settings/table-trail";
 
 /** Every call on the items of one DynamoDB table → CloudTrail → S3, Glacier after 30 days. */
@@ -27,6 +28,8 @@ export class TableTrail extends AuditStack {
         retentionRule("bucket-lifecycle", retention),
       ],
     });
+
+    tamperAlerts(this, props);
 
     this.output("table_arn", "ARN of the DynamoDB table whose calls are recorded.", table.arn);
     this.output("trail_arn", "ARN of the CloudTrail trail that records calls on the table.", trail.arn);

@@ -2,7 +2,12 @@ import { isWatched } from "../../lib/eventbridge/tampering/catalogue";
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { eventOf } from "../../tools/replay/event-bridge";
 import { alerts } from "../stacks/synthesized-sign-in-alerts";
-import type { Synthesized } from "../support/synthesized";
+import { ApiEventLog } from "../../stacks/api-event-log";
+import { ChangeAlerts } from "../../stacks/change-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
+import { TableTrail } from "../../stacks/table-trail";
+import { synthesize, type Synthesized } from "../support/synthesized";
+import { tableBelow, writeTable } from "../docs/markdown";
 import { untoldCalls, uses } from "./untold-calls";
 import { recordsOf, resourcesOf, writeActions } from "./write-calls";
 
@@ -11,10 +16,24 @@ const logs = {
   destinations: { slack: { slackWebhook: { parameter: "/slack" } } },
 } as const;
 
+const told = { tamperTopicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" };
+const twoSecrets = {
+  slack: { slackWebhook: { parameter: "/slack" } },
+  teams: { teamsWebhook: { parameter: "/aws/reference/secretsmanager/teams" } },
+};
+
 /** The stacks with full hardening, and the resources that they use besides their own. */
 const stacks: [string, Synthesized, Record<string, string>][] = [
   ["sign-in-alerts", alerts(), {}],
   ["sign-in-alerts by logs", alerts(logs), { aws_ssm_parameter: "/slack" }],
+  ["api-event-log", synthesize(ApiEventLog, "log", { ...told, eventNames: ["CreateSubnet"] }), {}],
+  ["table-trail", synthesize(TableTrail, "trail", { ...told, partitionKey: "id" }), {}],
+  [
+    "change-alerts",
+    synthesize(ChangeAlerts, "changes", { ...told, expectedRoles: [], destinations: twoSecrets }),
+    { aws_ssm_parameter: "/slack", aws_secretsmanager_secret: "teams" },
+  ],
+  ["table-lineage", synthesize(TableLineage, "lineage", told), {}],
 ];
 
 /** In which of its three forms no rule tells of a call: done, denied, or with parameters left out. */
@@ -50,6 +69,19 @@ function expectedForms(call: string): string | undefined {
   if (listed.isRoutine) return "done, denied, omitted";
   return listed.deniedIsTold ? "done" : "done, denied";
 }
+
+it("docs/operations.md says which writes no alert tells of, and why", () => {
+  const rows = [...untoldCalls, ...uses].map(({ service, calls, why, deniedIsTold = false }) => [
+    service,
+    calls.map((call) => `\`${call}\``).join(", "),
+    deniedIsTold ? "told" : "–",
+    why,
+  ]);
+  const head = ["service", "calls", "if denied", "why no alert tells"];
+  const heading = "Writes that no alert tells of";
+  if (process.env.WRITE_TABLES) writeTable("docs/operations.md", heading, [head, ...rows]);
+  expect(tableBelow("docs/operations.md", `### ${heading}`)).toEqual(rows);
+});
 
 describe.each(stacks)("%s", (_name, stack, existing) => {
   it("has no resource whose writes are not watched", () => {

@@ -39,6 +39,64 @@ export const uses: readonly UntoldCalls[] = [
 /** Calls that change something. */
 export const untoldCalls: readonly UntoldCalls[] = [
   {
+    service: "states",
+    calls: ["StartExecution", "StartSyncExecution"],
+    why: "the rule starts one for each event: the table has what was logged",
+    isRoutine: true,
+  },
+  {
+    service: "states",
+    calls: ["CreateStateMachine", "CreateStateMachineAlias"],
+    why: "it makes what is not there, and no rule starts",
+    deniedIsTold: true,
+  },
+  {
+    service: "athena",
+    calls: ["StartQueryExecution", "StopQueryExecution"],
+    why: "who asks in the workgroup makes them",
+    isRoutine: true,
+  },
+  {
+    service: "athena",
+    calls: ["DeleteNamedQuery", "UpdateNamedQuery"],
+    why: "it names a saved query by ID, whose text its reader sees",
+    deniedIsTold: true,
+  },
+  {
+    service: "athena",
+    calls: [
+      ...["CreatePresignedNotebookUrl", "DeleteNotebook", "ExportNotebook", "GetSessionEndpoint"],
+      ...["StartCalculationExecution", "StopCalculationExecution", "TerminateSession"],
+      ...["UpdateNotebook", "UpdateNotebookMetadata"],
+    ],
+    why: "notebooks and their sessions, of which the workgroup has none",
+    deniedIsTold: true,
+  },
+  {
+    service: "athena",
+    calls: ["CreateWorkGroup", "PutCapacityAssignmentConfiguration"],
+    why: "it makes what is not there, or gives queries capacity",
+    deniedIsTold: true,
+  },
+  {
+    service: "glue",
+    calls: ["CreateDatabase", "CreateIntegration"],
+    why: "it makes what is not there",
+    deniedIsTold: true,
+  },
+  {
+    service: "dynamodb",
+    calls: ["ImportTable", "RestoreTableFromBackup"],
+    why: "it makes another table",
+    deniedIsTold: true,
+  },
+  {
+    service: "secretsmanager",
+    calls: ["CreateSecret"],
+    why: "it makes what is not there: the secret's deletion is told",
+    deniedIsTold: true,
+  },
+  {
     service: "logs",
     calls: ["CreateLogStream"],
     why: "CloudTrail and Lambda make streams in their work",

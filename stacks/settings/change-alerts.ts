@@ -20,7 +20,7 @@ import {
 import { notEmpty } from "../../lib/validation/validation";
 import { memoryShape, type MemorySettings } from "./memory";
 import { messageShape, type MessageSettings } from "./messages";
-import { topics } from "./shared";
+import { toldOfTampering, topics } from "./shared";
 import {
   chosenCalls,
   existingTrailShape,
@@ -57,6 +57,7 @@ const toldToDestinations = {
 };
 
 const changeAlertsShape = {
+  ...toldOfTampering,
   /**
    * Roles by exact ARN whose changes are expected, or on conditions; every other change is alerted.
    * @change in place

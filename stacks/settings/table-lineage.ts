@@ -28,8 +28,10 @@ import {
   trailLogs,
   type TrailOf,
 } from "./trail";
+import { toldOfTampering } from "./shared";
 
 const tableLineageShape = {
+  ...toldOfTampering,
   /**
    * The key that encrypts log files and query results.
    * @default `"customer-key"`, or `"aws-managed"` without hardening

@@ -20,6 +20,7 @@ import {
   tableCalls,
   trailLogs,
 } from "./trail";
+import { toldOfTampering } from "./shared";
 
 /** The table whose calls are kept, where the stack makes it. */
 const ownTable = {
@@ -57,6 +58,7 @@ const otherTable = {
 };
 
 const tableTrailShape = {
+  ...toldOfTampering,
   /**
    * The key that encrypts log files.
    * @default `"customer-key"`, or `"aws-managed"` without hardening
