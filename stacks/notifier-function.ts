@@ -29,6 +29,16 @@ export interface NotifierFunctionProps extends Omit<
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const maxBytes = 4096;
 
+/** A secret by its SSM parameter, and the key that encrypts it where that is not AWS's own. */
+interface Secret {
+  readonly parameter: string;
+  readonly keyArn?: string;
+}
+
+function isManaged({ parameter }: Secret): boolean {
+  return parameter.startsWith(secretsManagerPrefix);
+}
+
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NotifierFunctionProps) {
@@ -76,29 +86,38 @@ export class NotifierFunction extends LambdaFunction {
     for (const { parameter } of secrets) usesSecret(stack, parameter);
     const arn = (service: string, resource: string) =>
       `arn:${partition}:${service}:${region}:${account}:${resource}`;
-    this.grant(
-      "ReadParameters",
-      ["ssm:GetParameter"],
-      secrets.map(({ parameter }) => arn("ssm", `parameter/${parameter.replace(/^\//, "")}`)),
-    );
-    this.grant(
-      "ReadSecrets",
-      ["secretsmanager:GetSecretValue"],
-      secrets
-        .filter(({ parameter }) => parameter.startsWith(secretsManagerPrefix))
-        // Secrets Manager adds six characters to a secret's name.
-        .map(({ parameter }) =>
-          arn("secretsmanager", `secret:${parameter.slice(secretsManagerPrefix.length)}-??????`),
-        ),
-    );
+    const parameterArn = ({ parameter }: Secret) => arn("ssm", `parameter/${parameter.replace(/^\//, "")}`);
+    // Secrets Manager adds six characters to a secret's name.
+    const secretArn = ({ parameter }: Secret) =>
+      arn("secretsmanager", `secret:${parameter.slice(secretsManagerPrefix.length)}-??????`);
+    const managed = secrets.filter(isManaged);
+    const parameters = secrets.filter((secret) => !isManaged(secret));
+    this.grant("ReadParameters", ["ssm:GetParameter"], secrets.map(parameterArn));
+    this.grant("ReadSecrets", ["secretsmanager:GetSecretValue"], managed.map(secretArn));
     for (const { name, keyArn: key } of secrets) {
       validate(this, `the keyArn of destinations.${name}`, key, keyArn(region));
     }
-    this.grant(
-      "DecryptSecrets",
-      ["kms:Decrypt"],
-      secrets.flatMap(({ keyArn: key }) => key ?? []),
-    );
+    this.grantDecrypt("DecryptSecrets", "PARAMETER_ARN", parameters, parameterArn);
+    this.grantDecrypt("DecryptManagedSecrets", "SecretARN", managed, secretArn);
+  }
+
+  /** Lets the function decrypt these secrets alone: services name what they decrypt in the context. */
+  private grantDecrypt(
+    sid: string,
+    context: string,
+    secrets: readonly Secret[],
+    arnOf: (secret: Secret) => string,
+  ): void {
+    const encrypted = secrets.filter((secret) => secret.keyArn !== undefined);
+    if (encrypted.length === 0) return;
+    this.role.grant({
+      sid,
+      actions: ["kms:Decrypt"],
+      resources: [...new Set(encrypted.flatMap((secret) => secret.keyArn ?? []))],
+      condition: [
+        { test: "StringLike", variable: `kms:EncryptionContext:${context}`, values: encrypted.map(arnOf) },
+      ],
+    });
   }
 
   private grantSend(destinations: Destinations): void {
@@ -128,7 +147,7 @@ function messageEnvironment({ accountNames, historyUrl }: MessageSettings): Reco
 }
 
 function usesSecret(stack: AuditStack, parameter: string): void {
-  const isSecret = parameter.startsWith(secretsManagerPrefix);
+  const isSecret = isManaged({ parameter });
   if (isSecret) stack.usesExisting("aws_secretsmanager_secret", parameter.slice(secretsManagerPrefix.length));
   else stack.usesExisting("aws_ssm_parameter", parameter);
 }

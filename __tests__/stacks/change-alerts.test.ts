@@ -155,6 +155,13 @@ describe("the function", () => {
       sid: "DecryptSecrets",
       actions: ["kms:Decrypt"],
       resources: [webhookKeyArn],
+      condition: [
+        {
+          test: "StringLike",
+          variable: "kms:EncryptionContext:PARAMETER_ARN",
+          values: [expect.stringMatching(/:ssm:us-east-1:.*:parameter\/./)],
+        },
+      ],
     });
   });
 
