@@ -18,6 +18,7 @@ export const settings = {
         "ExitRole",
         "GetSigninToken",
         "UserAuthentication",
+        "CredentialVerification",
         "AuthorizeOAuth2Access",
         "CreateOAuth2Token",
       ],

@@ -14,7 +14,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
-import { signInMail, tamperMail } from "./sign-in-mails";
+import { tamperMail } from "./sign-in-mails";
 import { signInNotifier } from "./sign-in-notifier";
 import { signInRules } from "./sign-in-rules";
 import { checkSource } from "./sign-in-source";
@@ -38,7 +38,7 @@ export class SignInAlerts extends AuditStack {
     warnOfOneRegion(trail);
 
     const displayName = props.topicDisplayName ?? "AWS sign-in";
-    const messages = isLogs ? "text with severity" : mailFormat(props.mail ?? signInMail(this.region));
+    const messages = isLogs ? "text with severity" : mailFormat(props.mail);
     const topic = topicForStack(this, "topic", { ...props, name: topicName, displayName, key, messages });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");

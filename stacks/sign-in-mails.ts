@@ -19,33 +19,39 @@ const signIn = {
   user_name: "$.detail.userIdentity.userName",
 };
 
+/** How the mail says the MFA of sign-ins: where CloudTrail knows it, in the first line, too. */
+type ToldMfa = "known" | "not told" | "as recorded";
+
 /**
  * The mail on a sign-in. What CloudTrail does not know, such as the ARN of a user who failed, stays empty.
+ * @param mfa of all users together, of whom CloudTrail knows it of some, as it is recorded
  * @param eventNames which events count as sign-ins
  */
-export function signInMail(home: string, eventNames?: readonly SignInName[]): InputTransformer {
-  const mail = mailOn(eventNames, home, "<mfa>");
+export function signInMail(
+  home: string,
+  mfa: ToldMfa,
+  eventNames: readonly SignInName[] = ["ConsoleLogin"],
+): InputTransformer {
+  const words = {
+    by: mfa === "known" ? "<user_type> (MFA used: <mfa>)" : "<user_type>",
+    mfa: mfa === "not told" ? "not told (SSO)" : "<mfa>",
+  };
+  const mail = eventNames.every((name) => name === "ConsoleLogin")
+    ? { inputPaths: signIn, inputTemplate: signInText(home, words) }
+    : kindsMail(eventNames, home, words);
+  if (mfa === "not told") return mail;
   return { ...mail, inputPaths: { ...mail.inputPaths, mfa: "$.detail.additionalEventData.MFAUsed" } };
 }
 
-/** The mail on a sign-in by Identity Center, of which CloudTrail always says that no MFA was used. */
-export function identityCenterMail(home: string, eventNames?: readonly SignInName[]): InputTransformer {
-  return mailOn(eventNames, home, "not told (SSO)");
+/** What the mail says of who signed in, in its first line, and of MFA. */
+interface SignInWords {
+  readonly by: string;
+  readonly mfa: string;
 }
 
-function mailOn(
-  eventNames: readonly SignInName[] = ["ConsoleLogin"],
-  home: string,
-  mfa: string,
-): InputTransformer {
-  return eventNames.every((name) => name === "ConsoleLogin")
-    ? { inputPaths: signIn, inputTemplate: signInText(home, mfa) }
-    : kindsMail(eventNames, home, mfa);
-}
-
-function signInText(home: string, mfa: string): string {
+function signInText(home: string, { by, mfa }: SignInWords): string {
   return textTemplate([
-    "AWS console sign-in: <outcome> <error>",
+    `AWS console sign-in by ${by}: <outcome> <error>`,
     "Account: <account>",
     "Region: <region>",
     "Time: <time>",
@@ -57,7 +63,11 @@ function signInText(home: string, mfa: string): string {
 }
 
 /** The mail on sign-ins of several kinds: it names the event, and each kind leaves what it lacks empty. */
-function kindsMail(eventNames: readonly SignInName[], home: string, mfa: string): InputTransformer {
+function kindsMail(
+  eventNames: readonly SignInName[],
+  home: string,
+  { by, mfa }: SignInWords,
+): InputTransformer {
   const outcomes = eventNames.flatMap((name) => {
     const { outcomePath }: SignInKind = signInKinds[name];
     return outcomePath === undefined ? [] : [[name, outcomePath] as const];
@@ -76,7 +86,7 @@ function kindsMail(eventNames: readonly SignInName[], home: string, mfa: string)
       application: "$.detail.requestParameters.client_id",
     },
     inputTemplate: textTemplate([
-      `AWS sign-in: <event_name> ${outcomes.map(([name]) => `<${name}>`).join("")} <error_code> <error>`,
+      `AWS sign-in: <event_name> by ${by}: ${outcomes.map(([name]) => `<${name}>`).join("")} <error_code> <error>`,
       "Account: <account>",
       "Region: <region>",
       "Time: <time>",

@@ -5,10 +5,11 @@ import { EventRule } from "../lib/eventbridge/event-rule";
 import { anyOf } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { hasReadOnly, partsByMfa, signInPattern, signInsOf } from "../lib/eventbridge/sign-ins";
+import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
-import { accountMail, identityCenterMail, signInMail } from "./sign-in-mails";
+import { accountMail, signInMail } from "./sign-in-mails";
 
 /** Sign-ins that have a rule and a mail of their own. */
 interface MailedSignIns {
@@ -17,19 +18,22 @@ interface MailedSignIns {
 }
 
 /**
- * The rule on console sign-ins with its mail. An input transformer cannot branch, so that sign-ins by
- * Identity Center, whose MFA is not known, have a rule of their own where the settings say which sign-ins are
- * mailed.
+ * The rule on console sign-ins with its mail. An input transformer cannot branch, so that sign-ins whose MFA
+ * CloudTrail does not know have a rule of their own: the mail on others says it in the first line.
  */
 export function signInRules(scope: Construct, props: SignInSourceProps): SignInSource {
   const { outcomes = ["Success"], signIns, ...settings } = props.settings;
   const { pattern = signInsOf(scope, outcomes, signIns), mail } = settings;
-  const { region } = AuditStack.of(scope);
-  const parts = mail || !signIns ? [] : partsByMfa(signIns);
-  const [first = { pattern, mail: mail ?? signInMail(region) }, second] = parts.map((part) => ({
-    pattern: signInPattern(outcomes, part.signIns),
-    mail: (part.byIdentityCenter ? identityCenterMail : signInMail)(region, part.signIns.eventNames),
-  }));
+  const stack = AuditStack.of(scope);
+  const { region } = stack;
+  const chosen = signIns ?? stack.hardened("sign-in-headlines", () => ({}));
+  const parts = mail || settings.pattern || !chosen ? [] : partsByMfa(chosen);
+  const [first = { pattern, mail: mail ?? signInMail(region, "as recorded") }, second] = parts.map(
+    (part) => ({
+      pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
+      mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
+    }),
+  );
 
   const { ruleName: name, accountChanges } = props;
   const rule = signInRule(scope, "rule", name, first, props);
@@ -59,7 +63,7 @@ function accountChangeRule(
   { topic, deadLetters, accountChanges, settings: { mail } }: SignInSourceProps,
 ): EventRule {
   const { region } = AuditStack.of(scope);
-  const pattern = accountChangePattern(accountChanges);
+  const pattern = inEachSpelling(scope, accountChangePattern(accountChanges));
   const description = "Root's credentials and the account, to mail.";
   const rule = new EventRule(scope, "account_rule", { name, description, pattern, deadLetters });
   rule.addTarget("target", new TopicTarget(topic, mail === "event" ? mail : accountMail(region)));

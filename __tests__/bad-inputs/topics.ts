@@ -166,7 +166,7 @@ const subscriptions: readonly BadInput[] = [
     { protocol: "sqs", endpoint: queue, filterPolicy: root },
     policyRule(
       root,
-      'messages are text, in whose body SNS finds no fields, so that none passes; set mail to "event", or leave filterPolicy out',
+      'messages are text, in whose body SNS finds no fields, so that none passes; set mail to "event", or leave filterPolicy out; source "logs" has the attribute severity',
     ),
   ),
   subscribed(
@@ -175,7 +175,7 @@ const subscriptions: readonly BadInput[] = [
     policyRule(
       byAttribute,
       'EventBridge sets no attributes, so that no message passes; set filterPolicyScope to "MessageBody", ' +
-        'and mail to "event" to filter by what is in the event',
+        'and mail to "event" to filter by what is in the event; source "logs" has the attribute severity',
     ),
     event,
   ),

@@ -50,7 +50,7 @@ describe("the mail on a sign-in by Identity Center", () => {
   const [all, only] = [alerts({ signIns: {} }), alerts({ signIns: { identityCenter: "only" } })];
   const told = async (stack: typeof all, name: string, awsRegion: string) => {
     const { mails, failures } = await stack.of(record(name, { awsRegion }));
-    return [...mails.map((mail) => /MFA used: [^"]*/.exec(mail)?.[0]), ...failures];
+    return [...mails.map((mail) => /MFA used: [^"]*(?="\n"Event)/.exec(mail)?.[0]), ...failures];
   };
 
   it.each(["us-east-1", "eu-north-1"])("says that its MFA is not told, from %s", async (region) => {
@@ -97,4 +97,25 @@ describe("with a pattern of one's own", () => {
     expect((await stack.of(record("console-login-root-failed"))).mails).toHaveLength(1);
     expect((await stack.of(record("console-login-root"))).mails).toHaveLength(0);
   });
+});
+
+describe("a credential at the portal", () => {
+  const credential = (outcome: string) =>
+    record("credential-verification-failed", { serviceEventDetails: { CredentialVerification: outcome } });
+
+  const chosen = ([["Success"], ["Failure"], ["Success", "Failure"]] as const).map((outcomes) => ({
+    outcomes,
+    stack: alerts({ outcomes, signIns: { eventNames: ["CredentialVerification"] } }),
+  }));
+
+  it.each(chosen)(
+    "is told where it was not accepted, also with the outcomes $outcomes",
+    async ({ stack }) => {
+      const { mails } = await stack.of(credential("Failure"));
+      expect(mails).toEqual([
+        expect.stringContaining("AWS sign-in: CredentialVerification by IdentityCenterUser: Failure"),
+      ]);
+      expect((await stack.of(credential("Success"))).mails).toEqual([]);
+    },
+  );
 });

@@ -8,14 +8,16 @@ const byItself = { ...settings.signInAlerts, memory: false, bursts: undefined };
 const signIns = signInAlerts(byItself);
 const changes = changeAlerts(settings.changeAlerts);
 
-/** The lines that are in one kind of message alone: those between "Who" and "When". */
+/** The lines that are in one kind of message alone: the title, and those from "Who" to "When". */
 function ownLines(text: string): string[] {
   const lines = text.replace(/[*`]/g, "").split("\n");
-  const from = lines.findIndex((line) => line.startsWith("Who:"));
-  return lines.slice(
-    from - 1,
+  const who = lines.findIndex((line) => line.startsWith("Who:"));
+  const own = lines.slice(
+    who,
     lines.findIndex((line) => line.startsWith("When:")),
   );
+  // A headline that is the title stands above a blank line.
+  return [lines[lines[who - 1] === "" ? 0 : who - 1] ?? "", ...own];
 }
 
 const bob = "Who: AssumedRole arn:aws:iam::111122223333:role/admin-role, session bob";
@@ -56,6 +58,16 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "What: UserAuthentication",
         "User name: anaya@example.com",
         "Portal: https[:]//d-1234567890.awsapps.com/start/",
+      ],
+    ],
+    [
+      "credential-verification-failed",
+      [
+        "Somebody gave a credential that the portal did not accept",
+        "Who: IdentityCenterUser 544894e8-80c1-707f-60e3-3ba6510dfac1",
+        "What: CredentialVerification, Failure",
+        "User name: anaya@example.com",
+        "Credential: PASSWORD",
       ],
     ],
     [
@@ -178,29 +190,38 @@ describe("the mail of a rule on chosen kinds of sign-ins", () => {
   };
 
   it.each<[string, string[]]>([
-    ["console-login-without-mfa", ["AWS sign-in: ConsoleLogin Success", "MFA used: No"]],
+    [
+      "console-login-without-mfa",
+      ["AWS sign-in: ConsoleLogin by IAMUser (MFA used: No): Success", "MFA used: No"],
+    ],
     [
       "console-login-denied",
       [
-        "AWS sign-in: ConsoleLogin Failure  Authorization denied because of a resource control policy",
+        "AWS sign-in: ConsoleLogin by IAMUser (MFA used: No): Failure  Authorization denied because of a resource control policy",
         "User: IAMUser anaya",
       ],
     ],
     [
       "switch-role",
-      ["AWS sign-in: SwitchRole Success", "Switched from: arn:aws:iam::444455556666:user/anaya"],
+      [
+        "AWS sign-in: SwitchRole by AssumedRole: Success",
+        "Switched from: arn:aws:iam::444455556666:user/anaya",
+      ],
     ],
     [
       "user-authentication",
       [
-        "AWS sign-in: UserAuthentication Success",
+        "AWS sign-in: UserAuthentication by IdentityCenterUser: Success",
         "User: IdentityCenterUser anaya@example.com 544894e8-80c1-707f-60e3-3ba6510dfac1",
         "MFA used: not told (SSO)",
       ],
     ],
     [
       "authorize-oauth2-access",
-      ["AWS sign-in: AuthorizeOAuth2Access", "Application: arn:aws:signin:::devtools/same-device"],
+      [
+        "AWS sign-in: AuthorizeOAuth2Access by AssumedRole:",
+        "Application: arn:aws:signin:::devtools/same-device",
+      ],
     ],
   ])("says which it is and who: %s", async (sample, lines) => {
     expect(await linesOf(all, sample)).toEqual(expect.arrayContaining(lines));
@@ -209,11 +230,13 @@ describe("the mail of a rule on chosen kinds of sign-ins", () => {
   it("says why a call was denied", async () => {
     const denied = { errorCode: "AccessDenied", errorMessage: "no identity-based policy allows it" };
     expect(await linesOf(all, "authorize-oauth2-access", denied)).toContain(
-      "AWS sign-in: AuthorizeOAuth2Access  AccessDenied no identity-based policy allows it",
+      "AWS sign-in: AuthorizeOAuth2Access by AssumedRole:  AccessDenied no identity-based policy allows it",
     );
   });
 
   it("may be on the portal alone", async () => {
-    expect(await linesOf(portal, "user-authentication")).toContain("AWS sign-in: UserAuthentication Success");
+    expect(await linesOf(portal, "user-authentication")).toContain(
+      "AWS sign-in: UserAuthentication by IdentityCenterUser: Success",
+    );
   });
 });

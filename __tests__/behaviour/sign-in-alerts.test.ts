@@ -21,7 +21,7 @@ describe("a successful sign-in is recorded, and mailed once", () => {
       "a federated one, through the forwarder of eu-north-1",
       "console-login-federated",
       "eu-north-1",
-      ["forward_eu_north_1_rule", "rule"],
+      ["forward_eu_north_1_rule", "sso_rule"],
     ],
     [
       "one without MFA, through the forwarder of ap-southeast-2",
@@ -53,13 +53,15 @@ describe("the mail has what one needs at night: the account, the Region, who, fr
       "eu-north-1",
       "AssumedRole  arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Administrators_0123456789abcdef/anaya@example.com",
       "192.0.2.10",
-      "No",
+      "not told (SSO)",
     ],
   ])("%s", async (name, region, user, source, mfa) => {
     const { eventID, eventTime } = record(name);
     const { mails } = await full.of(record(name));
+    const [type] = user.split(" ");
+    const headline = mfa.startsWith("not") ? type : `${type} (MFA used: ${mfa})`;
     expect(linesOf(mails[0])).toEqual([
-      "AWS console sign-in: Success ",
+      `AWS console sign-in by ${headline}: Success `,
       "Account: 111122223333",
       `Region: ${region}`,
       `Time: ${eventTime}`,
@@ -101,12 +103,12 @@ describe("failed sign-ins, when asked for", () => {
   const both = alerts({ outcomes: ["Success", "Failure"] });
 
   it.each([
-    ["console-login-failed", "User: IAMUser anaya "],
-    ["console-login-root-failed", "User: Root  arn:aws:iam::111122223333:root"],
-  ])("are mailed with the reason and what is known of the user: %s", async (name, user) => {
+    ["console-login-failed", "IAMUser (MFA used: Yes)", "User: IAMUser anaya "],
+    ["console-login-root-failed", "Root (MFA used: No)", "User: Root  arn:aws:iam::111122223333:root"],
+  ])("are mailed with the reason and what is known of the user: %s", async (name, type, user) => {
     const { mails } = await failures.of(record(name));
     expect(linesOf(mails[0])).toEqual(
-      expect.arrayContaining(["AWS console sign-in: Failure Failed authentication", user]),
+      expect.arrayContaining([`AWS console sign-in by ${type}: Failure Failed authentication`, user]),
     );
   });
 

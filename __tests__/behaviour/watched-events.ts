@@ -56,7 +56,7 @@ const signIns = [
   event("a console link by federation", "get-signin-token"),
   event("at the portal of IAM Identity Center", "user-authentication"),
   event("the portal asks for a password", "user-authentication", portal("CredentialChallenge", "Success")),
-  event("a wrong password at the portal", "user-authentication", portal("CredentialVerification", "Failure")),
+  event("a wrong password at the portal", "credential-verification-failed"),
   event("`aws login`", "authorize-oauth2-access"),
   event(
     "`aws login` with another device's browser",

@@ -143,15 +143,7 @@ describe("what a setting adds", () => {
       { furtherEmails: ["a@b.example"] },
       ["aws_sns_topic_subscription.topic_further_subscriptions"],
     ],
-    [
-      "signInAlerts",
-      { signIns: {} },
-      [
-        "aws_cloudwatch_event_rule.sso_rule",
-        "aws_cloudwatch_event_target.sso_rule_target",
-        "aws_cloudwatch_metric_alarm.alarms_sso_rule_failed_invocations",
-      ],
-    ],
+    ["signInAlerts", { signIns: {} }, []],
     [
       "signInAlerts",
       { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },

@@ -21,11 +21,25 @@ const [known, notTold] = ["MFA used: <mfa>", "MFA used: not told (SSO)"];
 
 describe("the rules on sign-ins", () => {
   it.each<[string, SignInAlertsSettings, Record<string, string>]>([
-    ["no setting signIns", {}, { rule: known }],
+    ["no setting signIns", {}, { rule: known, sso_rule: notTold }],
+    [
+      "no setting signIns, without that hardening",
+      { hardening: { except: ["sign-in-headlines"] } },
+      { rule: known },
+    ],
     ["all sign-ins", { signIns: {} }, { rule: known, sso_rule: notTold }],
-    ["those of roles", { signIns: { identityTypes: ["AssumedRole"] } }, { rule: known, sso_rule: notTold }],
+    ["those of roles", { signIns: { identityTypes: ["AssumedRole"] } }, { rule: notTold }],
+    [
+      "those of roles and root",
+      { signIns: { identityTypes: ["AssumedRole", "Root"] } },
+      { rule: known, sso_rule: notTold },
+    ],
     ["Identity Center's only", { signIns: { identityCenter: "only" } }, { rule: notTold }],
-    ["Identity Center's excluded", { signIns: { identityCenter: "excluded" } }, { rule: known }],
+    [
+      "Identity Center's excluded",
+      { signIns: { identityCenter: "excluded" } },
+      { rule: known, sso_rule: notTold },
+    ],
     ["root users only", { signIns: { identityTypes: ["Root"] } }, { rule: known }],
     ["users by name", { signIns: { userNames: ["maria"] } }, { rule: known }],
     ["those without MFA", { signIns: { mfaUsed: "No" } }, { rule: known }],
@@ -87,6 +101,20 @@ describe("the rules on sign-ins", () => {
     expect(forwarded(record("check-mfa"))).toBe(true);
     expect(matcher(alerts({ signIns: {} }), "forward_us_east_2_rule")(record("check-mfa"))).toBe(false);
   });
+});
+
+it("both spellings of the detail-type are matched, one without that hardening", () => {
+  const typesOf = (stack: Synthesized, rule: string) =>
+    (stack.pattern(rule) as Record<string, unknown>)["detail-type"];
+  const signIn = "AWS Console Sign In via CloudTrail";
+  const both = [signIn, "AWS Console Signin via CloudTrail"];
+  const stack = alerts();
+  for (const rule of ["rule", "sso_rule", "forward_us_east_2_rule"])
+    expect(typesOf(stack, rule)).toEqual(both);
+  expect(typesOf(stack, "account_rule")).toEqual([...both, "AWS API Call via CloudTrail"]);
+  const one = alerts({ hardening: { except: ["sign-in-detail-types"] } });
+  expect(typesOf(one, "rule")).toEqual([signIn]);
+  expect(typesOf(one, "account_rule")).toEqual(["AWS API Call via CloudTrail", signIn]);
 });
 
 const settings: readonly SignIns[] = [

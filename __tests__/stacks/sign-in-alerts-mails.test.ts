@@ -80,7 +80,7 @@ describe("delivery", () => {
     expect(
       full.statements("dead_letters_policy_document").map(({ condition }) => condition?.[0]?.values),
     ).toEqual(
-      ["rule", "account_rule", "tamper_rule", "tamper_rule_store"].map((rule) => [
+      ["rule", "sso_rule", "account_rule", "tamper_rule", "tamper_rule_store"].map((rule) => [
         `\${aws_cloudwatch_event_rule.${rule}.arn}`,
       ]),
     );

@@ -110,7 +110,7 @@ describe("tampering", () => {
       name: "a".repeat(34),
       trailName: "t".repeat(64),
       topicName: "o".repeat(64),
-      ruleName: "r".repeat(34),
+      ruleName: "r".repeat(28),
     });
     for (const rule of Object.keys(long.resources("aws_cloudwatch_event_rule"))) {
       const resolved = String(long.resource(`aws_cloudwatch_event_rule.${rule}`).event_pattern)

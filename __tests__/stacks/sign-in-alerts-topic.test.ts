@@ -85,6 +85,7 @@ describe("a topic of another account", () => {
     );
     expect(roles).toEqual([
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-targets`],
+      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-sso-targets`],
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-account-targets`],
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-targets`],
       [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-store-targets`],

@@ -4,7 +4,7 @@ import { alerts } from "./synthesized-sign-in-alerts";
 const full = alerts();
 
 describe("which sign-ins are mailed", () => {
-  it.each(["console-login", "console-login-root", "console-login-federated", "console-login-without-mfa"])(
+  it.each(["console-login", "console-login-root", "console-login-without-mfa"])(
     "mails the success of %s",
     (name) => expect(sees(full, name)).toBe(true),
   );
@@ -37,7 +37,8 @@ describe("the other Regions", () => {
   });
 
   it("have a rule of the same pattern that forwards to the home Region's bus with a role of its own", () => {
-    expect(full.pattern("forward_us_east_2_rule")).toEqual(full.pattern("rule"));
+    const whole = alerts({ hardening: { except: ["sign-in-headlines"] } });
+    expect(full.pattern("forward_us_east_2_rule")).toEqual(whole.pattern("rule"));
     expect(full.resource("aws_cloudwatch_event_target.forward_us_east_2_rule_target")).toMatchObject({
       arn:
         "arn:${data.aws_partition.current_partition.partition}:events:us-east-1:" +
@@ -84,6 +85,7 @@ describe("alarms", () => {
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-dead-letters"],
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-lost-mails"],
       ["FailedInvocations", "sign-in-alerts"],
+      ["FailedInvocations", "sign-in-alerts-sso"],
       ["FailedInvocations", "sign-in-alerts-tampering"],
       ["FailedInvocations", "sign-in-alerts-tampering-store"],
       ["NumberOfNotificationsFailed", "sign-in-alerts"],

@@ -1,16 +1,39 @@
+/** What an event has: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
+export const eventFields: readonly string[] = [
+  "version",
+  "id",
+  "detail-type",
+  "source",
+  "account",
+  "time",
+  "region",
+  "resources",
+  "detail",
+];
+
 /** Fields of a record by which EventBridge names its event. */
 export interface NamedRecord {
   readonly eventSource?: string;
   readonly eventType?: string;
 }
 
+/**
+ * The detail-types of sign-ins: rules that work have the first, and AWS's guide prints the second.
+ * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-signin.html
+ */
+export const signInDetailTypes = [
+  "AWS Console Sign In via CloudTrail",
+  "AWS Console Signin via CloudTrail",
+] as const;
+const [signIn] = signInDetailTypes;
+
 /** AWS's own samples spell two of them in more ways than one. */
 const detailTypes: ReadonlyMap<string, string> = new Map([
   ["AwsApiCall", "AWS API Call via CloudTrail"],
   ["AwsCloudTrailInsight", "AWS Insight via CloudTrail"],
   ["AwsConsoleAction", "AWS Console Action via CloudTrail"],
-  ["AwsConsoleSignIn", "AWS Console Sign In via CloudTrail"],
-  ["AwsConsoleSignin", "AWS Console Sign In via CloudTrail"],
+  ["AwsConsoleSignIn", signIn],
+  ["AwsConsoleSignin", signIn],
   ["AwsServiceEvent", "AWS Service Event via CloudTrail"],
   ["AWSServiceEvent", "AWS Service Event via CloudTrail"],
   ["AwsVpceEvent", "AWS Network Activity Event via CloudTrail"],
@@ -22,6 +45,12 @@ const detailTypes: ReadonlyMap<string, string> = new Map([
  */
 export function detailTypeOf({ eventType = "AwsApiCall" }: NamedRecord): string | undefined {
   return detailTypes.get(eventType);
+}
+
+/** Each detail-type that AWS may give a record's event; none for records of which there is no event. */
+export function detailTypesOf(record: NamedRecord): readonly string[] {
+  const type = detailTypeOf(record);
+  return type === signIn ? signInDetailTypes : type === undefined ? [] : [type];
 }
 
 /** The source of a record's event, such as "aws.ec2". */

@@ -1,9 +1,12 @@
+/** What a call did, such as "The account was closed", and what it tried to do: "close the account". */
+export type Deed = readonly [done: string, attempted: string];
+
 /** Calls on root's credentials and on the account, of one kind. */
 export interface AccountCalls {
   /** Whether only calls by root are meant. */
   readonly byRoot: boolean;
-  /** By event source and by name: what such a call says, such as "Root's MFA device was deactivated". */
-  readonly calls: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By event source and by name. */
+  readonly calls: Readonly<Record<string, Readonly<Record<string, Deed>>>>;
 }
 
 /** Calls on root's credentials and on the account. All are recorded in us-east-1. */
@@ -13,11 +16,11 @@ export const rootAndAccountCalls = {
     byRoot: true,
     calls: {
       "iam.amazonaws.com": {
-        EnableMFADevice: "An MFA device was enabled for root",
-        DeactivateMFADevice: "Root's MFA device was deactivated",
-        ResyncMFADevice: "Root's MFA device was resynchronized",
-        CreateVirtualMFADevice: "Root created a virtual MFA device",
-        DeleteVirtualMFADevice: "Root deleted a virtual MFA device",
+        EnableMFADevice: ["An MFA device was enabled for root", "enable an MFA device for root"],
+        DeactivateMFADevice: ["Root's MFA device was deactivated", "deactivate root's MFA device"],
+        ResyncMFADevice: ["Root's MFA device was resynchronized", "resynchronize root's MFA device"],
+        CreateVirtualMFADevice: ["Root created a virtual MFA device", "create a virtual MFA device as root"],
+        DeleteVirtualMFADevice: ["Root deleted a virtual MFA device", "delete a virtual MFA device as root"],
       },
     },
   },
@@ -26,9 +29,9 @@ export const rootAndAccountCalls = {
     byRoot: true,
     calls: {
       "iam.amazonaws.com": {
-        CreateAccessKey: "Root created an access key",
-        UpdateAccessKey: "Root switched an access key on or off",
-        DeleteAccessKey: "Root deleted an access key",
+        CreateAccessKey: ["Root created an access key", "create an access key as root"],
+        UpdateAccessKey: ["Root switched an access key on or off", "switch an access key on or off as root"],
+        DeleteAccessKey: ["Root deleted an access key", "delete an access key as root"],
       },
     },
   },
@@ -37,9 +40,12 @@ export const rootAndAccountCalls = {
     byRoot: false,
     calls: {
       "signin.amazonaws.com": {
-        PasswordRecoveryRequested: "The recovery of root's password was requested",
-        PasswordRecoveryCompleted: "Root's password was recovered",
-        PasswordUpdated: "Root's password was changed",
+        PasswordRecoveryRequested: [
+          "The recovery of root's password was requested",
+          "request the recovery of root's password",
+        ],
+        PasswordRecoveryCompleted: ["Root's password was recovered", "recover root's password"],
+        PasswordUpdated: ["Root's password was changed", "change root's password"],
       },
     },
   },
@@ -48,21 +54,37 @@ export const rootAndAccountCalls = {
     byRoot: false,
     calls: {
       "account.amazonaws.com": {
-        StartPrimaryEmailUpdate: "Another e-mail address was asked for root",
-        AcceptPrimaryEmailUpdate: "Root's e-mail address was changed",
-        PutContactInformation: "The account's contact information was changed",
-        PutAlternateContact: "An alternate contact of the account was changed",
-        DeleteAlternateContact: "An alternate contact of the account was deleted",
+        StartPrimaryEmailUpdate: [
+          "Another e-mail address was asked for root",
+          "ask for another e-mail address of root",
+        ],
+        AcceptPrimaryEmailUpdate: ["Root's e-mail address was changed", "change root's e-mail address"],
+        PutContactInformation: [
+          "The account's contact information was changed",
+          "change the account's contact information",
+        ],
+        PutAlternateContact: [
+          "An alternate contact of the account was changed",
+          "change an alternate contact of the account",
+        ],
+        DeleteAlternateContact: [
+          "An alternate contact of the account was deleted",
+          "delete an alternate contact of the account",
+        ],
       },
-      "signin.amazonaws.com": { EmailUpdated: "Root's e-mail address was changed" },
+      "signin.amazonaws.com": {
+        EmailUpdated: ["Root's e-mail address was changed", "change root's e-mail address"],
+      },
     },
   },
   /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html */
   closing: {
     byRoot: false,
     calls: {
-      "account.amazonaws.com": { CloseAccount: "The account was closed" },
-      "organizations.amazonaws.com": { CloseAccount: "An account of the organization was closed" },
+      "account.amazonaws.com": { CloseAccount: ["The account was closed", "close the account"] },
+      "organizations.amazonaws.com": {
+        CloseAccount: ["An account of the organization was closed", "close an account of the organization"],
+      },
     },
   },
 } as const satisfies Readonly<Record<string, AccountCalls>>;

@@ -1,4 +1,4 @@
-import { detailTypeOf, sourceOf } from "../../engines/cloudtrail/bus-event";
+import { detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { type AccountCallKind, accountCallKinds } from "../../engines/cloudtrail/root-and-account-calls";
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { destinationsOf } from "./destinations/destinations";
@@ -101,15 +101,15 @@ function matcherOf(variable: string, text: string | undefined): (record: ParsedR
   const matches = compilePattern(pattern);
   return (record) => {
     const { eventSource, eventType, recipientAccountId, awsRegion, eventTime } = record;
-    const type = detailTypeOf({ eventType: textOf(eventType) });
-    return matches({
+    const event = {
       source: sourceOf({ eventSource }),
-      "detail-type": type,
       account: recipientAccountId,
       region: awsRegion,
       time: eventTime,
       detail: record,
-    });
+    };
+    const types = detailTypesOf({ eventType: textOf(eventType) });
+    return types.some((type) => matches({ ...event, "detail-type": type }));
   };
 }
 

@@ -4,7 +4,7 @@ import {
   type AccountCalls,
   rootAndAccountCalls,
 } from "../../engines/cloudtrail/root-and-account-calls";
-import { sourceOf } from "../../engines/cloudtrail/bus-event";
+import { signInDetailTypes, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { choice, list } from "../validation/schema/kinds";
 import type { EventPattern } from "./event-pattern-errors";
 
@@ -20,7 +20,7 @@ export function accountChangePattern(kinds: readonly AccountCallKind[]): EventPa
     source: [
       ...new Set(alternatives.map(({ eventSource: [service] }) => sourceOf({ eventSource: service }))),
     ],
-    "detail-type": ["AWS API Call via CloudTrail", "AWS Console Sign In via CloudTrail"],
+    "detail-type": ["AWS API Call via CloudTrail", signInDetailTypes[0]],
     detail: alternatives.length === 1 ? { ...alternatives[0] } : { $or: alternatives },
   };
 }

@@ -1,3 +1,4 @@
+import { eventFields, signInDetailTypes } from "../../engines/cloudtrail/bus-event";
 import { isHeldBackByName } from "../../engines/cloudtrail/read-only-management";
 import {
   compileNarrowing,
@@ -16,26 +17,13 @@ export type EventPattern = Readonly<Record<string, unknown>>;
  * The detail-types of CloudTrail's events:
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html
  */
-const cloudTrailDetailTypes = [
+const cloudTrailDetailTypes: readonly string[] = [
   "AWS API Call via CloudTrail",
-  "AWS Console Sign In via CloudTrail",
+  signInDetailTypes[0],
   "AWS Console Action via CloudTrail",
   "AWS Service Event via CloudTrail",
   "AWS Insight via CloudTrail",
   "AWS Network Activity Event via CloudTrail",
-];
-
-/** What an event has: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
-const eventFields = [
-  "version",
-  "id",
-  "detail-type",
-  "source",
-  "account",
-  "time",
-  "region",
-  "resources",
-  "detail",
 ];
 
 /** What AWS would refuse in an event pattern, or accept and never match. */
@@ -91,10 +79,13 @@ function fieldFaults(fields: readonly PatternField[]): string[] {
     );
 }
 
+/** The spelling of AWS's guide is accepted beside the one that is known to match. */
 function detailTypeFaults(fields: readonly PatternField[]): string[] {
-  return valuesOf(fields, "detail-type")
-    .filter((type): type is string => typeof type === "string")
-    .filter((type) => /cloudtrail/i.test(type) && !cloudTrailDetailTypes.includes(type))
+  const types = valuesOf(fields, "detail-type").filter((type) => typeof type === "string");
+  const [usual, printed] = signInDetailTypes;
+  const known = types.includes(usual) ? [...cloudTrailDetailTypes, printed] : cloudTrailDetailTypes;
+  return types
+    .filter((type) => /cloudtrail/i.test(type) && !known.includes(type))
     .map((type) =>
       errorMessage(
         "the pattern's detail-type",

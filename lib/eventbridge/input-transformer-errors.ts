@@ -52,9 +52,10 @@ export type MailForm = TypeOf<typeof words> | "event";
 
 export const mail: Kind<MailForm> = either(choice("event"), words);
 
-/** Whether what is mailed is JSON, or text. */
-export function mailFormat(form: MailForm): "JSON" | "text" {
-  if (form === "event") return "JSON";
+/** What is mailed: the event, other JSON, or text, as the stack's own words are. */
+export function mailFormat(form?: MailForm): "event" | "JSON" | "text" {
+  if (form === undefined) return "text";
+  if (form === "event") return form;
   const json = form.input === undefined ? isJsonTemplate(form.inputTemplate) : !/^\s*"/.test(form.input);
   return json ? "JSON" : "text";
 }

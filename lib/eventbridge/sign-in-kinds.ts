@@ -1,3 +1,4 @@
+import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
 import type { EventPattern } from "./event-pattern-errors";
 
 export type SignInOutcome = "Success" | "Failure";
@@ -11,6 +12,8 @@ export interface SignInKind {
   readonly hasIdentity?: false;
   /** Where the event says its outcome. @default it has an error's code if it failed */
   readonly outcomePath?: string;
+  /** The outcome of the events that are meant, whatever the settings say. @default the settings' */
+  readonly only?: SignInOutcome;
   /** Matches the events with an outcome. */
   readonly outcome: (outcome: SignInOutcome) => EventPattern;
 }
@@ -22,12 +25,9 @@ export const signInKinds = {
   ExitRole: atConsole("ExitRole"),
   GetSigninToken: atConsole("GetSigninToken"),
   /** The portal of IAM Identity Center. */
-  UserAuthentication: {
-    detailType: "AWS Service Event via CloudTrail",
-    hasIdentity: false,
-    outcomePath: "$.detail.serviceEventDetails.UserAuthentication",
-    outcome: (outcome) => ({ serviceEventDetails: { UserAuthentication: [outcome] } }),
-  },
+  UserAuthentication: atPortal("UserAuthentication"),
+  /** A password or code there that is wrong: one that is right is a step of a sign-in, and none by itself. */
+  CredentialVerification: { ...atPortal("CredentialVerification"), only: "Failure" },
   /** `aws login`. */
   AuthorizeOAuth2Access: apiCall(),
   /** `aws login`, and each refresh after it. */
@@ -40,9 +40,19 @@ export const signInNames = Object.keys(signInKinds) as readonly SignInName[];
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
 function atConsole(name: string): SignInKind {
   return {
-    detailType: "AWS Console Sign In via CloudTrail",
+    detailType: signInDetailTypes[0],
     outcomePath: `$.detail.responseElements.${name}`,
     outcome: (outcome) => ({ responseElements: { [name]: [outcome] } }),
+  };
+}
+
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html */
+function atPortal(name: string): SignInKind {
+  return {
+    detailType: "AWS Service Event via CloudTrail",
+    hasIdentity: false,
+    outcomePath: `$.detail.serviceEventDetails.${name}`,
+    outcome: (outcome) => ({ serviceEventDetails: { [name]: [outcome] } }),
   };
 }
 

@@ -6,6 +6,7 @@ import { choice, list, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
 import { addErrors, type Constraint, errorMessage, notEmpty, textConstraint } from "../validation/validation";
 import type { EventPattern } from "./event-pattern-errors";
+import { inEachSpelling } from "./sign-in-spellings";
 import {
   signInKinds,
   type SignInKind,
@@ -69,7 +70,8 @@ const signInsShape = {
   /**
    * Which events count as sign-ins, by name: `"ConsoleLogin"`, `"SwitchRole"`, `"ExitRole"`,
    * `"GetSigninToken"` (federation), `"UserAuthentication"` (the portal of IAM Identity Center, in its
-   * Region), `"AuthorizeOAuth2Access"` (`aws login`) and `"CreateOAuth2Token"` (at each refresh too).
+   * Region), `"CredentialVerification"` (a password or code that the portal did not accept, whatever
+   * `outcomes`), `"AuthorizeOAuth2Access"` (`aws login`) and `"CreateOAuth2Token"` (at each refresh too).
    * @default `["ConsoleLogin"]`
    * @change in place
    */
@@ -103,33 +105,46 @@ export function signInsOf(
   signIns?: SignIns,
 ): EventPattern {
   addErrors(scope, signInErrors(signIns));
-  return signInPattern(outcomes, signIns);
+  return inEachSpelling(scope, signInPattern(outcomes, signIns));
+}
+
+/** Sign-ins that settings choose, or a part of them. */
+interface ChosenSignIns extends SignIns {
+  /** Who does not sign in, where no `identityTypes` say who does. @default nobody is left out */
+  readonly exceptTypes?: SignIns["identityTypes"];
 }
 
 /** Sign-ins of whose MFA CloudTrail tells one thing. */
 export interface SignInPart {
-  readonly signIns: SignIns;
-  /** Whether all of them are by Identity Center, whose MFA CloudTrail does not know. */
-  readonly byIdentityCenter: boolean;
+  readonly signIns: ChosenSignIns;
+  /** Whether CloudTrail knows their MFA. */
+  readonly isMfaKnown: boolean;
 }
 
-/** Sign-ins in parts by whether CloudTrail may know their MFA: each sign-in is in one part alone. */
+/** Those whose MFA CloudTrail knows: of others it says No always. */
+const withKnownMfa = ["IAMUser", "Root"] as const;
+
+/** Sign-ins in parts by whether CloudTrail knows their MFA: each sign-in is in one part alone. */
 export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
-  const { identityTypes, userNames, mfaUsed, identityCenter = "included" } = signIns;
+  const { identityTypes, userNames, mfaUsed, identityCenter } = signIns;
   const { eventNames = usual } = signIns;
-  const federated = !userNames && !mfaUsed && (identityTypes?.includes("AssumedRole") ?? true);
-  if (identityCenter === "only") return [{ signIns, byIdentityCenter: true }];
-  if (identityCenter === "excluded" || !federated) return [{ signIns, byIdentityCenter: false }];
+  if (identityCenter === "only") return [{ signIns, isMfaKnown: false }];
+  if (userNames || mfaUsed) return [{ signIns, isMfaKnown: true }];
+  const known = withKnownMfa.filter((type) => identityTypes?.includes(type) ?? true);
+  const others = identityTypes?.filter((type) => type !== "IAMUser" && type !== "Root");
   // The portal is Identity Center's.
-  const withoutPortal = eventNames.filter((name) => name !== "UserAuthentication");
-  if (withoutPortal.length === 0) return [{ signIns, byIdentityCenter: true }];
+  const withoutPortal = eventNames.filter((name) => !isAtPortal(name));
+  if (others?.length === 0) return [{ signIns, isMfaKnown: true }];
+  if (known.length === 0 || withoutPortal.length === 0) return [{ signIns, isMfaKnown: false }];
   return [
-    {
-      signIns: { ...signIns, identityCenter: "excluded", eventNames: withoutPortal },
-      byIdentityCenter: false,
-    },
-    { signIns: { ...signIns, identityCenter: "only" }, byIdentityCenter: true },
+    { signIns: { ...signIns, identityTypes: known, eventNames: withoutPortal }, isMfaKnown: true },
+    { signIns: { ...signIns, identityTypes: others, exceptTypes: withKnownMfa }, isMfaKnown: false },
   ];
+}
+
+function isAtPortal(name: SignInName): boolean {
+  const kind: SignInKind = signInKinds[name];
+  return kind.hasIdentity === false;
 }
 
 const usual: readonly SignInName[] = ["ConsoleLogin"];
@@ -144,7 +159,7 @@ export function hasReadOnly({ eventNames = usual }: SignIns = {}): boolean {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
  */
-export function signInPattern(outcomes: readonly SignInOutcome[], signIns: SignIns = {}): EventPattern {
+export function signInPattern(outcomes: readonly SignInOutcome[], signIns: ChosenSignIns = {}): EventPattern {
   // Both outcomes together are every sign-in: the field is left out then.
   const [outcome, other] = new Set(outcomes);
   const chosen = other === undefined ? outcome : undefined;
@@ -167,7 +182,7 @@ export function signInPattern(outcomes: readonly SignInOutcome[], signIns: SignI
 function alternativesOf(
   names: readonly SignInName[],
   outcome: SignInOutcome | undefined,
-  signIns: SignIns,
+  signIns: ChosenSignIns,
 ): readonly EventPattern[] {
   const mfa = signIns.mfaUsed && { additionalEventData: { MFAUsed: [signIns.mfaUsed] } };
   const groups = new Map<
@@ -177,17 +192,20 @@ function alternativesOf(
   for (const name of names) {
     const kind: SignInKind = signInKinds[name];
     const filters = kind.hasIdentity === false ? {} : { ...identityFilter(signIns), ...mfa };
-    const rest = { ...(outcome && kind.outcome(outcome)), ...filters };
+    const { only = outcome } = kind;
+    const rest = { ...(only && kind.outcome(only)), ...filters };
     const key = JSON.stringify(rest);
     groups.set(key, { eventName: [...(groups.get(key)?.eventName ?? []), name], rest });
   }
   return [...groups.values()].map(({ eventName, rest }) => ({ eventName, ...rest }));
 }
 
-function identityFilter(signIns: SignIns): EventPattern {
+function identityFilter(signIns: ChosenSignIns): EventPattern {
   const { identityTypes, userNames, excludeRoleNames = [], identityCenter, mfaUsed } = signIns;
-  // CloudTrail knows the MFA of root and IAM users alone.
-  const types = identityTypes ?? (mfaUsed && ["IAMUser", "Root"]);
+  const types =
+    identityTypes ??
+    (mfaUsed && withKnownMfa) ??
+    (signIns.exceptTypes && [{ "anything-but": signIns.exceptTypes }, { exists: false }]);
   const excluded = [
     ...excludeRoleNames.map((name) => `*:assumed-role/${name}/*`),
     ...(identityCenter === "excluded" ? [identityCenterSessions] : []),
@@ -241,13 +259,13 @@ function signInErrors(signIns: SignIns = {}): string[] {
           ),
         ]
       : []),
-    ...(identityCenter === "excluded" && eventNames.includes("UserAuthentication")
+    ...(identityCenter === "excluded" && eventNames.some(isAtPortal)
       ? [
           errorMessage(
             "signIns.eventNames",
             eventNames,
-            "UserAuthentication is a sign-in by Identity Center, which identityCenter excludes",
-            "leave UserAuthentication or identityCenter out",
+            `${eventNames.filter(isAtPortal).join(" and ")} is at the portal of Identity Center, which identityCenter excludes`,
+            "leave it or identityCenter out",
           ),
         ]
       : []),

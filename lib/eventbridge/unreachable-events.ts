@@ -1,4 +1,5 @@
 import { partitionOf } from "../../engines/aws";
+import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
 import { type PatternField, patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
 import { Annotations, Aspects } from "cdktf";
 import { trailsOf } from "../cloudtrail/app-trails";
@@ -37,7 +38,7 @@ const recordedIn: Readonly<Record<string, Readonly<Record<string, readonly strin
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
 const signInEvents = ["CheckMfa", "ConsoleLogin", "ExitRole", "RenewRole", "SwitchRole"];
-const signInDetailType = "AWS Console Sign In via CloudTrail";
+const [signInDetailType] = signInDetailTypes;
 
 /**
  * Events of data that teams ask for, by service; no trail records them unless its selectors say so:

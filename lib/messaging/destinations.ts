@@ -1,3 +1,4 @@
+import { severities } from "../../engines/severity";
 import { accountId } from "../stack/accounts";
 import { regionalArn, standardTopic } from "../stack/arns";
 import { parameterName } from "../validation/names";
@@ -5,9 +6,6 @@ import { choice, type Kind, list, record, string, withParts } from "../validatio
 import { object, required, type SettingsOf } from "../validation/schema/object";
 import { wrongSetting } from "../validation/schema/setting-error";
 import { type Constraint, notEmpty, textConstraint } from "../validation/validation";
-
-/** How grave what is told is, from the least to the most. */
-export const severities = ["low", "medium", "high", "critical"] as const;
 
 /** Secrets of Secrets Manager are read through SSM under this name. */
 export const secretsManagerPrefix = "/aws/reference/secretsmanager/";

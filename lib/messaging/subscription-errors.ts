@@ -1,11 +1,12 @@
+import { eventFields } from "../../engines/cloudtrail/bus-event";
 import { compileFilterPolicy, filterPolicyProblems } from "../../engines/filter-policy";
+import { severities } from "../../engines/severity";
 import { errorMessage } from "../validation/validation";
-import { severities } from "./destinations";
 import { endpointOf, isReference } from "./endpoints";
 import type { Protocol, SubscriptionSettings } from "./subscription-settings";
 
-/** What the messages are that a topic gets of a stack: JSON of any kind, text, or text with an attribute. */
-export type MessageFormat = "JSON" | "text" | "text with severity";
+/** What the messages are that a topic gets of a stack. */
+export type MessageFormat = "event" | "JSON" | "text" | "text with severity";
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
 const raw: readonly Protocol[] = ["firehose", "http", "https", "sqs"];
@@ -72,14 +73,33 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
     if (compileFilterPolicy(policy, scope)({})) return [];
     return refuse(
       "EventBridge sets no attributes, so that no message passes",
-      'set filterPolicyScope to "MessageBody", and mail to "event" to filter by what is in the event',
+      'set filterPolicyScope to "MessageBody", and mail to "event" to filter by what is in the event; source "logs" has the attribute severity',
+    );
+  }
+  if (messages === "event") {
+    const missing = Object.entries(policy).filter(
+      ([field, values]) => !eventFields.includes(field) && !passesWithout(field, values),
+    );
+    if (missing.length === 0) return [];
+    return refuse(
+      `the event has no ${missing.map(([field]) => field).join(", ")}, so that no message passes`,
+      `filter by ${eventFields.join(", ")}; source "logs" has the attribute severity`,
     );
   }
   if (messages === "JSON" || Object.keys(policy).length === 0) return [];
   return refuse(
     "messages are text, in whose body SNS finds no fields, so that none passes",
     messages === "text"
-      ? 'set mail to "event", or leave filterPolicy out'
+      ? 'set mail to "event", or leave filterPolicy out; source "logs" has the attribute severity'
       : 'set filterPolicyScope to "MessageAttributes", and filter by severity',
+  );
+}
+
+/** Whether a message passes that lacks a field. `$or` and dots lead elsewhere, which is not judged. */
+function passesWithout(field: string, values: unknown): boolean {
+  return (
+    field.startsWith("$") ||
+    field.includes(".") ||
+    compileFilterPolicy({ [field]: values }, "MessageBody")({})
   );
 }

@@ -40,8 +40,8 @@ const subscriptionShape = {
    */
   filterPolicy: jsonObject<Readonly<Record<string, unknown>>>(),
   /**
-   * What the filter policy is asked of: `"MessageBody"` or `"MessageAttributes"`, of which EventBridge sets
-   * none.
+   * What the filter policy is asked of: `"MessageBody"`, which has fields with `mail: "event"` alone, or
+   * `"MessageAttributes"`, of which EventBridge sets none, and `source: "logs"` the `severity`.
    * @default `"MessageBody"`
    * @change in place
    */

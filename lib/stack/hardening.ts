@@ -17,6 +17,8 @@ export const hardeningParts = [
   "object-ownership",
   "public-access-block",
   "retries",
+  "sign-in-detail-types",
+  "sign-in-headlines",
   "source-conditions",
   "table-protection",
   "tamper-watch",

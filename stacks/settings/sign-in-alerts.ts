@@ -55,7 +55,8 @@ const signInAlertsShape = {
   /**
    * Where sign-ins are seen: `"events"`: by rules of EventBridge, in seconds, in the Regions that have one;
    * `"logs"`: in the log group of the trail, in minutes, in every Region, and of every account that the trail
-   * records.
+   * records. Messages have the attribute `severity`, by which subscribers filter, with `"logs"` alone:
+   * EventBridge sets no attributes.
    * @default `"events"`
    * @change destroys the rules and makes a function, or the reverse
    */

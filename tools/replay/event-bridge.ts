@@ -1,6 +1,6 @@
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
 import { isAccountId } from "../../engines/aws";
-import { detailTypeOf, sourceOf } from "../../engines/cloudtrail/bus-event";
+import { detailTypeOf, detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { categoryOf, recipientOf } from "../../engines/cloudtrail/cloudtrail-record";
 import { isReadOnlyManagement, mayReachEveryRule } from "../../engines/cloudtrail/read-only-management";
 import { isOversize } from "../../engines/cloudtrail/record-size";
@@ -87,6 +87,12 @@ export function eventOf(
     resources: [],
     detail: record,
   };
+}
+
+/** The event of a record with each detail-type that AWS may give it, the usual one first. */
+export function eventsOf(record: CloudTrailRecord, arrival: Partial<Arrival>): readonly BusEvent[] {
+  const event = eventOf(record, arrival);
+  return detailTypesOf(record).map((type) => ({ ...event, "detail-type": type }));
 }
 
 /** An event on a bus: the default bus in its Region, or a bus to which a rule forwards it. */

@@ -182,9 +182,9 @@ describe("calls on a table as a whole", () => {
       noun: "failed change of a table",
       severity: "medium",
       tables: [],
-      headline: "An attempt failed: a table was deleted",
+      headline: "An attempt to delete a table failed",
       lines: [
-        "An attempt failed: a table was deleted",
+        "An attempt to delete a table failed",
         "What: DeleteTable on an unknown table",
         "Error: AccessDenied",
       ],

@@ -122,7 +122,7 @@ describe("root's credentials and the account", () => {
     const denied = call("account.amazonaws.com", "CloseAccount", { errorCode: "AccessDenied" });
     expect(told(accountChanges(accountCallKinds), denied)).toMatchObject({
       severity: "high",
-      headline: "An attempt failed: the account was closed",
+      headline: "An attempt to close the account failed",
     });
   });
 
@@ -132,7 +132,7 @@ describe("root's credentials and the account", () => {
       told(accountChanges(accountCallKinds), record("password-recovery-requested", failed)),
     ).toMatchObject({
       severity: "high",
-      headline: "An attempt failed: the recovery of root's password was requested",
+      headline: "An attempt to request the recovery of root's password failed",
       lines: [expect.anything(), expect.stringMatching(/, failed with Failure$/)],
     });
   });

@@ -1,5 +1,5 @@
+import type { Severity } from "../../../engines/severity";
 import type { RecordFinding } from "../findings/classify";
-import type { Severity } from "../findings/finding";
 import type { Message } from "../message/message";
 import { textOf } from "../records/json";
 

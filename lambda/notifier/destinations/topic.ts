@@ -23,7 +23,7 @@ export class Topic implements Destination {
     const publish = new PublishCommand({
       TopicArn: this.arn,
       Subject: cut(message.headline, maxSubject).replace("…", "..."),
-      Message: [message.headline, plainTextOf(message)].join("\n\n"),
+      Message: plainTextOf(message),
       MessageAttributes: { severity: { DataType: "String", StringValue: message.severity } },
     });
     const abortSignal = AbortSignal.timeout(Math.max(1, deadline - Date.now()));

@@ -1,18 +1,19 @@
 import {
   type AccountCallKind,
   type AccountCalls,
+  type Deed,
   rootAndAccountCalls,
 } from "../../../engines/cloudtrail/root-and-account-calls";
 import { fact, type Line, value } from "../message/line";
 import { objectOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
-import { attempt, failureOf } from "./outcome";
+import { failureOf, titleOfDeed } from "./outcome";
 
 /** A call that is told, and what it says. */
 interface ToldCall {
   readonly kind: AccountCallKind;
-  readonly title: string;
+  readonly deed: Deed;
   readonly byRoot: boolean;
 }
 
@@ -29,17 +30,17 @@ export function accountChanges(kinds: readonly AccountCallKind[]): FindingReader
 function callsOf(kind: AccountCallKind): [string, ToldCall][] {
   const { calls, byRoot }: AccountCalls = rootAndAccountCalls[kind];
   return Object.entries(calls).flatMap(([source, titles]) =>
-    Object.entries(titles).map(([name, title]): [string, ToldCall] => [
+    Object.entries(titles).map(([name, deed]): [string, ToldCall] => [
       `${source} ${name}`,
-      { kind, title, byRoot },
+      { kind, deed, byRoot },
     ]),
   );
 }
 
-function findingOf(record: ParsedRecord, { kind, title }: ToldCall): Finding {
+function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const { eventName, eventSource } = record;
   const failure = failureOf(record);
-  const headline = failure === undefined ? title : attempt(title);
+  const headline = titleOfDeed(deed, failure !== undefined);
   return {
     noun: "change of root or the account",
     severity: failure === undefined ? "critical" : "high",

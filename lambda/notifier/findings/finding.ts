@@ -1,12 +1,9 @@
+import type { Severity } from "../../../engines/severity";
 import type { Line } from "../message/line";
 import type { Details } from "../message/section";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { RoleException } from "./expected";
 import type { SignInAttempt } from "./sign-in-attempt";
-
-/** How grave a finding is, from the least to the most. */
-export const severities = ["low", "medium", "high", "critical"] as const;
-export type Severity = (typeof severities)[number];
 
 /** What is told of a record. */
 export interface Finding {

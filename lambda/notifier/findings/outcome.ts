@@ -1,3 +1,4 @@
+import type { Deed } from "../../../engines/cloudtrail/root-and-account-calls";
 import { type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
@@ -21,7 +22,7 @@ export function titleOf(done: string, errorCode: string | undefined): Line {
   return [{ bold: "Attempt" }, ", failed with ", value(errorCode, 100)];
 }
 
-/** The headline of an attempt that failed, by that of the same call when it succeeds. */
-export function attempt(title: string): string {
-  return `An attempt failed: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+/** What a call did, or that it failed to. */
+export function titleOfDeed([done, attempted]: Deed, failed: boolean): string {
+  return failed ? `An attempt to ${attempted} failed` : done;
 }

@@ -1,7 +1,8 @@
+import type { Severity } from "../../../engines/severity";
 import { fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import type { Finding, FindingReader, Severity } from "./finding";
+import type { Finding, FindingReader } from "./finding";
 import { failureOf } from "./outcome";
 import { attemptOf } from "./sign-in-attempt";
 
@@ -21,6 +22,10 @@ const deeds: Readonly<Record<string, Deed>> = {
   ExitRole: { done: "switched back from a role", failed: "failed to switch back from a role" },
   GetSigninToken: { done: "got a sign-in token", failed: "failed to get a sign-in token" },
   UserAuthentication: { done: "signed in to the portal", failed: "failed to sign in to the portal" },
+  CredentialVerification: {
+    done: "gave a credential that the portal accepted",
+    failed: "gave a credential that the portal did not accept",
+  },
   AuthorizeOAuth2Access: { done: "let an application in", failed: "failed to let an application in" },
   CreateOAuth2Token: { done: "got a token", failed: "failed to get a token" },
 };
@@ -137,11 +142,12 @@ function mfaOf({
 
 /** Who took a role, whom a portal let in, and which application was let in: the identity does not say. */
 function more({ eventName, requestParameters, additionalEventData }: ParsedRecord): readonly Line[] {
-  const { SwitchFrom, UserName, LoginTo } = objectOf(additionalEventData);
+  const { SwitchFrom, UserName, LoginTo, CredentialType } = objectOf(additionalEventData);
   const named: readonly (readonly [string, unknown])[] = [
     ["Switched from", SwitchFrom],
     ["User name", UserName],
     ["Portal", eventName === "UserAuthentication" ? LoginTo : undefined],
+    ["Credential", eventName === "CredentialVerification" ? CredentialType : undefined],
     ["Application", objectOf(requestParameters).client_id],
   ];
   return named.flatMap(([label, field]) => {

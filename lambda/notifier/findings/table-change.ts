@@ -1,16 +1,18 @@
+import type { Deed } from "../../../engines/cloudtrail/root-and-account-calls";
 import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
+import type { Severity } from "../../../engines/severity";
 import { fact, type Line, value } from "../message/line";
 import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
-import type { Finding, FindingReader, Severity } from "./finding";
-import { attempt } from "./outcome";
+import type { Finding, FindingReader } from "./finding";
+import { titleOfDeed } from "./outcome";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** What a call makes of a table as a whole. */
 interface TableCall {
-  readonly title: string;
+  readonly deed: Deed;
   readonly severity: Severity;
   /** Whether a request is meant. @default each is */
   readonly concerns?: (request: JsonObject) => boolean;
@@ -18,50 +20,75 @@ interface TableCall {
 
 /** What each call on a whole table says. */
 const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
-  DeleteTable: [{ title: "A table was deleted", severity: "critical" }],
-  ExportTableToPointInTime: [{ title: "A table was exported to S3", severity: "high" }],
-  ImportTable: [{ title: "A table was imported from S3", severity: "medium" }],
-  RestoreTableFromBackup: [{ title: "A table was restored from a backup", severity: "medium" }],
-  RestoreTableToPointInTime: [{ title: "A table was restored to a point in time", severity: "medium" }],
-  DeleteBackup: [{ title: "A backup of a table was deleted", severity: "high" }],
+  DeleteTable: [{ deed: ["A table was deleted", "delete a table"], severity: "critical" }],
+  ExportTableToPointInTime: [
+    { deed: ["A table was exported to S3", "export a table to S3"], severity: "high" },
+  ],
+  ImportTable: [{ deed: ["A table was imported from S3", "import a table from S3"], severity: "medium" }],
+  RestoreTableFromBackup: [
+    { deed: ["A table was restored from a backup", "restore a table from a backup"], severity: "medium" },
+  ],
+  RestoreTableToPointInTime: [
+    {
+      deed: ["A table was restored to a point in time", "restore a table to a point in time"],
+      severity: "medium",
+    },
+  ],
+  DeleteBackup: [
+    { deed: ["A backup of a table was deleted", "delete a backup of a table"], severity: "high" },
+  ],
   UpdateContinuousBackups: [
     {
-      title: "Point-in-time recovery was switched off",
+      deed: ["Point-in-time recovery was switched off", "switch point-in-time recovery off"],
       severity: "high",
       concerns: ({ pointInTimeRecoverySpecification: pitr }) =>
         objectOf(pitr).pointInTimeRecoveryEnabled === false,
     },
-    { title: "Point-in-time recovery was changed", severity: "low" },
+    { deed: ["Point-in-time recovery was changed", "change point-in-time recovery"], severity: "low" },
   ],
-  UpdateTimeToLive: [{ title: "The time to live of items was changed", severity: "high" }],
+  UpdateTimeToLive: [
+    { deed: ["The time to live of items was changed", "change the time to live of items"], severity: "high" },
+  ],
   UpdateTable: [
     {
-      title: "Deletion protection was switched off",
+      deed: ["Deletion protection was switched off", "switch deletion protection off"],
       severity: "high",
       concerns: ({ deletionProtectionEnabled }) => deletionProtectionEnabled === false,
     },
     {
-      title: "The stream of a table was changed",
+      deed: ["The stream of a table was changed", "change the stream of a table"],
       severity: "medium",
       concerns: ({ streamSpecification }) => !isAbsent(streamSpecification),
     },
     {
-      title: "The replicas of a table were changed",
+      deed: ["The replicas of a table were changed", "change the replicas of a table"],
       severity: "high",
       concerns: ({ replicaUpdates }) => !isAbsent(replicaUpdates),
     },
     {
-      title: "The encryption of a table was changed",
+      deed: ["The encryption of a table was changed", "change the encryption of a table"],
       severity: "high",
       concerns: ({ sSESpecification, sseSpecification }) => !isAbsent(sSESpecification ?? sseSpecification),
     },
   ],
-  EnableKinesisStreamingDestination: [{ title: "A table's items are sent to a stream", severity: "high" }],
-  DisableKinesisStreamingDestination: [
-    { title: "A table's items are no longer sent to a stream", severity: "medium" },
+  EnableKinesisStreamingDestination: [
+    { deed: ["A table's items are sent to a stream", "send a table's items to a stream"], severity: "high" },
   ],
-  PutResourcePolicy: [{ title: "Who may use a table was changed", severity: "high" }],
-  DeleteResourcePolicy: [{ title: "Who may use a table was changed", severity: "high" }],
+  DisableKinesisStreamingDestination: [
+    {
+      deed: [
+        "A table's items are no longer sent to a stream",
+        "end the sending of a table's items to a stream",
+      ],
+      severity: "medium",
+    },
+  ],
+  PutResourcePolicy: [
+    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
+  ],
+  DeleteResourcePolicy: [
+    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
+  ],
 };
 
 /** Finds calls on tables as a whole by others than expected roles and services. */
@@ -81,10 +108,10 @@ export function tableChanges(expected: Expected): FindingReader {
   };
 }
 
-function findingOf(record: ParsedRecord, { title, severity }: TableCall, request: JsonObject): Finding {
+function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request: JsonObject): Finding {
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
-  const headline = error === undefined ? title : attempt(title);
+  const headline = titleOfDeed(deed, error !== undefined);
   return {
     noun: error === undefined ? "change of a table" : "failed change of a table",
     severity: error === undefined ? severity : "medium",

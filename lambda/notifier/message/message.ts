@@ -1,7 +1,7 @@
+import { severities, type Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { Classification, RecordFinding, UnreadableEvent } from "../findings/classify";
 import type { RoleException } from "../findings/expected";
-import { severities, type Severity } from "../findings/finding";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
@@ -57,11 +57,13 @@ const unreadableSeverity: Severity = "high";
 /** The message about findings and unreadable records, the gravest first. */
 export function messageOf({ findings, unreadable, expired = [] }: Told, context: MessageContext): Message {
   const ordered = [...findings].sort((one, other) => gravity(other.severity) - gravity(one.severity));
+  const only = ordered.length + unreadable.length === 1 ? ordered[0]?.headline : undefined;
+  const isTitle = only !== undefined;
   return {
-    headline: headlineOf(ordered, unreadable.length),
+    headline: only ?? numbersIn(ordered, unreadable.length),
     severity: ordered[0]?.severity ?? unreadableSeverity,
     sections: [
-      ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context)),
+      ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context, isTitle)),
       ...moreSection(ordered.slice(maxInFull)),
       ...unreadableSection(unreadable),
       ...expiredSection(expired),
@@ -99,20 +101,23 @@ function gravity(severity: Severity): number {
   return severities.indexOf(severity);
 }
 
-function headlineOf(findings: readonly RecordFinding[], unreadable: number): string {
-  const [first, ...others] = findings;
-  if (first?.headline && others.length + unreadable === 0) return first.headline;
+function numbersIn(findings: readonly RecordFinding[], unreadable: number): string {
   return [
     ...[...numbersOf(findings, ({ noun }) => noun)].map(([noun, number]) => counted(number, noun)),
     ...(unreadable > 0 ? [`${counted(unreadable, "record")} that could not be read`] : []),
   ].join(", ");
 }
 
-function findingSection({ record, logEvent, words }: RecordFinding, context: MessageContext): Section {
+/** @param isTold whether the message's headline is the finding's title */
+function findingSection(
+  { record, logEvent, words }: RecordFinding,
+  context: MessageContext,
+  isTold: boolean,
+): Section {
   const { title, what, details, next, silencedBy } = words();
   const name = accountName(record, context);
   return {
-    head: [title, fact("Who", ...callerLine(record)), ...what],
+    head: [...(isTold ? [] : [title]), fact("Who", ...callerLine(record)), ...what],
     details,
     tail: [
       facts(

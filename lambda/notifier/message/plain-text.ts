@@ -11,8 +11,9 @@ const plainText: Markup<string> = {
 };
 
 /** The message as plain text, such as a mail's: a line for each fact, a blank line between sections. */
-export function plainTextOf({ sections }: Message): string {
-  return sections.map((section) => linesOf(section, plainText).flatMap(perFact).join("\n")).join("\n\n");
+export function plainTextOf({ headline, sections }: Message): string {
+  const texts = sections.map((section) => linesOf(section, plainText).flatMap(perFact).join("\n"));
+  return [headline, ...texts].join("\n\n");
 }
 
 /** Facts that share a line elsewhere have a line each. */

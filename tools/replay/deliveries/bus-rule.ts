@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Arrival, BusEvent, BusLocation, RuleScope } from "../event-bridge";
 import { sourceOf } from "../../../engines/cloudtrail/bus-event";
-import { eventOf, whyNotDelivered, oversize } from "../event-bridge";
+import { eventsOf, whyNotDelivered, oversize } from "../event-bridge";
 import {
   compileNarrowing,
   compilePattern,
@@ -59,7 +59,7 @@ export class BusRule {
         arrival.region === region &&
         arrival.bus === bus &&
         whyNotDelivered(this.scope, arrival) === undefined &&
-        matchesPattern(eventOf(arrival.record, arrival)) &&
+        eventsOf(arrival.record, arrival).some(matchesPattern) &&
         oversize(arrival.record) === undefined)
     );
   }
@@ -83,9 +83,15 @@ export class BusRule {
     const { record } = arrival;
     return (
       whyNotDelivered(this.scope, arrival) ??
-      this.whyPatternNotMatched(pattern, eventOf(record, arrival)) ??
+      this.whyNoneMatched(pattern, eventsOf(record, arrival)) ??
       oversize(record)
     );
+  }
+
+  /** Why the pattern matches none of the events that AWS may make of a record. */
+  private whyNoneMatched(pattern: unknown, events: readonly BusEvent[]): string | undefined {
+    const reasons = events.map((event) => this.whyPatternNotMatched(pattern, event));
+    return reasons.includes(undefined) ? undefined : reasons[0];
   }
 
   private whyPatternNotMatched(pattern: unknown, event: BusEvent): string | undefined {
@@ -103,9 +109,13 @@ export class BusRule {
   }
 
   async deliver(arrival: Arrival): Promise<Outcome> {
-    const event = eventOf(arrival.record, arrival);
+    const { record } = arrival;
+    const matches = this.narrowPattern({ source: sourceOf(record), detail: record });
+    const events = eventsOf(record, arrival);
+    const event = events.find((each) => matches?.(each)) ?? events[0];
     const outcomes: Outcome[] = [];
-    for (const target of this.rule.targets) outcomes.push(await this.targets.deliver(target, event));
+    for (const target of event ? this.rule.targets : [])
+      outcomes.push(await this.targets.deliver(target, event as BusEvent));
     return joined(outcomes);
   }
 }

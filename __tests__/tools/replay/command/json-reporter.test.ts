@@ -30,7 +30,7 @@ const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Line;
 const deliveriesIn = (all: readonly Line[]) => all.filter(({ type }) => type === "delivery");
 
 const mail = [
-  '"AWS console sign-in: Success "',
+  '"AWS console sign-in by IAMUser (MFA used: Yes): Success "',
   '"Account: 111122223333"',
   '"Region: us-east-2"',
   '"Time: 2026-11-10T16:24:34Z"',

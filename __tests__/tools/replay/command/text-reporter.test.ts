@@ -47,7 +47,7 @@ describe("the counts of many events", () => {
     const { stdout } = await replay(["-", "--out", out], `${input}\n${called}`);
     const [, ...lines] = stdout.slice(stdout.indexOf("Messages by their first line")).split("\n");
     expect(lines.slice(0, 3)).toEqual([
-      "3  AWS console sign-in: Success",
+      "3  AWS console sign-in by IAMUser (MFA used: Yes): Success",
       "1  A call on the sign-in alerts themselves: StopLogging (cloudtrail.amazonaws.com)",
       "",
     ]);

@@ -89,7 +89,9 @@ inBrowser("the report", (report) => {
       eventIdAt(9, "14:00:00"),
       "us-east-1, account 111122223333",
     ]);
-    expect(await text.textContent()).toMatch(/^"AWS console sign-in: Success "\n"Account: 111122223333"\n/);
+    expect(await text.textContent()).toMatch(
+      /^"AWS console sign-in by IAMUser \(MFA used: Yes\): Success "\n"Account: 111122223333"\n/,
+    );
     const address = await text.locator("a").getAttribute("href");
     expect(address).toMatch(/^https:\/\/console\.aws\.amazon\.com\/cloudtrailv2\//);
   });
