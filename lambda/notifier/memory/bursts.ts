@@ -1,6 +1,7 @@
 import { counted } from "../../../engines/words";
 import type { RecordFinding } from "../findings/classify";
-import type { Severity } from "../findings/finding";
+import type { Severity } from "../../../engines/severity";
+
 import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
