@@ -50,7 +50,7 @@ const withBucket = alerts({ existingBucketName: "org.logs", s3KeyPrefix: "audit/
 it("a sign-in is mailed with a trail that exists, which records it where it delivers to", async () => {
   const { rules, mails, objects } = await withTrail.of(record("console-login-root"));
   expect(rules).toEqual(["rule"]);
-  expect(mails).toEqual([expect.stringContaining("AWS console sign-in by IAMUser (MFA used: Yes): Success")]);
+  expect(mails).toEqual([expect.stringContaining("AWS console sign-in by Root (MFA used: No): Success")]);
   expect(objects).toEqual([expect.stringContaining("s3://<the bucket of the trail>/AWSLogs/")]);
 });
 
