@@ -41,19 +41,21 @@ function matchesAnyName(pattern: unknown): boolean {
   return Array.isArray(detail.$or) && detail.$or.some((each) => valuesOf("eventName", each).length === 0);
 }
 
-/** What draws rules of one Region with one description, and without names of events, as the first of them. */
+/** What draws rules of one Region, on the same events for the same targets, as the first of them. */
 export function asOneRule(stack: Stack): (node: Node) => Node {
-  const rules = stack.ofType("aws_cloudwatch_event_rule").filter((rule) => eventsOf(rule) === undefined);
+  const targets = stack.ofType("aws_cloudwatch_event_target").map((target) => ({
+    rules: textsAt(target, "rule").flatMap((text) => stack.referredBy(text)),
+    arns: textsAt(target, "arn"),
+  }));
+  const kindOf = (rule: StackResource) => {
+    const arns = targets.filter(({ rules }) => rules.includes(rule)).flatMap((target) => target.arns);
+    return JSON.stringify([rule.region, eventsOf(rule), arns.sort()]);
+  };
+  const rules = stack
+    .ofType("aws_cloudwatch_event_rule")
+    .flatMap((rule) => nodesOfResource(rule).map((node) => ({ node, kind: kindOf(rule) })));
   const firsts = new Map(
-    rules.flatMap((rule) => {
-      const [description] = textsAt(rule, "description");
-      const first = rules.find(
-        (other) => other.region === rule.region && textsAt(other, "description")[0] === description,
-      );
-      if (description === undefined || !first) return [];
-      const [drawn] = nodesOfResource(first);
-      return nodesOfResource(rule).flatMap((node) => (drawn ? [[keyOf(node), drawn] as const] : []));
-    }),
+    rules.map(({ node, kind }) => [keyOf(node), rules.find((other) => other.kind === kind)?.node] as const),
   );
   return (node) => firsts.get(keyOf(node)) ?? node;
 }
