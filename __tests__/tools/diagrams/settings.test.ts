@@ -45,7 +45,7 @@ it("a topic that exists is in its account, and has subscribers of AWS as what th
   const topic = "AWS account 444455556666 / us-east-1 / SNS / security (topic)";
   expect(arrows).toEqual(
     expect.arrayContaining([
-      `EventBridge / sign-in-alerts (rule, 1 alarm) --> ${topic}`,
+      `EventBridge / sign-in-alerts (rule, 2 alarms) --> ${topic}`,
       `${topic} -sqs-> AWS account 444455556666 / us-east-1 / SQS / siem (queue)`,
       `${topic} -firehose-> AWS account 444455556666 / us-east-1 / Data Firehose / archive (Firehose stream)`,
       `${topic} -sqs-> SQS / own (queue)`,
