@@ -20,7 +20,10 @@ export interface TamperAlertsProps {
 export function tamperAlerts(stack: AuditStack, { tamperTopicArn, alarmTopicArn }: TamperAlertsProps): void {
   if (tamperTopicArn === undefined) return;
   const { name, region } = stack;
-  const topic = new ExistingTopic(stack, "tamper_topic", { topicArn: tamperTopicArn });
+  const topic = new ExistingTopic(stack, "tamper_topic", {
+    topicArn: tamperTopicArn,
+    setting: "tamperTopicArn",
+  });
   const keeps = "alerts of tampering that reached no topic";
   const deadLetters = DeadLetterQueue.forStack(stack, "tamper_dead_letters", keeps);
   const watch = new TamperWatch(stack, "tamper_rule", {

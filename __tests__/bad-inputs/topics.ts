@@ -1,6 +1,6 @@
 import type { SubscriptionSettings } from "../../lib/messaging/subscription-settings";
 import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";
-import { type BadInput, signIn } from "./bad-input";
+import { type BadInput, log, signIn } from "./bad-input";
 
 const topicArn = "arn:aws:sns:us-east-1:444455556666:security";
 const arnRule =
@@ -18,6 +18,13 @@ const arns = badArns.map(([title, given]): BadInput => ({
   settings: signIn({ topicArn: given }),
   place: "sign-in-alerts/topic",
   message: `topicArn is "${given}"; ${arnRule}`,
+}));
+
+const tamperArns = badArns.map(([title, given]): BadInput => ({
+  title: `${title}, for tampering`,
+  settings: log({ tamperTopicArn: given }),
+  place: "api-event-log/tamper_topic",
+  message: `tamperTopicArn is "${given}"; ${arnRule}`,
 }));
 
 const ofOwnTopic: Pick<
@@ -200,4 +207,10 @@ const subscriptions: readonly BadInput[] = [
 ];
 
 /** A topic that exists, publishers and subscriptions. */
-export const topics: readonly BadInput[] = [...arns, ...beside, ...publishers, ...subscriptions];
+export const topics: readonly BadInput[] = [
+  ...arns,
+  ...tamperArns,
+  ...beside,
+  ...publishers,
+  ...subscriptions,
+];

@@ -193,6 +193,7 @@ describe("what a setting adds", () => {
       "regions",
       "signInRegions",
       "subscriptions",
+      "tamperTopicArn",
     ];
     const others = Object.entries(variants[key] ?? {}).filter(([name]) => !adding.includes(name));
     expect(changes(key, Object.fromEntries(others)).added).toEqual([]);

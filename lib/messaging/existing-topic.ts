@@ -15,6 +15,8 @@ import { encryptMessages, eventBridgeEncrypts, eventBridgePublishes } from "./to
 export interface ExistingTopicProps {
   /** The topic's ARN, in the home Region, of this account or another. */
   readonly topicArn: string;
+  /** The setting that has the ARN. @default topicArn */
+  readonly setting?: string;
   /** Whether the stack subscribes to it. @default false */
   readonly subscribes?: boolean;
   /** Where messages go that could not be delivered to the stack's subscribers. @default they are lost */
@@ -40,8 +42,8 @@ export class ExistingTopic extends Construct implements ITopic {
   constructor(scope: Construct, id: string, props: ExistingTopicProps) {
     super(scope, id);
     const stack = AuditStack.of(this);
-    const { topicArn, deadLetters, subscribes = false } = props;
-    validate(this, "topicArn", topicArn, eventTopicArn(stack.region));
+    const { topicArn, setting = "topicArn", deadLetters, subscribes = false } = props;
+    validate(this, setting, topicArn, eventTopicArn(stack.region));
     const { account, resource = topicArn } = validArn(topicArn) ?? {};
     this.name = resource;
     this.arn = topicArn;

@@ -51,6 +51,7 @@ export const settings: Settings = {
     indexes: [{ name: "by-who", partitionKey: "Who", sortKey: "EventTime" }],
     expireItemsAfterDays: 365,
     recoveryPeriodInDays: 7,
+    tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
   },
 
   /** A table and a key that exist. */
@@ -58,6 +59,7 @@ export const settings: Settings = {
     name: "orders-trail",
     existingTableName: "orders",
     encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000" },
+    tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     forceDestroy: true,
   },
 
@@ -69,6 +71,7 @@ export const settings: Settings = {
     expectedRoles: ["arn:aws:iam::123456789012:role/orders-service"],
     tables: ["arn:aws:dynamodb:eu-central-1:123456789012:table/orders"],
     maskKeys: true,
+    tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     memory: { tableName: "orders-changes-told" },
     vpc: { subnetIds: ["subnet-0a1b2c3d4e5f60718"], securityGroupIds: ["sg-0c3d4e5f60718293a"] },
     retention: { expireAfterDays: 90 },
