@@ -57,13 +57,7 @@ export class ChangeAlerts extends AuditStack {
     });
 
     Alarms.forStack(this, "alarms", {
-      conditions: [
-        deadLetters?.messagesAlarm(),
-        alerter.errors(),
-        alerter.throttles(),
-        alerter.deadLetterErrors(),
-        subscription.deliveryErrors(),
-      ],
+      conditions: [deadLetters?.messagesAlarm(), ...alerter.conditions, subscription.deliveryErrors()],
       topicArns: props.alarmTopicArn,
     });
 

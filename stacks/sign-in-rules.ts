@@ -2,12 +2,15 @@ import type { Construct } from "constructs";
 import { accountChangePattern } from "../lib/eventbridge/account-changes";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
-import { anyOf } from "../lib/eventbridge/forwarder";
+import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { hasReadOnly, partsByMfa, signInPattern, signInsOf } from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
+import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
+import type { NotifierFunction } from "./notifier-function";
+import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 import { accountMail, signInMail } from "./sign-in-mails";
 
@@ -41,19 +44,47 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const accountRule =
     accountChanges.length > 0 ? accountChangeRule(scope, `${name}-account`, props) : undefined;
   const rules = [rule, ssoRule, accountRule].filter((each) => each !== undefined);
-  const source = {
+  const both = ssoRule && second ? eitherRule([rule, first], [ssoRule, second], pattern) : rule;
+  const notifier = settings.destinations && toldDestinations(scope, props, rules, both.pattern, pattern);
+  return {
     rules,
-    conditions: rules.map((each) => each.failedInvocations()),
+    conditions: [...rules.map((each) => each.failedInvocations()), ...(notifier?.conditions ?? [])],
+    forwarded: { rule: both, accountRule },
     console: {
       output: "rule_console",
       description: "Console page of the EventBridge rule on console sign-ins.",
       url: rule.consoleUrl,
     },
   };
-  if (!ssoRule || !second) return { ...source, forwarded: { rule, accountRule } };
-  const overridden = rule.pattern !== first.pattern || ssoRule.pattern !== second.pattern;
-  const both = overridden ? anyOf(rule, [ssoRule]) : { ...anyOf(rule, [ssoRule]), pattern };
-  return { ...source, forwarded: { rule: both, accountRule } };
+}
+
+/** What two rules match together: the sign-ins that both are made of, unless an override changes one. */
+function eitherRule(
+  [rule, first]: readonly [EventRule, MailedSignIns],
+  [other, second]: readonly [EventRule, MailedSignIns],
+  pattern: EventPattern,
+): ForwardedRule {
+  const isOverridden = rule.pattern !== first.pattern || other.pattern !== second.pattern;
+  return isOverridden ? anyOf(rule, [other]) : { ...anyOf(rule, [other]), pattern };
+}
+
+/** Tells destinations, by a function, of what the rules match. */
+function toldDestinations(
+  scope: Construct,
+  props: SignInSourceProps,
+  rules: readonly EventRule[],
+  matched: EventPattern,
+  chosen: EventPattern,
+): NotifierFunction {
+  const { destinations = {}, pattern } = props.settings;
+  const notifier = signInFunction(scope, props, {
+    description: "Tells destinations of what the rules match.",
+    destinations,
+    pattern: matched,
+    isOwnPattern: pattern !== undefined || matched !== chosen,
+  });
+  for (const rule of rules) rule.addTarget("notifier", new FunctionTarget(notifier));
+  return notifier;
 }
 
 /** The rule on root's credentials and the account, which are no sign-ins and have a mail of their own. */

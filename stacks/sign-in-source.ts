@@ -34,19 +34,26 @@ export interface SignInSource {
 /** Settings of rules, which nothing would read with `source: "logs"`. */
 const ofEvents = ["signInRegions", "ruleName", "ruleDescription", "targetId", "mail"] as const;
 
-/** Settings of the function, which nothing would read with `source: "events"`. */
-const ofLogs = ["destinations", "functionName", "accountNames", "historyUrl", "memory", "bursts"] as const;
+/** Settings of the function, which `source: "events"` has where `destinations` are given. */
+const ofFunction = ["functionName", "accountNames", "historyUrl", "memory"] as const;
+
+type SourceSetting = (typeof ofEvents)[number] | (typeof ofFunction)[number] | "bursts";
 
 /** Refuses settings that the source of sign-ins does not have, and a source that is not there. */
 export function checkSource(scope: Construct, settings: SignInAlertsSettings): void {
-  const { source = "events", existingTrail, destinations = {}, memory } = settings;
+  const { source = "events", existingTrail, destinations, memory } = settings;
   const isLogs = source === "logs";
-  const accepts = isLogs ? 'with source "logs" there is no rule' : 'it needs source "logs"';
-  const unread = (isLogs ? ofEvents : ofLogs).filter((name) => settings[name] !== undefined);
+  const unread = (names: readonly SourceSetting[], accepts: string, remedy = "change source") =>
+    names
+      .filter((name) => settings[name] !== undefined)
+      .map((name) => errorMessage(name, settings[name], accepts, `leave ${name} out, or ${remedy}`));
   addErrors(scope, [
-    ...unread.map((name) =>
-      errorMessage(name, settings[name], accepts, `leave ${name} out, or change source`),
-    ),
+    ...(isLogs
+      ? unread(ofEvents, 'with source "logs" there is no rule')
+      : unread(["bursts"], 'it needs source "logs"')),
+    ...(isLogs || destinations
+      ? []
+      : unread(ofFunction, 'it needs source "logs", or destinations', "change source, or give destinations")),
     ...(isLogs && existingTrail && existingTrail.logGroupName === undefined
       ? [
           errorMessage(
@@ -67,7 +74,7 @@ export function checkSource(scope: Construct, settings: SignInAlertsSettings): v
           ),
         ]
       : []),
-    ...("mail" in destinations
+    ...(destinations && "mail" in destinations
       ? [
           errorMessage(
             "destinations.mail",

@@ -112,3 +112,41 @@ describe("sign-ins from the log group", () => {
     expect((await stacks.of(record("create-subnet"))).mails).toEqual([]);
   });
 });
+
+describe("what rules see", () => {
+  const stacks = new ReplayedStacks(
+    (app) =>
+      new SignInAlerts(app, "sign-in-alerts", {
+        region: "us-east-1",
+        destinations: {
+          channel: { slackWebhook: { parameter: "/slack/webhook" } },
+          topic: { topicArn: "arn:aws:sns:us-east-1:111122223333:pager" },
+        },
+        accountNames: { "111122223333": "production" },
+      }),
+  );
+  const toldOf = async (name: string, fields = {}) => {
+    const { mails, recipients, failures } = await stacks.of(anew(name, fields));
+    expect(failures).toEqual([]);
+    return { firstLines: mails.map((mail) => mail.split("\n")[0]), recipients, mails };
+  };
+
+  it("reach the topic by mail, and each destination by the function", async () => {
+    const { firstLines, recipients, mails } = await toldOf("console-login-root");
+    expect(recipients.filter((each) => each === "Slack")).toHaveLength(1);
+    expect(firstLines).toEqual([
+      "Root signed in to the console without MFA",
+      expect.stringContaining("AWS console sign-in by Root (MFA used: No): Success"),
+    ]);
+    expect(mails[0]).toContain("production");
+  });
+
+  it.each([
+    ["a sign-in by SSO", "console-login-federated", {}],
+    ["a sign-in in another Region that has a rule", "console-login", { awsRegion: "us-east-2" }],
+    ["the end of the account", "close-account", {}],
+  ])("%s reaches them, too", async (_what, name, fields) => {
+    const { recipients } = await toldOf(name, fields);
+    expect(recipients.filter((each) => each === "Slack")).toHaveLength(1);
+  });
+});

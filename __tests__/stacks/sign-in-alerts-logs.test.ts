@@ -121,26 +121,25 @@ describe("is refused:", () => {
     ["a rule's name", { ruleName: "rule" }, 'ruleName is "rule"; with source "logs"'],
     ["a mail of one's own", { mail: "event" }, 'mail is "event"; with source "logs"'],
     [
-      "destinations of rules",
-      { source: "events", destinations: { a: { slackWebhook: { parameter: "/a" } } } },
-      'it needs source "logs"',
-    ],
-    [
-      "a function of rules",
+      "a function of rules without destinations",
       { source: "events", functionName: "f" },
-      'functionName is "f"; it needs source "logs"',
+      'functionName is "f"; it needs source "logs", or destinations; leave functionName out, or change source',
     ],
     [
       "the names of accounts for rules",
       { source: "events", accountNames: { "111122223333": "production" } },
-      'accountNames is {"111122223333":"production"}; it needs source "logs"',
+      'accountNames is {"111122223333":"production"}; it needs source "logs", or destinations',
     ],
     [
       "a page for rules",
       { source: "events", historyUrl: "https://siem.example" },
-      'historyUrl is "https://siem.example"; it needs source "logs"',
+      'historyUrl is "https://siem.example"; it needs source "logs", or destinations',
     ],
-    ["a memory of rules", { source: "events", memory: true }, 'memory is true; it needs source "logs"'],
+    [
+      "a memory of rules",
+      { source: "events", memory: true },
+      'memory is true; it needs source "logs", or destinations',
+    ],
     [
       "bursts of rules",
       { source: "events", bursts: { failures: 5, minutes: 10 } },

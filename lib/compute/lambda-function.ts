@@ -131,18 +131,23 @@ export class LambdaFunction extends Construct {
     return consoleUrl(region, `lambda/home?region=${region}#/functions/${this.name}`);
   }
 
+  /** The function failed, was throttled, or lost events. */
+  get conditions(): readonly AlarmCondition[] {
+    return [this.errors(), this.throttles(), this.deadLetterErrors()];
+  }
+
   /** Invocations that failed. */
-  errors(): AlarmCondition {
+  private errors(): AlarmCondition {
     return this.condition("errors", "Errors", "failed: its log has the error");
   }
 
   /** Invocations that Lambda held back. */
-  throttles(): AlarmCondition {
+  private throttles(): AlarmCondition {
     return this.condition("throttles", "Throttles", "was throttled: raise the account's concurrency");
   }
 
   /** Events that Lambda could not send to the dead-letter queue, and that are lost. */
-  deadLetterErrors(): AlarmCondition {
+  private deadLetterErrors(): AlarmCondition {
     return this.condition(
       "dead_letter_errors",
       "DeadLetterErrors",

@@ -69,13 +69,14 @@ const signInAlertsShape = {
    */
   accountChanges,
   /**
-   * Where sign-ins are told besides the topic, by name; `source` is `"logs"` then.
+   * Where sign-ins are told besides the topic, by name. With `source: "events"` they are told by a function,
+   * which each rule invokes besides the topic.
    * @default nowhere
-   * @change in place
+   * @change in place; with `"events"` the first adds the function, and none destroys it
    */
   destinations,
   /**
-   * The function's name, where `source` is `"logs"`.
+   * The function's name, where `source` is `"logs"` or `destinations` are given.
    * @default with a function, the stack's name
    * @change replaces the function, its log, its permission and the filter
    */

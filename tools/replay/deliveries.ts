@@ -3,6 +3,7 @@ import { BusRule } from "./deliveries/bus-rule";
 import { Buses } from "./deliveries/buses";
 import type { Outcome } from "./deliveries/delivery";
 import { joined } from "./deliveries/delivery";
+import { Functions } from "./deliveries/functions";
 import { LogSubscribers } from "./deliveries/log-subscribers";
 import { LocalTables } from "./deliveries/local-tables";
 import { SubscriptionFilter } from "./deliveries/log-subscription";
@@ -74,8 +75,9 @@ export function createReplay(
   const isShown = ({ stack }: { readonly stack: string }) => shown.includes(stack);
   const readers = new TopicReaders(stacks.flatMap((stack) => stack.topics(deployment)));
   const tables = new LocalTables(stacks.flatMap((stack) => stack.tables(deployment)));
-  const targets = new Targets(stacks, deployment, readers, tables);
-  const subscribers = new LogSubscribers(account, readers, tables);
+  const functions = new Functions(readers, tables);
+  const targets = new Targets(stacks, deployment, readers, tables, functions);
+  const subscribers = new LogSubscribers(account, functions, tables);
   const allTrails = stacks.flatMap((stack) =>
     stack
       .trails(deployment)
@@ -146,6 +148,7 @@ export function createReplay(
     },
     close: async () => {
       await subscribers.close();
+      await functions.close();
       await tables.close();
     },
   };

@@ -11,6 +11,19 @@ test("has the log events and their log group", () => {
   });
 });
 
+test("an event of EventBridge has one log event, its record", () => {
+  const put = record("put-item");
+  const event = {
+    id: "e1",
+    time: "2026-11-10T12:00:00Z",
+    "detail-type": "AWS API Call via CloudTrail",
+    detail: put,
+  };
+  expect(readPayload(event)).toEqual({
+    logEvents: [{ id: "e1", timestamp: Date.parse("2026-11-10T12:00:00Z"), message: JSON.stringify(put) }],
+  });
+});
+
 test("a control message has no log events", () => {
   const probe = "CWL CONTROL MESSAGE: Checking health of destination Lambda.";
   const fields = { messageType: "CONTROL_MESSAGE", logGroup: "", logStream: "" };

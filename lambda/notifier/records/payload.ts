@@ -11,7 +11,7 @@ export interface LogEvent {
 }
 
 /**
- * The data that a subscription filter sends.
+ * What a subscription filter or a rule sends.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  */
 export interface Payload {
@@ -20,12 +20,17 @@ export interface Payload {
 }
 
 /**
- * Reads the payload of an invocation. A control message, with which CloudWatch Logs tests the destination,
- * has no events.
+ * Reads the payload of an invocation, by a subscription filter or by a rule of EventBridge, whose event has
+ * one record. A control message, with which CloudWatch Logs tests the destination, has no events.
  *
- * @throws Error for an invocation that no subscription filter sends.
+ * @throws Error for an invocation that neither sends.
  */
 export function readPayload(event: unknown): Payload {
+  const { detail, id, time } = objectOf(event);
+  if (isObject(detail)) {
+    const timestamp = Date.parse(textOf(time) ?? "");
+    return { logEvents: [readLogEvent({ id, timestamp, message: JSON.stringify(detail) })] };
+  }
   const payload = decode(objectOf(objectOf(event).awslogs).data);
   if (isObject(payload)) {
     if (payload.messageType === "CONTROL_MESSAGE") return { logEvents: [] };

@@ -3,6 +3,7 @@ import { parseArn } from "../../../engines/aws";
 import { parsed } from "../../../engines/json";
 import type {
   Deployment,
+  LambdaFunction,
   Rule,
   StateMachine,
   SynthesizedStack,
@@ -10,6 +11,7 @@ import type {
 } from "../../../engines/terraform-json/synthesized";
 import type { Collect, Outcome } from "./delivery";
 import { outcomeOf } from "./delivery";
+import type { Functions } from "./functions";
 import type { LocalTables } from "./local-tables";
 import type { Executor } from "./state-machine-target";
 import { executorOf } from "./state-machine-target";
@@ -19,6 +21,7 @@ import type { TopicReaders } from "./topic-readers";
 /** Delivers events to the targets of rules. The ARN tells the kind of target. */
 export class Targets {
   private readonly machines: ReadonlyMap<string, StateMachine>;
+  private readonly lambdas: ReadonlyMap<string, LambdaFunction>;
   private readonly executors = new Map<string, Executor>();
   private readonly inputs = new Map<Target, ReturnType<typeof compileInput>>();
 
@@ -27,8 +30,10 @@ export class Targets {
     private readonly deployment: Deployment,
     private readonly readers: TopicReaders,
     private readonly tables: LocalTables,
+    private readonly functions: Functions,
   ) {
     this.machines = byArn(stacks.flatMap((stack) => stack.stateMachines(deployment)));
+    this.lambdas = byArn(stacks.flatMap((stack) => stack.functions(deployment)));
   }
 
   /**
@@ -62,6 +67,11 @@ export class Targets {
     const machine = this.machines.get(arn);
     if (machine) {
       await this.executor(machine)(jsonOf(text), time, collect);
+      return;
+    }
+    const lambda = this.lambdas.get(arn);
+    if (lambda) {
+      await this.functions.invoke(lambda, jsonOf(text), collect);
       return;
     }
     const place = busAt(arn);

@@ -1,3 +1,4 @@
+import { Functions } from "../../../../tools/replay/deliveries/functions";
 import { LocalTables } from "../../../../tools/replay/deliveries/local-tables";
 import { Targets } from "../../../../tools/replay/deliveries/targets";
 import { TopicReaders } from "../../../../tools/replay/deliveries/topic-readers";
@@ -22,7 +23,9 @@ function targetsOf(subscriptions: Readonly<Record<string, Fields>>): Targets {
     aws_sns_topic_subscription: Object.fromEntries(made),
   };
   const stack = stackOf({ resource });
-  return new Targets([stack], deployment, new TopicReaders(stack.topics(deployment)), new LocalTables([]));
+  const readers = new TopicReaders(stack.topics(deployment));
+  const tables = new LocalTables([]);
+  return new Targets([stack], deployment, readers, tables, new Functions(readers, tables));
 }
 
 /** Who gets an event that a rule sends to the topic, in words. */

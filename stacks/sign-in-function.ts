@@ -1,0 +1,46 @@
+import type { Construct } from "constructs";
+import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
+import { signInPattern, type SignIns } from "../lib/eventbridge/sign-ins";
+import type { Destinations } from "../lib/messaging/destinations";
+import { AuditStack } from "../lib/stack/audit-stack";
+import { alertMemory } from "./alert-memory";
+import { NotifierFunction } from "./notifier-function";
+import type { SignInSourceProps } from "./sign-in-source";
+
+interface SignInFunctionProps {
+  readonly description: string;
+  readonly destinations: Destinations;
+  /** The sign-ins that it tells. */
+  readonly pattern: EventPattern;
+  /** Whether the pattern is not made of the settings on sign-ins. */
+  readonly isOwnPattern: boolean;
+}
+
+/** The function that tells destinations of sign-ins, and of root's credentials and the account. */
+export function signInFunction(
+  scope: Construct,
+  { key, deadLetters, accountChanges, settings }: SignInSourceProps,
+  { pattern, isOwnPattern, ...props }: SignInFunctionProps,
+): NotifierFunction {
+  return new NotifierFunction(scope, "notifier", {
+    ...props,
+    name: settings.functionName ?? AuditStack.of(scope).name,
+    environment: {
+      FINDINGS: JSON.stringify([...(accountChanges.length > 0 ? ["account-changes"] : []), "sign-ins"]),
+      SIGN_IN_PATTERN: JSON.stringify(pattern),
+      ...(isOwnPattern ? { OWN_PATTERN: "true" } : {}),
+      ...(settings.bursts ? burstEnvironment(settings.bursts, settings.signIns) : {}),
+      ...(accountChanges.length > 0 ? { ACCOUNT_CHANGES: JSON.stringify(accountChanges) } : {}),
+    },
+    messages: settings,
+    memory: alertMemory(scope, settings, key),
+    deadLetters,
+    key,
+  });
+}
+
+/** What counts as a burst, and what counts in it: sign-ins of both outcomes. */
+function burstEnvironment(bursts: object, signIns?: SignIns): Record<string, string> {
+  const counted = signInPattern(["Success", "Failure"], signIns);
+  return { BURSTS: JSON.stringify(bursts), COUNTED_PATTERN: JSON.stringify(counted) };
+}
