@@ -1,15 +1,16 @@
 import { isWebhookUrl, Secret } from "../../../lambda/notifier/destinations/secret";
+import { nameOf } from "../../../lambda/notifier/destinations/topic";
 import { type Answer, LocalServer } from "./local-server";
 import { parameterAnswer, ssmEnvironment } from "./ssm";
 
 const url = "https://hooks.slack.com/services/xyzzy";
 const before = { ...process.env };
 
-let ssm: LocalServer;
+let ssm: LocalServer | undefined;
 afterEach(async () => {
   jest.useRealTimers();
   process.env = { ...before };
-  await ssm.close();
+  await ssm?.close();
 });
 
 async function webhook(...answers: readonly Answer[]): Promise<Secret> {
@@ -25,8 +26,8 @@ const inTime = () => Date.now() + 5000;
 test("is read from SSM, decrypted", async () => {
   const hook = await webhook(parameterAnswer(url));
   await expect(hook.text(inTime())).resolves.toBe(url);
-  expect(ssm.bodies).toEqual([{ Name: "/change-alerts/slack-webhook", WithDecryption: true }]);
-  expect(ssm.requests[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
+  expect(ssm?.bodies).toEqual([{ Name: "/change-alerts/slack-webhook", WithDecryption: true }]);
+  expect(ssm?.requests[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
 });
 
 test("is read without the line end of a file", async () => {
@@ -42,7 +43,7 @@ test("is kept for five minutes", async () => {
   await expect(hook.text(inTime())).resolves.toBe(url);
   jest.setSystemTime(Date.now() + 1);
   await expect(hook.text(inTime())).resolves.toBe(`${url}/2`);
-  expect(ssm.requests).toHaveLength(2);
+  expect(ssm?.requests).toHaveLength(2);
 });
 
 test("is read again when it was forgotten", async () => {
@@ -99,4 +100,52 @@ describe("fails", () => {
     await expect(secret().text(Date.now() + 500)).rejects.toThrow("could not be read");
     expect(Date.now() - start).toBeLessThan(3000);
   });
+});
+
+// Jest's own class Error hides the network's error from the SDK, so that a call cannot show this.
+test.each([
+  [{ code: "ECONNREFUSED" }, "ECONNREFUSED"],
+  [{ code: "https://hooks.slack.com/services/secret" }, "Error"],
+  [{}, "Error"],
+  [{ name: "AccessDeniedException", code: "ECONNRESET" }, "AccessDeniedException"],
+])("an error with %j is called %s", (fields, name) => {
+  expect(nameOf(Object.assign(new Error("secret"), fields))).toBe(name);
+});
+
+describe("the URL of a webhook", () => {
+  const here = "http://127.0.0.1:9001/2018-06-01/runtime";
+
+  test("may be of this machine outside of Lambda, as in the replay", () => {
+    expect(isWebhookUrl(here)).toBe(true);
+  });
+
+  test("is never of this machine in Lambda, whose own interface listens there", () => {
+    process.env.AWS_LAMBDA_RUNTIME_API = "127.0.0.1:9001";
+    expect(isWebhookUrl(here)).toBe(false);
+    expect(isWebhookUrl(url)).toBe(true);
+  });
+
+  test.each([
+    "127.0.0.1",
+    "127.1",
+    "0x7f000001",
+    "127.8.9.10",
+    "0.0.0.0",
+    "localhost",
+    "LOCALHOST.",
+    "x.localhost",
+    "[::1]",
+    "[::]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:0.0.0.0]",
+  ])("is not of this machine with https: %s", (host) => {
+    expect(isWebhookUrl(`https://${host}:9001/services`)).toBe(false);
+  });
+
+  test.each(["hooks.slack.com", "localhost.example.com", "127.example.com", "128.0.0.1", "notlocalhost"])(
+    "is of another host with https: %s",
+    (host) => {
+      expect(isWebhookUrl(`https://${host}/services`)).toBe(true);
+    },
+  );
 });

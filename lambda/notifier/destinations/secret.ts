@@ -1,4 +1,5 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { nameOf } from "./topic";
 
 /** Milliseconds for which the secret is cached. */
 const lifetime = 5 * 60_000;
@@ -60,14 +61,22 @@ export class Secret {
 
   /** Gives only the name of SSM's error: its other fields may contain the secret. */
   private fail(error: unknown): never {
-    const { name } = error as { readonly name?: unknown };
-    throw new Error(`The SSM parameter ${this.parameter} could not be read: ${String(name)}.`);
+    throw new Error(`The SSM parameter ${this.parameter} could not be read: ${nameOf(error)}.`);
   }
 }
 
-/** Whether a text is the URL of a webhook. Unencrypted http is accepted only on this machine. */
+/** Hosts of this machine, as `URL` writes them: it makes `127.1` and `0x7f000001` to `127.0.0.1`. */
+const loopback =
+  /^(?:127\.[\d.]+|0\.0\.0\.0|(?:.+\.)?localhost\.?|\[::1?\]|\[::ffff:(?:7f[\da-f]{2}|0):[\da-f]+\])$/;
+
+/**
+ * Whether a text is the URL of a webhook: https to another host. Unencrypted http to this machine is
+ * accepted outside of Lambda alone, whose own interface listens there.
+ */
 export function isWebhookUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === "https:" || (protocol === "http:" && hostname === "127.0.0.1");
+  if (protocol === "https:") return !loopback.test(hostname);
+  // Lambda sets this variable, and lets no configuration of the function set or remove it.
+  return protocol === "http:" && hostname === "127.0.0.1" && process.env.AWS_LAMBDA_RUNTIME_API === undefined;
 }

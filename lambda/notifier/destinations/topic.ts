@@ -33,7 +33,8 @@ export class Topic implements Destination {
   }
 }
 
-/** Gives only the name of an error of the SDK. */
+/** Gives only the name of an error of the SDK, or the network's code where it is just called "Error". */
 export function nameOf(error: unknown): string {
-  return String((error as { readonly name?: unknown }).name);
+  const { name, code } = error as { readonly name?: unknown; readonly code?: unknown };
+  return name === "Error" && /^[A-Z][A-Z0-9_]+$/.test(String(code)) ? String(code) : String(name);
 }
