@@ -45,6 +45,18 @@ describe("posts again", () => {
     expect(pause(local)).toBeGreaterThanOrEqual(990);
   });
 
+  test("at different moments where many got the same Retry-After", async () => {
+    const busy: readonly Answer[] = Array.from({ length: 20 }, () => ({
+      status: 429,
+      headers: { "retry-after": "1" },
+    }));
+    const local = await slack(...busy, ok);
+    await Promise.all(busy.map(() => post(local)));
+    const again = local.requests.slice(20).map(({ at }) => at);
+    expect(again).toHaveLength(20);
+    expect(Math.max(...again) - Math.min(...again)).toBeGreaterThan(200);
+  });
+
   test("at the date that Retry-After says", async () => {
     const date = new Date(Date.now() + 2000);
     const local = await slack({ status: 503, headers: { "retry-after": date.toUTCString() } }, ok);

@@ -43,7 +43,7 @@ export async function post(url: string, message: object, deadline: number, to: R
     const timeout = Math.max(1, Math.min(maxAttemptTime, deadline - Date.now()));
     const { accepted, result, status, isTransient, retryAfter } = await postOnce(url, body, timeout, to);
     if (accepted) return;
-    const pause = Math.max(retryAfter ?? 0, backoff(attempt));
+    const pause = pauseAfter(attempt, retryAfter);
     if (!isTransient || Date.now() + pause + minAttemptTime > deadline) {
       const attempts = attempt === 1 ? "" : ` after ${attempt} attempts`;
       throw new DeliveryError(`${to.name} did not accept the message${attempts}: it ${result}.`, status);
@@ -111,8 +111,10 @@ function waitingTime(value: string | null): number | undefined {
 }
 
 /**
- * Doubles each time, less a random part of up to a half, so that functions do not retry at the same moment.
+ * Milliseconds before the next attempt: what the receiver asks for, and a random part of a time that doubles
+ * each time, so that functions that were refused together do not meet again.
  */
-function backoff(attempt: number): number {
-  return Math.min(longestWait, firstWait * 2 ** (attempt - 1)) * (1 - Math.random() / 2);
+function pauseAfter(attempt: number, retryAfter = 0): number {
+  const longest = Math.min(longestWait, firstWait * 2 ** (attempt - 1));
+  return Math.max(retryAfter + longest * Math.random(), longest * (1 - Math.random() / 2));
 }
