@@ -146,6 +146,28 @@ describe("what a setting adds", () => {
     ["signInAlerts", { signIns: {} }, []],
     [
       "signInAlerts",
+      { destinations: { bus: { eventBusArn: "arn:aws:events:us-east-1:111122223333:event-bus/central" } } },
+      [
+        ...["logs", "work"].map((group) => `aws_cloudwatch_event_rule.tamper_rule_${group}`),
+        ...["account_rule", "rule", "sso_rule"].map((rule) => `aws_cloudwatch_event_target.${rule}_notifier`),
+        ...["logs", "work"].map((group) => `aws_cloudwatch_event_target.tamper_rule_${group}_target`),
+        "aws_cloudwatch_log_group.notifier_log",
+        ...["dead_letter_errors", "errors", "throttles"].map(
+          (id) => `aws_cloudwatch_metric_alarm.alarms_notifier_${id}`,
+        ),
+        ...["logs", "work"].map(
+          (group) => `aws_cloudwatch_metric_alarm.alarms_tamper_rule_${group}_failed_invocations`,
+        ),
+        "aws_iam_role.notifier_role",
+        "aws_iam_role_policy.notifier_role_policy",
+        "aws_lambda_function.notifier",
+        ...["account_rule", "rule", "sso_rule"].map(
+          (rule) => `aws_lambda_permission.${rule}_invoke_permission`,
+        ),
+      ],
+    ],
+    [
+      "signInAlerts",
       { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },
       forwarder,
     ],
@@ -187,6 +209,7 @@ describe("what a setting adds", () => {
     const adding = [
       "additionalResources",
       "alerts",
+      "destinations",
       "encryption",
       "furtherEmails",
       "memory",

@@ -13,13 +13,14 @@ export const settings: Settings = {
   rolePath: "/audit/",
   overrides: { "aws_cloudwatch_metric_alarm.*": { period: 60 } },
 
-  /** Keys that AWS owns, both outcomes, several addresses, one other Region, log files that go. */
+  /** Keys that AWS owns, both outcomes, several addresses, a bus, one other Region, log files that go. */
   signInAlerts: {
     name: "sign-ins",
     encryption: "aws-managed",
     outcomes: ["Success", "Failure"],
     furtherEmails: ["first@example.com", "second@example.com"],
     publishers: { services: ["cloudwatch.amazonaws.com"], accounts: ["123456789012"] },
+    destinations: { bus: { eventBusArn: "arn:aws:events:eu-central-1:123456789012:event-bus/central" } },
     subscriptions: { phone: { protocol: "sms", endpoint: "+15555550100" } },
     signInRegions: ["us-east-1"],
     retention: { glacierAfterDays: 30, expireAfterDays: 365 },
