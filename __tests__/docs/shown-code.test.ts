@@ -11,6 +11,8 @@ const [cloud = ""] = fencedBlocks("docs/terraform-cloud.md", "ts");
 const [cloudImport = "", cloudBackend = ""] = cloud.split("\n\n");
 const backends = textOf("README.md").match(/(?<=^\| `)(local|s3|cloud)\(.*?\)(?=`)/gm) ?? [];
 
+const chats = fencedBlocks("docs/chat-applications.md", "ts");
+
 const topics = fencedBlocks("docs/configuration.md", "ts").filter((block) =>
   /subscriptions:|topicArn:/.test(block),
 );
@@ -20,6 +22,11 @@ const shown: readonly [what: string, imports: string, settings: string][] = [
   ["the addresses of adopting.md", "", `signInAlerts: { ${addresses} },`],
   ...topics.map((block): [string, string, string] => [
     `of configuration.md ${block.split("\n")[0]}`,
+    "",
+    block,
+  ]),
+  ...chats.map((block, index): [string, string, string] => [
+    `example ${index + 1} of chat-applications.md`,
     "",
     block,
   ]),
@@ -50,6 +57,24 @@ describe("a synth accepts", () => {
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     }),
   );
+
+  it("and what chat-applications.md words itself is a custom notification", () =>
+    copy.temporary.use(async () => {
+      writeFileSync(
+        join(copy.folder, "shown.ts"),
+        `import type { Settings } from "./stacks/settings";
+         export const settings: Settings = { region: "us-east-1", ${chats[2] ?? ""} };`,
+      );
+      const { stdout } = await copy.run(
+        `rm -rf cdktf.out && AUDIT_SETTINGS=shown.ts npm run -s synth > synth.log
+         npm run -s replay -- examples/events/console-login-root.json`,
+      );
+      expect(JSON.parse(/^ *(\{"version".*\})$/m.exec(stdout)?.[1] ?? "null")).toMatchObject({
+        version: "1.0",
+        source: "custom",
+        content: { description: expect.stringMatching(/^Account 111122223333, .* from 192\.0\.2\.101 in /) },
+      });
+    }));
 });
 
 it("configuration.md shows five kinds of subscribers and topics, and destinations", () =>
