@@ -94,6 +94,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${signInAlerts} state push "$PWD/before.tfstate"`]: ownState,
 
   "aws s3 sync s3://sign-in-alerts-111122223333-us-east-1/AWSLogs ~/logs/AWSLogs": asksAws,
+  'aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn "$TOPIC_ARN" --token "$TOKEN"':
+    asksAws,
   "aws ssm put-parameter --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
     asksAws,
   "aws ssm put-parameter --overwrite --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
