@@ -9,6 +9,7 @@ import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
+import { alertDigests } from "./alert-digests";
 import { alertMemory } from "./alert-memory";
 import { alertDestinations, alertEnvironment } from "./alert-environment";
 import { changeFindings } from "./change-findings";
@@ -35,13 +36,14 @@ export class ChangeAlerts extends AuditStack {
       logs: { roleName: `${name}-trail-log`, retentionInDays: logRetentionInDays, ...props.logs },
     });
 
+    const destinations = alertDestinations(this, props);
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that the function failed on");
     const alerter = new NotifierFunction(this, "function", {
       name: functionName,
       description: "Tells Slack of item changes that no expected role made.",
       roleName: `${name}-function`,
       environment: alertEnvironment(this, readers, props),
-      destinations: alertDestinations(this, props),
+      destinations,
       messages: props,
       memory: alertMemory(this, props, key),
       logRetentionInDays,
@@ -56,8 +58,14 @@ export class ChangeAlerts extends AuditStack {
       destination: alerter,
     });
 
+    const digests = alertDigests(this, props, destinations, alerter);
     Alarms.forStack(this, "alarms", {
-      conditions: [deadLetters?.messagesAlarm(), ...alerter.conditions, subscription.deliveryErrors()],
+      conditions: [
+        deadLetters?.messagesAlarm(),
+        ...alerter.conditions,
+        subscription.deliveryErrors(),
+        digests?.failedInvocations(),
+      ],
       topicArns: props.alarmTopicArn,
     });
 

@@ -27,8 +27,8 @@ describe("in a Slack channel", () => {
   it("what one caller does on one table within an hour is one thread", async () => {
     const who = caller();
     expect(await recipients("put-item", who, "09:00:00")).toEqual(["Slack", "Slack"]);
-    expect(await recipients("delete-item", who, "09:30:00")).toEqual(["Slack", inThread]);
-    expect(await recipients("put-item", who, "10:00:00")).toEqual(["Slack", inThread]);
+    expect(await recipients("delete-item", who, "09:30:00")).toEqual([inThread]);
+    expect(await recipients("put-item", who, "10:00:00")).toEqual([inThread]);
     expect(await recipients("put-item", who, "10:00:01")).toEqual(["Slack", "Slack"]);
   });
 

@@ -171,7 +171,17 @@ describe("what a setting adds", () => {
       { signInRegions: ["us-east-2", "eu-north-1", "ap-southeast-2", "eu-west-1"] },
       forwarder,
     ],
-    ["changeAlerts", { memory: true }, ["aws_dynamodb_table.memory"]],
+    [
+      "changeAlerts",
+      { memory: true },
+      [
+        "aws_cloudwatch_event_rule.digests",
+        "aws_cloudwatch_event_target.digests_target",
+        "aws_cloudwatch_metric_alarm.alarms_digests_failed_invocations",
+        "aws_dynamodb_table.memory",
+        "aws_lambda_permission.digests_permission",
+      ],
+    ],
     [
       "signInAlerts",
       {

@@ -27,11 +27,11 @@ describe("the memory of the function", () => {
 
   it("is what the function may use, and nothing more of DynamoDB", () => {
     expect(remembering.statement("function_role_permissions", "Remember")).toMatchObject({
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
+      actions: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"].map((each) => `dynamodb:${each}`),
       resources: ["${aws_dynamodb_table.memory.arn}"],
     });
     const actions = remembering.statements("function_role_permissions").flatMap((each) => each.actions);
-    expect(actions.filter((action) => action.startsWith("dynamodb:"))).toHaveLength(4);
+    expect(actions.filter((action) => action.startsWith("dynamodb:"))).toHaveLength(5);
   });
 
   it("has another name where the settings say so", () => {
@@ -41,6 +41,38 @@ describe("the memory of the function", () => {
   it("is not there by default", () => {
     expect(alerts().resources("aws_dynamodb_table")).toEqual({});
     expect(alerts({ memory: false }).addresses).toEqual(alerts().addresses);
+  });
+});
+
+describe("the schedule of digests", () => {
+  const to = (destinations: object, memory = true) =>
+    alerts({ memory, webhookParameter: undefined, destinations }).resources("aws_cloudwatch_event_rule");
+  const slackChannel = { parameter: "/token", channel: "C0123456789" };
+  const eventBusArn = "arn:aws:events:us-east-1:111122223333:event-bus/alerts";
+  const topicArn = "arn:aws:sns:us-east-1:111122223333:pager";
+
+  it("invokes the function every five minutes, and an alarm says where it cannot", () => {
+    expect(remembering.resource("aws_cloudwatch_event_rule.digests")).toMatchObject({
+      name: "change-alerts-digests",
+      schedule_expression: "rate(5 minutes)",
+    });
+    expect(remembering.resource("aws_cloudwatch_event_target.digests_target")).toMatchObject({
+      rule: "${aws_cloudwatch_event_rule.digests.name}",
+      arn: "${aws_lambda_function.function.arn}",
+    });
+    expect(remembering.resource("aws_lambda_permission.digests_permission")).toMatchObject({
+      principal: "events.amazonaws.com",
+      source_arn: "${aws_cloudwatch_event_rule.digests.arn}",
+    });
+    expect(
+      remembering.resource("aws_cloudwatch_metric_alarm.alarms_digests_failed_invocations"),
+    ).toMatchObject({ namespace: "AWS/Events", dimensions: { RuleName: "change-alerts-digests" } });
+  });
+
+  it("is there where a destination has no threads and people read it", () => {
+    expect(Object.keys(to({ chat: { slackChannel }, pager: { topicArn } }))).toHaveLength(1);
+    expect(to({ chat: { slackChannel }, bus: { eventBusArn } })).toEqual({});
+    expect(to({ pager: { topicArn } }, false)).toEqual({});
   });
 });
 

@@ -55,6 +55,12 @@ export class ReplayedStacks {
   async of(record: CloudTrailRecord): Promise<Outcome> {
     return outcomeOf(await this.replay.replay(record));
   }
+
+  /** What becomes of the records before when a day has passed after the last. */
+  async afterwards(): Promise<Outcome> {
+    const finished = await this.replay.finish();
+    return finished ? outcomeOf(finished.replayed) : nothing;
+  }
 }
 
 function outcomeOf({ trails, rules }: Replayed): Outcome {

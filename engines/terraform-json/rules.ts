@@ -16,6 +16,8 @@ export interface Rule {
   readonly state: (typeof states)[number];
   /** Undefined for a rule that only runs on a schedule. */
   readonly pattern?: unknown;
+  /** When it runs by itself, such as `rate(5 minutes)`. */
+  readonly schedule?: string;
   readonly targets: readonly Target[];
 }
 
@@ -57,6 +59,7 @@ export function rulesOf(rules: readonly Resource[], targets: readonly Resource[]
       busName: busOf(rule),
       state: rule.oneOf("state", states, rule.flag("is_enabled", true) ? "ENABLED" : "DISABLED"),
       pattern: patternOf(rule),
+      schedule: rule.text("schedule_expression"),
       targets: byRule.get(keyOf(rule, name)) ?? [],
     };
   });

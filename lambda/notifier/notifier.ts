@@ -5,7 +5,7 @@ import type { FindingReader } from "./findings/finding";
 import type { Judged } from "./memory/bursts";
 import type { Memory } from "./memory/memory";
 import type { MessageContext } from "./message/message";
-import { readPayload } from "./records/payload";
+import { readPayload, readSchedule } from "./records/payload";
 import { Recipient } from "./recipient";
 
 /** Milliseconds between the notifier's deadline and the time when Lambda stops the function. */
@@ -28,13 +28,15 @@ export class Notifier {
   }
 
   /**
-   * Handles a batch of log events.
+   * Handles a batch of log events, or tells what is kept for later when a schedule says so.
    *
    * @throws Error when a destination does not accept its message, after each got its own. Lambda then
    * retries, and keeps the batch as a dead letter.
    */
   async handle(event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - shutdownMargin;
+    const now = readSchedule(event);
+    if (now !== undefined) return this.tellKept(now, deadline);
     const { readers } = this.props;
     const { logGroup, logEvents } = readPayload(event);
     const isTold = (id: string) => this.recipients.every((each) => each.hasSeen(id));
@@ -42,20 +44,27 @@ export class Notifier {
     const { findings, quiet, errors: uncounted } = await this.judge(found.findings);
     console.log(JSON.stringify({ ...counts, ignored: counts.ignored + quiet, told: counts.told - quiet }));
 
-    const sent = await Promise.allSettled(
-      this.recipients.map((each) =>
-        each.tell({ findings, unreadable }, { ...this.props, logGroup }, deadline),
-      ),
+    const refused = await this.refusals((each) =>
+      each.tell({ findings, unreadable }, { ...this.props, logGroup }, deadline),
     );
-    const refused = sent.flatMap((each) =>
-      each.status === "rejected" ? [(each.reason as Error).message] : [],
-    );
-    const errors = [...uncounted, ...refused];
-    if (errors.length > 0) throw new Error(errors.join(" "));
+    throwAll([...uncounted, ...refused]);
+  }
+
+  private async tellKept(now: number, deadline: number): Promise<void> {
+    throwAll(await this.refusals((each) => each.tellKept(now, this.props, deadline)));
+  }
+
+  private async refusals(tell: (recipient: Recipient) => Promise<void>): Promise<readonly string[]> {
+    const sent = await Promise.allSettled(this.recipients.map(tell));
+    return sent.flatMap((each) => (each.status === "rejected" ? [(each.reason as Error).message] : []));
   }
 
   private async judge(findings: readonly RecordFinding[]): Promise<Judged> {
     const { memory } = this.props;
     return (await memory?.bursts?.judge(findings)) ?? { findings, quiet: 0, errors: [] };
   }
+}
+
+function throwAll(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(errors.join(" "));
 }

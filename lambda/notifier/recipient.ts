@@ -2,8 +2,10 @@ import { hasThreads, type RoutedDestination, takes } from "./destinations/destin
 import type { Classification } from "./findings/classify";
 import type { RoleException } from "./findings/expected";
 import { type Claims, everyEvent } from "./memory/claims";
+import type { Digests } from "./memory/digests";
 import type { Memory } from "./memory/memory";
 import { type Part, partsOf, type Threads } from "./memory/threads";
+import { digestMessage } from "./message/digest";
 import { type Message, type MessageContext, messageOf, type Told } from "./message/message";
 import { ToldEvents } from "./told-events";
 
@@ -17,6 +19,7 @@ export class Recipient {
   private readonly seen = new ToldEvents();
   private readonly claims: Claims;
   private readonly threads?: Pick<Threads, "threadOf" | "begin">;
+  private readonly digests?: Digests;
 
   constructor(
     private readonly routed: RoutedDestination,
@@ -25,6 +28,8 @@ export class Recipient {
     const { name = "", destination } = routed;
     this.claims = memory?.claimsOf(name) ?? everyEvent;
     this.threads = hasThreads(destination) ? memory?.threadsOf?.(name) : undefined;
+    const gathers = !hasThreads(destination) && !destination.isForPrograms;
+    this.digests = gathers ? memory?.digestsOf?.(name) : undefined;
   }
 
   hasSeen(id: string): boolean {
@@ -53,9 +58,29 @@ export class Recipient {
     this.seen.add(idsOf([...findings, ...unreadable]).filter((id) => !elsewhere.includes(id)));
   }
 
-  /** Sends one message, or one for each thread. One that is refused keeps no other back. */
+  /**
+   * Tells the digests that are due. One that is refused stays for the next time, and keeps no other back.
+   * @throws Error when the table cannot be used, and when the destination refuses a digest
+   */
+  async tellKept(now: number, context: MessageContext, deadline: number): Promise<void> {
+    const { digests, claims, routed } = this;
+    const errors: unknown[] = [];
+    for (const digest of (await digests?.due(now)) ?? []) {
+      if (!(await claims.claim([digest.id], deadline)).has(digest.id)) continue;
+      try {
+        await routed.destination.send(digestMessage(digest, context), deadline);
+        await digests?.remove(digest);
+      } catch (error) {
+        await claims.release([digest.id]);
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
+  }
+
+  /** Sends one message, or one for each subject. One that is refused keeps no other back. */
   private async sendAll({ findings, unreadable }: Told, context: MessageContext, deadline: number) {
-    const parts = this.threads ? partsOf(findings) : [{ time: 0, findings }];
+    const parts = this.threads || this.digests ? partsOf(findings) : [{ time: 0, findings }];
     const errors: unknown[] = [];
     for (const [index, part] of parts.entries()) {
       const unread = index === 0 ? unreadable : [];
@@ -75,8 +100,13 @@ export class Recipient {
     const expired = new Map(findings.flatMap(({ expired: each }) => (each ? [[idOfDay(each), each]] : [])));
     const newlyExpired = [...expired].filter(([id]) => !this.seen.has(id)).map(([, each]) => each);
     const ids = idsOf([...findings, ...unreadable]);
+    // The end of an exception is told at once.
+    const isKept = newlyExpired.length === 0 && (await this.digests?.keep(part, context));
     try {
-      await this.deliver(messageOf({ findings, unreadable, expired: newlyExpired }, context), part, deadline);
+      if (!isKept) {
+        const message = messageOf({ findings, unreadable, expired: newlyExpired }, context);
+        await this.deliver(message, part, deadline);
+      }
     } catch (error) {
       await this.claims.release(ids);
       throw error;
@@ -87,7 +117,10 @@ export class Recipient {
 
   private async deliver(message: Message, part: Part, deadline: number): Promise<void> {
     const { destination } = this.routed;
-    if (!this.threads || !hasThreads(destination)) return destination.send(message, deadline);
+    if (!this.threads || !hasThreads(destination)) {
+      await destination.send(message, deadline);
+      return this.digests?.begin(part);
+    }
     const thread = await this.threads.threadOf(part);
     const begun = await destination.sendInThread(thread, message, deadline);
     if (begun !== undefined && begun !== thread) await this.threads.begin(part, begun);

@@ -11,6 +11,7 @@ import { signIns } from "./findings/sign-in";
 import { tableChanges } from "./findings/table-change";
 import { Bursts, type BurstLimit } from "./memory/bursts";
 import { TableClaims } from "./memory/claims";
+import { Digests } from "./memory/digests";
 import { MemoryTable } from "./memory/memory-table";
 import { Threads } from "./memory/threads";
 import type { Memory } from "./memory/memory";
@@ -58,6 +59,7 @@ function memoryOf({ MEMORY_TABLE: name, BURSTS: bursts }: Environment): Memory |
   const table = new MemoryTable(name);
   return {
     claimsOf: (destination) => new TableClaims(table, destination),
+    digestsOf: (destination) => new Digests(table, destination),
     threadsOf: (destination) => new Threads(table, destination),
     bursts: bursts === undefined ? undefined : new Bursts(table, burstLimitOf("BURSTS", bursts)),
   };

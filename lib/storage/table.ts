@@ -150,9 +150,9 @@ export class Table extends Construct implements ITable {
     this.grant(role, "PutItem", ["PutItem"]);
   }
 
-  /** Grants a role to remember things: to read, write and change items, and to list those of a key. */
+  /** Grants a role to remember: to read, write, change and delete items, and to list those of a key. */
   grantRemember(role: ServiceRole): void {
-    this.grant(role, "Remember", ["GetItem", "PutItem", "UpdateItem", "Query"]);
+    this.grant(role, "Remember", ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"]);
   }
 
   /**

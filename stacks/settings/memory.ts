@@ -16,7 +16,7 @@ export const memoryShape = {
   /**
    * Whether the function keeps in a DynamoDB table what it told, so that an event is told once to each
    * destination although Lambda changes the function's container, and what one caller does on a table within
-   * an hour is one thread of a Slack channel.
+   * an hour is one thread of a Slack channel, or a message at once and a digest after the hour.
    * @default `false`: each container remembers what it told
    * @change adds or destroys the table
    */

@@ -4,8 +4,9 @@ import { keyOf, type Node } from "./picture";
 import { type StackResource, type Stack, textsAt } from "./stack";
 import { trailsIn } from "./trails";
 
-/** The event bus of a rule or of a bucket's notifications. */
+/** The event bus of a rule or of a bucket's notifications; a rule on a schedule waits for no event. */
 export function busOf(resource: StackResource): Node[] {
+  if (textsAt(resource, "schedule_expression").length > 0) return [];
   const [name = "default"] = textsAt(resource, "event_bus_name");
   const place = { account: thisAccount, region: resource.region, service: "EventBridge" };
   return [{ ...place, name, kind: "event bus" }];

@@ -5,6 +5,7 @@ import type { Outcome } from "./deliveries/delivery";
 import { joined } from "./deliveries/delivery";
 import { Functions } from "./deliveries/functions";
 import { LogSubscribers } from "./deliveries/log-subscribers";
+import { Schedules } from "./deliveries/schedules";
 import { LocalTables } from "./deliveries/local-tables";
 import { SubscriptionFilter } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
@@ -56,7 +57,15 @@ export interface Replay extends Shown {
   /** Announces the next records. Those that alert nobody are then delivered in batches, which is faster. */
   readonly probe: (records: readonly CloudTrailRecord[]) => Promise<void>;
   readonly replay: (record: CloudTrailRecord, origin?: Origin) => Promise<Replayed>;
+  /** Lets a day pass after the last record; undefined where nothing comes of it. */
+  readonly finish: () => Promise<Finished | undefined>;
   readonly close: () => Promise<void>;
+}
+
+/** What comes after the last record. */
+export interface Finished {
+  readonly record: CloudTrailRecord;
+  readonly replayed: Replayed;
 }
 
 /**
@@ -107,6 +116,9 @@ export function createReplay(
   );
   const hidden = allTrails.filter((trail) => !isShown(trail));
   const parts = { rules, subscriptions, buses: new Buses(allRules) };
+  const schedules = new Schedules(rules);
+  let last:
+    { readonly arrival: Arrival; readonly evaluation: Pick<Evaluation, "trails" | "possible"> } | undefined;
   const evaluate = (record: CloudTrailRecord, origin: Origin = {}) => {
     const verdicts = trails.map((trail) => trail.verdict(record));
     const arrival = {
@@ -144,7 +156,19 @@ export function createReplay(
     },
     replay: async (record, origin) => {
       const { arrival, matchers, ...evaluation } = evaluate(record, origin);
-      return new ReplayedRecord(parts, arrival, evaluation, await matchesOf(matchers, arrival));
+      last = { arrival, evaluation };
+      const scheduled = await schedules.until(record.eventTime);
+      const matches = await matchesOf(matchers, arrival);
+      return new ReplayedRecord(parts, arrival, evaluation, [...scheduled, ...matches]);
+    },
+    finish: async () => {
+      const matches = await schedules.end();
+      if (!last || matches.length === 0) return undefined;
+      const { arrival, evaluation } = last;
+      return {
+        record: arrival.record,
+        replayed: new ReplayedRecord(parts, arrival, evaluation, matches),
+      };
     },
     close: async () => {
       await subscribers.close();

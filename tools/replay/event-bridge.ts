@@ -16,7 +16,8 @@ export interface BusEvent {
   readonly time: string;
   readonly region: string;
   readonly resources: readonly string[];
-  readonly detail: CloudTrailRecord;
+  /** Empty in the event of a schedule. */
+  readonly detail: CloudTrailRecord | Readonly<Record<string, never>>;
 }
 
 /** An event bus of an account. */

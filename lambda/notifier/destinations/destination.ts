@@ -5,6 +5,8 @@ import { textOf } from "../records/json";
 
 /** Where messages go. */
 export interface Destination {
+  /** Whether programs read the messages, which want each at once. @default people do */
+  readonly isForPrograms?: boolean;
   /**
    * Sends a message.
    * @param deadline when to give up, in milliseconds since 1970

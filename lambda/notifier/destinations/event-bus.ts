@@ -11,6 +11,7 @@ const detailType = "CloudTrail Alert";
 
 /** An EventBridge bus, whose rules pass the message on, such as to PagerDuty, Jira or a function. */
 export class EventBus implements Destination {
+  readonly isForPrograms = true;
   private readonly events: EventBridgeClient;
 
   constructor(private readonly arn: string) {

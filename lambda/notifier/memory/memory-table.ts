@@ -1,10 +1,12 @@
 import {
   type AttributeValue,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
+  type QueryCommandOutput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { nameOf } from "../destinations/topic";
@@ -21,6 +23,14 @@ export interface Place {
 export interface Condition {
   readonly expression: string;
   readonly values: Attributes;
+}
+
+/** What is changed of an item, and under which condition. */
+export interface Change {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Attributes;
+  readonly condition: string;
 }
 
 /** Milliseconds for one call, with its attempts. */
@@ -93,6 +103,61 @@ export class MemoryTable {
     return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
   }
 
+  /**
+   * Changes an item that is there.
+   * @returns what it has then; undefined where the condition does not let it
+   * @throws Error when the table does not answer, or refuses
+   */
+  async change(place: Place, change: Change): Promise<Attributes | undefined> {
+    const { expression, names, values, condition } = change;
+    const update = new UpdateItemCommand({
+      TableName: this.name,
+      Key: keysOf(place),
+      UpdateExpression: expression,
+      ConditionExpression: condition,
+      ExpressionAttributeNames: names && { ...names },
+      ExpressionAttributeValues: { ...values },
+      ReturnValues: "ALL_NEW",
+    });
+    const answer = this.client.send(update, timely());
+    return (await this.isMade(answer)) ? (await answer).Attributes : undefined;
+  }
+
+  /**
+   * The items about something, in as many pages as they have.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async items(about: string): Promise<readonly Attributes[]> {
+    const query = {
+      TableName: this.name,
+      ConsistentRead: true,
+      KeyConditionExpression: "About = :about",
+      ExpressionAttributeValues: { ":about": { S: about } },
+    };
+    const items: Attributes[] = [];
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const page = new QueryCommand({ ...query, ExclusiveStartKey: start });
+      const answer: QueryCommandOutput = await this.client.send(page, timely()).catch(unreachable);
+      items.push(...(answer.Items ?? []));
+      start = answer.LastEvaluatedKey;
+    } while (start);
+    return items;
+  }
+
+  /**
+   * Deletes an item.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async remove(place: Place, condition?: Condition): Promise<void> {
+    const remove = new DeleteItemCommand({
+      TableName: this.name,
+      Key: keysOf(place),
+      ...conditionOf(condition),
+    });
+    await this.isMade(this.client.send(remove, timely()));
+  }
+
   private async isMade(write: Promise<unknown>): Promise<boolean> {
     try {
       await write;
@@ -112,7 +177,9 @@ function keysOf({ about, entry }: Place): Record<string, AttributeValue> {
   return { About: { S: about }, Entry: { S: entry } };
 }
 
-function conditionOf(condition: Condition | undefined): Partial<PutItemCommandInput> {
+function conditionOf(
+  condition: Condition | undefined,
+): Pick<PutItemCommandInput, "ConditionExpression" | "ExpressionAttributeValues"> {
   return (
     (condition && {
       ConditionExpression: condition.expression,

@@ -1,5 +1,6 @@
 import type { Bursts } from "./bursts";
 import type { Claims } from "./claims";
+import type { Digests } from "./digests";
 import type { Threads } from "./threads";
 
 /** What is remembered when the container is gone. */
@@ -8,6 +9,8 @@ export interface Memory {
   readonly claimsOf: (destination: string) => Claims;
   /** Which messages answer others. */
   readonly threadsOf?: (destination: string) => Pick<Threads, "threadOf" | "begin">;
+  /** What destinations without threads are told later, in one message. @default each is told at once */
+  readonly digestsOf?: (destination: string) => Digests;
   /** @default each sign-in is told by itself */
   readonly bursts?: Pick<Bursts, "judge">;
 }

@@ -72,8 +72,8 @@ export function messageOf({ findings, unreadable, expired = [] }: Told, context:
   };
 }
 
-function summaryOf(
-  { noun, severity, tables, record }: RecordFinding,
+export function summaryOf(
+  { noun, severity, tables, record }: Pick<RecordFinding, "noun" | "severity" | "tables" | "record">,
   context: MessageContext,
 ): FindingSummary {
   return {
@@ -115,28 +115,34 @@ function findingSection(
   isTold: boolean,
 ): Section {
   const { title, what, details, next, silencedBy } = words();
-  const name = accountName(record, context);
   return {
     head: [...(isTold ? [] : [title]), fact("Who", ...callerLine(record)), ...what],
     details,
-    tail: [
-      facts(
-        fact("When", shown(record.eventTime, 40)),
-        fact("From", shown(record.sourceIPAddress, 80)),
-        fact("Region", shown(record.awsRegion, 40)),
-        fact(
-          "Account",
-          shown(record.recipientAccountId, 40),
-          ...(name === undefined ? [] : [", ", value(name, 60)]),
-        ),
-      ),
-    ],
+    tail: [facts(fact("When", shown(record.eventTime, 40)), ...placeFacts(record, context))],
     advice: [fact("Next", next), ...(silencedBy ? [fact("Silenced by", ...silencedBy)] : [])],
     links: linksOf(record, logEvent, context),
   };
 }
 
-function linksOf(record: ParsedRecord, logEvent: RecordFinding["logEvent"], context: MessageContext): Link[] {
+/** From where, in which Region and in which account a call was made. */
+export function placeFacts(record: ParsedRecord, context: MessageContext): readonly Line[] {
+  const name = accountName(record, context);
+  const account = [
+    shown(record.recipientAccountId, 40),
+    ...(name === undefined ? [] : [", ", value(name, 60)]),
+  ];
+  return [
+    fact("From", shown(record.sourceIPAddress, 80)),
+    fact("Region", shown(record.awsRegion, 40)),
+    fact("Account", ...account),
+  ];
+}
+
+export function linksOf(
+  record: ParsedRecord,
+  logEvent: RecordFinding["logEvent"],
+  context: MessageContext,
+): Link[] {
   const { historyUrl } = context;
   const links: readonly [string | undefined, string][] = [
     [logEventLink(record.eventID, logEvent, context), "The event in CloudWatch Logs"],
@@ -148,7 +154,7 @@ function linksOf(record: ParsedRecord, logEvent: RecordFinding["logEvent"], cont
   return links.flatMap(([url, text]) => (url === undefined ? [] : [{ url, text }]));
 }
 
-function shown(field: unknown, maxLength: number): Part {
+export function shown(field: unknown, maxLength: number): Part {
   const text = textOf(field);
   return text === undefined ? "unknown" : value(text, maxLength);
 }

@@ -41,6 +41,17 @@ export function readPayload(event: unknown): Payload {
   throw new Error("The event is not from a CloudWatch Logs subscription filter: it has no list logEvents.");
 }
 
+/**
+ * When a schedule invokes the function, in milliseconds since 1970; undefined for another invocation.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+ */
+export function readSchedule(event: unknown): number | undefined {
+  const { source, time } = objectOf(event);
+  if (source !== "aws.events") return undefined;
+  const at = Date.parse(textOf(time) ?? "");
+  return Number.isNaN(at) ? Date.now() : at;
+}
+
 /** The error does not quote the data, since it would appear in the function's log. */
 function decode(data: unknown): unknown {
   try {

@@ -35,6 +35,11 @@ export async function replayAll(
     tally.faults += count;
     for (const reporter of reporters) reporter.fault(place, message);
   };
+  const report = (place: string, record: CloudTrailRecord, replayed: Replayed) => {
+    for (const reporter of reporters) reporter.record(record, replayed);
+    for (const { failures } of replayed.matches)
+      for (const { target, message } of failures) fault({ place, message: `${target}: ${message}` });
+  };
   const replay = async (entry: KeptRecord) => {
     const { isMatched, place, record } = entry;
     const key = isMatched ? eventKey(record) : undefined;
@@ -45,9 +50,7 @@ export async function replayAll(
     const replayed = await replays.replay(record, entry);
     if (key) delivered.add(...key);
     tally.add(record, replayed);
-    for (const reporter of reporters) reporter.record(record, replayed);
-    for (const { failures } of replayed.matches)
-      for (const { target, message } of failures) fault({ place, message: `${target}: ${message}` });
+    report(place, record, replayed);
   };
   let read = 0;
   for await (const { accounts, bytes, counts, kept } of files) {
@@ -61,6 +64,10 @@ export async function replayAll(
       else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));
     }
     for (const reporter of reporters) reporter.read?.(bytes);
+  }
+  for (const { record, replayed } of await replays.finish()) {
+    tally.addMatches(record.eventTime, replayed.matches);
+    report("after the last record", record, replayed);
   }
   for (const reporter of reporters) reporter.end(tally, replays.parts);
   return tally;

@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { Replay, Replayed, Shown, Evaluation } from "../deliveries";
+import type { Evaluation, Finished, Replay, Replayed, Shown } from "../deliveries";
 import { createReplay } from "../deliveries";
 import type { Origin } from "../event-bridge";
 import { accountOf } from "../event-bridge";
@@ -62,6 +62,16 @@ export class Replays {
     const replay = this.of(record, origin);
     await this.touch(replay);
     return replay.replay(record, origin);
+  }
+
+  /** What comes after the last record of each account whose replay is open. */
+  async finish(): Promise<readonly Finished[]> {
+    const finished: Finished[] = [];
+    for (const replay of this.open) {
+      const each = await replay.finish();
+      if (each) finished.push(each);
+    }
+    return finished;
   }
 
   /** The accounts in the records, unless an option names one. */

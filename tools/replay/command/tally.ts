@@ -62,10 +62,13 @@ export class Tally {
   }
 
   add(record: CloudTrailRecord, replayed: Replayed): void {
-    const { matches } = replayed;
     this.addRecord(record, replayed);
+    this.addMatches(record.eventTime, replayed.matches);
+  }
+
+  /** Adds what rules did at a time. */
+  addMatches(eventTime: string, matches: Replayed["matches"]): void {
     this.warned.add(matches);
-    const { eventTime } = record;
     for (const { stack, rule, deliveries } of matches) {
       this.firstLines.add(deliveries);
       this.match(nameOf({ stack, rule }), eventTime);

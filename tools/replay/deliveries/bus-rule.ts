@@ -108,6 +108,28 @@ export class BusRule {
     return places.filter((place) => place !== undefined);
   }
 
+  /** Whether it runs by itself. */
+  get isScheduled(): boolean {
+    return this.rule.schedule !== undefined && this.rule.state !== "DISABLED";
+  }
+
+  /** Sends the targets what they get of a schedule at a time. */
+  async run(time: string): Promise<Outcome> {
+    const { account, region } = this.scope;
+    const event = {
+      version: "0",
+      id: `${this.rule.name} ${time}`,
+      "detail-type": "Scheduled Event",
+      source: "aws.events",
+      ...{ account, time, region },
+      resources: [this.rule.arn],
+      detail: {},
+    };
+    const outcomes: Outcome[] = [];
+    for (const target of this.rule.targets) outcomes.push(await this.targets.deliver(target, event));
+    return joined(outcomes);
+  }
+
   async deliver(arrival: Arrival): Promise<Outcome> {
     const { record } = arrival;
     const matches = this.narrowPattern({ source: sourceOf(record), detail: record });

@@ -1,0 +1,176 @@
+import type { Destination } from "../../../lambda/notifier/destinations/destination";
+import { itemChanges } from "../../../lambda/notifier/findings/item-change";
+import { TableClaims } from "../../../lambda/notifier/memory/claims";
+import { Digests } from "../../../lambda/notifier/memory/digests";
+import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
+import type { Message } from "../../../lambda/notifier/message/message";
+import { plainTextOf } from "../../../lambda/notifier/message/plain-text";
+import { Notifier } from "../../../lambda/notifier/notifier";
+import { invocation } from "./invocation";
+import { memoryTable } from "./memory-table";
+import { record } from "./samples";
+
+const context = { getRemainingTimeInMillis: () => 60_000 };
+const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
+const before = { ...process.env };
+
+let table: Awaited<ReturnType<typeof memoryTable>>;
+let log: jest.SpyInstance;
+beforeAll(async () => {
+  table = await memoryTable();
+});
+beforeEach(() => {
+  log = jest.spyOn(console, "log").mockImplementation();
+});
+afterEach(() => log.mockRestore());
+afterAll(async () => {
+  await table.close();
+  process.env = before;
+});
+
+/** A destination that keeps what it got, and refuses while it is told to. */
+class Kept implements Destination {
+  readonly got: Message[] = [];
+  refuses = false;
+
+  constructor(readonly isForPrograms = false) {}
+
+  send(message: Message): Promise<void> {
+    if (this.refuses) return Promise.reject(new Error("it refused"));
+    this.got.push(message);
+    return Promise.resolve();
+  }
+
+  get headlines(): readonly string[] {
+    return this.got.map(({ headline }) => headline);
+  }
+}
+
+/** Destinations that no other test has. */
+let destinations = 0;
+
+/** Containers of one function with one destination, each of which has nothing of what others have told. */
+function containers(destination: Destination, tableName = "memory") {
+  const name = `destination-${++destinations}`;
+  const memory = new MemoryTable(tableName);
+  const container = () =>
+    new Notifier({
+      readers,
+      destinations: [{ name, destination }],
+      memory: {
+        claimsOf: (each) => new TableClaims(memory, each),
+        digestsOf: (each) => new Digests(memory, each),
+      },
+    });
+  return {
+    tell: (...records: readonly object[]) => container().handle(invocation(records as never), context),
+    schedule: (time: string) =>
+      container().handle({ source: "aws.events", time: `2026-11-10T${time}Z`, detail: {} }, context),
+  };
+}
+
+let events = 0;
+const change = (time: string, fields = {}, eventID = `event-${++events}`) =>
+  record("put-item", { eventID, eventTime: `2026-11-10T${time}Z`, ...fields });
+const first = "1 unexpected change";
+
+test("what follows the first message within the hour is one digest after it", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  await tell(change("09:10:00"), change("09:11:00", { eventName: "DeleteItem" }));
+  await tell(change("10:00:00"));
+  await schedule("10:00:00");
+  expect(one.headlines).toEqual([first]);
+  await schedule("10:00:01");
+  await schedule("10:05:01");
+  expect(one.headlines).toEqual([first, "Digest: 3 more calls"]);
+  const text = plainTextOf(one.got[1] as Message);
+  expect(text).toContain("Calls: 2 PutItem, 1 DeleteItem");
+  expect(text).toContain("First: 2026-11-10T09:10:00Z\nLast: 2026-11-10T10:00:00Z");
+  expect(text).toMatch(/Who: \w+ arn:aws:/);
+  expect(text).toContain("Table: Music");
+});
+
+test("after the hour a message is told at once, and begins another", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  await tell(change("10:00:01"));
+  await tell(change("10:30:00"));
+  await schedule("12:00:00");
+  expect(one.headlines).toEqual([first, first, "Digest: 1 more call"]);
+});
+
+test("another caller, and what programs read, is told at once", async () => {
+  const [one, bus] = [new Kept(), new Kept(true)];
+  const userIdentity = { type: "IAMUser", arn: "arn:aws:iam::111122223333:user/bob" };
+  for (const { tell } of [containers(one), containers(bus)]) {
+    await tell(change("09:00:00"));
+    await tell(change("09:01:00", { userIdentity }));
+    await tell(change("09:02:00"));
+  }
+  expect([one.headlines, bus.headlines]).toEqual([
+    [first, first],
+    [first, first, first],
+  ]);
+});
+
+test("an event that comes again is not counted twice", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  const again = change("09:01:00");
+  await tell(again);
+  await tell(again);
+  await schedule("12:00:00");
+  expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
+});
+
+test("a digest that is refused fails the invocation, and is told by the next, once", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  await tell(change("09:01:00"));
+  one.refuses = true;
+  await expect(schedule("10:05:00")).rejects.toThrow("it refused");
+  one.refuses = false;
+  await Promise.all([schedule("10:10:00"), schedule("10:10:00")]);
+  expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
+});
+
+test("what comes while a digest is refused is told at once", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  await tell(change("09:01:00"));
+  one.refuses = true;
+  await expect(schedule("10:05:00")).rejects.toThrow("it refused");
+  one.refuses = false;
+  await tell(change("09:59:00"));
+  await schedule("10:10:00");
+  expect(one.headlines).toEqual([first, first, "Digest: 1 more call"]);
+});
+
+test("a digest lists a hundred calls, and counts all", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  await tell(...Array.from({ length: 120 }, () => change("09:10:00")));
+  await tell(...Array.from({ length: 30 }, () => change("09:20:00", { eventName: "UpdateItem" })));
+  await schedule("12:00:00");
+  expect(one.headlines).toEqual([first, "Digest: 150 more calls"]);
+  expect(one.got[1]?.records).toHaveLength(100);
+  const text = plainTextOf(one.got[1] as Message);
+  expect(text).toMatch(/Calls: (120 PutItem, 30 UpdateItem|30 UpdateItem, 120 PutItem)/);
+  expect(text).toContain("Last: 2026-11-10T09:20:00Z");
+});
+
+test("without the table everything is told at once, and the schedule fails", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one, "missing");
+  await tell(change("09:00:00"));
+  await tell(change("09:01:00"));
+  expect(one.headlines).toEqual([first, first]);
+  await expect(schedule("12:00:00")).rejects.toThrow("The memory cannot be used");
+});

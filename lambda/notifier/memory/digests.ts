@@ -1,0 +1,211 @@
+import { createHash } from "node:crypto";
+import type { RecordFinding } from "../findings/classify";
+import type { LogPlace } from "../message/console-link";
+import { objectOf, parseJson, textOf } from "../records/json";
+import type { ParsedRecord } from "../records/parsed-record";
+import { type Attributes, type MemoryTable, number } from "./memory-table";
+import type { Part } from "./threads";
+
+/** The first finding that was kept, without what only a message in full shows. */
+export interface KeptFinding extends Pick<RecordFinding, "noun" | "severity" | "tables" | "logEvent"> {
+  readonly record: ParsedRecord;
+  readonly logGroup?: string;
+}
+
+/** A call that was kept. */
+export interface KeptCall {
+  readonly eventID?: string;
+  readonly eventName: string;
+  readonly eventTime?: string;
+}
+
+/** What one message tells of a caller after the hour. */
+export interface Digest {
+  /** Identifies it among all that a destination is told. */
+  readonly id: string;
+  readonly entry: string;
+  readonly first: KeptFinding;
+  /** The first of the calls, each once. */
+  readonly calls: readonly KeptCall[];
+  /** How many more calls there were, by their name. */
+  readonly more: ReadonlyMap<string, number>;
+  /** When the last of all was kept. */
+  readonly last: string;
+}
+
+/** How long what follows a message is kept, in milliseconds. */
+const length = 3_600_000;
+
+/** Calls that an item lists. Further ones are counted, so that it stays below DynamoDB's 400 KB. */
+const maxListed = 100;
+
+/** What the attributes with numbers of further calls begin with. */
+const morePrefix = "More ";
+
+/**
+ * What a destination without threads is told later: an item for each subject that a message was about, with
+ * what came within the hour after it. When the table cannot be used, everything is told at once.
+ */
+export class Digests {
+  constructor(
+    private readonly table: Pick<MemoryTable, "put" | "change" | "items" | "remove">,
+    private readonly destination: string,
+  ) {}
+
+  /** Keeps a part for later; false where it is to be told at once. */
+  async keep(part: Part, place: LogPlace): Promise<boolean> {
+    const { subject, findings } = part;
+    if (subject === undefined) return false;
+    return this.tried(async () => {
+      const listed = await this.append(subject, part, place, findings.slice(0, maxListed));
+      return listed || this.append(subject, part, place, []);
+    });
+  }
+
+  /** Remembers that a part was told, so that what follows is kept. What is still to be told stays. */
+  async begin({ subject, time }: Part): Promise<void> {
+    if (subject === undefined) return;
+    await this.tried(() =>
+      this.table.put(
+        this.placeOf(entryOf(subject)),
+        { Began: number(time), Due: number(time + length), Kept: { L: [] } },
+        {
+          expression: "attribute_not_exists(About) OR size(Kept) = :none",
+          values: { ":none": number(0) },
+        },
+      ),
+    );
+  }
+
+  /**
+   * The digests whose hour is over. Nothing is added to them any more.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async due(now: number): Promise<readonly Digest[]> {
+    const items = await this.table.items(this.about);
+    const over = items.filter(({ Due: due }) => Number(due?.N) < now);
+    const digests = await Promise.all(over.map((item) => this.closed(item)));
+    return digests.flatMap((each) => each ?? []);
+  }
+
+  /**
+   * Forgets a digest that was told.
+   * @throws Error when the table does not answer, or refuses
+   */
+  async remove({ entry }: Digest): Promise<void> {
+    await this.table.remove(this.placeOf(entry));
+  }
+
+  private async append(
+    subject: string,
+    { time, findings }: Part,
+    { logGroup }: LogPlace,
+    listed: readonly RecordFinding[],
+  ): Promise<boolean> {
+    const [first] = findings;
+    const counts = [...countsOf(findings.slice(listed.length))];
+    const added = counts.map((_, index) => `#more${index} :more${index}`);
+    const room = listed.length > 0 ? " AND size(Kept) < :max" : "";
+    const times = findings.map(({ record }) => textOf(record.eventTime) ?? "").sort();
+    const changed = await this.table.change(this.placeOf(entryOf(subject)), {
+      expression: [
+        "SET Kept = list_append(Kept, :kept), FirstKept = if_not_exists(FirstKept, :first), LastTime = :last",
+        ...(added.length > 0 ? [`ADD ${added.join(", ")}`] : []),
+      ].join(" "),
+      names: namesOf(counts),
+      values: {
+        ":kept": { L: listed.map(({ record }) => ({ S: JSON.stringify(callOf(record)) })) },
+        ":first": { S: JSON.stringify(first && { ...keptOf(first), logGroup }) },
+        ":last": { S: times.at(-1) ?? "" },
+        ":time": number(time),
+        ...(listed.length > 0 && { ":max": number(maxListed) }),
+        ...Object.fromEntries(counts.map(([, count], index) => [`:more${index}`, number(count)])),
+      },
+      condition: `Due >= :time${room}`,
+    });
+    return changed !== undefined;
+  }
+
+  /** Ends an item's hour for good; undefined where nothing is to be told of it. */
+  private async closed({ Entry: { S: entry = "" } = { S: "" } }: Attributes): Promise<Digest | undefined> {
+    const place = this.placeOf(entry);
+    const closed = await this.table.change(place, {
+      expression: "SET Due = :over",
+      values: { ":over": number(0) },
+      condition: "attribute_exists(About)",
+    });
+    if (closed?.FirstKept) return digestOf(entry, closed);
+    await this.table.remove(place, {
+      expression: "Due = :over AND size(Kept) = :over",
+      values: { ":over": number(0) },
+    });
+    return undefined;
+  }
+
+  private get about(): string {
+    return `digest ${this.destination}`;
+  }
+
+  private placeOf(entry: string) {
+    return { about: this.about, entry };
+  }
+
+  private async tried(call: () => Promise<boolean>): Promise<boolean> {
+    return call().catch((error: unknown) => {
+      console.log(JSON.stringify({ memory: (error as Error).message }));
+      return false;
+    });
+  }
+}
+
+/** A subject may be longer than a sort key. */
+function entryOf(subject: string): string {
+  return createHash("sha256").update(subject).digest("hex");
+}
+
+function callOf({ eventID, eventName, eventTime }: ParsedRecord): KeptCall {
+  return { eventID: textOf(eventID)?.slice(0, 100), eventName, eventTime: textOf(eventTime) };
+}
+
+function keptOf({ noun, severity, tables, logEvent, record }: RecordFinding): KeptFinding {
+  const { userIdentity, eventSource, eventName, eventTime, eventID, awsRegion } = record;
+  const { sourceIPAddress, recipientAccountId, eventCategory, managementEvent } = record;
+  const { sessionCredentialFromConsole } = record;
+  const { id, timestamp } = logEvent;
+  return {
+    ...{ noun, severity, tables },
+    logEvent: { id, timestamp },
+    record: {
+      ...{ userIdentity, eventSource, eventName, eventTime, eventID, awsRegion, sourceIPAddress },
+      ...{ recipientAccountId, eventCategory, managementEvent, sessionCredentialFromConsole },
+    },
+  };
+}
+
+function countsOf(findings: readonly RecordFinding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { record } of findings) counts.set(record.eventName, (counts.get(record.eventName) ?? 0) + 1);
+  return counts;
+}
+
+/** DynamoDB takes no empty object of names. */
+function namesOf(counts: readonly (readonly [string, number])[]): Record<string, string> | undefined {
+  if (counts.length === 0) return undefined;
+  return Object.fromEntries(counts.map(([name], index) => [`#more${index}`, morePrefix + name]));
+}
+
+function digestOf(entry: string, item: Attributes): Digest {
+  const calls = (item.Kept?.L ?? []).map((each) => objectOf(parseJson(each.S)) as unknown as KeptCall);
+  const more = Object.entries(item).filter(([name]) => name.startsWith(morePrefix));
+  // A write that DynamoDB's client repeated lists a call twice.
+  const isFirst = ({ eventID }: KeptCall, index: number) =>
+    eventID === undefined || calls.findIndex((other) => other.eventID === eventID) === index;
+  return {
+    id: `digest ${entry} ${item.Began?.N}`,
+    entry,
+    first: objectOf(parseJson(item.FirstKept?.S)) as unknown as KeptFinding,
+    calls: calls.filter(isFirst),
+    more: new Map(more.map(([name, count]) => [name.slice(morePrefix.length), Number(count.N)])),
+    last: item.LastTime?.S ?? "",
+  };
+}
