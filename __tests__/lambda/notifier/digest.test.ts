@@ -102,6 +102,18 @@ test("after the hour a message is told at once, and begins another", async () =>
   expect(one.headlines).toEqual([first, first, "Digest: 1 more call"]);
 });
 
+test("after a digest the next message begins another hour", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  for (const hour of ["09", "11"]) {
+    await tell(change(`${hour}:00:00`));
+    await tell(change(`${hour}:01:00`));
+    await schedule(`${hour}:02:00`);
+    await schedule(`${Number(hour) + 1}:05:00`);
+  }
+  expect(one.headlines).toEqual([first, "Digest: 1 more call", first, "Digest: 1 more call"]);
+});
+
 test("another caller, and what programs read, is told at once", async () => {
   const [one, bus] = [new Kept(), new Kept(true)];
   const userIdentity = { type: "IAMUser", arn: "arn:aws:iam::111122223333:user/bob" };

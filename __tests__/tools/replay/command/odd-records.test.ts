@@ -19,6 +19,7 @@ function replays(error = new TypeError("it is odd")): Replays {
     evaluate: (each: KeptRecord["record"]) => take(each, { matchers: [{}], possible: [], trails: [] }),
     replay: async (each: KeptRecord["record"]) => take(each, replayed),
     probe: async () => {},
+    finish: async () => [],
     parts: {},
   } as unknown as Replays;
 }

@@ -8,7 +8,12 @@ import type { FilteredFile } from "../../../../tools/replay/command/record-filte
 import { record } from "../../../support/events";
 
 const replayed = { account: "111122223333", trails: [], possible: [], matches: [], rules: [] };
-const replays = { replay: async () => replayed, probe: async () => {}, parts: {} } as unknown as Replays;
+const replays = {
+  replay: async () => replayed,
+  probe: async () => {},
+  finish: async () => [],
+  parts: {},
+} as unknown as Replays;
 
 async function* files(): AsyncGenerator<FilteredFile> {
   const entry = { kind: "record" as const, record: record("put-item"), place: "file", isMatched: true };

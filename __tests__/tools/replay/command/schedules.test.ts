@@ -1,0 +1,45 @@
+import { Testing } from "cdktf";
+import { ChangeAlerts } from "../../../../stacks/change-alerts";
+import { record } from "../../../support/events";
+import { folderOf } from "../../../support/folder-of-files";
+import { replay } from "../replay-command";
+
+jest.setTimeout(60_000);
+
+const out = folderOf();
+beforeAll(() => {
+  const app = Testing.app({ outdir: out });
+  new ChangeAlerts(app, "change-alerts", {
+    region: "us-east-1",
+    webhookParameter: "/slack/webhook",
+    expectedRoles: [],
+    memory: true,
+  });
+  app.synth();
+});
+
+const Records = ["09:00:00", "09:10:00", "09:20:00"].map((time, index) =>
+  record("put-item", { eventID: `event-${index}`, eventTime: `2026-11-10T${time}Z` }),
+);
+const folder = folderOf({ "log.json": JSON.stringify({ Records }) });
+
+it("a rule on a schedule runs after the last record, and what it brings about is counted", async () => {
+  const { code, stdout, stderr } = await replay([folder, "--out", out, "--json"]);
+  const lines = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(lines.slice(0, -1).map(({ rule, eventID }) => [rule, eventID])).toEqual([
+    ["aws_cloudwatch_log_subscription_filter.subscription", "event-0"],
+    ["aws_cloudwatch_event_rule.digests", "event-2"],
+  ]);
+  expect(JSON.stringify(lines[1])).toContain("Digest: 2 more calls");
+  expect(lines.at(-1)).toMatchObject({ type: "summary", events: 3, records: 3, duplicates: 0, alerts: 2 });
+});
+
+it("the text of a replay counts it too", async () => {
+  const { stdout } = await replay([folder, "--out", out]);
+  expect(stdout).toContain("2 alerts");
+  expect(stdout).toMatch(/Digest: 2 more calls/);
+});
