@@ -18,10 +18,10 @@ beforeAll(() => {
   app.synth();
 });
 
-const Records = ["09:00:00", "09:10:00", "09:20:00"].map((time, index) =>
+const records = ["09:00:00", "09:10:00", "09:20:00"].map((time, index) =>
   record("put-item", { eventID: `event-${index}`, eventTime: `2026-11-10T${time}Z` }),
 );
-const folder = folderOf({ "log.json": JSON.stringify({ Records }) });
+const folder = folderOf({ "log.json": JSON.stringify({ Records: records }) });
 
 it("a rule on a schedule runs after the last record, and what it brings about is counted", async () => {
   const { code, stdout, stderr } = await replay([folder, "--out", out, "--json"]);
