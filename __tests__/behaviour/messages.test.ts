@@ -6,7 +6,7 @@ import { alerts as signInAlerts } from "./replayed-sign-in-alerts";
 const byItself = { ...settings.signInAlerts, memory: false, bursts: undefined };
 
 const signIns = signInAlerts(byItself);
-const changes = changeAlerts(settings.changeAlerts);
+const changes = changeAlerts({ ...settings.changeAlerts, memory: false });
 
 /** The lines that are in one kind of message alone: the title, and those from "Who" to "When". */
 function ownLines(text: string): string[] {

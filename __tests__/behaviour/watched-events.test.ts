@@ -14,7 +14,7 @@ const page = "docs/operations.md";
 const stacks = {
   events: signInAlerts(),
   logs: signInAlerts(byItself),
-  changes: changeAlerts(settings.changeAlerts),
+  changes: changeAlerts({ ...settings.changeAlerts, memory: false }),
 };
 
 /** The row of an event: what it is, who tells it, the first line, how fast, and what AWS charges for. */
