@@ -187,6 +187,16 @@ const subscriptions: readonly BadInput[] = [
     event,
   ),
   subscribed(
+    "a filter on a field that no event has",
+    { protocol: "sqs", endpoint: queue, filterPolicy: byAttribute },
+    policyRule(
+      byAttribute,
+      "the event has no severity, so that no message passes; filter by version, id, detail-type, source, account, " +
+        'time, region, resources, detail; source "logs" has the attribute severity',
+    ),
+    event,
+  ),
+  subscribed(
     "a filter with an operator that SNS lacks",
     { protocol: "sqs", endpoint: queue, filterPolicy: unknown },
     policyRule(

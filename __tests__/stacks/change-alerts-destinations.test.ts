@@ -58,6 +58,23 @@ describe("the function with destinations", () => {
       ["PutEvents", ["events:PutEvents"], [eventBusArn]],
     ]);
   });
+
+  it("may decrypt with a customer's key the secrets alone that it reads", () => {
+    const parameter = "/aws/reference/secretsmanager/audit/teams";
+    const managed = alerts({ destinations: { team: { teamsWebhook: { parameter, keyArn } } } });
+    expect(managed.statement("function_role_permissions", "DecryptManagedSecrets")).toEqual({
+      sid: "DecryptManagedSecrets",
+      actions: ["kms:Decrypt"],
+      resources: [keyArn],
+      condition: [
+        {
+          test: "StringLike",
+          variable: "kms:EncryptionContext:SecretARN",
+          values: [`arn:${partition}:secretsmanager:us-east-1:${account}:secret:audit/teams-??????`],
+        },
+      ],
+    });
+  });
 });
 
 describe("a destination", () => {
