@@ -7,26 +7,12 @@ import type { Message } from "../../../lambda/notifier/message/message";
 import { plainTextOf } from "../../../lambda/notifier/message/plain-text";
 import { Notifier } from "../../../lambda/notifier/notifier";
 import { invocation } from "./invocation";
-import { memoryTable } from "./memory-table";
+import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
 
 const context = { getRemainingTimeInMillis: () => 60_000 };
 const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
-const before = { ...process.env };
-
-let table: Awaited<ReturnType<typeof memoryTable>>;
-let log: jest.SpyInstance;
-beforeAll(async () => {
-  table = await memoryTable();
-});
-beforeEach(() => {
-  log = jest.spyOn(console, "log").mockImplementation();
-});
-afterEach(() => log.mockRestore());
-afterAll(async () => {
-  await table.close();
-  process.env = before;
-});
+useMemoryTable();
 
 /** A destination that keeps what it got, and refuses while it is told to. */
 class Kept implements Destination {
@@ -139,7 +125,8 @@ test("an event that comes again is not counted twice", async () => {
   expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
 });
 
-test("a digest that is refused fails the invocation, and is told by the next, once", async () => {
+/** A destination that was told of a change, and has refused the digest on the next. */
+async function refusedDigest() {
   const one = new Kept();
   const { tell, schedule } = containers(one);
   await tell(change("09:00:00"));
@@ -147,18 +134,17 @@ test("a digest that is refused fails the invocation, and is told by the next, on
   one.refuses = true;
   await expect(schedule("10:05:00")).rejects.toThrow("it refused");
   one.refuses = false;
+  return { one, tell, schedule };
+}
+
+test("a digest that is refused fails the invocation, and is told by the next, once", async () => {
+  const { one, schedule } = await refusedDigest();
   await Promise.all([schedule("10:10:00"), schedule("10:10:00")]);
   expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
 });
 
 test("what comes while a digest is refused is told at once", async () => {
-  const one = new Kept();
-  const { tell, schedule } = containers(one);
-  await tell(change("09:00:00"));
-  await tell(change("09:01:00"));
-  one.refuses = true;
-  await expect(schedule("10:05:00")).rejects.toThrow("it refused");
-  one.refuses = false;
+  const { one, tell, schedule } = await refusedDigest();
   await tell(change("09:59:00"));
   await schedule("10:10:00");
   expect(one.headlines).toEqual([first, first, "Digest: 1 more call"]);

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-/** What Lambda gives the function for log events with these messages. */
+/** The event with which CloudWatch Logs invokes the function for these messages. */
 export function invocation(
   messages: readonly unknown[],
   fields: Readonly<Record<string, unknown>> = {},

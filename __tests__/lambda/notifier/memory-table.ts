@@ -10,7 +10,7 @@ const credentials = {
 };
 
 /** The table `memory` in a DynamoDB on this machine, which the environment names as the endpoint. */
-export async function memoryTable(): Promise<{ readonly close: () => Promise<void> }> {
+async function memoryTable(): Promise<{ readonly close: () => Promise<void> }> {
   const server = dynalite({ createTableMs: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -39,4 +39,26 @@ export async function memoryTable(): Promise<{ readonly close: () => Promise<voi
       await once(server, "close");
     },
   };
+}
+
+/**
+ * Gives the tests of a file the table `memory`, and takes the function's log.
+ * @returns the log of the test that runs
+ */
+export function useMemoryTable(): () => jest.SpyInstance {
+  const before = { ...process.env };
+  let table: Awaited<ReturnType<typeof memoryTable>>;
+  let log: jest.SpyInstance;
+  beforeAll(async () => {
+    table = await memoryTable();
+  });
+  beforeEach(() => {
+    log = jest.spyOn(console, "log").mockImplementation();
+  });
+  afterEach(() => log.mockRestore());
+  afterAll(async () => {
+    await table.close();
+    process.env = before;
+  });
+  return () => log;
 }

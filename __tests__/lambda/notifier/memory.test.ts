@@ -6,26 +6,12 @@ import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
 import { Notifier } from "../../../lambda/notifier/notifier";
 import { invocation } from "./invocation";
-import { memoryTable } from "./memory-table";
+import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
 
 const context = { getRemainingTimeInMillis: () => 60_000 };
 const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
-const before = { ...process.env };
-
-let table: Awaited<ReturnType<typeof memoryTable>>;
-let log: jest.SpyInstance;
-beforeAll(async () => {
-  table = await memoryTable();
-});
-beforeEach(() => {
-  log = jest.spyOn(console, "log").mockImplementation();
-});
-afterEach(() => log.mockRestore());
-afterAll(async () => {
-  await table.close();
-  process.env = before;
-});
+const log = useMemoryTable();
 
 /** A destination that keeps the headlines it got, and refuses while it is told to. */
 class Kept implements Destination {
@@ -104,7 +90,7 @@ test("events are told although the table cannot be used, and the log says so", a
   const one = new Kept();
   await container({ one }, "missing").handle(change("untold"), context);
   expect(one.got).toHaveLength(1);
-  expect(log.mock.calls.flat()).toContain(
+  expect(log().mock.calls.flat()).toContain(
     '{"memory":"The memory cannot be used: ResourceNotFoundException."}',
   );
 });

@@ -1,5 +1,5 @@
 import { isWebhookUrl, Secret } from "../../../lambda/notifier/destinations/secret";
-import { nameOf } from "../../../lambda/notifier/destinations/topic";
+import { nameOf } from "../../../lambda/notifier/destinations/destination";
 import { type Answer, LocalServer } from "./local-server";
 import { parameterAnswer, ssmEnvironment } from "./ssm";
 

@@ -43,6 +43,12 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Gives only the name of an error of the SDK, or the network's code where it is just called "Error". */
+export function nameOf(error: unknown): string {
+  const { name, code } = error as { readonly name?: unknown; readonly code?: unknown };
+  return name === "Error" && /^[A-Z][A-Z0-9_]+$/.test(String(code)) ? String(code) : String(name);
+}
+
 /** What a destination takes: findings that have each of these. */
 export interface Route {
   readonly severities?: readonly Severity[];

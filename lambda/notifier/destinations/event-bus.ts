@@ -2,8 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { type Destination, DeliveryError } from "./destination";
-import { nameOf } from "./topic";
+import { type Destination, DeliveryError, nameOf } from "./destination";
 
 /** What rules on the bus match: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-events.html */
 const source = "cloudtrail-pipelines";

@@ -1,5 +1,5 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { nameOf } from "./topic";
+import { nameOf } from "./destination";
 
 /** Milliseconds for which the secret is cached. */
 const lifetime = 5 * 60_000;

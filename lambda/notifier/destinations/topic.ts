@@ -3,7 +3,7 @@ import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
 import { cut } from "../message/visible-text";
-import { type Destination, DeliveryError } from "./destination";
+import { type Destination, DeliveryError, nameOf } from "./destination";
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const maxSubject = 100;
@@ -31,10 +31,4 @@ export class Topic implements Destination {
       throw new DeliveryError(`SNS did not accept the message for ${this.arn}: ${nameOf(error)}.`);
     });
   }
-}
-
-/** Gives only the name of an error of the SDK, or the network's code where it is just called "Error". */
-export function nameOf(error: unknown): string {
-  const { name, code } = error as { readonly name?: unknown; readonly code?: unknown };
-  return name === "Error" && /^[A-Z][A-Z0-9_]+$/.test(String(code)) ? String(code) : String(name);
 }

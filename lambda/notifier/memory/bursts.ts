@@ -1,11 +1,10 @@
+import type { Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { RecordFinding } from "../findings/classify";
-import type { Severity } from "../../../engines/severity";
-
 import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
-import { type MemoryTable, number } from "./memory-table";
+import { type MemoryTable, number, type Place } from "./memory-table";
 
 /** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
 export interface BurstLimit {
@@ -50,7 +49,7 @@ const burstEntry = "burst";
  */
 export class Bursts {
   constructor(
-    private readonly table: Pick<MemoryTable, "put" | "raise" | "entries">,
+    private readonly table: Pick<MemoryTable, "put" | "change" | "entries">,
     private readonly limit: BurstLimit,
   ) {}
 
@@ -105,8 +104,13 @@ export class Bursts {
         values: { ":time": number(time), ":id": { S: id } },
       },
     );
-    if (!opens) await this.table.raise(place, "Ends", ends);
+    if (!opens) await this.extend(place, ends);
     return opens;
+  }
+
+  private async extend(place: Place, ends: number): Promise<void> {
+    const values = { ":ends": number(ends) };
+    await this.table.change(place, { expression: "SET Ends = :ends", condition: "Ends < :ends", values });
   }
 
   private async success(

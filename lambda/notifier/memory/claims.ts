@@ -1,4 +1,4 @@
-import { type MemoryTable, number } from "./memory-table";
+import { logUnusable, type MemoryTable, number } from "./memory-table";
 
 /** Which events this invocation is to tell a destination, beside those that other containers run. */
 export interface Claims {
@@ -60,7 +60,7 @@ export class TableClaims implements Claims {
   ): Promise<readonly (boolean | undefined)[]> {
     const results = await Promise.allSettled(ids.map(write));
     const failed = results.find((each) => each.status === "rejected");
-    if (failed) console.log(JSON.stringify({ memory: (failed.reason as Error).message }));
+    if (failed) logUnusable(failed.reason);
     return results.map((each) => (each.status === "fulfilled" ? each.value : undefined));
   }
 }

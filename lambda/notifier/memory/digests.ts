@@ -3,8 +3,9 @@ import type { RecordFinding } from "../findings/classify";
 import type { LogPlace } from "../message/console-link";
 import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type Attributes, type MemoryTable, number } from "./memory-table";
-import type { Part } from "./threads";
+import { numbersOf } from "../message/message";
+import { type Attributes, type MemoryTable, number, tried } from "./memory-table";
+import { type Part, subjectLength } from "./parts";
 
 /** The first finding that was kept, without what only a message in full shows. */
 export interface KeptFinding extends Pick<RecordFinding, "noun" | "severity" | "tables" | "logEvent"> {
@@ -33,9 +34,6 @@ export interface Digest {
   readonly last: string;
 }
 
-/** How long what follows a message is kept, in milliseconds. */
-const length = 3_600_000;
-
 /** Calls that an item lists. Further ones are counted, so that it stays below DynamoDB's 400 KB. */
 const maxListed = 100;
 
@@ -54,21 +52,18 @@ export class Digests {
 
   /** Keeps a part for later; false where it is to be told at once. */
   async keep(part: Part, place: LogPlace): Promise<boolean> {
-    const { subject, findings } = part;
+    const { subject } = part;
     if (subject === undefined) return false;
-    return this.tried(async () => {
-      const listed = await this.append(subject, part, place, findings.slice(0, maxListed));
-      return listed || this.append(subject, part, place, []);
-    });
+    return (await tried(this.appendOrCount(subject, part, place))) ?? false;
   }
 
   /** Remembers that a part was told, so that what follows is kept. What is still to be told stays. */
   async begin({ subject, time }: Part): Promise<void> {
     if (subject === undefined) return;
-    await this.tried(() =>
+    await tried(
       this.table.put(
         this.placeOf(entryOf(subject)),
-        { Began: number(time), Due: number(time + length), Kept: { L: [] } },
+        { Began: number(time), Due: number(time + subjectLength), Kept: { L: [] } },
         {
           expression: "attribute_not_exists(About) OR size(Kept) = :none",
           values: { ":none": number(0) },
@@ -96,6 +91,11 @@ export class Digests {
     await this.table.remove(this.placeOf(entry));
   }
 
+  private async appendOrCount(subject: string, part: Part, place: LogPlace): Promise<boolean> {
+    const listed = part.findings.slice(0, maxListed);
+    return (await this.append(subject, part, place, listed)) || this.append(subject, part, place, []);
+  }
+
   private async append(
     subject: string,
     { time, findings }: Part,
@@ -103,7 +103,7 @@ export class Digests {
     listed: readonly RecordFinding[],
   ): Promise<boolean> {
     const [first] = findings;
-    const counts = [...countsOf(findings.slice(listed.length))];
+    const counts = [...numbersOf(findings.slice(listed.length), ({ record }) => record.eventName)];
     const added = counts.map((_, index) => `#more${index} :more${index}`);
     const room = listed.length > 0 ? " AND size(Kept) < :max" : "";
     const times = findings.map(({ record }) => textOf(record.eventTime) ?? "").sort();
@@ -127,7 +127,8 @@ export class Digests {
   }
 
   /** Ends an item's hour for good; undefined where nothing is to be told of it. */
-  private async closed({ Entry: { S: entry = "" } = { S: "" } }: Attributes): Promise<Digest | undefined> {
+  private async closed(item: Attributes): Promise<Digest | undefined> {
+    const entry = item.Entry?.S ?? "";
     const place = this.placeOf(entry);
     const closed = await this.table.change(place, {
       expression: "SET Due = :over",
@@ -149,13 +150,6 @@ export class Digests {
   private placeOf(entry: string) {
     return { about: this.about, entry };
   }
-
-  private async tried(call: () => Promise<boolean>): Promise<boolean> {
-    return call().catch((error: unknown) => {
-      console.log(JSON.stringify({ memory: (error as Error).message }));
-      return false;
-    });
-  }
 }
 
 /** A subject may be longer than a sort key. */
@@ -173,19 +167,24 @@ function keptOf({ noun, severity, tables, logEvent, record }: RecordFinding): Ke
   const { sessionCredentialFromConsole } = record;
   const { id, timestamp } = logEvent;
   return {
-    ...{ noun, severity, tables },
+    noun,
+    severity,
+    tables,
     logEvent: { id, timestamp },
     record: {
-      ...{ userIdentity, eventSource, eventName, eventTime, eventID, awsRegion, sourceIPAddress },
-      ...{ recipientAccountId, eventCategory, managementEvent, sessionCredentialFromConsole },
+      userIdentity,
+      eventSource,
+      eventName,
+      eventTime,
+      eventID,
+      awsRegion,
+      sourceIPAddress,
+      recipientAccountId,
+      eventCategory,
+      managementEvent,
+      sessionCredentialFromConsole,
     },
   };
-}
-
-function countsOf(findings: readonly RecordFinding[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { record } of findings) counts.set(record.eventName, (counts.get(record.eventName) ?? 0) + 1);
-  return counts;
 }
 
 /** DynamoDB takes no empty object of names. */

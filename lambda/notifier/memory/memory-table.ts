@@ -9,7 +9,7 @@ import {
   type QueryCommandOutput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { nameOf } from "../destinations/topic";
+import { nameOf } from "../destinations/destination";
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
@@ -61,21 +61,6 @@ export class MemoryTable {
       ...conditionOf(condition),
     });
     return this.isMade(this.client.send(put, timely()));
-  }
-
-  /**
-   * Raises a number of an item that is there.
-   * @throws Error when the table does not answer, or refuses
-   */
-  async raise(place: Place, attribute: string, to: number): Promise<void> {
-    const update = new UpdateItemCommand({
-      TableName: this.name,
-      Key: keysOf(place),
-      UpdateExpression: `SET ${attribute} = :to`,
-      ConditionExpression: `${attribute} < :to`,
-      ExpressionAttributeValues: { ":to": number(to) },
-    });
-    await this.isMade(this.client.send(update, timely()));
   }
 
   /**
@@ -167,6 +152,20 @@ export class MemoryTable {
       return unreachable(error);
     }
   }
+}
+
+/** What a call answers; undefined where the table cannot be used, which the function's log says. */
+export async function tried<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    logUnusable(error);
+    return undefined;
+  }
+}
+
+export function logUnusable(error: unknown): void {
+  console.log(JSON.stringify({ memory: (error as Error).message }));
 }
 
 export function number(value: number): AttributeValue {

@@ -2,15 +2,22 @@ import { counted } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
 import { fact, facts, type Line, value } from "./line";
-import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
+import {
+  linksOf,
+  type Message,
+  type MessageContext,
+  numbersOf,
+  placeFacts,
+  shown,
+  summaryOf,
+} from "./message";
 
 const maxTables = 10;
 
 /** The message about what one caller did on the same tables in the hour after it was told at once. */
 export function digestMessage({ first, calls, more, last }: Digest, context: MessageContext): Message {
   const { record, severity, tables = [], logEvent, logGroup } = first;
-  const numbers = new Map(more);
-  for (const { eventName } of calls) numbers.set(eventName, (numbers.get(eventName) ?? 0) + 1);
+  const numbers = numbersOf(calls, ({ eventName }) => eventName, more);
   const total = [...numbers.values()].reduce((sum, number) => sum + number, 0);
   const times = [...calls.flatMap(({ eventTime }) => eventTime ?? []), last].filter(Boolean).sort();
   const place = { ...context, logGroup };

@@ -198,11 +198,16 @@ function expiredSection(expired: readonly RoleException[]): readonly Section[] {
   ];
 }
 
-function numbersOf(
-  findings: readonly RecordFinding[],
-  key: (finding: RecordFinding) => string,
+/**
+ * How many there are of each key.
+ * @param before how many there were before. Default: none.
+ */
+export function numbersOf<T>(
+  all: readonly T[],
+  keyOf: (each: T) => string,
+  before: ReadonlyMap<string, number> = new Map(),
 ): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  for (const finding of findings) numbers.set(key(finding), (numbers.get(key(finding)) ?? 0) + 1);
+  const numbers = new Map(before);
+  for (const each of all) numbers.set(keyOf(each), (numbers.get(keyOf(each)) ?? 0) + 1);
   return numbers;
 }
