@@ -39,6 +39,11 @@ function isManaged({ parameter }: Secret): boolean {
   return parameter.startsWith(secretsManagerPrefix);
 }
 
+/** The name that Secrets Manager has for a secret. */
+function nameInManager({ parameter }: Secret): string {
+  return parameter.slice(secretsManagerPrefix.length);
+}
+
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NotifierFunctionProps) {
@@ -83,15 +88,15 @@ export class NotifierFunction extends LambdaFunction {
     });
     const stack = AuditStack.of(this);
     const { partition, region, account } = stack;
-    for (const { parameter } of secrets) usesSecret(stack, parameter);
     const arn = (service: string, resource: string) =>
       `arn:${partition}:${service}:${region}:${account}:${resource}`;
     const parameterArn = ({ parameter }: Secret) => arn("ssm", `parameter/${parameter.replace(/^\//, "")}`);
     // Secrets Manager adds six characters to a secret's name.
-    const secretArn = ({ parameter }: Secret) =>
-      arn("secretsmanager", `secret:${parameter.slice(secretsManagerPrefix.length)}-??????`);
+    const secretArn = (secret: Secret) => arn("secretsmanager", `secret:${nameInManager(secret)}-??????`);
     const managed = secrets.filter(isManaged);
     const parameters = secrets.filter((secret) => !isManaged(secret));
+    for (const secret of managed) stack.usesExisting("aws_secretsmanager_secret", nameInManager(secret));
+    for (const { parameter } of parameters) stack.usesExisting("aws_ssm_parameter", parameter);
     this.grant("ReadParameters", ["ssm:GetParameter"], secrets.map(parameterArn));
     this.grant("ReadSecrets", ["secretsmanager:GetSecretValue"], managed.map(secretArn));
     for (const { name, keyArn: key } of secrets) {
@@ -144,12 +149,6 @@ function messageEnvironment({ accountNames, historyUrl }: MessageSettings): Reco
     ...(accountNames && { ACCOUNT_NAMES: JSON.stringify(accountNames) }),
     ...(historyUrl !== undefined && { HISTORY_URL: historyUrl }),
   };
-}
-
-function usesSecret(stack: AuditStack, parameter: string): void {
-  const isSecret = isManaged({ parameter });
-  if (isSecret) stack.usesExisting("aws_secretsmanager_secret", parameter.slice(secretsManagerPrefix.length));
-  else stack.usesExisting("aws_ssm_parameter", parameter);
 }
 
 function secretOf({ slackWebhook, slackChannel, teamsWebhook }: DestinationSettings) {

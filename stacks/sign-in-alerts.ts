@@ -14,7 +14,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
-import { tamperMail } from "./sign-in-mails";
+import { tamperMail } from "./call-mails";
 import { signInNotifier } from "./sign-in-notifier";
 import { signInRules } from "./sign-in-rules";
 import { checkSource } from "./sign-in-source";

@@ -1,16 +1,6 @@
-import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
 import { type SignInKind, signInKinds, type SignInName } from "../lib/eventbridge/sign-in-kinds";
-
-const who = {
-  account: "$.account",
-  region: "$.detail.awsRegion",
-  time: "$.detail.eventTime",
-  user_type: "$.detail.userIdentity.type",
-  user_arn: "$.detail.userIdentity.arn",
-  source_ip: "$.detail.sourceIPAddress",
-  event_id: "$.detail.eventID",
-};
+import { eventUrl, who } from "./call-mails";
 
 const signIn = {
   ...who,
@@ -98,71 +88,4 @@ function kindsMail(
       `Event: ${eventUrl(home)}`,
     ]),
   };
-}
-
-const onSignInAlerts = [
-  "A call on the sign-in alerts themselves: <call> (<service>)",
-  "If this was no deployment of yours, somebody may be hiding sign-ins.",
-];
-
-/**
- * The mail on a call that stops, blinds or diverts the alerts themselves. Of the request it has the resource
- * alone: the rest, such as a policy, can be long and in the caller's own words.
- */
-export function tamperMail(
-  home: string,
-  parameters: readonly string[],
-  firstLines: readonly string[] = onSignInAlerts,
-): InputTransformer {
-  const paths = parameters.map((name) => [name.replaceAll(".", "_"), `$.detail.requestParameters.${name}`]);
-  return callMail(
-    home,
-    [
-      ...firstLines,
-      // One of them is in a call that was done, and the others leave nothing behind. A call that was denied
-      // has none: the resource is in the error's message.
-      `Resource: ${paths.map(([variable]) => `<${variable}>`).join("")}`,
-    ],
-    Object.fromEntries(paths) as Record<string, string>,
-  );
-}
-
-/** The mail on a change of root's credentials or of the account. */
-export function accountMail(home: string): InputTransformer {
-  return callMail(home, [
-    "Root's credentials or the account: <call> (<service>)",
-    "If this was not you, sign in as root, change its password and look at its keys and MFA devices.",
-  ]);
-}
-
-/** The mail on a call: what it says first, and who made the call. */
-function callMail(
-  home: string,
-  lines: readonly string[],
-  inputPaths: Readonly<Record<string, string>> = {},
-): InputTransformer {
-  return {
-    inputPaths: {
-      ...who,
-      ...inputPaths,
-      call: "$.detail.eventName",
-      service: "$.detail.eventSource",
-      error: "$.detail.errorCode",
-      message: "$.detail.errorMessage",
-    },
-    inputTemplate: textTemplate([
-      ...lines,
-      "Error, if it failed: <error> <message>",
-      "Account: <account>",
-      "Region: <region>",
-      "Time: <time>",
-      "User: <user_type> <user_arn>",
-      "Source IP: <source_ip>",
-      `Event: ${eventUrl(home)}`,
-    ]),
-  };
-}
-
-function eventUrl(home: string): string {
-  return consoleUrl(home, "cloudtrailv2/home?region=<region>#/events/<event_id>");
 }

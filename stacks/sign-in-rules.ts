@@ -12,7 +12,8 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { NotifierFunction } from "./notifier-function";
 import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
-import { accountMail, signInMail } from "./sign-in-mails";
+import { accountMail } from "./call-mails";
+import { signInMail } from "./sign-in-mails";
 
 /** Sign-ins that have a rule and a mail of their own. */
 interface MailedSignIns {

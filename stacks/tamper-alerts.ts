@@ -4,7 +4,7 @@ import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { ExistingTopic } from "../lib/messaging/existing-topic";
 import { Alarms } from "../lib/observability/alarms";
 import type { AuditStack } from "../lib/stack/audit-stack";
-import { tamperMail } from "./sign-in-mails";
+import { tamperMail } from "./call-mails";
 
 export interface TamperAlertsProps {
   /** The topic that is told. @default nobody is told */

@@ -141,6 +141,7 @@ export class LineageCatalog extends Construct {
   readonly logFiles: LogFiles;
   /** What a query reads that leaves no Region out. */
   readonly everyLogFile: LogFiles;
+  private readonly accounts: string;
 
   constructor(scope: Construct, id: string, props: LineageCatalogProps) {
     super(scope, id);
@@ -156,11 +157,8 @@ export class LineageCatalog extends Construct {
     const stack = AuditStack.of(this);
     const { accountIds = [stack.account], regions } = props;
     const everyRegion = regions ?? this.everyRegion();
-    this.logFiles = {
-      table: `"${this.databaseName}"."${this.tableName}"`,
-      accounts: `'${enumeration(accountIds, "', '")}'`,
-      regions: `'${enumeration(regions ?? [stack.region], "', '")}'`,
-    };
+    this.accounts = quoted(accountIds);
+    this.logFiles = this.logFilesOf(regions ?? [stack.region]);
     this.everyLogFile = this.logFilesOf(everyRegion);
 
     const root = `s3://${[props.bucketName, props.s3KeyPrefix ?? [], "AWSLogs", props.organizationId ?? []].flat().join("/")}`;
@@ -200,7 +198,8 @@ export class LineageCatalog extends Construct {
 
   /** What a query reads by default, of some Regions. */
   logFilesOf(regions: readonly string[]): LogFiles {
-    return { ...this.logFiles, regions: `'${enumeration(regions, "', '")}'` };
+    const table = `"${this.databaseName}"."${this.tableName}"`;
+    return { table, accounts: this.accounts, regions: quoted(regions) };
   }
 
   /** Grants a role to read what the catalog says of the log files; the files are the trail's to grant. */
@@ -259,6 +258,11 @@ function enumeration(values: readonly string[], separator = ","): string {
   return Token.isUnresolved(values)
     ? Fn.join(separator, Fn.sort([...values]))
     : [...new Set(values)].join(separator);
+}
+
+/** Values of a projection as a list of SQL. */
+function quoted(values: readonly string[]): string {
+  return `'${enumeration(values, "', '")}'`;
 }
 
 function isDay(day: string): boolean {

@@ -12,8 +12,7 @@ import { object, required, type SettingsOf } from "../validation/schema/object";
 import { addErrors, type Constraint, errorMessage, isToken, notEmpty } from "../validation/validation";
 import { selectedOperations } from "./recorded-operations";
 import { fieldOf } from "./selector-errors";
-import { fields, type Operator, operators, valueConstraint } from "./selector-values";
-import { selectorName } from "./item-operations";
+import { fields, type Operator, operators, selectorName, valueConstraint } from "./selector-values";
 
 const field: Constraint<string> = {
   accepts: `a selector of data events has the fields ${fields.join(", ")}`,

@@ -8,18 +8,11 @@ export const statements = ["BatchExecuteStatement", "ExecuteStatement", "Execute
 /** Operations on the items of tables. */
 export const operations = [...reads, ...writes, ...statements].sort();
 
+/** Operations on the records of streams. */
+export const streamReads = ["GetRecords", "GetShardIterator"];
+
 export const operation: Constraint<string> = {
   accepts: `CloudTrail records ${operations.join(", ")} of tables`,
   remedy: "name some of these",
   test: (name) => operations.includes(name),
 };
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
-export const selectorName: Constraint<string> = {
-  accepts: "an advanced event selector has a name of 1 to 1000 characters",
-  remedy: "shorten or fill it",
-  test: (name) => name.length >= 1 && name.length <= 1000,
-};
-
-/** Operations on the records of streams. */
-export const streamReads = ["GetRecords", "GetShardIterator"];

@@ -1,6 +1,13 @@
 import type { Constraint } from "../validation/validation";
 import { operations, streamReads } from "./item-operations";
 
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+export const selectorName: Constraint<string> = {
+  accepts: "an advanced event selector has a name of 1 to 1000 characters",
+  remedy: "shorten or fill it",
+  test: (name) => name.length >= 1 && name.length <= 1000,
+};
+
 /** How a selector compares a field. */
 export const operators = [
   "equals",

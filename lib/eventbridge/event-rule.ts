@@ -166,13 +166,19 @@ export class EventRule extends Construct {
 
   /** EventBridge could not invoke a target. */
   failedInvocations(): AlarmCondition {
-    return {
-      id: `${this.node.id}_failed_invocations`,
-      description: `The rule ${this.name} could not invoke its target: look into the dead-letter queue for the error.`,
-      namespace: "AWS/Events",
-      metricName: "FailedInvocations",
-      statistic: "Sum",
-      dimensions: { RuleName: this.name },
-    };
+    const what = "could not invoke its target: look into the dead-letter queue for the error";
+    return failedInvocations(this, this.name, what);
   }
+}
+
+/** EventBridge could not invoke what a rule names. */
+export function failedInvocations({ node }: Construct, ruleName: string, what: string): AlarmCondition {
+  return {
+    id: `${node.id}_failed_invocations`,
+    description: `The rule ${ruleName} ${what}.`,
+    namespace: "AWS/Events",
+    metricName: "FailedInvocations",
+    statistic: "Sum",
+    dimensions: { RuleName: ruleName },
+  };
 }

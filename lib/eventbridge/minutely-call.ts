@@ -5,6 +5,7 @@ import type { LambdaFunction } from "../compute/lambda-function";
 import type { AlarmCondition } from "../observability/alarms";
 import { ruleName } from "../validation/names";
 import { validate } from "../validation/validation";
+import { failedInvocations } from "./event-rule";
 
 export interface MinutelyCallProps {
   /** The rule's name: 1 to 64 letters, digits, `.`, `_` and `-`. */
@@ -49,14 +50,7 @@ export class MinutelyCall extends Construct {
 
   /** EventBridge could not invoke the function. */
   failedInvocations(): AlarmCondition {
-    const { name } = this.props;
-    return {
-      id: `${this.node.id}_failed_invocations`,
-      description: `The rule ${name} could not invoke its function: see whether the function's permission is there.`,
-      namespace: "AWS/Events",
-      metricName: "FailedInvocations",
-      statistic: "Sum",
-      dimensions: { RuleName: name },
-    };
+    const what = "could not invoke its function: see whether the function's permission is there";
+    return failedInvocations(this, this.props.name, what);
   }
 }

@@ -122,7 +122,7 @@ export interface SignInPart {
 }
 
 /** Those whose MFA CloudTrail knows: of others it says No always. */
-const withKnownMfa = ["IAMUser", "Root"] as const;
+const withKnownMfa: NonNullable<SignIns["identityTypes"]> = ["IAMUser", "Root"];
 
 /** Sign-ins in parts by whether CloudTrail knows their MFA: each sign-in is in one part alone. */
 export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
@@ -131,7 +131,7 @@ export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
   if (identityCenter === "only") return [{ signIns, isMfaKnown: false }];
   if (userNames || mfaUsed) return [{ signIns, isMfaKnown: true }];
   const known = withKnownMfa.filter((type) => identityTypes?.includes(type) ?? true);
-  const others = identityTypes?.filter((type) => type !== "IAMUser" && type !== "Root");
+  const others = identityTypes?.filter((type) => !withKnownMfa.includes(type));
   // The portal is Identity Center's.
   const withoutPortal = eventNames.filter((name) => !isAtPortal(name));
   if (others?.length === 0) return [{ signIns, isMfaKnown: true }];

@@ -1,5 +1,6 @@
 import { tableSelectors } from "../../lib/cloudtrail/free-selectors";
-import { operation, selectorName } from "../../lib/cloudtrail/item-operations";
+import { operation } from "../../lib/cloudtrail/item-operations";
+import { selectorName } from "../../lib/cloudtrail/selector-values";
 import { logs } from "../../lib/cloudtrail/trail-log";
 import { principal, roleArn } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";

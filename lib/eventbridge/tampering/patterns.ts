@@ -25,15 +25,16 @@ export function patternsOf(
   if (services.length === 0) return [];
   const eventSource = services.map((service) => service.eventSource);
   const routine = services.flatMap((service) => service.routine ?? []);
-  const parts: Alternative[][] = [
-    ...services.flatMap((service) => parameterAlternatives(service, resources)).map((each) => [each]),
+  const all: Alternative[] = [
+    ...services.flatMap((service) => parameterAlternatives(service, resources)),
     // Of a call over 100 KB CloudTrail leaves the parameters out.
-    [{ ...except(routine), requestParameters: { omitted: [true] } }],
-    ...chunks(messagesOf(services, resources, stackName)).map((messages) => [
-      { ...except(routine), errorMessage: messages.map((text) => ({ wildcard: within(text) })) },
-    ]),
+    { ...except(routine), requestParameters: { omitted: [true] } },
+    ...chunks(messagesOf(services, resources, stackName)).map((messages) => ({
+      ...except(routine),
+      errorMessage: messages.map((text) => ({ wildcard: within(text) })),
+    })),
   ];
-  return packed(parts.flat(), (alternatives) => ({
+  return packed(all, (alternatives) => ({
     source: [{ prefix: "aws." }],
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {

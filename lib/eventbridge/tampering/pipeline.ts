@@ -59,6 +59,5 @@ const iam: WatchedService = {
 /** What every pipeline has in each of its Regions: rules, queues, alarms and roles. */
 export const pipeline: WatchedGroup = {
   name: "",
-  description: "rules, queues, alarms and roles",
   services: [events, sqs, cloudWatch, iam],
 };

@@ -27,7 +27,6 @@ export interface WatchedService {
 export interface WatchedGroup {
   /** What the rule's name ends with; nothing for the rule that every watch has. */
   readonly name: string;
-  readonly description: string;
   readonly services: readonly WatchedService[];
 }
 

@@ -67,6 +67,5 @@ const sns: WatchedService = {
 /** What is recorded and where it goes: trails, buckets, keys and topics. */
 export const store: WatchedGroup = {
   name: "store",
-  description: "trails, buckets, keys and topics",
   services: [cloudTrail, s3, kms, sns],
 };

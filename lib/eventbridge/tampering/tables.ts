@@ -51,6 +51,5 @@ const glue: WatchedService = {
 /** What holds data and is asked: tables, workgroups and databases. */
 export const tables: WatchedGroup = {
   name: "tables",
-  description: "tables, workgroups and databases",
   services: [dynamodb, athena, glue],
 };

@@ -1,4 +1,4 @@
-import { either, ending, exact, nameOrArn, withQualifier } from "./naming";
+import { either, ending, exact, nameOrArn, type Naming, withQualifier } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
 /** CloudTrail adds the API's version to names, such as `UpdateFunctionCode20150331v2`. */
@@ -35,10 +35,9 @@ const states: WatchedService = {
   routine: ["StartExecution", "StartSyncExecution"],
 };
 
-const withoutSlash = (parameter: string) => parameter.replace(/^\//, "");
-
-/** A parameter is named with its slash, without it, or by ARN. */
-const parameterNaming = either(exact, ({ text }) => [{ suffix: `:parameter/${withoutSlash(text)}` }]);
+/** The ARN of a parameter, which has its name without the first slash. */
+const parameterArn: Naming = ({ text }) => [{ suffix: `:parameter/${text.replace(/^\//, "")}` }];
+const parameterNaming = either(exact, parameterArn);
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Operations_AWS_Systems_Manager.html */
 const ssm: WatchedService = {
@@ -49,7 +48,7 @@ const ssm: WatchedService = {
         name: parameterNaming,
         names: parameterNaming,
         resourceId: parameterNaming,
-        resourceArn: ({ text }) => [{ suffix: `:parameter/${withoutSlash(text)}` }],
+        resourceArn: parameterArn,
       },
       arnType: "parameter",
     },
@@ -70,7 +69,6 @@ const secretsManager: WatchedService = {
 /** What acts on events: functions and state machines, and the secrets that they read. */
 export const work: WatchedGroup = {
   name: "work",
-  description: "functions, state machines and secrets",
   services: [lambda, states, ssm, secretsManager],
 };
 
@@ -101,6 +99,5 @@ const logs: WatchedService = {
 /** Log groups, and the policies that hold for all of an account. */
 export const logGroups: WatchedGroup = {
   name: "logs",
-  description: "log groups",
   services: [logs],
 };
