@@ -61,7 +61,7 @@ function isUse(service: string, action: string): boolean {
   return uses.some((use) => use.service === service && use.calls.includes(action));
 }
 
-/** What the list of untold calls says of a call. */
+/** The forms of a call that no rule matches, by the list of untold calls. */
 function expectedForms(call: string): string | undefined {
   const [service = "", action = ""] = call.split(" ");
   const listed = untoldCalls.find((each) => each.service === service && each.calls.includes(action));

@@ -3,9 +3,9 @@ export interface UntoldCalls {
   readonly service: string;
   readonly calls: readonly string[];
   readonly why: string;
-  /** Whether a denied one is told nevertheless. @default false */
+  /** Whether a rule tells of a call that AWS denied. @default false */
   readonly deniedIsTold?: boolean;
-  /** Whether the pipeline makes it in its work, so that none is told. @default false */
+  /** Whether the pipeline itself makes such calls, which no rule matches. @default false */
   readonly isRoutine?: boolean;
 }
 

@@ -17,7 +17,7 @@ export const writeActions = JSON.parse(textOf("__tests__/behaviour/write-actions
 /** A resource of a stack as calls name it. */
 export interface NamedResource {
   readonly type: string;
-  /** What follows `on resource: ` in the message of a denied call. */
+  /** The ARN in the error message of a denied call. */
   readonly arn: string;
   /** By request parameter, what it says when a call is on the resource. */
   readonly parameters: Readonly<Record<string, unknown>>;

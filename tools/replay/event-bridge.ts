@@ -93,7 +93,10 @@ export function eventOf(
 /** The event of a record with each detail-type that AWS may give it, the usual one first. */
 export function eventsOf(record: CloudTrailRecord, arrival: Partial<Arrival>): readonly BusEvent[] {
   const event = eventOf(record, arrival);
-  return detailTypesOf(record).map((type) => ({ ...event, "detail-type": type }));
+  // Most have one detail-type, and are matched very often: they need no copy.
+  return detailTypesOf(record).map((type) =>
+    type === event["detail-type"] ? event : { ...event, "detail-type": type },
+  );
 }
 
 /** An event on a bus: the default bus in its Region, or a bus to which a rule forwards it. */

@@ -23,7 +23,7 @@ export function naivelyMatches(pattern: object, event: object): boolean {
   });
 }
 
-/** Tells whether a rule has one field twice, so that the pattern is invalid. */
+/** Whether a rule names one field twice. Such a pattern is invalid. */
 export function hasDuplicateField(pattern: object): boolean {
   return fieldLists(pattern, "").some((fields) => new Set(fields).size < fields.length);
 }

@@ -121,7 +121,9 @@ export class BusRule {
       id: `${this.rule.name} ${time}`,
       "detail-type": "Scheduled Event",
       source: "aws.events",
-      ...{ account, time, region },
+      account,
+      time,
+      region,
       resources: [this.rule.arn],
       detail: {},
     };

@@ -18,6 +18,7 @@ export class Schedules {
 
   /** What the schedules bring about until a time. Before the first record there is nothing to do. */
   async until(eventTime: string): Promise<RuleVerdict[]> {
+    if (this.rules.length === 0) return [];
     const time = Date.parse(eventTime);
     const { now } = this;
     if (Number.isNaN(time) || (now !== undefined && time < now + minute)) return [];
@@ -39,7 +40,9 @@ export class Schedules {
       if (isSilent) continue;
       verdicts.push({
         ...outcome,
-        ...{ stack, rule: address, region },
+        stack,
+        rule: address,
+        region,
         matched: true,
         isElsewhere: false,
         why: () => undefined,
