@@ -6,6 +6,7 @@ import {
   type DestinationSettings,
   secretsManagerPrefix,
 } from "../lib/messaging/destinations";
+import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { keyArn } from "../lib/stack/arns";
 import type { Table } from "../lib/storage/table";
@@ -20,6 +21,8 @@ export interface NotifierFunctionProps extends Omit<
   readonly environment: Readonly<Record<string, string>>;
   /** Where it tells of it. */
   readonly destinations: Destinations;
+  /** A topic of the stack that it tells too, by the name mail. @default none */
+  readonly topic?: ITopic;
   /** What messages say besides. */
   readonly messages: MessageSettings;
   /** What it remembers of other containers. @default nothing */
@@ -47,9 +50,10 @@ function nameInManager({ parameter }: Secret): string {
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NotifierFunctionProps) {
-    const { destinations, messages, memory, ...rest } = props;
+    const { destinations, topic, messages, memory, ...rest } = props;
+    const mail: Destinations = topic ? { mail: { topicArn: topic.arn } } : {};
     const environment = {
-      DESTINATIONS: JSON.stringify(withoutKeys(destinations)),
+      DESTINATIONS: JSON.stringify(withoutKeys({ ...mail, ...destinations })),
       ...rest.environment,
       ...messageEnvironment(messages),
       ...(memory && { MEMORY_TABLE: memory.reference }),
@@ -64,6 +68,7 @@ export class NotifierFunction extends LambdaFunction {
     this.checkSize(environment);
     this.grantSecrets(destinations);
     this.grantSend(destinations);
+    topic?.grantPublishTo(this.role);
     memory?.grantRemember(this.role);
   }
 

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { signInPattern, type SignIns } from "../lib/eventbridge/sign-ins";
 import type { Destinations } from "../lib/messaging/destinations";
+import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { alertMemory } from "./alert-memory";
 import { NotifierFunction } from "./notifier-function";
@@ -10,8 +11,10 @@ import type { SignInSourceProps } from "./sign-in-source";
 interface SignInFunctionProps {
   readonly description: string;
   readonly destinations: Destinations;
-  /** The sign-ins that it tells. */
-  readonly pattern: EventPattern;
+  /** The events that it tells. @default all that it gets: rules choose them */
+  readonly pattern?: EventPattern;
+  /** The topic that it tells by the name mail. @default none */
+  readonly topic?: ITopic;
   /** Whether the pattern is not made of the settings on sign-ins. */
   readonly isOwnPattern: boolean;
 }
@@ -27,7 +30,7 @@ export function signInFunction(
     name: settings.functionName ?? AuditStack.of(scope).name,
     environment: {
       FINDINGS: JSON.stringify([...(accountChanges.length > 0 ? ["account-changes"] : []), "sign-ins"]),
-      SIGN_IN_PATTERN: JSON.stringify(pattern),
+      ...(pattern ? { SIGN_IN_PATTERN: JSON.stringify(pattern) } : {}),
       ...(isOwnPattern ? { OWN_PATTERN: "true" } : {}),
       ...(settings.bursts ? burstEnvironment(settings.bursts, settings.signIns) : {}),
       ...(accountChanges.length > 0 ? { ACCOUNT_CHANGES: JSON.stringify(accountChanges) } : {}),

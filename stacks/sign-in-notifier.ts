@@ -1,42 +1,41 @@
 import type { Construct } from "constructs";
 import { LogSubscription } from "../lib/compute/log-subscription";
+import { eventPatternFaults, unrecordedFaults } from "../lib/eventbridge/event-pattern-errors";
+import { recordFilter } from "../lib/eventbridge/record-filter";
 import { signInsOf } from "../lib/eventbridge/sign-ins";
-import { encryptMessages } from "../lib/messaging/topic-policy";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { addErrors } from "../lib/validation/validation";
 import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 
 /** What the function looks at; it decides by itself which of them it tells. */
-const filterPattern =
-  '{ ($.eventSource = "signin.amazonaws.com") || ($.eventSource = "account.amazonaws.com") || ' +
-  '(($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root")) || ($.eventName = "CloseAccount") }';
+const usual = [
+  '($.eventSource = "signin.amazonaws.com")',
+  '($.eventSource = "account.amazonaws.com")',
+  '(($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root"))',
+  '($.eventName = "CloseAccount")',
+];
 
 /** Log group of the trail → function → topic and destinations: sign-ins of every Region and account. */
 export function signInNotifier(scope: Construct, props: SignInSourceProps): SignInSource {
-  const { topic, key, settings } = props;
+  const { topic, settings } = props;
   const { name } = AuditStack.of(scope);
-  const { outcomes = ["Success"], pattern = signInsOf(scope, outcomes, settings.signIns) } = settings;
+  const { outcomes = ["Success"], pattern: own } = settings;
+  if (own) addErrors(scope, [...eventPatternFaults(own, true), ...unrecordedFaults(own)]);
   const notifier = signInFunction(scope, props, {
     description: "Tells of sign-ins that the trail's log group has.",
-    destinations: { mail: { topicArn: topic.arn }, ...settings.destinations },
-    pattern,
-    isOwnPattern: settings.pattern !== undefined,
+    destinations: settings.destinations ?? {},
+    topic,
+    pattern: own ?? signInsOf(scope, outcomes, settings.signIns),
+    isOwnPattern: own !== undefined,
   });
-  topic.grantPublish(() => notifier.role);
-  if (key) {
-    notifier.role.grant({
-      sid: "EncryptForTopic",
-      actions: encryptMessages,
-      resources: [key.arn],
-    });
-  }
   const { logGroup: group } = props.trail;
   const subscription =
     group &&
     new LogSubscription(scope, "notifier_subscription", {
       name,
       group,
-      filterPattern,
+      filterPattern: recordFilter(usual, own),
       destination: notifier,
     });
   return {

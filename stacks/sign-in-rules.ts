@@ -4,7 +4,13 @@ import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
-import { hasReadOnly, partsByMfa, signInPattern, signInsOf } from "../lib/eventbridge/sign-ins";
+import {
+  hasReadOnly,
+  namesReadOnly,
+  partsByMfa,
+  signInPattern,
+  signInsOf,
+} from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
@@ -81,7 +87,6 @@ function toldDestinations(
   const notifier = signInFunction(scope, props, {
     description: "Tells destinations of what the rules match.",
     destinations,
-    pattern: matched,
     isOwnPattern: pattern !== undefined || matched !== chosen,
   });
   for (const rule of rules) rule.addTarget("notifier", new FunctionTarget(notifier));
@@ -110,7 +115,7 @@ function signInRule(
   { topic, deadLetters, settings }: SignInSourceProps,
 ): EventRule {
   const { ruleDescription: description = "Console sign-ins to mail.", targetId } = settings;
-  const readOnlyEvents = hasReadOnly(settings.signIns);
+  const readOnlyEvents = settings.pattern ? namesReadOnly(settings.pattern) : hasReadOnly(settings.signIns);
   const rule = new EventRule(scope, id, { name, description, pattern, readOnlyEvents, deadLetters });
   rule.addTarget("target", new TopicTarget(topic, mail), targetId);
   return rule;

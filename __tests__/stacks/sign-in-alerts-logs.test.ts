@@ -37,11 +37,23 @@ describe("sign-ins from the trail's log group", () => {
       mail: { topicArn: "${aws_sns_topic.topic.arn}" },
     });
     const statement = (sid: string) => full.statement("notifier_role_permissions", sid);
-    expect(statement("Publish")).toMatchObject({
-      actions: ["sns:Publish"],
+    expect(statement("PublishToTopic")).toMatchObject({
+      actions: ["SNS:Publish"],
       resources: ["${aws_sns_topic.topic.arn}"],
     });
     expect(statement("EncryptForTopic")).toMatchObject({ resources: ["${aws_kms_key.key.arn}"] });
+  });
+
+  it("are told to a topic that exists, for whose key the function may encrypt", () => {
+    const topicArn = "arn:aws:sns:us-east-1:111122223333:ops";
+    const stack = alerts({ topicArn, allowedAccountIds: ["111122223333"] });
+    expect(JSON.parse(environment(stack).DESTINATIONS ?? "")).toEqual({ mail: { topicArn } });
+    const statement = (sid: string) => stack.statement("notifier_role_permissions", sid);
+    expect(statement("PublishToTopic")).toMatchObject({ resources: [topicArn] });
+    expect(statement("EncryptForTopic")).toMatchObject({
+      actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      resources: [expect.stringMatching(/^arn:.*:kms:us-east-1:.*:key\/\*$/)],
+    });
   });
 
   it("are those that a rule would match", () => {

@@ -28,7 +28,8 @@ const readers: Readonly<Record<string, (environment: Environment) => FindingRead
   "table-changes": (environment) => tableChanges(expectedOf(environment)),
   "sign-ins": ({ SIGN_IN_PATTERN, OWN_PATTERN, COUNTED_PATTERN }) =>
     signIns(
-      matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN),
+      // A rule decides where no pattern is given.
+      SIGN_IN_PATTERN === undefined ? () => true : matcherOf("SIGN_IN_PATTERN", SIGN_IN_PATTERN),
       OWN_PATTERN === "true",
       COUNTED_PATTERN === undefined ? undefined : matcherOf("COUNTED_PATTERN", COUNTED_PATTERN),
     ),
@@ -96,14 +97,16 @@ function kindsOf(variable: string, text: string | undefined): readonly AccountCa
 }
 
 /** Matches a record as EventBridge matches its event. */
-function matcherOf(variable: string, text: string | undefined): (record: ParsedRecord) => boolean {
+function matcherOf(variable: string, text: string): (record: ParsedRecord) => boolean {
   const pattern = parseJson(text);
-  if (pattern === undefined)
-    throw new Error(`${variable} must be an event pattern in JSON; it is ${text ?? "not set"}.`);
+  if (pattern === undefined) throw new Error(`${variable} must be an event pattern in JSON; it is ${text}.`);
   const matches = compilePattern(pattern);
   return (record) => {
-    const { eventSource, eventType, recipientAccountId, awsRegion, eventTime } = record;
+    const { eventSource, eventType, recipientAccountId, awsRegion, eventTime, eventID } = record;
     const event = {
+      version: "0",
+      id: eventID,
+      resources: [],
       source: sourceOf({ eventSource }),
       account: recipientAccountId,
       region: awsRegion,

@@ -96,6 +96,25 @@ function detailTypeFaults(fields: readonly PatternField[]): string[] {
     );
 }
 
+/**
+ * Detail-types of events that no trail records, which a log group with records never has: where they are all
+ * that a pattern matches.
+ */
+export function unrecordedFaults(pattern: unknown): string[] {
+  if (patternProblems(pattern).length > 0) return [];
+  const types = valuesOf(patternFields(pattern), "detail-type");
+  const others = types.filter((type) => typeof type === "string" && !/ via CloudTrail$/.test(type));
+  if (others.length === 0 || others.length < types.length) return [];
+  return [
+    errorMessage(
+      "the pattern's detail-type",
+      others,
+      `a trail's log group has ${cloudTrailDetailTypes.join(", ")}`,
+      'write one of these, or leave source: "logs" out',
+    ),
+  ];
+}
+
 /** The fields by which a pattern tells a read-only management event from other events. */
 const categoryFields = [
   "detail-type",

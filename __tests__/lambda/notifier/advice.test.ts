@@ -63,6 +63,20 @@ describe("advice", () => {
     });
   });
 
+  test.each([
+    ["a resource control policy", "Authorization denied because of a resource control policy"],
+    ["a resource-based policy", "Authorization denied because of a resource-based policy"],
+  ])("on a sign-in that %s denies is about no mistyped password", (_what, errorMessage) => {
+    for (const name of ["console-login-failed", "console-login-root-failed"]) {
+      expect(advice(everything, record(name, { errorMessage }))).toMatchObject({
+        next: expect.stringMatching(/^A policy denied it, so that the password may be right\./) as string,
+      });
+    }
+    expect(advice(everything, record("console-login-failed"))).toMatchObject({
+      next: expect.stringContaining("a mistyped password") as string,
+    });
+  });
+
   test("on a sign-in names a pattern of one's own, which decides alone", () => {
     expect(
       advice(

@@ -78,10 +78,21 @@ describe("sign-ins", () => {
     });
   });
 
-  test("that do not match, and what is no sign-in, are none", () => {
+  test("that do not match are none", () => {
     expect(signIns(() => false)(record("console-login"))).toBeUndefined();
-    expect(all(record("check-mfa"))).toBeUndefined();
-    expect(all(record("check-mfa", { eventName: "toString" }))).toBeUndefined();
+  });
+
+  test("are told by their name alone where no sign-in of that name is known", () => {
+    const call = (fields: object) =>
+      record("check-mfa", { userIdentity: otherIdentities["an IAM user"], ...fields });
+    expect(told(all, call({ eventName: "toString" }))).toMatchObject({
+      severity: "low",
+      headline: "toString by somebody",
+    });
+    expect(told(all, call({ eventName: "ConsoleLogin", eventSource: "iam.amazonaws.com" }))).toMatchObject({
+      headline: "ConsoleLogin by somebody",
+      lines: expect.arrayContaining(["What: ConsoleLogin (iam.amazonaws.com)"]) as string[],
+    });
   });
 });
 

@@ -10,10 +10,15 @@ import type { ParsedRecord } from "../records/parsed-record";
 export function failureOf(record: ParsedRecord): string | undefined {
   const { eventName, responseElements, serviceEventDetails, additionalEventData } = record;
   const reason = textOf(record.errorMessage) ?? textOf(record.errorCode);
-  const outcome = objectOf(responseElements)[eventName] ?? objectOf(serviceEventDetails)[eventName];
+  const outcome = outcomeIn(responseElements, eventName) ?? outcomeIn(serviceEventDetails, eventName);
   if (outcome === "Success") return undefined;
   const failed = outcome !== undefined || objectOf(additionalEventData).success === "false";
   return reason ?? (failed ? (textOf(outcome) ?? "Failure") : undefined);
+}
+
+function outcomeIn(fields: unknown, eventName: string): unknown {
+  const object = objectOf(fields);
+  return Object.hasOwn(object, eventName) ? object[eventName] : undefined;
 }
 
 /** The title of what a call did to items, or of the attempt that failed. */

@@ -1,3 +1,4 @@
+import { sourceOf } from "../../../engines/cloudtrail/bus-event";
 import type { Severity } from "../../../engines/severity";
 import { fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
@@ -52,22 +53,45 @@ export function signIns(
   counts?: (record: ParsedRecord) => boolean,
 ): FindingReader {
   return (record) => {
-    const deed = deedOf(record);
-    if (!deed) return undefined;
     const [isTold, isCounted] = [matches(record), counts?.(record) ?? false];
     if (!isTold && !isCounted) return undefined;
-    const finding = findingOf(record, deed, byPattern);
+    const deed = deedOf(record);
+    const finding = deed ? signInFinding(record, deed, byPattern) : eventFinding(record, byPattern);
     return isCounted ? { ...finding, attempt: attemptOf(record, isTold) } : finding;
   };
 }
 
-function deedOf({ eventName, requestParameters }: ParsedRecord): Deed | undefined {
-  if (!Object.hasOwn(deeds, eventName)) return undefined;
+function deedOf({ eventSource, eventName, requestParameters }: ParsedRecord): Deed | undefined {
+  if (sourceOf({ eventSource }) !== "aws.signin" || !Object.hasOwn(deeds, eventName)) return undefined;
   const client = textOf(objectOf(requestParameters).client_id) ?? "";
   return (isDevelopersTool.test(client) ? awsLogin[eventName] : undefined) ?? deeds[eventName];
 }
 
-function findingOf(record: ParsedRecord, deed: Deed, byPattern: boolean): Finding {
+/** Another event, which only a pattern of the user's own matches: what the record says of it. */
+function eventFinding(record: ParsedRecord, byPattern: boolean): Finding {
+  const { eventName, eventSource } = record;
+  const failure = failureOf(record);
+  const failed = failure !== undefined;
+  const title = `${eventName} by ${isByRoot(record) ? "root" : "somebody"}${failed ? " failed" : ""}`;
+  return {
+    noun: failed ? "failed event" : "event",
+    severity: severityOf(isByRoot(record), failed, false),
+    headline: title,
+    words: () => ({
+      title: [{ bold: title }],
+      what: [
+        fact("What", `${eventName} (${eventSource})`, ...(failed ? [", ", value(failure, 300)] : [])),
+        ...more(record),
+      ],
+      next: failed
+        ? "Find out who tried, and whether the caller needs the permission."
+        : "Ask the caller whether it was them. If not, revoke the caller's sessions or keys.",
+      silencedBy: byPattern ? ["pattern"] : undefined,
+    }),
+  };
+}
+
+function signInFinding(record: ParsedRecord, deed: Deed, byPattern: boolean): Finding {
   const { eventName } = record;
   const failure = failureOf(record);
   const failed = failure !== undefined;
@@ -86,19 +110,25 @@ function findingOf(record: ParsedRecord, deed: Deed, byPattern: boolean): Findin
         ...(mfa ? [fact("MFA used", mfa)] : []),
         ...more(record),
       ],
-      next: nextOf(isByRoot(record), failed, withoutMfa),
+      next: nextOf(record, failure, withoutMfa),
       silencedBy: byPattern ? ["pattern"] : settingFor(record, failed),
     }),
   };
 }
 
-function nextOf(byRoot: boolean, failed: boolean, withoutMfa: boolean): string {
-  if (byRoot) {
-    return failed
+/** A sign-in that a policy denies had a right password. */
+const deniedByPolicy = /\bdenied because of\b/i;
+
+function nextOf(record: ParsedRecord, failure: string | undefined, withoutMfa: boolean): string {
+  if (failure !== undefined && deniedByPolicy.test(failure)) {
+    return "A policy denied it, so that the password may be right. Ask the user, and change the password if it was not them.";
+  }
+  if (isByRoot(record)) {
+    return failure !== undefined
       ? "If this was not you, see that root has MFA and a password that nobody else knows."
       : "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";
   }
-  if (failed)
+  if (failure !== undefined)
     return "One failure is often a mistyped password. After several, ask the user and look at the address.";
   return withoutMfa
     ? "Ask the user whether it was them, and let them set up MFA."
