@@ -33,7 +33,7 @@ const stacks: [string, Synthesized, Record<string, string>][] = [
     synthesize(ChangeAlerts, "changes", { ...told, expectedRoles: [], destinations: twoSecrets }),
     { aws_ssm_parameter: "/slack", aws_secretsmanager_secret: "teams" },
   ],
-  ["table-lineage", synthesize(TableLineage, "lineage", told), {}],
+  ["table-lineage", synthesize(TableLineage, "lineage", { ...told, alerts: {} }), {}],
 ];
 
 /** In which of its three forms no rule tells of a call: done, denied, or with parameters left out. */

@@ -109,6 +109,12 @@ export const untoldCalls: readonly UntoldCalls[] = [
     deniedIsTold: true,
   },
   {
+    service: "sns",
+    calls: ["CreateTopic"],
+    why: "it makes what is not there, and changes nothing of a topic that is",
+    deniedIsTold: true,
+  },
+  {
     service: "sqs",
     calls: ["CreateQueue"],
     why: "it makes what is not there: the queue's deletion is told",

@@ -76,6 +76,14 @@ const namesOf: Readonly<Record<string, Names>> = {
     const parameters = { stateMachineArn: arn, resourceArn: arn, stateMachineVersionArn: `${arn}:1` };
     return { arn, parameters: { ...parameters, stateMachineAliasArn: `${arn}:live`, name } };
   },
+  aws_scheduler_schedule_group: (name) => {
+    const arn = of("scheduler", `schedule-group/${name}`);
+    return { arn, parameters: { name, resourceArn: arn } };
+  },
+  aws_scheduler_schedule: (name, { group_name: group }) => {
+    const arn = of("scheduler", `schedule/${String(group)}/${name}`);
+    return { arn, parameters: { name, groupName: group } };
+  },
   aws_ssm_parameter: (name) => {
     const arn = of("ssm", `parameter${name}`);
     return { arn, parameters: { name, names: [name], resourceId: name, resourceArn: arn } };
@@ -126,7 +134,8 @@ export function resourcesOf(
     const [id, json] = first;
     const name = type === "aws_kms_key" ? id : String(json.name);
     const [database] = Object.values(stack.resources("aws_glue_catalog_database"));
-    return [named(type, name, { ...json, database_name: database?.name })];
+    const [group] = Object.values(stack.resources("aws_scheduler_schedule_group"));
+    return [named(type, name, { ...json, database_name: database?.name, group_name: group?.name })];
   });
   const used = Object.entries(existing).map(([type, name]) => named(type, name, {}));
   return [...made, named("default event bus", "default", {}), ...used];

@@ -19,6 +19,21 @@ const events: WatchedService = {
   ],
 };
 
+/**
+ * Schedules are made, changed and deleted by their group.
+ * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html
+ */
+const scheduler: WatchedService = {
+  eventSource: "scheduler.amazonaws.com",
+  types: {
+    aws_scheduler_schedule_group: {
+      parameters: { name: exact, groupName: exact, resourceArn: ending(":schedule-group/") },
+      arnType: "schedule-group/",
+      parts: ["aws_scheduler_schedule"],
+    },
+  },
+};
+
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html */
 const sqs: WatchedService = {
   eventSource: "sqs.amazonaws.com",
@@ -56,8 +71,8 @@ const iam: WatchedService = {
   },
 };
 
-/** What every pipeline has in each of its Regions: rules, queues, alarms and roles. */
+/** What every pipeline has in each of its Regions: rules, queues, alarms and roles, and schedules if any. */
 export const pipeline: WatchedGroup = {
   name: "",
-  services: [events, sqs, cloudWatch, iam],
+  services: [events, scheduler, sqs, cloudWatch, iam],
 };
