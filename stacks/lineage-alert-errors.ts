@@ -2,7 +2,8 @@ import { reads } from "../lib/cloudtrail/item-operations";
 import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
 import type { EventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import type { LogRetention } from "../lib/storage/bucket-lifecycle";
-import { errorMessage } from "../lib/validation/validation";
+import { partitionOf } from "../lib/stack/regions";
+import { errorMessage, isToken } from "../lib/validation/validation";
 import type { TableLineageSettings } from "./settings/table-lineage";
 
 interface AlertedStack {
@@ -10,12 +11,14 @@ interface AlertedStack {
   readonly selectors: EventSelectors;
   readonly retention: LogRetention;
   readonly hasAthena: boolean;
+  /** The home Region. */
+  readonly region: string;
 }
 
 /** What would keep an alert on the lineage silent, or make it tell what it should not. */
 export function lineageAlertErrors(
   { alerts, ...props }: TableLineageSettings,
-  { selectors, retention, hasAthena }: AlertedStack,
+  { selectors, retention, hasAthena, region }: AlertedStack,
 ): string[] {
   if (!alerts) return [];
   // What a trail that exists records its owner knows.
@@ -36,6 +39,7 @@ export function lineageAlertErrors(
           ...readErrors("alerts.firstReaders", firstReaders, reads, recorded),
           ...ageErrors(firstReaders, retention),
         ]),
+    ...regionErrors({ alerts, ...props }, region),
     ...(exportsAndScans === false
       ? []
       : readErrors("alerts.exportsAndScans", exportsAndScans, ["Scan"], recorded)),
@@ -50,6 +54,21 @@ export function lineageAlertErrors(
         ]
       : []),
   ];
+}
+
+/** Regions of whose log files the trail has none, so that an alert on them is never told. */
+function regionErrors({ alerts, isMultiRegionTrail = true }: TableLineageSettings, home: string): string[] {
+  return (alerts?.regions ?? []).flatMap((region, index) => {
+    const setting = `alerts.regions[${index}]`;
+    if (isToken(region) || isToken(home)) return [];
+    if (partitionOf(region) !== partitionOf(home)) {
+      const accepts = `a trail records Regions of its own partition, ${partitionOf(home)}, alone`;
+      return [errorMessage(setting, region, accepts, "leave it out")];
+    }
+    if (isMultiRegionTrail || region === home) return [];
+    const accepts = `with isMultiRegionTrail false the trail records ${home} alone`;
+    return [errorMessage(setting, region, accepts, "set isMultiRegionTrail to true, or leave it out")];
+  });
 }
 
 /** An alert on reads that the trail does not record. */

@@ -46,7 +46,7 @@ export class TableLineage extends AuditStack {
       addErrors(this, [errorMessage("hardening", props.hardening, accepts, remedy)]);
     }
 
-    addErrors(this, lineageAlertErrors(props, { selectors, retention, hasAthena }));
+    addErrors(this, lineageAlertErrors(props, { selectors, retention, hasAthena, region: this.region }));
     this.hardened("athena", () => {
       const catalog = new LineageCatalog(this, "catalog", {
         name,

@@ -40,6 +40,16 @@ describe("what cannot be right", () => {
       "alerts is {}; queries need the part athena; add the part, or leave alerts out.",
     ],
     [
+      "another Region where the trail has one",
+      { alerts: { regions: ["us-east-1", "eu-west-1"] }, isMultiRegionTrail: false },
+      'alerts.regions[1] is "eu-west-1"; with isMultiRegionTrail false the trail records us-east-1 alone',
+    ],
+    [
+      "a Region of another partition",
+      { alerts: { regions: ["cn-north-1"] } },
+      'alerts.regions[0] is "cn-north-1"; a trail records Regions of its own partition, aws, alone; leave it out.',
+    ],
+    [
       "first readers of what is not recorded",
       { alerts: {}, readWriteType: "WriteOnly" },
       "alerts.firstReaders is true; the trail records no reads; set it to false, or record them.",
