@@ -19,6 +19,14 @@ describe.each(Object.keys(stacks))("the trail of %s", (name) => {
     [{ operations: [] }, "operations is []; at least one is needed"],
     [{ operations: ["Put"] }, 'operations[0] is "Put"; CloudTrail records BatchExecute'],
     [{ excludeRoles: ["orders"] }, 'excludeRoles[0] is "orders"; a role is given by its ARN'],
+    [
+      { excludeRoles: ["arn:aws-cn:iam::444455556666:role/orders"] },
+      'excludeRoles[0] is "arn:aws-cn:iam::444455556666:role/orders"; ARNs of us-east-1 begin with arn:aws:; take',
+    ],
+    [
+      { onlyRoles: ["arn:aws-us-gov:iam::444455556666:role/orders"] },
+      'onlyRoles[0] is "arn:aws-us-gov:iam::444455556666:role/orders"; ARNs of us-east-1 begin with arn:aws:; take',
+    ],
     [{ onlyRoles: [] }, "onlyRoles is []; at least one is needed; name one or leave the setting out."],
     [{ onlyRoles: [`${role}*`] }, `onlyRoles[0] is "${role}*"; a role is given by its ARN`],
     [
@@ -31,6 +39,26 @@ describe.each(Object.keys(stacks))("the trail of %s", (name) => {
     [{ selectorName: "orders" }, 'selectorName is "orders"; classic selectors have no name'],
   ])("is refused with %j", (settings, sentence) => {
     expect(errorsOf(name, settings)).toEqual([expect.stringContaining(sentence)]);
+  });
+});
+
+describe.each(["change-alerts", "table-lineage"])("the tables of %s", (name) => {
+  const table = (region: string, partition = "aws") =>
+    `arn:${partition}:dynamodb:${region}:444455556666:table/orders`;
+
+  it("are of the partition that is deployed to", () => {
+    expect(errorsOf(name, { tables: [table("cn-north-1", "aws-cn")] })).toEqual([
+      expect.stringContaining("ARNs of us-east-1 begin with arn:aws:; take the ARN from the console"),
+    ]);
+  });
+
+  it("are of the home Region where the trail records that alone", () => {
+    const tables = [table("us-east-1"), table("eu-west-1")];
+    expect(errorsOf(name, { tables })).toEqual([]);
+    expect(errorsOf(name, { tables, isMultiRegionTrail: false })).toEqual([
+      `tables[1] is "${table("eu-west-1")}"; with isMultiRegionTrail false the trail records us-east-1 alone; set ` +
+        "isMultiRegionTrail to true, or name tables of the home Region.",
+    ]);
   });
 });
 

@@ -4,8 +4,9 @@ import type {
 } from "@cdktf/provider-aws/lib/cloudtrail";
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { validArn, roleArn, tableArn } from "../stack/arns";
+import { inPartitionOf, roleArn, tableArn, validArn } from "../stack/arns";
 import { requireProvider } from "../stack/provider-version";
+import { region as isRegion } from "../stack/regions";
 import { undefinedIfEmpty } from "../validation/lists";
 import {
   validate,
@@ -28,6 +29,8 @@ export type ReadWriteType = "All" | "ReadOnly" | "WriteOnly";
 export interface TableCalls {
   /** @default every table, in every Region that the trail is in */
   readonly tableArns?: readonly string[];
+  /** Whether the trail records every Region, and not the home Region alone. @default true */
+  readonly isMultiRegionTrail?: boolean;
   /** @default "All" */
   readonly readWriteType?: ReadWriteType;
   /** Management events that are recorded too. @default "none" */
@@ -68,9 +71,12 @@ const maxResources = 250;
  * roles or the console decide. A trail that once had advanced selectors keeps them until it is made anew.
  */
 export function tableEventSelectors(scope: Construct, calls: TableCalls): EventSelectors {
-  const { selectors, tableArns, managementEvents = "none" } = calls;
+  const { selectors, tableArns, managementEvents = "none", isMultiRegionTrail = true } = calls;
+  const { region } = AuditStack.of(scope);
   validate(scope, "tables", tableArns, notEmpty);
   validateEach(scope, "tables", tableArns, tableArn);
+  validateEach(scope, "tables", tableArns, inPartitionOf(region));
+  if (!isMultiRegionTrail) validateEach(scope, "tables", tableArns, recordedIn(region));
   if (selectors) {
     const data = freeSelectors(scope, selectors, tableArns);
     return {
@@ -83,8 +89,10 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   const recorded = leftIn[calls.readWriteType ?? "All"];
   if (recorded) validateEach(scope, "operations", calls.operations, recorded);
   validateEach(scope, "excludeRoles", calls.excludeRoles, roleArn);
+  validateEach(scope, "excludeRoles", calls.excludeRoles, inPartitionOf(region));
   validate(scope, "onlyRoles", calls.onlyRoles, notEmpty);
   validateEach(scope, "onlyRoles", calls.onlyRoles, roleArn);
+  validateEach(scope, "onlyRoles", calls.onlyRoles, inPartitionOf(region));
   validateEach(scope, "onlyRoles", calls.onlyRoles, notAmong(calls.excludeRoles));
   // Older providers do not know the field that tells the console's calls.
   if (calls.consoleOnly) requireProvider(scope, AuditStack.of(scope).providerVersion, "consoleOnly", "6.2.0");
@@ -163,6 +171,15 @@ export function advancedManagementSelector(
     ...(managementEvents === "write" ? [{ field: "readOnly", equalTo: ["false"] }] : []),
   ];
   return [{ name: "Management events", fieldSelector }];
+}
+
+/** A table whose calls a trail of the home Region alone records; what is no ARN is refused as such. */
+function recordedIn(home: string): Constraint<string> {
+  return {
+    accepts: `with isMultiRegionTrail false the trail records ${home} alone`,
+    remedy: "set isMultiRegionTrail to true, or name tables of the home Region",
+    test: (text) => (validArn(text)?.region ?? home) === home || !isRegion.test(home),
+  };
 }
 
 /** What the ARNs of a role's sessions begin with; they leave out the role's path. */

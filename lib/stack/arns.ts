@@ -63,6 +63,16 @@ export function eventTopicArn(home: string): Constraint<string> {
   };
 }
 
+/** An ARN of the partition that a Region is in; what is no ARN is refused as such. */
+export function inPartitionOf(home: string): Constraint<string> {
+  const partition = partitionOf(home);
+  return {
+    accepts: `ARNs of ${home} begin with arn:${partition}:`,
+    remedy: "take the ARN from the console of the account that is deployed to",
+    test: (text) => (validArn(text)?.partition ?? partition) === partition || !region.test(home),
+  };
+}
+
 /** The name of a standard topic. */
 export const standardTopic = /^[A-Za-z0-9_-]{1,256}$/;
 
