@@ -8,7 +8,9 @@ import {
 } from "../lib/messaging/destinations";
 import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { exampleAccount } from "../lib/stack/accounts";
 import { keyArn } from "../lib/stack/arns";
+import { partitionOf } from "../lib/stack/regions";
 import type { Table } from "../lib/storage/table";
 import type { MessageSettings } from "./settings/messages";
 import { addErrors, errorMessage, validate } from "../lib/validation/validation";
@@ -65,11 +67,22 @@ export class NotifierFunction extends LambdaFunction {
       timeoutInSeconds: 60,
       memoryInMegabytes: 256,
     });
-    this.checkSize(environment);
+    this.checkSize({ ...environment, ...this.rememberedBy(memory) });
     this.grantSecrets(destinations);
     this.grantSend(destinations);
     topic?.grantPublishTo(this.role);
     memory?.grantRemember(this.role);
+  }
+
+  /** What stands for the memory, as long as it is when Terraform knows the account. */
+  private rememberedBy(memory: Table | undefined): Record<string, string> {
+    if (memory === undefined) return {};
+    const { region, roleSettings } = AuditStack.of(this);
+    const role = `role${roleSettings.rolePath ?? "/"}${this.role.name}`;
+    return {
+      MEMORY_TABLE: memory.name,
+      OWN_ROLE: `arn:${partitionOf(region)}:iam::${exampleAccount}:${role}`,
+    };
   }
 
   private checkSize(environment: Readonly<Record<string, string>>): void {

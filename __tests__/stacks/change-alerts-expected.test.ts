@@ -123,6 +123,17 @@ describe("an exception", () => {
     }));
     expect(() => synth({ expectedRoles })).toThrow("a function's environment holds 4096 bytes");
   });
+
+  it("counts with the function's own role and the memory's name, which are as long as Terraform makes them", () => {
+    const expectedRoles = Array.from(
+      { length: 99 },
+      (_, index) => `arn:aws:iam::444455556666:role/s${String(index).padStart(3, "0")}`,
+    );
+    expect(() => synth({ expectedRoles })).not.toThrow();
+    expect(() => synth({ expectedRoles, memory: { tableName: "t".repeat(255) } })).toThrow(
+      "a function's environment holds 4096 bytes",
+    );
+  });
 });
 
 describe("messages", () => {
