@@ -112,7 +112,7 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
     [
       "deactivate-mfa-device",
       [
-        "Root's MFA device was deactivated",
+        "Root deactivated an MFA device",
         `${root}, from the console`,
         "What: DeactivateMFADevice (iam.amazonaws.com)",
       ],

@@ -16,9 +16,9 @@ export const rootAndAccountCalls = {
     byRoot: true,
     calls: {
       "iam.amazonaws.com": {
-        EnableMFADevice: ["An MFA device was enabled for root", "enable an MFA device for root"],
-        DeactivateMFADevice: ["Root's MFA device was deactivated", "deactivate root's MFA device"],
-        ResyncMFADevice: ["Root's MFA device was resynchronized", "resynchronize root's MFA device"],
+        EnableMFADevice: ["Root enabled an MFA device", "enable an MFA device as root"],
+        DeactivateMFADevice: ["Root deactivated an MFA device", "deactivate an MFA device as root"],
+        ResyncMFADevice: ["Root resynchronized an MFA device", "resynchronize an MFA device as root"],
         CreateVirtualMFADevice: ["Root created a virtual MFA device", "create a virtual MFA device as root"],
         DeleteVirtualMFADevice: ["Root deleted a virtual MFA device", "delete a virtual MFA device as root"],
       },

@@ -102,7 +102,7 @@ describe("root's credentials and the account", () => {
     record("delete-role-policy", { eventSource, eventName, userIdentity: root, ...changes });
 
   test.each([
-    ["iam.amazonaws.com", "DeactivateMFADevice", "Root's MFA device was deactivated"],
+    ["iam.amazonaws.com", "DeactivateMFADevice", "Root deactivated an MFA device"],
     ["iam.amazonaws.com", "CreateAccessKey", "Root created an access key"],
     ["signin.amazonaws.com", "PasswordRecoveryRequested", "The recovery of root's password was requested"],
     ["signin.amazonaws.com", "PasswordRecoveryCompleted", "Root's password was recovered"],
