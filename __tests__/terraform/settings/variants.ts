@@ -55,22 +55,40 @@ export const settings: Settings = {
     tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
   },
 
-  /** A table and a key that exist. */
+  /** A table and a key that exist, and calls of one role alone. */
   tableTrail: {
     name: "orders-trail",
     existingTableName: "orders",
+    operations: ["DeleteItem", "PutItem"],
+    onlyRoles: ["arn:aws:iam::123456789012:role/services/orders"],
+    excludeRoles: ["arn:aws:iam::123456789012:role/backup"],
+    selectorName: "orders",
     encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000" },
     tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     forceDestroy: true,
   },
 
-  /** Named tables, keys that AWS owns, and a function in a VPC that remembers what it told. */
+  /** Named tables in selectors of one's own, keys that AWS owns, and a function in a VPC that remembers. */
   changeAlerts: {
     name: "orders-changes",
     encryption: "aws-managed",
     webhookParameter: "/orders/slack-webhook",
     expectedRoles: ["arn:aws:iam::123456789012:role/orders-service"],
     tables: ["arn:aws:dynamodb:eu-central-1:123456789012:table/orders"],
+    selectors: [
+      {
+        name: "Writes by others than backups",
+        fieldSelectors: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.type", equals: ["AWS::DynamoDB::Table"] },
+          { field: "readOnly", equals: ["false"] },
+          {
+            field: "userIdentity.arn",
+            notStartsWith: ["arn:aws:sts::123456789012:assumed-role/backup/"],
+          },
+        ],
+      },
+    ],
     maskKeys: true,
     tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     memory: { tableName: "orders-changes-told" },
