@@ -88,6 +88,20 @@ describe("an exception", () => {
     );
   });
 
+  it.each([
+    ["AWSReservedSSO_Admin_0123456789abcdef", {}],
+    [
+      "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef",
+      { recordExpected: false },
+    ],
+  ])("is refused where a plain ARN is of a role that people share: %s", (path, settings) => {
+    const shared = `arn:aws:iam::444455556666:role/${path}`;
+    expect(() => synth({ expectedRoles: [shared], ...settings })).toThrow(
+      `expectedRoles[0] is "${shared}"; people use the roles of IAM Identity Center, so that these are never expected; ` +
+        "leave it out.",
+    );
+  });
+
   it("is refused where the trail is to leave expected roles out", () => {
     const settings = { expectedRoles: ["arn:aws:iam::444455556666:role/a", { role }], recordExpected: false };
     expect(() => synth(settings)).toThrow(

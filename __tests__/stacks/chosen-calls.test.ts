@@ -127,13 +127,17 @@ describe("change-alerts", () => {
     ]);
     expect(part({ alertOn: ["itemReads"], readWriteType: "WriteOnly" })).toEqual([
       expect.stringContaining(
-        "does not record BatchGetItem, GetItem, Query, Scan, TransactGetItems, GetRecords:",
+        "does not record BatchGetItem, GetItem, Query, Scan, SearchVectors, TransactGetItems, GetRecords:",
       ),
     ]);
-    // An advanced selector of tables has no events of their streams.
-    expect(part({ alertOn: ["itemReads"], excludeRoles: [role] })).toEqual([
-      expect.stringContaining("does not record GetRecords:"),
+    // A selector of tables, classic or advanced, records the calls on their streams too.
+    expect(part({ alertOn: ["itemReads"], excludeRoles: [role] })).toEqual([]);
+    const statements = ["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"];
+    const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "SearchVectors", "TransactGetItems"];
+    expect(part({ alertOn: ["itemReads"], operations: [...reads, ...statements] })).toEqual([
+      expect.stringContaining("does not record GetRecords: nobody"),
     ]);
+    expect(part({ alertOn: ["itemReads"], operations: [...reads, ...statements, "GetRecords"] })).toEqual([]);
     expect(part({ alertOn: ["itemChanges", "itemReads", "tableChanges"] })).toEqual([]);
     expect(part({ excludeRoles: [role] })).toEqual([]);
   });

@@ -124,11 +124,11 @@ describe("the tables of selectors", () => {
 
   it.each([
     ["equals", table],
-    ["equals", `${table}/stream/2026-01-31T00:00:00.000`],
     ["startsWith", "arn:aws:dynamodb:us-east-1:444455556666:table/or"],
     ["startsWith", "arn:aws:dynamodb:eu-"],
     ["notStartsWith", "arn:aws:dynamodb:us-east-1:444455556666:ta"],
     ["endsWith", "/orders"],
+    ["equals", `${table.replace("us-east-1", "eu-west-1")}`],
   ])("may be chosen: %s %s", (operator, value) => {
     expect(errorsOf("table-lineage", arn(operator, value))).toEqual([]);
   });
@@ -146,6 +146,63 @@ describe("the tables of selectors", () => {
       `selectors[0].fieldSelectors[2].${operator}[0] is "${value}"; the ARN of a table is ` +
         "arn:aws:dynamodb:<Region>:<account>:table/<name>, of a stream arn:aws:dynamodb:<Region>:<account>:table/<name>/stream/<time>; " +
         "take it from the DynamoDB console, or give what it begins with to startsWith.",
+    ]);
+  });
+
+  it.each([
+    [[], "equals", `${table}/stream/2026-01-31T00:00:00.000`],
+    [[], "startsWith", `${table}/stream/`],
+    [[], "notStartsWith", `${table}/stream/2026`],
+    [[], "endsWith", "stream/2026-01-31T00:00:00.000"],
+    [stream, "equals", table],
+    [stream, "notEquals", table],
+    [stream, "endsWith", "/orders"],
+  ])("are refused where they are not of the selector's type: %j %s %s", (fields, operator, value) => {
+    const [is, had] = fields.length > 0 ? ["Stream", "Table"] : ["Table", "Stream"];
+    const fieldSelectors = [
+      ...(fields.length > 0 ? fields : [category, type]),
+      { field: "resources.ARN", [operator]: [value] },
+    ];
+    expect(errorsOf("table-lineage", { selectors: [{ fieldSelectors }] })).toEqual([
+      expect.stringMatching(
+        `^selectors\\[0\\].fieldSelectors\\[2\\].${operator}\\[0\\] is .*; events of AWS::DynamoDB::${is} have the ` +
+          `ARN of a ${is.toLowerCase()}, .*; change it, or set resources.type to AWS::DynamoDB::${had}.$`,
+      ),
+    ]);
+  });
+
+  it.each([
+    ["equals", `${table}/stream/2026-01-31T00:00:00.000`],
+    ["startsWith", table],
+    ["startsWith", `${table}/stream/`],
+    ["endsWith", "/stream/2026-01-31T00:00:00.000"],
+    ["endsWith", "T00:00:00.000"],
+  ])("may be those of streams: %s %s", (operator, value) => {
+    const fieldSelectors = [...stream, { field: "resources.ARN", [operator]: [value] }];
+    expect(errorsOf("table-lineage", { selectors: [{ fieldSelectors }] })).toEqual([]);
+  });
+
+  it("are of Regions that the trail records", () => {
+    const there = table.replace("us-east-1", "eu-west-1");
+    const values = (operator: string, value: string) => ({
+      ...arn(operator, value),
+      isMultiRegionTrail: false,
+    });
+    for (const [operator, value] of [
+      ["equals", there],
+      ["startsWith", "arn:aws:dynamodb:eu-"],
+    ] as const) {
+      expect(errorsOf("table-lineage", values(operator, value))).toEqual([
+        `selectors[0].fieldSelectors[2].${operator}[0] is "${value}"; with isMultiRegionTrail false the trail records ` +
+          "us-east-1 alone; set isMultiRegionTrail to true, or leave it out.",
+      ]);
+    }
+    expect(errorsOf("table-lineage", values("equals", table))).toEqual([]);
+    expect(errorsOf("table-lineage", values("startsWith", "arn:aws:dynamodb:us-"))).toEqual([]);
+    expect(errorsOf("table-lineage", arn("equals", table.replace("us-east-1", "cn-north-1")))).toEqual([
+      expect.stringContaining(
+        "a trail records Regions of its own partition, aws, alone; change or leave it out.",
+      ),
     ]);
   });
 

@@ -72,7 +72,7 @@ const expectedRoleShape = {
 export interface ExpectedRole extends SettingsOf<typeof expectedRoleShape> {}
 
 /** Roles by ARN, or on conditions. */
-export const expectedRoles = list(either(string(roleArn), object(expectedRoleShape)));
+export const expectedRoles = list(either(string(roleArn, roleOfService), object(expectedRoleShape)));
 export type ExpectedRoles = readonly (string | ExpectedRole)[];
 
 /** The roles that a selector of the trail can leave out; others are refused. */

@@ -13,6 +13,7 @@ import { addErrors, type Constraint, errorMessage, isToken, notEmpty } from "../
 import { selectedOperations } from "./recorded-operations";
 import { fieldOf } from "./selector-errors";
 import { fields, type Operator, operators, selectorName, valueConstraint } from "./selector-values";
+import { type SelectedEvents, tableArnConstraints } from "./table-arns";
 
 const field: Constraint<string> = {
   accepts: `a selector of data events has the fields ${fields.join(", ")}`,
@@ -87,6 +88,13 @@ const selectorShape = {
   fieldSelectors: required(list(object(fieldSelectorShape), notEmpty)),
 };
 
+/** What a trail records, before its selectors choose. */
+interface SelectedTrail {
+  /** @default every table, or those that selectors choose */
+  readonly tables?: readonly string[];
+  readonly isMultiRegionTrail: boolean;
+}
+
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 export interface TableSelector extends SettingsOf<typeof selectorShape> {}
 export const tableSelectors = list(object(selectorShape), notEmpty);
@@ -95,18 +103,18 @@ export const tableSelectors = list(object(selectorShape), notEmpty);
  * Advanced event selectors as Terraform has them. One that CloudTrail would refuse, or that records no call
  * on a table, is refused and left out.
  *
- * @param tables the tables that the trail is about, if not all; each selector gets them
+ * @param of the Regions that the trail records, and its tables, if not all; each selector gets these
  */
 export function freeSelectors(
   scope: Construct,
   selectors: readonly TableSelector[],
-  tables?: readonly string[],
+  of: SelectedTrail,
 ): CloudtrailAdvancedEventSelector[] {
   return selectors.flatMap((selector, index) => {
     const setting = `selectors[${index}]`;
-    const errors = selectorErrors(scope, setting, selector, tables);
+    const errors = selectorErrors(scope, setting, selector, of);
     addErrors(scope, errors);
-    const fieldSelector = [...selector.fieldSelectors.map(terraformField), ...ofTable(selector, tables)];
+    const fieldSelector = [...selector.fieldSelectors.map(terraformField), ...ofTable(selector, of.tables)];
     return errors.length > 0 ? [] : [{ name: selector.name, fieldSelector }];
   });
 }
@@ -115,9 +123,11 @@ function selectorErrors(
   scope: Construct,
   setting: string,
   selector: TableSelector,
-  tables: readonly string[] | undefined,
+  { tables, isMultiRegionTrail }: SelectedTrail,
 ): string[] {
-  const { region, providerVersion } = AuditStack.of(scope);
+  const { region: home, providerVersion } = AuditStack.of(scope);
+  const types = selector.fieldSelectors.find((each) => each.field === "resources.type")?.equals;
+  const events = { type: types?.[0], home, isMultiRegionTrail };
   const fieldErrors = selector.fieldSelectors.flatMap((each, index) => {
     const at = `${setting}.fieldSelectors[${index}]`;
     if (newFields.includes(each.field)) requireProvider(scope, providerVersion, each.field, "6.2.0");
@@ -125,8 +135,9 @@ function selectorErrors(
       const accepts = "each selector gets the tables of the stack";
       return [errorMessage(`${at}.field`, each.field, accepts, "leave it out, or name tables here alone")];
     }
-    return valueErrors(at, each, partitionOf(region));
+    return valueErrors(at, each, events);
   });
+
   if (fieldErrors.length > 0) return fieldErrors;
   const fieldSelectors = selector.fieldSelectors.map((each) => fieldOf(terraformField(each)));
   // What Terraform alone knows, nobody can judge here.
@@ -141,14 +152,20 @@ function selectorErrors(
 /** The fields that only newer providers know. */
 const newFields = ["eventType", "sessionCredentialFromConsole"];
 
-function valueErrors(at: string, each: TableSelector["fieldSelectors"][number], partition: string): string[] {
+function valueErrors(
+  at: string,
+  each: TableSelector["fieldSelectors"][number],
+  events: SelectedEvents,
+): string[] {
   return operators.flatMap((operator: Operator) => {
-    const rule = valueConstraint(each.field, operator, partition);
-    return (each[operator] ?? []).flatMap((text, index) =>
-      isToken(text) || rule.test(text)
-        ? []
-        : [errorMessage(`${at}.${operator}[${index}]`, text, rule.accepts, rule.remedy)],
-    );
+    const constraints =
+      each.field === "resources.ARN"
+        ? tableArnConstraints(operator, events)
+        : [valueConstraint(each.field, operator, partitionOf(events.home))];
+    return (each[operator] ?? []).flatMap((text, index) => {
+      const failed = isToken(text) ? undefined : constraints.find(({ test }) => !test(text));
+      return failed ? [errorMessage(`${at}.${operator}[${index}]`, text, failed.accepts, failed.remedy)] : [];
+    });
   });
 }
 

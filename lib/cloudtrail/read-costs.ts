@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import { AuditTrail } from "./audit-trail";
-import { reads } from "./item-operations";
+import { reads, streamReads } from "./item-operations";
 import type { TableCalls } from "./table-event-selectors";
 import type { ITrail } from "./trail";
 
@@ -14,7 +14,7 @@ export function warnOfReads(
 ): void {
   // What a trail that exists records, it records already.
   if (!(trail instanceof AuditTrail)) return;
-  const readsToo = (operations ?? reads).some((name) => reads.includes(name));
+  const readsToo = (operations ?? reads).some((name) => [...reads, ...streamReads].includes(name));
   if (!readsToo || readWriteType || tableArns || onlyRoles || consoleOnly || selectors) return;
   Annotations.of(trail).addWarning(
     "the reads of every table are recorded, and AWS charges for each data event: reads are most of the calls of most accounts; " +

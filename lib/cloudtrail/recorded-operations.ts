@@ -9,12 +9,13 @@ import { reads, statements, streamReads, writes } from "./item-operations";
 
 /** An operation, as records tell of it. CloudTrail takes every statement of PartiQL for a write. */
 const calls = [
-  ...reads.map((eventName) => call(eventName, true)),
-  ...[...writes, ...statements].map((eventName) => call(eventName, false)),
-  ...streamReads.map((eventName) => call(eventName, true, "AWS::DynamoDB::Stream")),
+  ...reads.map((eventName) => call(eventName, true, "AWS::DynamoDB::Table")),
+  ...[...writes, ...statements].map((eventName) => call(eventName, false, "AWS::DynamoDB::Table")),
+  // A record on a stream names its table too, so that a selector of tables records it.
+  ...streamReads.map((eventName) => call(eventName, true, "AWS::DynamoDB::Stream", "AWS::DynamoDB::Table")),
 ];
 
-function call(eventName: string, readOnly: boolean, type = "AWS::DynamoDB::Table") {
+function call(eventName: string, readOnly: boolean, ...types: readonly string[]) {
   return {
     eventTime: "",
     awsRegion: "",
@@ -23,7 +24,7 @@ function call(eventName: string, readOnly: boolean, type = "AWS::DynamoDB::Table
     eventType: "AwsApiCall",
     eventName,
     readOnly,
-    resources: [{ type }],
+    resources: types.map((type) => ({ type })),
   };
 }
 

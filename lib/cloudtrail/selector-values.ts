@@ -1,5 +1,5 @@
 import type { Constraint } from "../validation/validation";
-import { operations, streamReads } from "./item-operations";
+import { recordable } from "./item-operations";
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 export const selectorName: Constraint<string> = {
@@ -22,7 +22,7 @@ export type Operator = (typeof operators)[number];
 /** The values that a field has in events on tables and their streams. */
 const known: Readonly<Record<string, readonly string[]>> = {
   eventCategory: ["Data"],
-  eventName: [...operations, ...streamReads].sort(),
+  eventName: recordable,
   eventSource: ["dynamodb.amazonaws.com"],
   eventType: ["AwsApiCall"],
   readOnly: ["true", "false"],
@@ -33,9 +33,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
 /** The fields of data events. */
 export const fields = [...Object.keys(known), "resources.ARN", "userIdentity.arn"].sort();
 
-/** What a selector may compare a field with: else no event on a table has it, or every one. */
+/** What a selector may compare another field than `resources.ARN` with: else no event has it, or each one. */
 export function valueConstraint(field: string, operator: Operator, partition: string): Constraint<string> {
-  if (field === "resources.ARN") return tableOrStream(operator, partition);
   if (field === "userIdentity.arn") return caller(operator, partition);
   const having = known[field] ?? [];
   const compares = comparison(operator);
@@ -51,23 +50,6 @@ function comparison(operator: Operator): (whole: string, text: string) => boolea
   return /starts/i.test(operator)
     ? (whole, text) => whole.startsWith(text)
     : (whole, text) => whole.endsWith(text);
-}
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html */
-function tableOrStream(operator: Operator, partition: string): Constraint<string> {
-  const table = `arn:${partition}:dynamodb:<Region>:<account>:table/<name>`;
-  return {
-    accepts: `the ARN of a table is ${table}, of a stream ${table}/stream/<time>`,
-    remedy: "take it from the DynamoDB console, or give what it begins with to startsWith",
-    test: arnTest(operator, [
-      {
-        head: `arn:${partition}:dynamodb:`,
-        whole: /^[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}(?:\/stream\/[\d:.T-]+)?$/,
-        start:
-          /^[a-z0-9-]*$|^[a-z0-9-]+:\d{0,12}$|^[a-z0-9-]+:\d{12}:(?:t|ta|tab|tabl|table|table\/[\w.:/-]*)?$/,
-      },
-    ]),
-  };
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
@@ -93,13 +75,13 @@ function caller(operator: Operator, partition: string): Constraint<string> {
 }
 
 /** ARNs that begin alike: after the head comes a whole rest, or its start. */
-interface ArnForm {
+export interface ArnForm {
   readonly head: string;
   readonly whole: RegExp;
   readonly start: RegExp;
 }
 
-function arnTest(operator: Operator, forms: readonly ArnForm[]): (text: string) => boolean {
+export function arnTest(operator: Operator, forms: readonly ArnForm[]): (text: string) => boolean {
   if (/ends/i.test(operator)) return (text) => !text.startsWith("arn:") && /^[\w+=,.@:/-]+$/.test(text);
   const isStart = /starts/i.test(operator);
   return (text) =>

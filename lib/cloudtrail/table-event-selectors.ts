@@ -16,7 +16,7 @@ import {
   addErrors,
   type Constraint,
 } from "../validation/validation";
-import { operation, reads, writes } from "./item-operations";
+import { operation, reads, streamReads, writes } from "./item-operations";
 import { freeSelectors, type TableSelector } from "./free-selectors";
 
 /** Which management events a trail records. */
@@ -60,7 +60,7 @@ export interface EventSelectors {
 const leftIn: Readonly<Record<ReadWriteType, Constraint<string> | undefined>> = {
   All: undefined,
   ReadOnly: without("writes", writes, "ReadOnly"),
-  WriteOnly: without("reads", reads, "WriteOnly"),
+  WriteOnly: without("reads", [...reads, ...streamReads], "WriteOnly"),
 };
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
@@ -78,7 +78,7 @@ export function tableEventSelectors(scope: Construct, calls: TableCalls): EventS
   validateEach(scope, "tables", tableArns, inPartitionOf(region));
   if (!isMultiRegionTrail) validateEach(scope, "tables", tableArns, recordedIn(region));
   if (selectors) {
-    const data = freeSelectors(scope, selectors, tableArns);
+    const data = freeSelectors(scope, selectors, { tables: tableArns, isMultiRegionTrail });
     return {
       managementEvents,
       advancedEventSelector: [...data, ...advancedManagementSelector(managementEvents)],

@@ -47,16 +47,8 @@ const [signInDetailType] = signInDetailTypes;
 const dataEvents: Readonly<Record<string, readonly string[]>> = {
   dynamodb: [
     ...["BatchExecuteStatement", "BatchGetItem", "BatchWriteItem", "DeleteItem", "ExecuteStatement"],
-    ...[
-      "ExecuteTransaction",
-      "GetItem",
-      "PutItem",
-      "Query",
-      "Scan",
-      "TransactGetItems",
-      "TransactWriteItems",
-    ],
-    "UpdateItem",
+    ...["ExecuteTransaction", "GetItem", "PutItem", "Query", "Scan", "SearchVectors", "TransactGetItems"],
+    ...["TransactWriteItems", "UpdateItem"],
   ],
   lambda: ["Invoke"],
   s3: [

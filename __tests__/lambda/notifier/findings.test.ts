@@ -15,12 +15,22 @@ describe("reads of items", () => {
     ["transact-get-items", "low", "TransactGetItems on Music"],
     ["query", "medium", "Query on Music"],
     ["scan", "medium", "Scan on Music"],
+    ["get-records", "low", "GetRecords on Music"],
   ])("%s is told", (name, severity, what) => {
     expect(told(itemReads(nobody, false), record(name))).toMatchObject({
       noun: "unexpected read",
       severity,
       tables: ["Music"],
       lines: ["Read", `What: ${what}`],
+    });
+  });
+
+  test("a search for vectors is told as one of many items", () => {
+    const search = record("query", { eventName: "SearchVectors" });
+    expect(told(itemReads(nobody, false), search)).toMatchObject({
+      noun: "unexpected read",
+      severity: "medium",
+      lines: ["Read", "What: SearchVectors on Music"],
     });
   });
 

@@ -10,7 +10,7 @@ import { unlessExpected } from "./unless-expected";
 
 /** Reads of one item or a few, and reads of as many as there are. */
 const ofItems: readonly string[] = ["GetItem", "BatchGetItem", "TransactGetItems", "GetRecords"];
-const inBulk: readonly string[] = ["Scan", "Query"];
+const inBulk: readonly string[] = ["Scan", "Query", "SearchVectors"];
 const statements: readonly string[] = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"];
 
 /**

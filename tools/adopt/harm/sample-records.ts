@@ -1,5 +1,5 @@
 import { parseArn } from "../../../engines/aws";
-import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { CloudTrailRecord, RecordResource } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { FieldSelector, Trail } from "../../../engines/cloudtrail/trail";
 
 /** A record for which the selectors of two trails may differ. */
@@ -43,7 +43,8 @@ function dataOf(type: string): Kind {
 const fieldsOfKind = ["eventCategory", "resources.type", "readOnly"];
 
 /** How the names of calls begin that read items and objects, besides those of `isReadOnly`. */
-const reads = /^(?:BatchGet|Describe|Get|Head|List|PartiQLSelect|Query|Scan|Select|TransactGet)/;
+const reads =
+  /^(?:BatchGet|Describe|Get|Head|List|PartiQLSelect|Query|Scan|SearchVectors|Select|TransactGet)/;
 
 const maxRecords = 100_000;
 
@@ -165,6 +166,15 @@ function recordWith(fields: Readonly<Record<string, string>>): CloudTrailRecord 
       sessionCredentialFromConsole: others.sessionCredentialFromConsole === "true",
     }),
     ...(arn !== undefined && { userIdentity: { arn } }),
-    ...(type !== undefined && { resources: [{ type, ARN }] }),
+    ...(type !== undefined && { resources: resourcesOf(type, ARN) }),
   };
+}
+
+/** A record on a stream names its table too. */
+function resourcesOf(type: string, ARN: string | undefined): readonly RecordResource[] {
+  if (type !== "AWS::DynamoDB::Stream") return [{ type, ARN }];
+  return [
+    { type, ARN },
+    { type: "AWS::DynamoDB::Table", ARN: ARN?.replace(/\/stream\/.*/, "") },
+  ];
 }

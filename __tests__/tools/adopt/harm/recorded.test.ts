@@ -87,6 +87,22 @@ describe("a trail no longer records", () => {
       ["no longer recorded: data events of AWS::DynamoDB::Table: reads; eventName GetItem"],
     ],
     [
+      "calls of others than chosen roles",
+      advanced(data()),
+      advanced(data({ "userIdentity.arn": { starts_with: ["arn:aws:sts::1:assumed-role/job/"] } })),
+      [
+        "no longer recorded: data events of AWS::DynamoDB::Table: userIdentity.arn other than arn:aws:sts::1:assumed-role/job/*",
+      ],
+    ],
+    [
+      "calls from elsewhere than the console",
+      advanced(data()),
+      advanced(data({ sessionCredentialFromConsole: { equals: ["true"] } })),
+      [
+        "no longer recorded: data events of AWS::DynamoDB::Table: sessionCredentialFromConsole other than true",
+      ],
+    ],
+    [
       "a role's calls",
       advanced(data()),
       advanced(data({ "userIdentity.arn": { not_starts_with: ["arn:aws:sts::1:assumed-role/job"] } })),
@@ -135,6 +151,13 @@ describe("a trail no longer records", () => {
       advanced(data({ eventName: { equals: [...items.eventName.equals].reverse() } })),
     ],
   ])("nothing: %s", (_what, before, after) => expect(ofTrail(before, after)).toEqual([]));
+});
+
+test("advanced selectors of tables record calls on their streams, as classic ones do", () => {
+  const ofTable = advanced(data({ "resources.ARN": { equals: [table] } }));
+  expect(ofTrail(ofTables([table], { include_management_events: false }), ofTable)).toEqual([
+    "advanced event selectors in place of classic event selectors",
+  ]);
 });
 
 test("a trail whose selectors take another form is told of, even if they select the same", () =>

@@ -1,0 +1,69 @@
+import { region as isRegion, partitionOf } from "../stack/regions";
+import type { Constraint } from "../validation/validation";
+import { arnTest, type Operator } from "./selector-values";
+
+/** The events that a selector is about, as far as they decide on the ARNs in them. */
+export interface SelectedEvents {
+  /** `resources.type`, where the selector says it. */
+  readonly type?: string;
+  readonly home: string;
+  readonly isMultiRegionTrail: boolean;
+}
+
+/**
+ * What a selector may compare `resources.ARN` with: each is asked where those before it pass.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
+ */
+export function tableArnConstraints(operator: Operator, events: SelectedEvents): Constraint<string>[] {
+  return [tableOrStream(operator, partitionOf(events.home)), ofType(operator, events), ofRegion(events)];
+}
+
+function tableOrStream(operator: Operator, partition: string): Constraint<string> {
+  const table = `arn:${partition}:dynamodb:<Region>:<account>:table/<name>`;
+  return {
+    accepts: `the ARN of a table is ${table}, of a stream ${table}/stream/<time>`,
+    remedy: "take it from the DynamoDB console, or give what it begins with to startsWith",
+    test: arnTest(operator, [
+      {
+        head: `arn:${partition}:dynamodb:`,
+        whole: /^[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}(?:\/stream\/[\d:.T-]+)?$/,
+        start:
+          /^[a-z0-9-]*$|^[a-z0-9-]+:\d{0,12}$|^[a-z0-9-]+:\d{12}:(?:t|ta|tab|tabl|table|table\/[\w.:/-]*)?$/,
+      },
+    ]),
+  };
+}
+
+/** Events of tables have the table's ARN alone, and those of streams the stream's. */
+function ofType(operator: Operator, { type }: SelectedEvents): Constraint<string> {
+  const isStream = type === "AWS::DynamoDB::Stream";
+  const isWhole = /equals/i.test(operator);
+  const isEnd = /ends/i.test(operator);
+  return {
+    accepts: `events of ${type} have the ARN of a ${isStream ? "stream, table/<name>/stream/<time>" : "table, table/<name>"}`,
+    remedy: `change it, or set resources.type to AWS::DynamoDB::${isStream ? "Table" : "Stream"}`,
+    test: (text) => {
+      if (type === undefined) return true;
+      const ofStream = /\/stream(?:\/|$)/.test(text);
+      if (!isStream) return !ofStream && !(isEnd && text.includes("stream/"));
+      if (isEnd) return /^(?:(?:.*\/)?s?t?r?e?a?m?\/)?[\d:.T-]+$/.test(text);
+      return isWhole ? ofStream : true;
+    },
+  };
+}
+
+/** A Region that the trail records, or what its name begins with. */
+function ofRegion({ home, isMultiRegionTrail }: SelectedEvents): Constraint<string> {
+  return {
+    accepts: isMultiRegionTrail
+      ? `a trail records Regions of its own partition, ${partitionOf(home)}, alone`
+      : `with isMultiRegionTrail false the trail records ${home} alone`,
+    remedy: isMultiRegionTrail ? "change or leave it out" : "set isMultiRegionTrail to true, or leave it out",
+    test: (text) => {
+      const [, , , region = "", ...rest] = text.split(":");
+      if (!text.startsWith("arn:") || !isRegion.test(home)) return true;
+      if (!isMultiRegionTrail) return rest.length > 0 ? region === home : home.startsWith(region);
+      return rest.length === 0 || partitionOf(region) === partitionOf(home);
+    },
+  };
+}
