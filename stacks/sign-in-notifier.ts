@@ -12,7 +12,9 @@ import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 const usual = [
   '($.eventSource = "signin.amazonaws.com")',
   '($.eventSource = "account.amazonaws.com")',
-  '(($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root"))',
+  '(($.eventSource = "iam.amazonaws.com") && ' +
+    '(($.userIdentity.type = "Root") || ($.userIdentity.sessionContext.assumedRoot = "true")))',
+  '($.eventName = "AssumeRoot")',
   '($.eventName = "CloseAccount")',
 ];
 

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { accountChangePattern } from "../lib/eventbridge/account-changes";
+import { type AccountCallKind, accountChangePattern } from "../lib/eventbridge/account-changes";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
@@ -56,7 +56,7 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   return {
     rules,
     conditions: [...rules.map((each) => each.failedInvocations()), ...(notifier?.conditions ?? [])],
-    forwarded: { rule: both, accountRule },
+    forwarded: { rule: both, accountRule, sessionRule: sessionRuleOf(scope, accountRule, accountChanges) },
     console: {
       output: "rule_console",
       description: "Console page of the EventBridge rule on console sign-ins.",
@@ -102,9 +102,28 @@ function accountChangeRule(
   const { region } = AuditStack.of(scope);
   const pattern = inEachSpelling(scope, accountChangePattern(accountChanges));
   const description = "Root's credentials and the account, to mail.";
-  const rule = new EventRule(scope, "account_rule", { name, description, pattern, deadLetters });
+  // A session as root may be recorded as a read-only event, as other sessions are.
+  const readOnlyEvents = accountChanges.includes("rootSessions");
+  const rule = new EventRule(scope, "account_rule", {
+    name,
+    description,
+    pattern,
+    readOnlyEvents,
+    deadLetters,
+  });
   rule.addTarget("target", new TopicTarget(topic, mail === "event" ? mail : accountMail(region)));
   return rule;
+}
+
+/** Of the rule on the account what is recorded in any Region. */
+function sessionRuleOf(
+  scope: Construct,
+  accountRule: EventRule | undefined,
+  accountChanges: readonly AccountCallKind[],
+): ForwardedRule | undefined {
+  if (!accountRule || !accountChanges.includes("rootSessions")) return undefined;
+  const { name, readOnlyEvents } = accountRule;
+  return { name, readOnlyEvents, pattern: inEachSpelling(scope, accountChangePattern(["rootSessions"])) };
 }
 
 function signInRule(

@@ -115,6 +115,7 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "Root deactivated an MFA device",
         `${root}, from the console`,
         "What: DeactivateMFADevice (iam.amazonaws.com)",
+        'User: "AWS ROOT USER"',
       ],
     ],
     [
@@ -123,6 +124,20 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "Root created an access key",
         `${root}, from the console`,
         "What: CreateAccessKey (iam.amazonaws.com)",
+      ],
+    ],
+    [
+      "create-login-profile",
+      ["Root created a password", root, "What: CreateLoginProfile (iam.amazonaws.com)"],
+    ],
+    [
+      "assume-root",
+      [
+        "A session as root of a member account was begun",
+        "Who: AssumedRole arn:aws:iam::111122223333:role/admin-role, session anaya, as root",
+        "What: AssumeRoot (sts.amazonaws.com)",
+        "Member: 444455556666",
+        "Task: arn:aws:iam::aws:policy/root-task/IAMCreateRootUserPassword",
       ],
     ],
     [

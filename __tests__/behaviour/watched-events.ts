@@ -73,6 +73,14 @@ const signIns = [
   event("a federated role, no console", "create-access-key", other("sts", "AssumeRoleWithSAML")),
 ];
 
+const { userIdentity: session } = record("put-item");
+const asRoot = {
+  userIdentity: {
+    ...session,
+    sessionContext: { ...(session?.sessionContext as object), assumedRoot: "true" },
+  },
+};
+
 const credentials = [
   event("root's", "deactivate-mfa-device"),
   event("root's", "deactivate-mfa-device", call("EnableMFADevice")),
@@ -105,6 +113,11 @@ const credentials = [
     "create-access-key",
     call("CreateLoginProfile", null, { userIdentity: user }),
   ),
+  event("by root", "create-login-profile"),
+  event("by root, for a user", "create-login-profile", call("UpdateLoginProfile", { userName: "anaya" })),
+  event("by a session as root", "create-login-profile", call("DeleteLoginProfile", null, asRoot)),
+  event("for a member account", "assume-root"),
+  event("for a member account, denied", "assume-root", denied),
   event("root's new address", "put-alternate-contact", call("StartPrimaryEmailUpdate")),
   event("root's new address", "put-alternate-contact", call("AcceptPrimaryEmailUpdate")),
   event("the account's own", "put-alternate-contact", call("PutContactInformation")),

@@ -28,7 +28,8 @@ describe("sign-ins from the trail's log group", () => {
       log_group_name: "${aws_cloudwatch_log_group.trail_log.name}",
       filter_pattern:
         '{ ($.eventSource = "signin.amazonaws.com") || ($.eventSource = "account.amazonaws.com") || ' +
-        '(($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root")) || ($.eventName = "CloseAccount") }',
+        '(($.eventSource = "iam.amazonaws.com") && (($.userIdentity.type = "Root") || ' +
+        '($.userIdentity.sessionContext.assumedRoot = "true"))) || ($.eventName = "AssumeRoot") || ($.eventName = "CloseAccount") }',
     });
   });
 
@@ -67,7 +68,7 @@ describe("sign-ins from the trail's log group", () => {
   it("come with changes of root and the account, of the kinds that are chosen", () => {
     expect(environment()).toMatchObject({
       FINDINGS: '["account-changes","sign-ins"]',
-      ACCOUNT_CHANGES: '["mfa","accessKeys","password","contacts","closing"]',
+      ACCOUNT_CHANGES: '["mfa","accessKeys","password","contacts","closing","rootSessions"]',
     });
     expect(environment(alerts({ accountChanges: ["mfa"] }))).toMatchObject({ ACCOUNT_CHANGES: '["mfa"]' });
     expect(environment(alerts({ accountChanges: [] }))).not.toHaveProperty("ACCOUNT_CHANGES");

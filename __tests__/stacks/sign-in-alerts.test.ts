@@ -36,9 +36,13 @@ describe("the other Regions", () => {
     ]);
   });
 
-  it("have a rule of the same pattern that forwards to the home Region's bus with a role of its own", () => {
+  it("have a rule of the same patterns that forwards to the home Region's bus with a role of its own", () => {
     const whole = alerts({ hardening: { except: ["sign-in-headlines"] } });
-    expect(full.pattern("forward_us_east_2_rule")).toEqual(whole.pattern("rule"));
+    expect(full.pattern("forward_us_east_2_rule")).toEqual({
+      $or: [whole.pattern("rule"), alerts({ accountChanges: ["rootSessions"] }).pattern("account_rule")],
+    });
+    const withoutAccount = alerts({ accountChanges: [] });
+    expect(withoutAccount.pattern("forward_us_east_2_rule")).toEqual(whole.pattern("rule"));
     expect(full.resource("aws_cloudwatch_event_target.forward_us_east_2_rule_target")).toMatchObject({
       arn:
         "arn:${data.aws_partition.current_partition.partition}:events:us-east-1:" +

@@ -2,6 +2,7 @@ import {
   type AccountCallKind,
   accountCallKinds,
   type AccountCalls,
+  isByRootAlone,
   rootAndAccountCalls,
 } from "../../engines/cloudtrail/root-and-account-calls";
 import { signInDetailTypes, sourceOf } from "../../engines/cloudtrail/bus-event";
@@ -25,10 +26,13 @@ export function accountChangePattern(kinds: readonly AccountCallKind[]): EventPa
   };
 }
 
-function alternativesOf({ calls, byRoot }: AccountCalls) {
+/** Root, by its own credentials or by those of a session. */
+const byRoot = { $or: [{ type: ["Root"] }, { sessionContext: { assumedRoot: ["true"] } }] };
+
+function alternativesOf(calls: AccountCalls) {
   return Object.entries(calls).map(([eventSource, titles]) => ({
     eventSource: [eventSource],
     eventName: Object.keys(titles),
-    ...(byRoot ? { userIdentity: { type: ["Root"] } } : {}),
+    ...(isByRootAlone(eventSource) ? { userIdentity: byRoot } : {}),
   }));
 }

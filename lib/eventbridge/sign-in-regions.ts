@@ -24,6 +24,8 @@ const accountRegions: Readonly<Record<string, string>> = {
 export interface ForwardedSignIns extends Omit<ForwarderProps, "region" | "events"> {
   /** The rule on calls on root's credentials and on the account. @default none is forwarded */
   readonly accountRule?: ForwardedRule;
+  /** What of it is recorded in any Region. @default nothing */
+  readonly sessionRule?: ForwardedRule;
 }
 
 /**
@@ -33,15 +35,13 @@ export interface ForwardedSignIns extends Omit<ForwarderProps, "region" | "event
 export function forwardSignIns(
   scope: Construct,
   regions: readonly string[] | undefined,
-  { accountRule, rule, ...props }: ForwardedSignIns,
+  { accountRule, sessionRule, rule, ...props }: ForwardedSignIns,
 ): void {
   const { region: home } = AuditStack.of(scope);
   const partition = partitionOf(home);
-  const accountRegion = accountRegions[partition];
   const seen = regions ?? recordedIn[partition] ?? [];
-  forwardFrom(scope, "signInRegions", seen, (region) => ({
-    events: "console sign-ins",
-    rule: anyOf(rule, accountRule && region === accountRegion ? [accountRule] : []),
-    ...props,
-  }));
+  forwardFrom(scope, "signInRegions", seen, (region) => {
+    const other = region === accountRegions[partition] ? accountRule : sessionRule;
+    return { events: "console sign-ins", rule: anyOf(rule, other ? [other] : []), ...props };
+  });
 }

@@ -63,7 +63,7 @@ const signInAlertsShape = {
   source: choice("events", "logs"),
   /**
    * Which changes of root's credentials and of the account are told: `"mfa"`, `"accessKeys"`, `"password"`,
-   * `"contacts"` and `"closing"`.
+   * `"contacts"`, `"closing"` and `"rootSessions"` (`AssumeRoot` for a member account).
    * @default all, or none without hardening
    * @change in place; none removes the rule
    */

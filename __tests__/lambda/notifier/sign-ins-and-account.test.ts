@@ -103,6 +103,9 @@ describe("root's credentials and the account", () => {
 
   test.each([
     ["iam.amazonaws.com", "DeactivateMFADevice", "Root deactivated an MFA device"],
+    ["iam.amazonaws.com", "CreateLoginProfile", "Root created a password"],
+    ["iam.amazonaws.com", "UpdateLoginProfile", "Root changed a password"],
+    ["iam.amazonaws.com", "DeleteLoginProfile", "Root deleted a password"],
     ["iam.amazonaws.com", "CreateAccessKey", "Root created an access key"],
     ["signin.amazonaws.com", "PasswordRecoveryRequested", "The recovery of root's password was requested"],
     ["signin.amazonaws.com", "PasswordRecoveryCompleted", "Root's password was recovered"],
@@ -126,6 +129,34 @@ describe("root's credentials and the account", () => {
     expect(reader(call("iam.amazonaws.com", "CreateAccessKey", byUser))).toBeUndefined();
     expect(reader(call("account.amazonaws.com", "PutAlternateContact", byUser))).toMatchObject({
       severity: "critical",
+    });
+  });
+
+  test("are root's by a session too, and say whose credentials they are", () => {
+    const session = { type: "AssumedRole", sessionContext: { assumedRoot: "true" } };
+    const requestParameters = { userName: "anaya" };
+    const byRoot = call("iam.amazonaws.com", "CreateLoginProfile", {
+      userIdentity: session,
+      requestParameters,
+    });
+    expect(told(accountChanges(accountCallKinds), byRoot)).toMatchObject({
+      headline: "Root created a password",
+      lines: ["Root created a password", "What: CreateLoginProfile (iam.amazonaws.com)", "User: anaya"],
+    });
+  });
+
+  test("are sessions as root, with what they are for and what to do", () => {
+    const reader = accountChanges(["rootSessions"]);
+    expect(told(reader, record("assume-root"))).toMatchObject({
+      severity: "critical",
+      headline: "A session as root of a member account was begun",
+      lines: expect.arrayContaining(["Member: 444455556666"]) as string[],
+    });
+    const finding = reader(record("assume-root"));
+    expect(typeof finding === "object" && finding.words().next).toContain("what root did in that account");
+    expect(told(reader, record("assume-root", { errorCode: "AccessDenied" }))).toMatchObject({
+      severity: "high",
+      headline: "An attempt to begin a session as root of a member account failed",
     });
   });
 

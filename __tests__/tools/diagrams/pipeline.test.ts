@@ -30,7 +30,7 @@ describe("the pipeline of a stack", () => {
       `API calls and sign-ins (management events) --> ${trail}`,
       `${trail} -log files-> S3 / sign-in-alerts-{account_id}-us-east-1 (bucket)`,
       `${trail} -events-> EventBridge / default (event bus)`,
-      `EventBridge / default (event bus) -EnableMFADevice and 17 more-> ${accountRule}`,
+      `EventBridge / default (event bus) -EnableMFADevice and 21 more-> ${accountRule}`,
       `EventBridge / default (event bus) -ConsoleLogin-> ${rule}`,
       `EventBridge / default (event bus) --> ${tamperRule}`,
       `${accountRule} --> ${topic}`,

@@ -2,10 +2,11 @@ import {
   type AccountCallKind,
   type AccountCalls,
   type Deed,
+  isByRootAlone,
   rootAndAccountCalls,
 } from "../../../engines/cloudtrail/root-and-account-calls";
 import { fact, type Line, value } from "../message/line";
-import { objectOf } from "../records/json";
+import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
 import { failureOf, titleOfDeed } from "./outcome";
@@ -14,7 +15,6 @@ import { failureOf, titleOfDeed } from "./outcome";
 interface ToldCall {
   readonly kind: AccountCallKind;
   readonly deed: Deed;
-  readonly byRoot: boolean;
 }
 
 /** Finds changes of root's credentials and of the account. */
@@ -22,20 +22,31 @@ export function accountChanges(kinds: readonly AccountCallKind[]): FindingReader
   const told = new Map(kinds.flatMap(callsOf));
   return (record) => {
     const call = told.get(`${record.eventSource} ${record.eventName}`);
-    if (!call || (call.byRoot && objectOf(record.userIdentity).type !== "Root")) return undefined;
+    if (!call || (isByRootAlone(record.eventSource) && !isByRoot(record))) return undefined;
     return findingOf(record, call);
   };
 }
 
 function callsOf(kind: AccountCallKind): [string, ToldCall][] {
-  const { calls, byRoot }: AccountCalls = rootAndAccountCalls[kind];
+  const calls: AccountCalls = rootAndAccountCalls[kind];
   return Object.entries(calls).flatMap(([source, titles]) =>
-    Object.entries(titles).map(([name, deed]): [string, ToldCall] => [
-      `${source} ${name}`,
-      { kind, deed, byRoot },
-    ]),
+    Object.entries(titles).map(([name, deed]): [string, ToldCall] => [`${source} ${name}`, { kind, deed }]),
   );
 }
+
+/**
+ * Whether root made a call, by its own credentials or by those of a session.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+function isByRoot({ userIdentity }: ParsedRecord): boolean {
+  const { type, sessionContext } = objectOf(userIdentity);
+  return type === "Root" || String(objectOf(sessionContext).assumedRoot) === "true";
+}
+
+const afterChange =
+  "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";
+const afterSession =
+  "If this was not you, revoke the caller's sessions or keys, and see what root did in that account in these 15 minutes.";
 
 function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const { eventName, eventSource } = record;
@@ -47,11 +58,25 @@ function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
     headline,
     words: () => ({
       title: [{ bold: headline }],
-      what: [fact("What", `${eventName} (${eventSource})`, ...reason(failure))],
-      next: "If this was not you, sign in as root, change its password and look at its keys and MFA devices.",
+      what: [fact("What", `${eventName} (${eventSource})`, ...reason(failure)), ...more(record)],
+      next: kind === "rootSessions" ? afterSession : afterChange,
       silencedBy: [`accountChanges without "${kind}"`],
     }),
   };
+}
+
+/** Whose credentials root changed where they are not its own, and for what a session is. */
+function more({ requestParameters }: ParsedRecord): readonly Line[] {
+  const { userName, targetPrincipal, taskPolicyArn } = objectOf(requestParameters);
+  const named: readonly (readonly [string, unknown])[] = [
+    ["User", userName],
+    ["Member", targetPrincipal],
+    ["Task", objectOf(taskPolicyArn).arn],
+  ];
+  return named.flatMap(([label, field]) => {
+    const text = textOf(field);
+    return text === undefined ? [] : [fact(label, value(text, 300))];
+  });
 }
 
 function reason(failure: string | undefined): Line {
