@@ -27,6 +27,7 @@ export { Subscription, type SubscriptionProps } from "./messaging/subscription";
 export type { ITopic } from "./messaging/topic";
 export { type AlarmCondition, Alarms, type AlarmsProps } from "./observability/alarms";
 export { type ILogGroup, LogGroup, type LogGroupProps } from "./observability/log-group";
+export { MetricFilter, type MetricFilterProps } from "./observability/metric-filter";
 export { type Encryption, EncryptionKey, type EncryptionKeyProps } from "./security/encryption-key";
 export type { PolicyStatement } from "./security/policy-statements";
 export { ServiceRole, type ServiceRoleProps } from "./security/service-role";

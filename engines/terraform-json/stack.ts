@@ -1,6 +1,8 @@
 import type { LambdaFunction, LogSubscription } from "./functions";
 import { functionOf, logSubscriptionOf } from "./functions";
-import { notImitatedIn } from "./not-imitated";
+import type { MetricFilter } from "./metric-filters";
+import { metricFilterOf } from "./metric-filters";
+import { isJsonPattern, notImitatedIn } from "./not-imitated";
 import type { Deployment, StackJson } from "./references";
 import { addressOf, References } from "./references";
 import { Resource } from "./resource";
@@ -38,8 +40,7 @@ export class SynthesizedStack {
   }
 
   /**
-   * The addresses of what events may come to that replay does not imitate, such as a metric filter, or a
-   * module.
+   * The addresses of what events may come to that replay does not imitate, such as a pipe, or a module.
    */
   get notImitated(): readonly string[] {
     return notImitatedIn(this.json);
@@ -77,6 +78,14 @@ export class SynthesizedStack {
     const functions = this.functions(deployment);
     const filters = this.resources("aws_cloudwatch_log_subscription_filter", deployment);
     return filters.map((filter) => logSubscriptionOf(filter, functions));
+  }
+
+  /** Those whose pattern is JSON: the replay knows no other. */
+  metricFilters(deployment: Deployment): MetricFilter[] {
+    const filters = this.resources("aws_cloudwatch_log_metric_filter", deployment);
+    const known = filters.filter((filter) => isJsonPattern(filter.text("pattern")));
+    const alarms = known.length > 0 ? this.resources("aws_cloudwatch_metric_alarm", deployment) : [];
+    return known.map((filter) => metricFilterOf(filter, alarms));
   }
 
   /** The resources of a type in the order of the JSON, one for each instance of `for_each`. */

@@ -6,6 +6,7 @@ import type { StackJson } from "./references";
 import { SynthesizedStack } from "./stack";
 
 export type { LambdaFunction, LogSubscription } from "./functions";
+export type { MetricAlarm, MetricFilter } from "./metric-filters";
 export type { Deployment } from "./references";
 export type { Rule, Target } from "./rules";
 export { SynthesizedStack } from "./stack";

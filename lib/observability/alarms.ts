@@ -14,7 +14,8 @@ export interface AlarmCondition {
   readonly namespace: string;
   readonly metricName: string;
   readonly statistic: "Sum" | "Maximum";
-  readonly dimensions: Record<string, string>;
+  /** @default none: the metric has no other */
+  readonly dimensions?: Record<string, string>;
 }
 
 export interface AlarmsProps {

@@ -61,6 +61,13 @@ export const filterName = textConstraint(
   "rename the filter",
 );
 
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html */
+export const metricFilterName = textConstraint(
+  "[^:*$]{1,255}",
+  'the name of a metric filter and its metric has 1 to 255 characters without ":", "*" and "$"',
+  "rename the filter",
+);
+
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 export const topicName = textConstraint(
   "[A-Za-z0-9_-]{1,256}",

@@ -11,7 +11,10 @@ const dimensions: Readonly<Record<string, readonly [type: string, field: string]
   TopicName: ["aws_sns_topic", "name"],
 };
 
-/** The resources that an alarm watches: its dimensions refer to them, or name them in its Region. */
+/**
+ * The resources that an alarm watches: its dimensions refer to them, or name them in its Region, or a metric
+ * filter makes its metric of a log group.
+ */
 export function watchedBy(alarm: StackResource, stack: Stack): Node[] {
   const referred = Object.keys(alarm.config.dimensions ?? {}).flatMap((dimension) =>
     textsAt(alarm, `dimensions.${dimension}`).flatMap((text) => nodesNamed(text, stack)),
@@ -25,5 +28,15 @@ export function watchedBy(alarm: StackResource, stack: Stack): Node[] {
       )
       .flatMap(nodesOfResource),
   );
-  return [...referred, ...named];
+  const counted = stack
+    .ofType("aws_cloudwatch_log_metric_filter")
+    .filter((filter) => metricOf(filter, "metric_transformation.name") === metricOf(alarm, "metric_name"))
+    .flatMap((filter) => textsAt(filter, "log_group_name").flatMap((text) => nodesNamed(text, stack)));
+  return [...referred, ...named, ...counted];
+}
+
+/** A metric's namespace and name, of which the path is the name's. */
+function metricOf(resource: StackResource, path: string): string {
+  const namespace = path.replace(/(metric_)?name$/, "namespace");
+  return [...textsAt(resource, namespace), ...textsAt(resource, path)].join(" ");
 }

@@ -4,10 +4,11 @@ import { Buses } from "./deliveries/buses";
 import type { Outcome } from "./deliveries/delivery";
 import { joined } from "./deliveries/delivery";
 import { Functions } from "./deliveries/functions";
+import { LogAlarms } from "./deliveries/log-alarms";
+import { LogFilter } from "./deliveries/log-filter";
 import { LogSubscribers } from "./deliveries/log-subscribers";
 import { Schedules } from "./deliveries/schedules";
 import { LocalTables } from "./deliveries/local-tables";
-import { SubscriptionFilter } from "./deliveries/log-subscription";
 import type { TrailVerdict } from "./deliveries/recorded-trail";
 import { RecordedTrail } from "./deliveries/recorded-trail";
 import type { Replayed, RuleName, RuleVerdict } from "./deliveries/replayed";
@@ -23,8 +24,8 @@ export type { Delivery, DeliveryKind } from "./deliveries/delivery";
 export type { TrailVerdict } from "./deliveries/recorded-trail";
 export type { Replayed, RuleName, RuleVerdict } from "./deliveries/replayed";
 
-/** Matches records: a rule or a subscription filter. */
-type Matcher = BusRule | SubscriptionFilter;
+/** Matches records: a rule or a filter of a log group. */
+type Matcher = BusRule | LogFilter;
 
 /** The trails and rules for a record, before deliveries. */
 export interface Evaluation {
@@ -104,18 +105,21 @@ export function createReplay(
   const trails = allTrails.filter(isShown);
   const rules = allRules.filter(isShown);
   const shownStacks = stacks.filter(({ name }) => shown.includes(name));
-  const subscriptions = shownStacks.flatMap((stack) =>
-    stack
-      .logSubscriptions(deployment)
-      .map((each) =>
-        withContext(
-          `${stack.name} ${each.address}`,
-          () => new SubscriptionFilter(stack.name, each, allTrails, subscribers),
-        ),
+  const logFilters = shownStacks.flatMap((stack) => {
+    const subscriptions = stack.logSubscriptions(deployment);
+    const metricFilters = stack.metricFilters(deployment);
+    return [
+      ...subscriptions.map((each) => ({ each, receiver: subscribers.of(each) })),
+      ...metricFilters.map((each) => ({ each, receiver: new LogAlarms(each, readers) })),
+    ].map(({ each, receiver }) =>
+      withContext(
+        `${stack.name} ${each.address}`,
+        () => new LogFilter(stack.name, each, allTrails, receiver),
       ),
-  );
+    );
+  });
   const hidden = allTrails.filter((trail) => !isShown(trail));
-  const parts = { rules, subscriptions, buses: new Buses(allRules) };
+  const parts = { rules, logFilters, buses: new Buses(allRules) };
   const schedules = new Schedules(rules);
   let last:
     { readonly arrival: Arrival; readonly evaluation: Pick<Evaluation, "trails" | "possible"> } | undefined;
@@ -132,7 +136,7 @@ export function createReplay(
       region: regionOf(record, origin),
       bus: defaultBus,
     };
-    const filters = subscriptions.filter((each) => each.matches(record));
+    const filters = logFilters.filter((each) => each.matches(record));
     return {
       trails: verdicts,
       arrival,
@@ -145,14 +149,14 @@ export function createReplay(
   };
   return {
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
-    rules: [...rules, ...subscriptions].map(({ stack, address }) => ({ stack, rule: address })),
+    rules: [...rules, ...logFilters].map(({ stack, address }) => ({ stack, rule: address })),
     notImitated: shownStacks.flatMap(({ name, notImitated }) => notImitated.map((part) => `${name} ${part}`)),
     ruleWarnings: rules.flatMap(({ stack, address, warnings }) =>
       warnings.map((warning) => ({ stack, rule: address, warning })),
     ),
     evaluate,
     probe: async (records) => {
-      for (const each of subscriptions) await each.probe(records.filter((record) => each.matches(record)));
+      for (const each of logFilters) await each.probe(records.filter((record) => each.matches(record)));
     },
     replay: async (record, origin) => {
       const { arrival, matchers, ...evaluation } = evaluate(record, origin);

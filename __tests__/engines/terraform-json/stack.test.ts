@@ -110,7 +110,7 @@ describe("SynthesizedStack, of resources", () => {
     const stack = stackOf({
       module: { trail: { source: "./trail" } },
       resource: {
-        aws_cloudwatch_log_metric_filter: { denied: {} },
+        aws_cloudwatch_log_metric_filter: { denied: { pattern: "denied" }, root: { pattern: "{ $.a = 1 }" } },
         aws_cloudwatch_metric_alarm: { alarm: {} },
         aws_pipes_pipe: { pipe: {} },
         aws_lambda_event_source_mapping: { queue: {} },

@@ -85,7 +85,7 @@ const logs: WatchedService = {
         resourceIdentifier: either(ending(":log-group:"), withQualifier),
       },
       arnType: "log-group:",
-      parts: ["aws_cloudwatch_log_subscription_filter"],
+      parts: ["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_log_subscription_filter"],
     },
   },
   routine: ["CreateLogStream"],

@@ -1,5 +1,5 @@
 /** The kind of target. */
-export type DeliveryKind = "sns" | "dynamodb" | "slack" | "teams" | "event-bus" | "sqs";
+export type DeliveryKind = "sns" | "dynamodb" | "slack" | "teams" | "event-bus" | "sqs" | "alarm";
 
 /** A target's input from an event. */
 export interface Delivery {

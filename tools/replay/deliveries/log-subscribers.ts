@@ -5,6 +5,7 @@ import { joined, outcomeOf } from "./delivery";
 import { FunctionProcess } from "./function-process";
 import type { Functions } from "./functions";
 import { logInvocation } from "./log-invocation";
+import type { LogReceiver } from "./log-filter";
 import type { LocalTables } from "./local-tables";
 import { SilentBatches } from "./silent-batches";
 
@@ -19,11 +20,19 @@ export class LogSubscribers {
     private readonly tables: LocalTables,
   ) {}
 
+  /** What gets the records of a subscription. */
+  of(subscription: LogSubscription): LogReceiver {
+    return {
+      probe: (records) => this.probe(subscription, records),
+      deliver: (record) => this.deliver(subscription, record),
+    };
+  }
+
   /**
    * Invokes a subscription's function with batches of records. Records without messages need no further
    * delivery.
    */
-  async probe(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
+  private async probe(subscription: LogSubscription, records: readonly CloudTrailRecord[]): Promise<void> {
     const { function: lambda } = subscription;
     // What remembers events in a table must get each in its turn.
     if (!lambda || this.tables.isUsedBy(lambda)) return;
@@ -34,7 +43,7 @@ export class LogSubscribers {
     await batches.run(records);
   }
 
-  async deliver(subscription: LogSubscription, record: CloudTrailRecord): Promise<Outcome> {
+  private async deliver(subscription: LogSubscription, record: CloudTrailRecord): Promise<Outcome> {
     if (this.silentBatches.get(subscription)?.isSilent(record)) return joined([]);
     const { function: lambda, destinationArn } = subscription;
     const target = lambda?.address ?? destinationArn;

@@ -3,17 +3,17 @@ import type { BusRule } from "./bus-rule";
 import type { Buses } from "./buses";
 import { isSameBus } from "./buses";
 import type { Outcome } from "./delivery";
-import type { SubscriptionFilter } from "./log-subscription";
+import type { LogFilter } from "./log-filter";
 import type { TrailVerdict } from "./recorded-trail";
 
-/** A rule or a subscription filter of a stack. */
+/** A rule, a subscription filter or a metric filter of a stack. */
 export interface RuleName {
   readonly stack: string;
   /** The Terraform address. */
   readonly rule: string;
 }
 
-/** Whether a rule or a subscription filter matches a record, with its deliveries. */
+/** Whether a rule or a filter matches a record, with its deliveries. */
 export interface RuleVerdict extends RuleName, Outcome {
   readonly region: string;
   readonly matched: boolean;
@@ -42,10 +42,10 @@ export interface Replayed {
   readonly rules: readonly RuleVerdict[];
 }
 
-/** The shown rules and subscription filters, and all buses. */
+/** The shown rules and filters of log groups, and all buses. */
 export interface Parts {
   readonly rules: readonly BusRule[];
-  readonly subscriptions: readonly SubscriptionFilter[];
+  readonly logFilters: readonly LogFilter[];
   readonly buses: Buses;
 }
 
@@ -87,14 +87,12 @@ export class ReplayedRecord implements Replayed {
         const place = isReached ? rule.place : {};
         return this.verdict(rule, isElsewhere, () => rule.whyNotMatched({ ...arrival, ...place }));
       }),
-      ...parts.subscriptions.map((each) =>
-        this.verdict(each, false, () => each.whyNotMatched(arrival.record)),
-      ),
+      ...parts.logFilters.map((each) => this.verdict(each, false, () => each.whyNotMatched(arrival.record))),
     ];
   }
 
   private verdict(
-    { stack, address: rule, region }: BusRule | SubscriptionFilter,
+    { stack, address: rule, region }: BusRule | LogFilter,
     isElsewhere: boolean,
     why: () => string | undefined,
   ): RuleVerdict {

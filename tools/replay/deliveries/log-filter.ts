@@ -4,11 +4,17 @@ import { compileFilterPattern } from "../../../engines/filter-pattern/filter-pat
 import { isOversize } from "../../../engines/cloudtrail/record-size";
 import type { LogSubscription } from "../../../engines/terraform-json/synthesized";
 import type { Outcome } from "./delivery";
-import type { LogSubscribers } from "./log-subscribers";
 import type { RecordedTrail } from "./recorded-trail";
 
-/** A compiled subscription filter of a stack. */
-export class SubscriptionFilter {
+/** What gets the records that a filter of a log group matches. */
+export interface LogReceiver {
+  readonly deliver: (record: CloudTrailRecord) => Promise<Outcome>;
+  /** Delivers records that alert nobody in batches. */
+  readonly probe?: (records: readonly CloudTrailRecord[]) => Promise<void>;
+}
+
+/** A compiled subscription filter or metric filter of a stack. */
+export class LogFilter {
   readonly address: string;
   readonly region: string;
   private readonly writers: readonly RecordedTrail[];
@@ -20,11 +26,11 @@ export class SubscriptionFilter {
    */
   constructor(
     readonly stack: string,
-    private readonly subscription: LogSubscription,
+    private readonly filter: Pick<LogSubscription, "address" | "filterPattern" | "logGroupName" | "region">,
     trails: readonly RecordedTrail[],
-    private readonly subscribers: LogSubscribers,
+    private readonly receiver: LogReceiver,
   ) {
-    const { address, filterPattern, logGroupName, region } = subscription;
+    const { address, filterPattern, logGroupName, region } = filter;
     this.address = address;
     this.region = region;
     this.writers = trails.filter(
@@ -40,7 +46,7 @@ export class SubscriptionFilter {
 
   /** Why the filter does not match a record; undefined if it does. */
   whyNotMatched(record: CloudTrailRecord): string | undefined {
-    const { filterPattern, logGroupName } = this.subscription;
+    const { filterPattern, logGroupName } = this.filter;
     if (this.writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
     if (!this.isWritten(record))
       return `the trail ${this.writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
@@ -51,12 +57,12 @@ export class SubscriptionFilter {
   }
 
   /** Delivers records that alert nobody in batches. */
-  probe(records: readonly CloudTrailRecord[]): Promise<void> {
-    return this.subscribers.probe(this.subscription, records);
+  async probe(records: readonly CloudTrailRecord[]): Promise<void> {
+    await this.receiver.probe?.(records);
   }
 
   deliver({ record }: Pick<Arrival, "record">): Promise<Outcome> {
-    return this.subscribers.deliver(this.subscription, record);
+    return this.receiver.deliver(record);
   }
 
   private isWritten(record: CloudTrailRecord): boolean {

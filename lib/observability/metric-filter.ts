@@ -1,0 +1,59 @@
+import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
+import { Construct } from "constructs";
+import { compileFilterPattern } from "../../engines/filter-pattern/filter-pattern";
+import { AuditStack } from "../stack/audit-stack";
+import { escapeTemplate } from "../stack/hcl";
+import { metricFilterName } from "../validation/names";
+import { addErrors, errorMessage, validate } from "../validation/validation";
+import type { AlarmCondition } from "./alarms";
+import type { ILogGroup } from "./log-group";
+
+export interface MetricFilterProps {
+  /** The filter's name, and its metric's: 1 to 255 characters without ":", "*" and "$". */
+  readonly name: string;
+  readonly group: ILogGroup;
+  /**
+   * Which events are counted, as JSON in braces, at most 1,024 characters:
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+   */
+  readonly filterPattern: string;
+}
+
+/**
+ * Counts the events of a log group that match, in a metric of the stack's namespace, for an alarm. It has no
+ * default value, so that the metric costs something only in hours that have a match.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
+ */
+export class MetricFilter extends Construct {
+  private readonly metric: Pick<AlarmCondition, "namespace" | "metricName">;
+
+  constructor(scope: Construct, id: string, { name, group, filterPattern }: MetricFilterProps) {
+    super(scope, id);
+    validate(this, "the metric filter's name", name, metricFilterName);
+    this.checkPattern(filterPattern);
+    this.metric = { namespace: AuditStack.of(this).name, metricName: name };
+    new CloudwatchLogMetricFilter(this, "Default", {
+      name,
+      logGroupName: group.reference,
+      pattern: escapeTemplate(filterPattern),
+      metricTransformation: { namespace: this.metric.namespace, name, value: "1" },
+    });
+  }
+
+  /**
+   * An event matched.
+   * @param description what happened and where to look, as the alarm's mail says it
+   */
+  matched(description: string): AlarmCondition {
+    return { id: this.node.id, description, ...this.metric, statistic: "Sum" };
+  }
+
+  private checkPattern(pattern: string): void {
+    try {
+      compileFilterPattern(pattern);
+    } catch (error) {
+      const remedy = "correct or shorten the pattern";
+      addErrors(this, [errorMessage("the filter pattern", pattern, (error as Error).message, remedy)]);
+    }
+  }
+}
