@@ -16,6 +16,7 @@ export type { EventPattern } from "./eventbridge/event-pattern-errors";
 export { type BoundTarget, EventRule, type EventRuleProps, type RuleTarget } from "./eventbridge/event-rule";
 export { FailedExecutions, type FailedExecutionsProps } from "./eventbridge/failed-executions";
 export type { InputTransformer, MailForm } from "./eventbridge/input-transformer-errors";
+export { SecondWatch, type SecondWatchProps } from "./eventbridge/second-watch";
 export { TamperWatch, type TamperWatchProps } from "./eventbridge/tamper-watch";
 export { QueueTarget } from "./eventbridge/targets/queue-target";
 export { StateMachineTarget } from "./eventbridge/targets/state-machine-target";

@@ -4,8 +4,6 @@ import { requireManagementEvents, warnOfOneRegion } from "../lib/cloudtrail/mana
 import { accountCallKinds } from "../lib/eventbridge/account-changes";
 import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
-import { TamperWatch } from "../lib/eventbridge/tamper-watch";
-import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { topicForStack } from "../lib/messaging/stack-topic";
 import { Alarms } from "../lib/observability/alarms";
@@ -18,6 +16,7 @@ import { tamperMail } from "./call-mails";
 import { signInNotifier } from "./sign-in-notifier";
 import { signInRules } from "./sign-in-rules";
 import { checkSource } from "./sign-in-source";
+import { refuseSecondWatch, tamperWatches } from "./tamper-watches";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
 export class SignInAlerts extends AuditStack {
@@ -47,16 +46,21 @@ export class SignInAlerts extends AuditStack {
     const parts = { topic, trail, key, deadLetters, ruleName, accountChanges, settings: props };
     const source = isLogs ? signInNotifier(this, parts) : signInRules(this, parts);
 
-    const tamperRule = TamperWatch.forStack(this, "tamper_rule", {
-      name: `${ruleName}-tampering`,
-      description: "Changes to the sign-in alerts themselves, to mail.",
-      target: (parameters) =>
-        new TopicTarget(topic, props.mail === "event" ? props.mail : tamperMail(this.region, parameters)),
-      deadLetters,
-    });
+    const watches = this.hardened("tamper-watch", () =>
+      tamperWatches(this, {
+        ...props,
+        name: ruleName,
+        description: "Changes to the sign-in alerts themselves, to mail.",
+        topic,
+        deadLetters,
+        mail: (parameters, firstLines) =>
+          props.mail === "event" ? props.mail : tamperMail(this.region, parameters, firstLines),
+      }),
+    );
+    if (!watches) refuseSecondWatch(this, props.secondWatch, "add the part tamper-watch");
     const { forwarded } = source;
     if (forwarded) {
-      const forwarding = { ...forwarded, tamperRule, alarmTopicArns: props.alarmTopicArn };
+      const forwarding = { ...forwarded, watches, alarmTopicArns: props.alarmTopicArn };
       this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
     }
     Alarms.forStack(this, "alarms", {
@@ -64,7 +68,7 @@ export class SignInAlerts extends AuditStack {
         deadLetters?.messagesAlarm(),
         topic.deadLetters?.messagesAlarm(),
         ...source.conditions,
-        ...(tamperRule?.conditions ?? []),
+        ...(watches?.conditions ?? []),
         topic.failedDeliveries(),
       ],
       topicArns: props.alarmTopicArn,

@@ -35,6 +35,7 @@ it("every sample, seen in any Region, does the same with the argument region as 
     ["ap_southeast_2", "eu_north_1", "us_east_2"].flatMap((region) => [
       `forward_${region}_rule`,
       `forward_${region}_tamper_rule`,
+      `forward_${region}_watch_rule`,
     ]),
   );
 });

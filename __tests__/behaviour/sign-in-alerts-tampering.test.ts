@@ -14,21 +14,33 @@ const samples = [
   "delete-role-policy",
 ] as const;
 
-describe("a call that stops, blinds or diverts the alerts is mailed once", () => {
+describe("a call that stops, blinds or diverts the alerts is mailed, by both watches where it is on what tells", () => {
   it.each([
-    ["the trail stopped", "stop-logging", ["tamper_rule_store"]],
-    ["the trail's deletion, though it was denied", "delete-trail-denied", ["tamper_rule_store"]],
-    ["a rule written by a call whose parameters are left out", "put-rule-omitted", ["tamper_rule"]],
-    ["a bucket that the trail may no longer write to", "delete-bucket-policy", ["tamper_rule_store"]],
-    ["a role that may no longer forward", "delete-role-policy", ["tamper_rule"]],
+    ["the trail stopped", "stop-logging", ["tamper_rule_store", "watch_rule_store"]],
     [
-      "a forwarding rule disabled in its own Region",
-      "disable-rule",
-      ["forward_eu_north_1_tamper_rule", "tamper_rule"],
+      "the trail's deletion, though it was denied",
+      "delete-trail-denied",
+      ["tamper_rule_store", "watch_rule_store"],
     ],
+    [
+      "a rule written by a call whose parameters are left out",
+      "put-rule-omitted",
+      ["tamper_rule", "watch_rule"],
+    ],
+    ["a bucket that the trail may no longer write to", "delete-bucket-policy", ["tamper_rule_store"]],
+    ["a role that may no longer forward", "delete-role-policy", ["tamper_rule", "watch_rule"]],
   ])("%s", async (_what, name, rules) => {
-    const outcome = await full.of(record(name));
-    expect(outcome).toMatchObject({ rules, mails: [expect.any(String)], failures: [] });
+    const { mails, ...outcome } = await full.of(record(name));
+    expect(outcome).toMatchObject({ rules, failures: [] });
+    expect(mails).toHaveLength(rules.length);
+  });
+
+  it("a forwarding rule disabled in its own Region, once", async () => {
+    expect(await full.of(record("disable-rule"))).toMatchObject({
+      rules: ["forward_eu_north_1_tamper_rule", "tamper_rule"],
+      mails: [expect.any(String)],
+      failures: [],
+    });
   });
 });
 
@@ -118,16 +130,19 @@ describe("with a home in Europe", () => {
   it("a call of IAM, which is seen in us-east-1 alone, is forwarded", async () => {
     const requestParameters = { roleName: "sign-in-alerts-us-east-1-rule" };
     expect(await european.of(record("delete-role-policy", { requestParameters }))).toMatchObject({
-      rules: ["forward_us_east_1_tamper_rule", "tamper_rule"],
-      mails: [expect.stringContaining("DeleteRolePolicy")],
+      rules: [
+        ...["forward_us_east_1_tamper_rule", "forward_us_east_1_watch_rule"],
+        ...["tamper_rule", "watch_rule"],
+      ],
+      mails: Array<unknown>(4).fill(expect.stringContaining("DeleteRolePolicy")),
     });
   });
 
   it("the trail, whose home that is, is watched there", async () => {
     const stopped = record("stop-logging", { awsRegion: "eu-west-1" });
     expect(await european.of(stopped)).toMatchObject({
-      rules: ["tamper_rule_store"],
-      mails: [expect.any(String)],
+      rules: ["tamper_rule_store", "watch_rule_store"],
+      mails: [expect.any(String), expect.any(String)],
     });
   });
 });

@@ -33,8 +33,9 @@ it("another sign-in passes by who filters for root", async () => {
 
 it("tampering is told as the event that it is", async () => {
   const { rules, mails } = await own.of(record("stop-logging"));
-  expect(rules).toEqual(["tamper_rule_store"]);
-  expect(eventOf(mails)).toEqual([expect.objectContaining({ source: "aws.cloudtrail" })]);
+  expect(rules).toEqual(["tamper_rule_store", "watch_rule_store"]);
+  const event = expect.objectContaining({ source: "aws.cloudtrail" }) as unknown;
+  expect(eventOf(mails)).toEqual([event, event]);
 });
 
 it("a topic that exists gets the event, and the stack's subscribers with those that it does not know", async () => {

@@ -11,7 +11,7 @@ it.each(stackNames)("what %s costs at least is what its keys and alarms cost", (
   const keys = Object.keys(stack.resources("aws_kms_key")).length;
   const alarms = Object.keys(stack.resources("aws_cloudwatch_metric_alarm")).length;
 
-  expect([keys, said.slice(0, 7)]).toEqual([1, "one key"]);
+  expect(said).toMatch(keys === 1 ? /^one key/ : /^two keys/);
   expect(Number(/(\d+) alarms/.exec(said)?.[1] ?? 0)).toBe(alarms);
   const least = (keys * pricePerKey + alarms * pricePerAlarm).toFixed(2);
   expect(said).toContain(`about ${least} a month`);

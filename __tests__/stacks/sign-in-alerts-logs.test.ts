@@ -20,6 +20,8 @@ describe("sign-ins from the trail's log group", () => {
       "tamper_rule_logs",
       "tamper_rule_store",
       "tamper_rule_work",
+      "watch_rule",
+      "watch_rule_store",
     ]);
     expect(full.resource("aws_cloudtrail.trail").cloud_watch_logs_group_arn).toBe(
       "${aws_cloudwatch_log_group.trail_log.arn}:*",

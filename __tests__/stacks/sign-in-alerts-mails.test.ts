@@ -34,30 +34,34 @@ describe("delivery", () => {
   it("mails the variable's address and those of the settings, and keeps mails that fail", () => {
     const further = alerts({ furtherEmails: ["security@example.com", "ops@example.com"] });
     const redrive = '{"deadLetterTargetArn":"${aws_sqs_queue.lost_mails.arn}"}';
-    expect(further.resources("aws_sns_topic_subscription")).toEqual({
-      topic_subscription: {
-        endpoint: "${var.subscription_email}",
+    const each = '${toset(["security@example.com", "ops@example.com"])}';
+    const subscriptions = ["topic", "watch_topic"].flatMap((topic) => {
+      const by = {
         protocol: "email",
         redrive_policy: redrive,
-        topic_arn: "${aws_sns_topic.topic.arn}",
-      },
-      topic_further_subscriptions: {
-        endpoint: "${each.value}",
-        for_each: '${toset(["security@example.com", "ops@example.com"])}',
-        protocol: "email",
-        redrive_policy: redrive,
-        topic_arn: "${aws_sns_topic.topic.arn}",
-      },
+        topic_arn: `\${aws_sns_topic.${topic}.arn}`,
+      };
+      return [
+        [`${topic}_subscription`, { endpoint: "${var.subscription_email}", ...by }],
+        [`${topic}_further_subscriptions`, { endpoint: "${each.value}", for_each: each, ...by }],
+      ] as const;
     });
-    expect(full.statements("lost_mails_policy_document")).toEqual([
-      {
-        sid: "TopicSends",
+    expect(further.resources("aws_sns_topic_subscription")).toEqual(Object.fromEntries(subscriptions));
+    expect(full.statements("lost_mails_policy_document")).toEqual(
+      ["Topic", "WatchTopic"].map((topic) => ({
+        sid: `${topic}Sends`,
         principals: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
         actions: ["sqs:SendMessage"],
         resources: ["${aws_sqs_queue.lost_mails.arn}"],
-        condition: [{ test: "ArnEquals", variable: "aws:SourceArn", values: ["${aws_sns_topic.topic.arn}"] }],
-      },
-    ]);
+        condition: [
+          {
+            test: "ArnEquals",
+            variable: "aws:SourceArn",
+            values: [`\${aws_sns_topic.${topic === "Topic" ? "topic" : "watch_topic"}.arn}`],
+          },
+        ],
+      })),
+    );
   });
 
   it("tries every target again for a day and then keeps the event", () => {
@@ -80,9 +84,10 @@ describe("delivery", () => {
     expect(
       full.statements("dead_letters_policy_document").map(({ condition }) => condition?.[0]?.values),
     ).toEqual(
-      ["rule", "sso_rule", "account_rule", "tamper_rule", "tamper_rule_store"].map((rule) => [
-        `\${aws_cloudwatch_event_rule.${rule}.arn}`,
-      ]),
+      [
+        ...["rule", "sso_rule", "account_rule", "tamper_rule", "tamper_rule_store"],
+        ...["watch_rule", "watch_rule_store"],
+      ].map((rule) => [`\${aws_cloudwatch_event_rule.${rule}.arn}`]),
     );
   });
 });

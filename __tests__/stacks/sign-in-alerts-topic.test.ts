@@ -64,7 +64,7 @@ describe("a topic of another account", () => {
   const statement = (sid: string) => stack.statement("topic_policy_document", sid);
 
   it("is published to with the rules' roles, which may encrypt", () => {
-    for (const rule of ["rule", "tamper_rule", "tamper_rule_store"]) {
+    for (const rule of ["rule", "tamper_rule", "tamper_rule_store", "watch_rule"]) {
       expect(stack.resource(`aws_cloudwatch_event_target.${rule}_target`).role_arn).toBe(
         `\${aws_iam_role.${rule}_role.arn}`,
       );
@@ -80,22 +80,19 @@ describe("a topic of another account", () => {
   });
 
   it("admits these roles alone, and this account's subscriptions", () => {
-    const sids = ["", 2, 3, 4, 5].map((number) => `RulePublishes${number}`);
+    const names = ["", "-sso", "-account", "-tampering", "-tampering-store", "-watch", "-watch-store"];
+    const sids = ["", 2, 3, 4, 5, 6, 7].map((number) => `RulePublishes${number}`);
     const roles = sids.map((sid) => statement(sid).condition?.[0]?.values);
-    expect(roles).toEqual([
-      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-targets`],
-      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-sso-targets`],
-      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-account-targets`],
-      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-targets`],
-      [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts-tampering-store-targets`],
-    ]);
+    expect(roles).toEqual(
+      names.map((name) => [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts${name}-targets`]),
+    );
     expect(statement("AccountSubscribes")).toEqual({
       sid: "AccountSubscribes",
       principals: [{ type: "AWS", identifiers: [`arn:${partition}:iam::${account}:root`] }],
       actions: ["SNS:Subscribe"],
       resources: [topicArn],
     });
-    expect(stack.statements("topic_policy_document")).toHaveLength(6);
+    expect(stack.statements("topic_policy_document")).toHaveLength(8);
   });
 
   it("keeps what did not reach the stack's own subscribers, and needs no precondition", () => {
@@ -265,7 +262,7 @@ describe("a subscription", () => {
 
 it("a topic without a mail has its subscriptions alone, by overrides", () => {
   const overrides = {
-    "aws_sns_topic_subscription.topic_subscription": null,
+    "aws_sns_topic_subscription.*topic_subscription": null,
     "var.subscription_email": null,
   };
   const stack = alerts({ overrides, subscriptions: { siem: { protocol: "sqs", endpoint: queue } } });
@@ -276,7 +273,7 @@ it("a topic without a mail has its subscriptions alone, by overrides", () => {
 describe("the event in place of the mail", () => {
   it("is what all rules publish", () => {
     const stack = alerts({ mail: "event" });
-    for (const rule of ["rule", "tamper_rule", "tamper_rule_store"]) {
+    for (const rule of ["rule", "tamper_rule", "tamper_rule_store", "watch_rule"]) {
       expect(stack.resource(`aws_cloudwatch_event_target.${rule}_target`)).not.toHaveProperty(
         "input_transformer",
       );

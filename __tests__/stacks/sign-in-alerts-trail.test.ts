@@ -190,7 +190,7 @@ describe("the key", () => {
   it("can be one that exists, whose policy is told in an output", () => {
     const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     const existing = alerts({ encryption: { keyArn } });
-    expect(existing.resources("aws_kms_key")).toEqual({});
+    expect(Object.keys(existing.resources("aws_kms_key"))).toEqual(["watch_key"]);
     expect(existing.resource("aws_cloudtrail.trail").kms_key_id).toBe(keyArn);
     expect(existing.resource("aws_sns_topic.topic").kms_master_key_id).toBe(keyArn);
     expect(existing.block("output")).toMatchObject({

@@ -57,7 +57,7 @@ describe("the other Regions", () => {
 
   it("hold every resource of the forwarding themselves", () => {
     const forwarding = full.addresses.filter((address) => address.includes(".forward_us_east_2_"));
-    expect(forwarding).toHaveLength(13);
+    expect(forwarding).toHaveLength(18);
     for (const address of forwarding) expect(full.resource(address).provider).toBe("aws.us-east-2");
   });
 
@@ -75,7 +75,7 @@ describe("the other Regions", () => {
     ["cn-north-1", "forward_cn_northwest_1_rule"],
   ])("lie in the partition of %s", (region, rule) => {
     const rules = Object.keys(alerts({ region }).resources("aws_cloudwatch_event_rule"));
-    expect(rules.filter((name) => name.startsWith("forward") && !name.includes("tamper"))).toEqual([rule]);
+    expect(rules.filter((name) => name.startsWith("forward") && !/tamper|watch/.test(name))).toEqual([rule]);
   });
 });
 
@@ -93,6 +93,9 @@ describe("alarms", () => {
       ["FailedInvocations", "sign-in-alerts-tampering"],
       ["FailedInvocations", "sign-in-alerts-tampering-store"],
       ["NumberOfNotificationsFailed", "sign-in-alerts"],
+      ["FailedInvocations", "sign-in-alerts-watch"],
+      ["FailedInvocations", "sign-in-alerts-watch-store"],
+      ["NumberOfNotificationsFailed", "sign-in-alerts-watch"],
     ]);
   });
 

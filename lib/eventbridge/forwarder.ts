@@ -7,6 +7,7 @@ import { Region } from "../stack/region";
 import { regionBeside } from "../stack/regions";
 import { validateEach } from "../validation/validation";
 import { EventRule } from "./event-rule";
+import { SecondWatch } from "./second-watch";
 import { TamperWatch } from "./tamper-watch";
 import { HomeBusTarget } from "./targets/home-bus-target";
 
@@ -21,10 +22,10 @@ export interface ForwarderProps {
   /** The rule of the home Region whose events are forwarded; the rule that forwards them has its name. */
   readonly rule: ForwardedRule;
   /**
-   * The rule of the home Region on tampering; the one on tampering with the forwarding has its name.
+   * The rules of the home Region on tampering; those on tampering with the forwarding have their names.
    * @default tampering is not told
    */
-  readonly tamperRule?: EventRule;
+  readonly watches?: { readonly first: EventRule; readonly second?: EventRule };
   /** Topics that the alarms notify. @default none */
   readonly alarmTopicArns?: string | readonly string[];
 }
@@ -58,7 +59,7 @@ export class Forwarder extends Region {
       roleName: `${stack.name}-${region}-rule`,
     });
     this.rule.addTarget("target", new HomeBusTarget());
-    const tamperRule = this.watch(props.tamperRule, deadLetters);
+    const watches = this.watch(props.watches, deadLetters);
 
     stack.hardened(
       "alarms",
@@ -67,22 +68,38 @@ export class Forwarder extends Region {
           conditions: [
             deadLetters?.messagesAlarm(),
             this.rule.failedInvocations(),
-            ...(tamperRule?.conditions ?? []),
+            ...watches.flatMap((watch) => watch.conditions),
           ],
           topicArns: alarmTopicArns,
         }),
     );
   }
 
-  private watch(home: EventRule | undefined, deadLetters?: DeadLetterQueue): TamperWatch | undefined {
-    if (!home) return undefined;
-    return new TamperWatch(this, "tamper_rule", {
-      name: home.name,
+  /** Rules on tampering with the forwarding, and on tampering with those, with a role of their own. */
+  private watch(home: ForwarderProps["watches"], deadLetters?: DeadLetterQueue): TamperWatch[] {
+    if (!home) return [];
+    const target = new HomeBusTarget();
+    const { name } = AuditStack.of(this);
+    const first = new TamperWatch(this, "tamper_rule", {
+      name: home.first.name,
       description: `Forwards changes to the forwarding from ${this.name} to the home Region.`,
-      target: new HomeBusTarget(),
+      target,
+      otherWatch: home.second?.name,
       deadLetters,
-      roleName: `${AuditStack.of(this).name}-${this.name}-tamper-rule`,
+      roleName: `${name}-${this.name}-tamper-rule`,
     });
+    if (!home.second) return [first];
+    const second = new SecondWatch(this, "watch_rule", {
+      name: home.second.name,
+      description: `Forwards changes to what forwards them from ${this.name} to the home Region.`,
+      target,
+      otherWatch: home.first.name,
+      // The first forwards the rest: what both forward is told four times.
+      only: ["aws_iam_role"],
+      deadLetters,
+      roleName: `${name}-${this.name}-watch-rule`,
+    });
+    return [first, second];
   }
 }
 

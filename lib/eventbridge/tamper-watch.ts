@@ -11,6 +11,13 @@ import type { WatchedGroup, WatchedResource } from "./tampering/service";
 export interface TamperWatchProps extends Omit<EventRuleProps, "pattern" | "readOnlyEvents"> {
   /** What tells of a call: the same for all, or by the request parameters that may name what a call is on. */
   readonly target: RuleTarget | ((parameters: readonly string[]) => RuleTarget);
+  /** What the names of another watch's rules begin with, in every Region: each watches the other. */
+  readonly otherWatch?: string;
+  /**
+   * Terraform's types of what is watched besides the other watch's rules.
+   * @default all that the stack has, and these rules themselves
+   */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -24,17 +31,17 @@ export class TamperWatch extends EventRule {
   private readonly others: readonly EventRule[];
 
   constructor(scope: Construct, id: string, props: TamperWatchProps) {
-    const { target, ...rule } = props;
+    const { target } = props;
     const tellBy = typeof target === "function" ? target : () => target;
-    const [first, ...others] = rulesOf(scope, rule.name);
-    super(scope, id, { ...rule, pattern: first?.pattern ?? {} });
+    const [first, ...others] = rulesOf(scope, props);
+    super(scope, id, { ...props, pattern: first?.pattern ?? {} });
     this.addTarget("target", tellBy(first?.parameters ?? []));
     // A name that is refused is not refused again in those that are made from it.
-    this.others = (ruleName.test(rule.name) ? others : []).map(({ suffix, pattern, parameters }) => {
+    this.others = (ruleName.test(props.name) ? others : []).map(({ suffix, pattern, parameters }) => {
       const other = new EventRule(scope, `${id}_${suffix.replaceAll("-", "_")}`, {
-        ...rule,
-        name: `${rule.name}-${suffix}`,
-        roleName: rule.roleName && `${rule.roleName}-${suffix}`,
+        ...props,
+        name: `${props.name}-${suffix}`,
+        roleName: props.roleName && `${props.roleName}-${suffix}`,
         pattern,
       });
       other.addTarget("target", tellBy(parameters));
@@ -59,10 +66,20 @@ interface WatchingRule extends Pick<EventRuleProps, "pattern"> {
   readonly parameters: readonly string[];
 }
 
-function rulesOf(scope: Construct, name: string): WatchingRule[] {
-  const own = { type: "aws_cloudwatch_event_rule", name: { text: name, begins: true } };
-  const resources = [...watchedResources(scope), own];
+function rulesOf(scope: Construct, { name, otherWatch, only }: TamperWatchProps): WatchingRule[] {
+  const names = [only ? [] : name, otherWatch ?? []].flat();
+  const resources = [
+    ...watchedResources(scope).filter((each) => (only ? only.includes(each.type) : !isRuleOf(names, each))),
+    ...names.map((text) => ({ type: ruleType, name: { text, begins: true } })),
+  ];
   return watchedGroups.flatMap((group) => rulesOfGroup(group, resources, AuditStack.of(scope).name));
+}
+
+const ruleType = "aws_cloudwatch_event_rule";
+
+/** Whether a rule is known by what its name begins with already. */
+function isRuleOf(names: readonly string[], { type, name }: WatchedResource): boolean {
+  return type === ruleType && names.some((beginning) => name.text.startsWith(beginning));
 }
 
 function rulesOfGroup(

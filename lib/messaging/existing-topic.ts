@@ -17,6 +17,8 @@ export interface ExistingTopicProps {
   readonly topicArn: string;
   /** The setting that has the ARN. @default topicArn */
   readonly setting?: string;
+  /** What the outputs with the statements are named after: `required_<name>_policy`. @default topic */
+  readonly output?: string;
   /** Whether the stack subscribes to it. @default false */
   readonly subscribes?: boolean;
   /** Where messages go that could not be delivered to the stack's subscribers. @default they are lost */
@@ -25,8 +27,9 @@ export interface ExistingTopicProps {
 
 /**
  * A topic that exists: it is not touched. The statements that its policy and its key's must have are the
- * outputs `required_topic_policy` and `required_topic_key_policy`. To a topic of another account EventBridge
- * publishes with a role, as the topic's policy cannot admit it for another account's rule.
+ * outputs `required_topic_policy` and `required_topic_key_policy`, or those of another name. To a topic of
+ * another account EventBridge publishes with a role, as the topic's policy cannot admit it for another
+ * account's rule.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
  */
 export class ExistingTopic extends Construct implements ITopic {
@@ -42,7 +45,7 @@ export class ExistingTopic extends Construct implements ITopic {
   constructor(scope: Construct, id: string, props: ExistingTopicProps) {
     super(scope, id);
     const stack = AuditStack.of(this);
-    const { topicArn, setting = "topicArn", deadLetters, subscribes = false } = props;
+    const { topicArn, setting = "topicArn", output = "topic", deadLetters, subscribes = false } = props;
     validate(this, setting, topicArn, eventTopicArn(stack.region));
     const { account, resource = topicArn } = validArn(topicArn) ?? {};
     this.name = resource;
@@ -65,7 +68,7 @@ export class ExistingTopic extends Construct implements ITopic {
         resources: [topicArn],
       });
     }
-    this.addOutputs(account);
+    this.addOutputs(output, account);
     stack.describeExisting(this, "aws_sns_topic", { name: this.name, arn: topicArn });
     stack.usesExisting("aws_sns_topic", topicArn);
   }
@@ -111,11 +114,11 @@ export class ExistingTopic extends Construct implements ITopic {
     return [{ type: "AWS", identifiers: [`arn:${partition}:iam::${account}:root`] }];
   }
 
-  private addOutputs(account?: string): void {
+  private addOutputs(name: string, account?: string): void {
     const stack = AuditStack.of(this);
     const document = (id: string, { all }: PolicyStatements) =>
       new DataAwsIamPolicyDocument(this, id, { statement: all }).json;
-    const policy = new TerraformOutput(stack, "required_topic_policy", {
+    const policy = new TerraformOutput(stack, `required_${name}_policy`, {
       description: `Statements that the policy of the SNS topic ${this.name} must have.`,
       value: document("policy_document", this.policy),
     });
@@ -124,7 +127,7 @@ export class ExistingTopic extends Construct implements ITopic {
       policy.addOverride("precondition", this.isOfThisAccount(account));
     }
     stack.output(
-      "required_topic_key_policy",
+      `required_${name}_key_policy`,
       `Statements that the policy of the KMS key must have that encrypts the SNS topic ${this.name}, if one does.`,
       document("key_policy_document", this.keyPolicy),
     );

@@ -3,9 +3,16 @@ import type { Construct } from "constructs";
 import { hclString } from "../stack/hcl";
 import { email } from "./email";
 
+const id = "subscription_email";
+
 /** The Terraform variable `subscription_email`, so that no address stands in the code. */
 export function subscriptionEmail(scope: Construct): string {
-  const variable = new TerraformVariable(scope, "subscription_email", {
+  const made = scope.node.tryFindChild(id) as TerraformVariable | undefined;
+  return (made ?? makeVariable(scope)).stringValue;
+}
+
+function makeVariable(scope: Construct): TerraformVariable {
+  const variable = new TerraformVariable(scope, id, {
     type: "string",
     description: "The address that is mailed; its owner confirms the subscription once.",
     nullable: false,
@@ -16,5 +23,5 @@ export function subscriptionEmail(scope: Construct): string {
     condition: `\${can(regex(${hclString(email.pattern)}, var.${name}))}`,
     errorMessage: `In ${name}, ${email.accepts}.`,
   });
-  return variable.stringValue;
+  return variable;
 }

@@ -91,10 +91,15 @@ export class EncryptionKey extends Construct {
    * The key of a stack by its setting `encryption`; none where keys of AWS's own do.
    * @default a key of the stack's, with hardening
    */
-  static forStack(scope: Construct, id: string, encryption?: Encryption): EncryptionKey | undefined {
+  static forStack(
+    scope: Construct,
+    id: string,
+    encryption?: Encryption,
+    own: Pick<EncryptionKeyProps, "alias"> = {},
+  ): EncryptionKey | undefined {
     const chosen = encryption ?? AuditStack.of(scope).hardened("customer-key", () => "customer-key" as const);
     if (chosen === undefined || chosen === "aws-managed") return undefined;
-    return new EncryptionKey(scope, id, chosen === "customer-key" ? {} : { existingKeyArn: chosen.keyArn });
+    return new EncryptionKey(scope, id, chosen === "customer-key" ? own : { existingKeyArn: chosen.keyArn });
   }
 
   /** Grants use of the key in its own policy, in which the key is the only resource. */

@@ -17,6 +17,7 @@ export const hardeningParts = [
   "object-ownership",
   "public-access-block",
   "retries",
+  "second-watch",
   "sign-in-detail-types",
   "sign-in-headlines",
   "source-conditions",

@@ -14,7 +14,7 @@ import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/
 import { notEmpty } from "../../lib/validation/validation";
 import { bursts, memoryShape, type MemorySettings } from "./memory";
 import { messageShape, type MessageSettings } from "./messages";
-import { topics } from "./shared";
+import { topics, toldTwice } from "./shared";
 import { existingTopic, ownTopic } from "./topic";
 import { existingTrailShape, ownBucket, ownTrail, trailAlternatives, trailLogs, type TrailOf } from "./trail";
 
@@ -130,6 +130,7 @@ const signInAlertsShape = {
    * @change replaces the target
    */
   targetId: string(targetId),
+  ...toldTwice,
 };
 
 /** How long log files are kept in the bucket that the stack makes. */

@@ -11,8 +11,8 @@ const frame = { color: colors.frame, fontcolor: colors.detail, fontname: font, f
 
 /** The attributes of the frames of accounts, Regions and services. */
 const frames: readonly Viz.Attributes[] = [
-  { ...frame, margin: 10, style: "rounded" },
-  { ...frame, fillcolor: colors.region, margin: 10, style: "rounded,filled" },
+  { ...frame, margin: 8, style: "rounded" },
+  { ...frame, fillcolor: colors.region, margin: 8, style: "rounded,filled" },
   { ...frame, fillcolor: colors.canvas, margin: 8, style: "rounded,filled" },
 ];
 
@@ -53,7 +53,7 @@ export async function svgOf(edges: readonly Edge[]): Promise<string> {
   const drawn = (await instance()).renderString(
     {
       directed: true,
-      graphAttributes: { bgcolor: colors.canvas, newrank: true, nodesep: 0.25, pad: 0.1, ranksep: 0.35 },
+      graphAttributes: { bgcolor: colors.canvas, newrank: true, nodesep: 0.15, pad: 0.1, ranksep: 0.5 },
       nodeAttributes: {
         fontcolor: colors.text,
         fontname: font,
@@ -97,12 +97,12 @@ function looksOf(node: Node, heading?: string): Viz.Attributes {
 }
 
 /**
- * Breaks a text that is longer than a line into two lines, at the hyphen, slash or space nearest to its
- * middle.
+ * Breaks a text that is longer than a line into two lines, at the hyphen, slash, underscore or space nearest
+ * to its middle.
  */
 function inLines(text: string, length: number): string {
   const middle = text.length / 2;
-  const breaks = [...text.matchAll(/[-/ ](?=.)/g)].map(({ index }) => index + 1);
+  const breaks = [...text.matchAll(/[-/ _](?=.)/g)].map(({ index }) => index + 1);
   const [best] = breaks.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
   if (text.length <= length || best === undefined) return escaped(text);
   return `${escaped(text.slice(0, best))}<br/>${escaped(text.slice(best))}`;

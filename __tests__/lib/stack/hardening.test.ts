@@ -24,9 +24,16 @@ describe.each(stackNames)("%s", (name) => {
   });
 });
 
+/** What a part is a part of: alone it adds nothing. */
+const needs: Partial<Record<HardeningPart, HardeningPart>> = { "second-watch": "tamper-watch" };
+
 describe.each(hardeningParts)("the part %s", (part) => {
   it("adds something to a stack at least, and the others do without it", () => {
-    const added = stackNames.filter((name) => textWith(name, { only: [part] }) !== textWith(name, "none"));
+    const needed = [needs[part] ?? []].flat();
+    const basis = needed.length > 0 ? { only: needed } : "none";
+    const added = stackNames.filter(
+      (name) => textWith(name, { only: [...needed, part] }) !== textWith(name, basis),
+    );
     const taken = stackNames.filter((name) => textWith(name, { except: [part] }) !== textWith(name, "full"));
     expect(added).not.toEqual([]);
     expect(taken).toEqual(expect.arrayContaining(added));

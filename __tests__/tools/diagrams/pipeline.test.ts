@@ -8,11 +8,9 @@ import { type Synthesized, synthesize } from "../../support/synthesized";
 import { arrowsOf } from "./arrows";
 
 const eventNames = ["CreateSubnet", "DeleteSubnet"];
-
 const provider = { aws: [{ region: "eu-west-1" }] };
 const home = "AWS account / eu-west-1";
 const bus = `${home} / EventBridge / default (event bus)`;
-
 const flowsOf = (stack: Synthesized) => arrowsOf(JSON.parse(stack.text) as StackJson);
 const withoutPlaces = (arrows: readonly string[]) =>
   arrows.map((arrow) => arrow.replaceAll("AWS account / us-east-1 / ", ""));
@@ -25,6 +23,8 @@ describe("the pipeline of a stack", () => {
     const rule = "EventBridge / sign-in-alerts (rule, 2 alarms)";
     const accountRule = "EventBridge / sign-in-alerts-account (rule, 1 alarm)";
     const tamperRule = "EventBridge / sign-in-alerts-tampering (rule, 2 alarms)";
+    const watchRule = "EventBridge / sign-in-alerts-watch (rule, 2 alarms)";
+    const watchTopic = "SNS / sign-in-alerts-watch (topic, 1 alarm)";
     const deadLetters = "SQS / sign-in-alerts-dead-letters (queue, 1 alarm)";
     expect(withoutPlaces(flowsOf(stack))).toEqual([
       `API calls and sign-ins (management events) --> ${trail}`,
@@ -32,15 +32,15 @@ describe("the pipeline of a stack", () => {
       `${trail} -events-> EventBridge / default (event bus)`,
       `EventBridge / default (event bus) -EnableMFADevice and 21 more-> ${accountRule}`,
       `EventBridge / default (event bus) -ConsoleLogin-> ${rule}`,
-      `EventBridge / default (event bus) --> ${tamperRule}`,
-      `${accountRule} --> ${topic}`,
-      `${rule} --> ${topic}`,
-      `${tamperRule} --> ${topic}`,
+      ...[tamperRule, watchRule].map((watch) => `EventBridge / default (event bus) --> ${watch}`),
+      ...[accountRule, rule, tamperRule].map((each) => `${each} --> ${topic}`),
+      `${watchRule} --> ${watchTopic}`,
       `${topic} -email-> {subscription_email} (subscriber)`,
+      `${watchTopic} --> {subscription_email} (subscriber)`,
       `${accountRule} ~undelivered~> ${deadLetters}`,
-      `${rule} ~~> ${deadLetters}`,
-      `${tamperRule} ~~> ${deadLetters}`,
+      ...[rule, tamperRule, watchRule].map((each) => `${each} ~~> ${deadLetters}`),
       `${topic} ~undelivered~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
+      `${watchTopic} ~~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
     ]);
   });
 

@@ -39,14 +39,14 @@ const s3: WatchedService = {
   },
 };
 
-/** Keys are named by ID, by ARN and by alias. */
+/** Keys are named by ID, which an ARN ends with, and by alias. */
 const kms: WatchedService = {
   eventSource: "kms.amazonaws.com",
   types: {
     aws_kms_key: {
       argument: "key_id",
       parameters: { keyId: ending(""), targetKeyId: ending("") },
-      arnType: "key/",
+      arnType: "",
     },
     aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },
   },

@@ -149,14 +149,13 @@ describe("--json", () => {
       ...{ outsideOfSinceAndUntil: 1, skippedDigests: 1, skippedFiles: 1 },
       warnings: { deliveries: 0, targets: [] },
       firstLines: [{ line: "1 unexpected change", count: 2 }],
-      ruleWarnings: [
-        {
-          stack: "sign-in-alerts",
-          rule: "aws_cloudwatch_event_rule.tamper_rule_store",
-          warning:
-            "only AWS knows <aws_kms_key.key.key_id>, so that the pattern may match other events there",
-        },
-      ],
+      ruleWarnings: ["tamper_rule_store", "watch_rule_store"].map((rule) => ({
+        stack: "sign-in-alerts",
+        rule: `aws_cloudwatch_event_rule.${rule}`,
+        warning:
+          "only AWS knows <aws_kms_key.key.key_id>, <aws_kms_key.watch_key.key_id>, so that the pattern may match other " +
+          "events there",
+      })),
     });
   });
 

@@ -46,9 +46,10 @@ describe("the counts of many events", () => {
     const called = JSON.stringify(json(sample("stop-logging")));
     const { stdout } = await replay(["-", "--out", out], `${input}\n${called}`);
     const [, ...lines] = stdout.slice(stdout.indexOf("Messages by their first line")).split("\n");
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines.slice(0, 4)).toEqual([
       "3  AWS console sign-in by IAMUser (MFA used: Yes): Success",
       "1  A call on the sign-in alerts themselves: StopLogging (cloudtrail.amazonaws.com)",
+      "1  A call on what tells of tampering with sign-in-alerts: StopLogging (cloudtrail.amazonaws.com)",
       "",
     ]);
   });
