@@ -24,7 +24,7 @@ export class ChangeAlerts extends AuditStack {
     const { name } = this;
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 
-    const { selectors, filterPattern, readers } = changeFindings(this, props);
+    const { selectors, filterPattern, readers, told } = changeFindings(this, props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,
@@ -44,6 +44,7 @@ export class ChangeAlerts extends AuditStack {
       roleName: `${name}-function`,
       environment: alertEnvironment(this, readers, props),
       destinations,
+      told,
       messages: props,
       memory: alertMemory(this, props, key),
       logRetentionInDays,

@@ -1,13 +1,16 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { rolesToExclude } from "../lib/cloudtrail/expected-roles";
-import { reads, statements, writes } from "../lib/cloudtrail/item-operations";
+import { expectedRoleErrors, isExpectedAlways, rolesToExclude } from "../lib/cloudtrail/expected-roles";
+import { reads, statements, wholeTableCalls, writes } from "../lib/cloudtrail/item-operations";
 import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
+import { recordedTables } from "../lib/cloudtrail/recorded-tables";
 import {
   type EventSelectors,
   type TableCalls,
   tableEventSelectors,
 } from "../lib/cloudtrail/table-event-selectors";
+import { severities, type ToldFindings } from "../lib/messaging/destination-errors";
+import { AuditStack } from "../lib/stack/audit-stack";
 import { addErrors, errorMessage } from "../lib/validation/validation";
 import type { ChangeAlertsSettings } from "./settings/change-alerts";
 
@@ -19,12 +22,21 @@ export interface ChangeFindings {
   readonly filterPattern: string;
   /** What the function looks for. */
   readonly readers: readonly string[];
+  /** What can be told of it. */
+  readonly told: ToldFindings;
 }
 
 const readers = {
   itemChanges: "item-changes",
   itemReads: "item-reads",
   tableChanges: "table-changes",
+} as const;
+
+/** How grave what is told can be. */
+const gravities = {
+  itemChanges: ["low", "medium"],
+  itemReads: ["low", "medium"],
+  tableChanges: severities,
 } as const;
 
 /** Items changed, items read, and tables changed as a whole, which is a management event. */
@@ -44,12 +56,33 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
   };
   const selectors = tableEventSelectors(scope, calls);
   const recorded = recordedOperations(selectors);
+  const told = hasTables ? undefined : recordedTables(selectors);
   // Selectors that are refused say so themselves.
-  if (recorded.length > 0) checkNeeded(scope, alertOn, recorded);
+  if (recorded.length > 0) {
+    checkNeeded(scope, alertOn, recorded);
+    const operations = alertOn.flatMap(
+      (each) => needed[each]?.filter((name) => recorded.includes(name)) ?? wholeTableCalls,
+    );
+    const { region: home } = AuditStack.of(scope);
+    addErrors(scope, [
+      ...expectedRoleErrors(expectedRoles, {
+        home,
+        operations: [...new Set(operations)].sort(),
+        tables: told,
+      }),
+      ...(hasTables || !recordExpected ? [] : expectedAloneErrors(settings)),
+    ]);
+  }
   return {
     selectors,
     filterPattern: hasTables ? `{ ${source} }` : `{ (${source}) && (${data}) }`,
     readers: [...new Set(alertOn)].map((each) => readers[each]),
+    told: {
+      severities: alertOn.flatMap((each) => gravities[each]),
+      decidedBy: "alertOn",
+      tables: told,
+      isOfOwnAccount: !settings.existingTrail && settings.organization !== true,
+    },
   };
 }
 
@@ -58,6 +91,22 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   itemChanges: [...writes, ...statements],
   itemReads: [...reads, ...statements, "GetRecords"],
 };
+
+/** Roles that the trail records alone, though nothing of theirs is told: people are never expected. */
+function expectedAloneErrors({ onlyRoles, consoleOnly, expectedRoles }: ChangeAlertsSettings): string[] {
+  if (!onlyRoles || consoleOnly || !onlyRoles.every((role) => isExpectedAlways(role, expectedRoles)))
+    return [];
+  const accepts =
+    "each of them is expected, and nobody else is recorded, so that nothing is told but what people do as they";
+  return [
+    errorMessage(
+      "onlyRoles",
+      onlyRoles,
+      accepts,
+      "name others, or set consoleOnly to true for what people do",
+    ),
+  ];
+}
 
 /** Refuses alerts of which the trail records nothing, and warns of those of which it records a part. */
 function checkNeeded(scope: Construct, alertOn: readonly string[], recorded: readonly string[]): void {

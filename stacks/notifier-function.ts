@@ -6,6 +6,7 @@ import {
   type DestinationSettings,
   secretsManagerPrefix,
 } from "../lib/messaging/destinations";
+import { destinationErrors, type ToldFindings } from "../lib/messaging/destination-errors";
 import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { exampleAccount } from "../lib/stack/accounts";
@@ -23,6 +24,8 @@ export interface NotifierFunctionProps extends Omit<
   readonly environment: Readonly<Record<string, string>>;
   /** Where it tells of it. */
   readonly destinations: Destinations;
+  /** What they can be told. */
+  readonly told: ToldFindings;
   /** A topic of the stack that it tells too, by the name mail. @default none */
   readonly topic?: ITopic;
   /** What messages say besides. */
@@ -52,7 +55,7 @@ function nameInManager({ parameter }: Secret): string {
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NotifierFunctionProps) {
-    const { destinations, topic, messages, memory, ...rest } = props;
+    const { destinations, told, topic, messages, memory, ...rest } = props;
     const mail: Destinations = topic ? { mail: { topicArn: topic.arn } } : {};
     const environment = {
       DESTINATIONS: JSON.stringify(withoutKeys({ ...mail, ...destinations })),
@@ -67,6 +70,7 @@ export class NotifierFunction extends LambdaFunction {
       timeoutInSeconds: 60,
       memoryInMegabytes: 256,
     });
+    addErrors(this, destinationErrors(this, destinations, AuditStack.of(this).region, told));
     this.checkSize({ ...environment, ...this.rememberedBy(memory) });
     this.grantSecrets(destinations);
     this.grantSend(destinations);

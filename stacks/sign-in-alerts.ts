@@ -37,7 +37,7 @@ export class SignInAlerts extends AuditStack {
     warnOfOneRegion(trail);
 
     const displayName = props.topicDisplayName ?? "AWS sign-in";
-    const messages = isLogs ? "text with severity" : mailFormat(props.mail);
+    const messages = isLogs ? "text with severity" : mailFormat(props.mail, props.pattern === undefined);
     const topic = topicForStack(this, "topic", { ...props, name: topicName, displayName, key, messages });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");

@@ -1,10 +1,12 @@
 import type { Construct } from "constructs";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { signInPattern, type SignIns } from "../lib/eventbridge/sign-ins";
+import { severities } from "../lib/messaging/destination-errors";
 import type { Destinations } from "../lib/messaging/destinations";
 import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { alertMemory } from "./alert-memory";
+import { signInSeverities } from "./sign-in-severities";
 import { NotifierFunction } from "./notifier-function";
 import type { SignInSourceProps } from "./sign-in-source";
 
@@ -25,8 +27,15 @@ export function signInFunction(
   { key, deadLetters, accountChanges, settings }: SignInSourceProps,
   { pattern, isOwnPattern, ...props }: SignInFunctionProps,
 ): NotifierFunction {
+  const { existingTrail } = settings;
   return new NotifierFunction(scope, "notifier", {
     ...props,
+    told: {
+      severities: isOwnPattern ? severities : signInSeverities(settings, accountChanges.length > 0),
+      decidedBy: "outcomes, signIns and accountChanges",
+      tables: [],
+      isOfOwnAccount: existingTrail === undefined,
+    },
     name: settings.functionName ?? AuditStack.of(scope).name,
     environment: {
       FINDINGS: JSON.stringify([...(accountChanges.length > 0 ? ["account-changes"] : []), "sign-ins"]),

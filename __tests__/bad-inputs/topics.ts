@@ -196,6 +196,18 @@ const subscriptions: readonly BadInput[] = [
     ),
     event,
   ),
+  ...[{ detail: byAttribute }, { "detail.severity": ["high"] }].map((policy) =>
+    subscribed(
+      `a filter on a field that no record has, as ${JSON.stringify(policy)}`,
+      { protocol: "sqs", endpoint: queue, filterPolicy: policy },
+      policyRule(
+        policy,
+        "the event's detail has no severity, so that no message passes; filter by a field of CloudTrail's records, such as " +
+          'eventName; source "logs" has the attribute severity',
+      ),
+      event,
+    ),
+  ),
   subscribed(
     "a filter with an operator that SNS lacks",
     { protocol: "sqs", endpoint: queue, filterPolicy: unknown },

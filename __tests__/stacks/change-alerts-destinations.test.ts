@@ -14,7 +14,7 @@ describe("the function with destinations", () => {
   const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   const topicArn = "arn:aws:sns:us-east-1:111122223333:security";
   const eventBusArn = "arn:aws:events:eu-west-1:444455556666:event-bus/central";
-  const routes = [{ severities: ["high", "critical"] as const }];
+  const routes = [{ severities: ["medium", "high"] as const }];
   const told = alerts({
     destinations: {
       chat: { slackChannel: { parameter: "/slack/token", keyArn, channel: "C0123456789" } },

@@ -1,12 +1,11 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { wholeTableCalls } from "../../engines/cloudtrail/whole-table-calls";
-import { roleArn, validArn } from "../stack/arns";
+import { inPartitionOf, roleArn, validArn } from "../stack/arns";
 import { tableName } from "../validation/names";
 import { either, list, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 import { addErrors, type Constraint, errorMessage, isToken, notEmpty } from "../validation/validation";
-import { operations as itemOperations } from "./item-operations";
+import { operations as itemOperations, wholeTableCalls } from "./item-operations";
 
 /** An ARN, or what ARNs begin with and `*`: of the path or name at least one character. */
 const roleOrPrefix: Constraint<string> = {
@@ -93,6 +92,59 @@ export function rolesToExclude(scope: Construct, roles: ExpectedRoles): readonly
     ),
   );
   return roles.filter((role) => typeof role === "string");
+}
+
+/** What calls are told, as far as the settings decide it. */
+export interface ToldCalls {
+  readonly home: string;
+  readonly operations: readonly string[];
+  /** Names of the tables that they are about. @default any */
+  readonly tables?: readonly string[];
+}
+
+/** Roles that make none of the calls that are told, so that they are expected in vain. */
+export function expectedRoleErrors(roles: ExpectedRoles, told: ToldCalls): string[] {
+  const partition = inPartitionOf(told.home);
+  return roles.flatMap((each, index) => {
+    const at = `expectedRoles[${index}]`;
+    const {
+      role,
+      tables,
+      operations: named,
+    }: ExpectedRole = typeof each === "string" ? { role: each } : each;
+    const isElsewhere = !isToken(role) && !partition.test(role);
+    const place = typeof each === "string" ? at : `${at}.role`;
+    return [
+      ...(isElsewhere ? [errorMessage(place, role, partition.accepts, partition.remedy)] : []),
+      ...vainErrors(`${at}.tables`, tables, told.tables, "the trail records calls on"),
+      ...vainErrors(
+        `${at}.operations`,
+        named,
+        told.operations,
+        "with alertOn and what is recorded, the calls are",
+      ),
+    ];
+  });
+}
+
+/** A list of which nothing is told. A call on several tables may be on some that are not recorded. */
+function vainErrors(
+  at: string,
+  given: readonly string[] | undefined,
+  told: readonly string[] | undefined,
+  what: string,
+): string[] {
+  if (!given || !told || given.some((each) => isToken(each) || told.includes(each))) return [];
+  return [errorMessage(at, given, `${what} ${told.join(", ")}`, "name one of these, or leave the role out")];
+}
+
+/** Whether a role's calls are expected whatever they are, as far as any are. */
+export function isExpectedAlways(role: string, roles: ExpectedRoles): boolean {
+  return roles.some((each) => {
+    if (typeof each === "string") return each === role;
+    if (each.tables ?? each.operations ?? each.until) return false;
+    return each.role.endsWith("*") ? role.startsWith(each.role.slice(0, -1)) : each.role === role;
+  });
 }
 
 /** Warns of roles that are expected by what their ARNs begin with. */

@@ -1,4 +1,7 @@
+import { wholeTableCalls } from "../../engines/cloudtrail/whole-table-calls";
 import type { Constraint } from "../validation/validation";
+
+export { wholeTableCalls };
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
 export const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "SearchVectors", "TransactGetItems"];

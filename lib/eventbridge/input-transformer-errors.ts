@@ -52,10 +52,16 @@ export type MailForm = TypeOf<typeof words> | "event";
 
 export const mail: Kind<MailForm> = either(choice("event"), words);
 
-/** What is mailed: the event, other JSON, or text, as the stack's own words are. */
-export function mailFormat(form?: MailForm): "event" | "JSON" | "text" {
+/**
+ * What is mailed: the event, other JSON, or text, as the stack's own words are.
+ * @param areRecords whether each event is of CloudTrail
+ */
+export function mailFormat(
+  form: MailForm | undefined,
+  areRecords: boolean,
+): "record in event" | "event" | "JSON" | "text" {
   if (form === undefined) return "text";
-  if (form === "event") return form;
+  if (form === "event") return areRecords ? "record in event" : form;
   const json = form.input === undefined ? isJsonTemplate(form.inputTemplate) : !/^\s*"/.test(form.input);
   return json ? "JSON" : "text";
 }

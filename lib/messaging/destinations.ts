@@ -1,7 +1,7 @@
 import { severities } from "../../engines/severity";
 import { accountId } from "../stack/accounts";
 import { regionalArn, standardTopic } from "../stack/arns";
-import { parameterName } from "../validation/names";
+import { existingTable, parameterName } from "../validation/names";
 import { choice, type Kind, list, record, string, withParts } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 import { wrongSetting } from "../validation/schema/setting-error";
@@ -64,7 +64,7 @@ const routeShape = {
    * @default every table, and what is about none
    * @change in place
    */
-  tables: list(string(), notEmpty),
+  tables: list(string(existingTable), notEmpty),
 };
 
 const destinationShape = {

@@ -1,12 +1,14 @@
 import { eventFields } from "../../engines/cloudtrail/bus-event";
 import { compileFilterPolicy, filterPolicyProblems } from "../../engines/filter-policy";
+import { isObject } from "../../engines/json";
 import { severities } from "../../engines/severity";
+import { recordFields } from "../storage/columns";
 import { errorMessage } from "../validation/validation";
 import { endpointOf, isReference } from "./endpoints";
 import type { Protocol, SubscriptionSettings } from "./subscription-settings";
 
 /** What the messages are that a topic gets of a stack. */
-export type MessageFormat = "event" | "JSON" | "text" | "text with severity";
+export type MessageFormat = "record in event" | "event" | "JSON" | "text" | "text with severity";
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
 const raw: readonly Protocol[] = ["firehose", "http", "https", "sqs"];
@@ -76,14 +78,19 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
       'set filterPolicyScope to "MessageBody", and mail to "event" to filter by what is in the event; source "logs" has the attribute severity',
     );
   }
-  if (messages === "event") {
-    const missing = Object.entries(policy).filter(
-      ([field, values]) => !eventFields.includes(field) && !passesWithout(field, values),
-    );
-    if (missing.length === 0) return [];
+  if (messages === "event" || messages === "record in event") {
+    const missing = missingIn(policy, eventFields);
+    if (missing.length > 0) {
+      return refuse(
+        `the event has no ${missing.join(", ")}, so that no message passes`,
+        `filter by ${eventFields.join(", ")}; source "logs" has the attribute severity`,
+      );
+    }
+    const unrecorded = messages === "event" ? [] : missingIn(inDetail(policy), recordFields);
+    if (unrecorded.length === 0) return [];
     return refuse(
-      `the event has no ${missing.map(([field]) => field).join(", ")}, so that no message passes`,
-      `filter by ${eventFields.join(", ")}; source "logs" has the attribute severity`,
+      `the event's detail has no ${unrecorded.join(", ")}, so that no message passes`,
+      `filter by a field of CloudTrail's records, such as eventName; source "logs" has the attribute severity`,
     );
   }
   if (messages === "JSON" || Object.keys(policy).length === 0) return [];
@@ -93,6 +100,22 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
       ? 'set mail to "event", or leave filterPolicy out; source "logs" has the attribute severity'
       : 'set filterPolicyScope to "MessageAttributes", and filter by severity',
   );
+}
+
+/** Fields that a policy asks for and that a message lacks, so that it does not pass. */
+function missingIn(policy: object, fields: readonly string[]): string[] {
+  return Object.entries(policy)
+    .filter(([field, values]) => !fields.includes(field) && !passesWithout(field, values))
+    .map(([field]) => field);
+}
+
+/** What a policy asks of the event's detail. */
+function inDetail({ detail, ...others }: Readonly<Record<string, unknown>>): object {
+  const dotted = Object.entries(others).flatMap(([field, values]) => {
+    const [, inner] = /^detail\.([^.]+)$/.exec(field) ?? [];
+    return inner === undefined ? [] : [[inner, values] as const];
+  });
+  return { ...(isObject(detail) ? detail : {}), ...Object.fromEntries(dotted) };
 }
 
 /** Whether a message passes that lacks a field. `$or` and dots lead elsewhere, which is not judged. */

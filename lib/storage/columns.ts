@@ -34,7 +34,8 @@ const optionalFields = [
   ...["sessionCredentialFromConsole", "sharedEventID", "tlsDetails", "userAgent", "userIdentity"],
   ...["vpcEndpointAccountId", "vpcEndpointId"],
 ];
-const recordFields = [
+/** Fields of CloudTrail's records. */
+export const recordFields: readonly string[] = [
   ...columnPaths.flatMap((path) => /^\$\.detail\.(.+)/.exec(path)?.[1] ?? []),
   ...optionalFields,
 ].sort();

@@ -1,0 +1,94 @@
+import type { Construct } from "constructs";
+import { type Severity, severities } from "../../engines/severity";
+import { inPartitionOf } from "../stack/arns";
+import { isOtherAccount } from "../stack/place";
+import { type Constraint, errorMessage, isToken } from "../validation/validation";
+import type { Destinations, DestinationSettings } from "./destinations";
+
+export { severities, type Severity };
+
+/** What the findings of a stack are, as far as its settings decide it. */
+export interface ToldFindings {
+  readonly severities: readonly Severity[];
+  /** The settings that decide how grave findings are, such as `alertOn`. */
+  readonly decidedBy: string;
+  /** Names of the tables that they are about; an empty list for none. @default any */
+  readonly tables?: readonly string[];
+  /** Whether they are of the account alone that is deployed to. @default false */
+  readonly isOfOwnAccount?: boolean;
+}
+
+/** Destinations that nothing reaches, and routes that take no finding. */
+export function destinationErrors(
+  scope: Construct,
+  destinations: Destinations,
+  home: string,
+  told: ToldFindings,
+): string[] {
+  return Object.entries(destinations).flatMap(([name, destination]) => [
+    ...arnErrors(`destinations.${name}`, destination, home),
+    ...(destination.routes ?? []).flatMap((route, index) =>
+      routeErrors(scope, `destinations.${name}.routes[${index}]`, route, told),
+    ),
+  ]);
+}
+
+/** No service sends to another partition. */
+function arnErrors(at: string, { topicArn, eventBusArn }: DestinationSettings, home: string): string[] {
+  const partition = inPartitionOf(home);
+  return [
+    ...each(`${at}.topicArn`, topicArn, partition),
+    ...each(`${at}.eventBusArn`, eventBusArn, partition),
+  ];
+}
+
+function routeErrors(
+  scope: Construct,
+  at: string,
+  { severities: taken, tables, accounts }: NonNullable<DestinationSettings["routes"]>[number],
+  told: ToldFindings,
+): string[] {
+  const isNeverSoGrave = taken?.every((severity) => !told.severities.includes(severity)) ?? false;
+  return [
+    ...(isNeverSoGrave
+      ? [
+          errorMessage(
+            `${at}.severities`,
+            taken,
+            `with these settings what is told is ${named(told.severities)}`,
+            `name some of these, or change ${told.decidedBy}`,
+          ),
+        ]
+      : []),
+    ...(told.tables?.length === 0 && tables
+      ? [errorMessage(`${at}.tables`, tables, "what is told is about no table", "leave it out")]
+      : (tables ?? []).flatMap((table, index) =>
+          each(`${at}.tables[${index}]`, table, recorded(told.tables)),
+        )),
+    ...(accounts ?? []).flatMap((account, index) =>
+      each(`${at}.accounts[${index}]`, account, {
+        accepts: "the trail records the account alone that is deployed to, which is of allowedAccountIds",
+        remedy: "leave it out, or record the organization",
+        test: (id) => told.isOfOwnAccount !== true || !isOtherAccount(scope, id),
+      }),
+    ),
+  ];
+}
+
+function named(told: readonly Severity[]): string {
+  return severities.filter((severity) => told.includes(severity)).join(", ");
+}
+
+/** A table of which the trail records calls. */
+function recorded(tables: readonly string[] | undefined): Constraint<string> {
+  return {
+    accepts: `the trail records calls on ${tables?.join(", ")} alone`,
+    remedy: "name one of these, or record it too",
+    test: (table) => tables?.includes(table) ?? true,
+  };
+}
+
+function each(setting: string, value: string | undefined, constraint: Constraint<string>): string[] {
+  if (value === undefined || isToken(value) || constraint.test(value)) return [];
+  return [errorMessage(setting, value, constraint.accepts, constraint.remedy)];
+}

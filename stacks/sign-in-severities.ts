@@ -1,0 +1,31 @@
+import { type SignInKind, signInKinds } from "../lib/eventbridge/sign-in-kinds";
+import { type Severity, severities } from "../lib/messaging/destination-errors";
+import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
+
+/** How grave what is told can be, by whom and how the settings let sign in. */
+export function signInSeverities(
+  { outcomes = ["Success"], signIns = {}, bursts }: SignInAlertsSettings,
+  hasAccountChanges: boolean,
+): readonly Severity[] {
+  // A burst is graver than what it is made of.
+  if (bursts) return severities;
+  const { identityTypes, identityCenter, mfaUsed, eventNames = ["ConsoleLogin"] } = signIns;
+  const kinds: readonly SignInKind[] = eventNames.map((name) => signInKinds[name]);
+  const succeeds = outcomes.includes("Success") && kinds.some(({ only }) => only !== "Failure");
+  const fails = outcomes.includes("Failure") || kinds.some(({ only }) => only === "Failure");
+  const hasIdentity = identityCenter !== "only" && kinds.some((kind) => kind.hasIdentity !== false);
+  const may = (type: "Root" | "IAMUser") => hasIdentity && (identityTypes?.includes(type) ?? true);
+  const isByRootAlone = identityTypes?.every((type) => type === "Root") ?? false;
+  const isAtPortal = kinds.some((kind) => kind.hasIdentity === false);
+  const isByOthers = !isByRootAlone || isAtPortal;
+  const isWithoutMfa = mfaUsed !== "Yes" && eventNames.includes("ConsoleLogin") && may("IAMUser");
+  return severities.filter(
+    (severity) =>
+      ({
+        low: succeeds && isByOthers && (mfaUsed !== "No" || isAtPortal),
+        medium: fails && isByOthers,
+        high: hasAccountChanges || (succeeds && isWithoutMfa) || (fails && may("Root")),
+        critical: hasAccountChanges || (succeeds && may("Root")),
+      })[severity],
+  );
+}
