@@ -102,6 +102,21 @@ describe("failed sign-ins", () => {
     );
   });
 
+  it("of root are told by themselves in a burst of others, and are one burst of their own", async () => {
+    const others = [somebody(), somebody(), somebody()];
+    const [first] = others;
+    const from = { sourceIPAddress: first?.address };
+    await firstLines(success, ...others.map((who, index) => failed(who, index + 1, from)));
+    const byRoot = (minute: number) =>
+      anew("console-login-root-failed", { ...from, eventTime: `2026-11-10T10:0${minute}:00Z` });
+    expect(await firstLines(success, ...[4, 5, 6, 7].map(byRoot))).toEqual([
+      "Root failed to sign in to the console, failure 4 in 10 minutes",
+      "Root failed to sign in to the console, failure 5 in 10 minutes",
+      "6 failed sign-ins in 10 minutes, the last by root",
+      "",
+    ]);
+  });
+
   it("below a burst are told as outcomes says, the second as graver", async () => {
     const who = somebody();
     expect(await firstLines(both, ...[1, 2, 3, 4].map((minute) => failed(who, minute)))).toEqual([

@@ -139,3 +139,14 @@ export const untoldCalls: readonly UntoldCalls[] = [
     why: "on the default bus: nothing of it stops a rule",
   },
 ];
+
+/**
+ * Writes on tables that `change-alerts` does not tell: empty tables, capacity, tags, jobs of AWS Backup, and
+ * permissions that no call has the name of, which those of `UpdateTable` and `CreateTable` need.
+ */
+export const untoldTableCalls: readonly string[] = [
+  ...["CreateTable", "TagResource", "UntagResource"],
+  ...["UpdateGlobalTableSettings", "UpdateTableReplicaAutoScaling", "StartAwsBackupJob"],
+  ...["AssociateTableReplica", "CreateGlobalTableWitness", "CreateTableReplica", "DeleteGlobalTableWitness"],
+  ...["DeleteTableReplica", "ReplicateSettings", "UpdateGlobalTableVersion", "WriteDataForReplication"],
+];

@@ -150,6 +150,7 @@ const reads = [
   event("denied", "scan", denied),
   event("by an expected role", "scan", { userIdentity: expectedRole }),
   event("a `SELECT`", "execute-statement-select"),
+  event("which the record leaves out", "execute-statement-select", { ...denied, requestParameters: null }),
   event("of a stream", "get-records"),
 ];
 
@@ -177,7 +178,18 @@ const tables = [
     "delete-table",
     call("UpdateTable", music({ streamSpecification: { streamEnabled: false } })),
   ),
+  event(
+    "stream and replicas",
+    "delete-table",
+    call("UpdateTable", music({ streamSpecification: {}, replicaUpdates: [] })),
+  ),
+  event("denied", "delete-table", call("UpdateTable", null, denied)),
   event("capacity", "update-table"),
+  event("", "delete-table", call("CreateBackup", music({ backupName: "copy" }))),
+  event("", "delete-table", call("RestoreTableFromAwsBackup", { targetTableName: "Music" })),
+  event("", "delete-table", call("CreateGlobalTable", { globalTableName: "Music" })),
+  event("", "delete-table", call("UpdateKinesisStreamingDestination", music())),
+  event("tags", "delete-table", call("TagResource", { resourceArn: "Music" })),
   event("", "put-resource-policy"),
   event("", "put-resource-policy", call("DeleteResourcePolicy", { resourceArn: "Music" })),
   event("a backup of AWS Backup", "delete-table", other("backup", "DeleteRecoveryPoint")),

@@ -1,9 +1,11 @@
 /**
  * Calls on tables as a whole, which are management events: items leave, come or go in bulk, or lose
- * protection.
+ * protection. Calls that change no more than capacity or tags, or make an empty table, are none of them.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
  */
 export const wholeTableCalls = [
+  "CreateBackup",
+  "CreateGlobalTable",
   "DeleteBackup",
   "DeleteResourcePolicy",
   "DeleteTable",
@@ -12,9 +14,13 @@ export const wholeTableCalls = [
   "ExportTableToPointInTime",
   "ImportTable",
   "PutResourcePolicy",
+  "RestoreTableFromAwsBackup",
   "RestoreTableFromBackup",
   "RestoreTableToPointInTime",
   "UpdateContinuousBackups",
+  "UpdateContributorInsights",
+  "UpdateGlobalTable",
+  "UpdateKinesisStreamingDestination",
   "UpdateTable",
   "UpdateTimeToLive",
 ] as const;

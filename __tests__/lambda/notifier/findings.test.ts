@@ -1,6 +1,10 @@
+import { wholeTableCalls } from "../../../engines/cloudtrail/whole-table-calls";
 import { itemReads } from "../../../lambda/notifier/findings/item-read";
 import { tableChanges } from "../../../lambda/notifier/findings/table-change";
 import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
+import { writes as itemWrites } from "../../../lib/cloudtrail/item-operations";
+import { untoldTableCalls } from "../../behaviour/untold-calls";
+import { writeActions } from "../../behaviour/write-calls";
 import { adminRole, assumedRole } from "./identities";
 import { record } from "./samples";
 import { told } from "./told";
@@ -55,6 +59,29 @@ describe("reads of items", () => {
       (told(itemReads(nobody, maskKeys), read) as { lines: string[] }).lines.at(-1);
     expect(last(false)).toMatch(statement);
     expect(last(true)).toBe("Statement: masked");
+  });
+
+  test.each<[string, Partial<ParsedRecord>]>([
+    ["is left out", { requestParameters: { omitted: true } }],
+    ["is null", { requestParameters: null }],
+    ["cannot be told", { requestParameters: { statement: "***(Redacted)" } }],
+    [
+      "is one of several that cannot",
+      { requestParameters: { requestItems: [{ statement: "SELECT 1" }, {}] } },
+    ],
+  ])("of which the statement %s are told as reads or changes", (_what, fields) => {
+    const finding = told(itemReads(nobody, false), record("execute-statement-select", fields));
+    expect(finding).toMatchObject({ noun: "unexpected statement", severity: "medium" });
+    expect((finding as { lines: string[] }).lines[0]).toBe("Items read or changed");
+  });
+
+  test("that begin with a comment are reads", () => {
+    const requestParameters = { statement: "-- all\n/* of it */ SELECT * FROM Music" };
+    expect(
+      told(itemReads(nobody, false), record("execute-statement-select", { requestParameters })),
+    ).toMatchObject({
+      noun: "unexpected read",
+    });
   });
 
   test.each(["execute-statement-update", "put-item", "update-table", "console-login"])(
@@ -172,11 +199,59 @@ describe("calls on a table as a whole", () => {
     expect(tableChanges(nobody)(call(eventName, parameters))).toBeUndefined();
   });
 
-  test("of which the request is left out is told, as what it may be at worst", () => {
-    const omitted = { omitted: true, reason: "requestParameters too large" };
-    expect(told(tableChanges(nobody), call("UpdateTable", omitted))).toMatchObject({
-      headline: "Deletion protection was switched off",
+  test.each(["UpdateTable", "UpdateContinuousBackups"])(
+    "of which %s leaves the request out say no more than that, and are as grave as the worst",
+    (eventName) => {
+      for (const request of [{ omitted: true, reason: "requestParameters too large" }, null]) {
+        expect(told(tableChanges(nobody), call(eventName, request))).toMatchObject({
+          severity: "high",
+          headline: "A table was changed; the record leaves out how",
+        });
+      }
+      expect(told(tableChanges(nobody), call(eventName, null, { errorCode: "AccessDenied" }))).toMatchObject({
+        headline: "An attempt to change a table failed",
+      });
+    },
+  );
+
+  test("that change several things tell each, as grave as the gravest", () => {
+    const both = request({ streamSpecification: { streamEnabled: false }, replicaUpdates: [{}] });
+    expect(told(tableChanges(nobody), call("UpdateTable", both))).toMatchObject({
+      severity: "high",
+      headline: "The stream of a table was changed; the replicas of a table were changed",
     });
+    expect(
+      told(tableChanges(nobody), call("UpdateTable", both, { errorCode: "AccessDenied" })),
+    ).toMatchObject({
+      headline: "An attempt to change the stream of a table and change the replicas of a table failed",
+    });
+  });
+
+  test.each([
+    ["CreateBackup", "low", "A backup of a table was made"],
+    ["CreateGlobalTable", "high", "The replicas of a table were changed"],
+    ["UpdateGlobalTable", "high", "The replicas of a table were changed"],
+    ["RestoreTableFromAwsBackup", "medium", "A table was restored from a backup"],
+    ["UpdateContributorInsights", "low", "Whether CloudWatch shows a table's keys was changed"],
+    ["UpdateKinesisStreamingDestination", "low", "How a table's items are sent to a stream was changed"],
+  ])("%s is %s", (eventName, severity, headline) =>
+    expect(
+      told(tableChanges(nobody), call(eventName, { globalTableName: "Music" }, { resources: [] })),
+    ).toMatchObject({
+      severity,
+      headline,
+      tables: ["Music"],
+    }),
+  );
+
+  test("are all writes of AWS's reference that are on a table, but for those that are known to need no word", () => {
+    const actions = Object.keys(writeActions.dynamodb?.aws_dynamodb_table ?? {});
+    const ofItems = [...itemWrites, "PartiQLDelete", "PartiQLInsert", "PartiQLUpdate"];
+    const decided = [...wholeTableCalls, ...ofItems, ...untoldTableCalls];
+    expect(actions.filter((name) => !decided.includes(name))).toEqual([]);
+    expect(untoldTableCalls.filter((name) => !actions.includes(name))).toEqual([]);
+    // A backup's own, and a call that needs the permissions of others.
+    expect(wholeTableCalls.filter((name) => !actions.includes(name))).toEqual(["DeleteBackup"]);
   });
 
   test("of an expected role is expected, and of another service is none", () => {

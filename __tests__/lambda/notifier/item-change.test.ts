@@ -122,6 +122,8 @@ describe("a PartiQL statement", () => {
     "Select 1",
     "EXISTS(SELECT * FROM Music)",
     "exists ( SELECT * FROM Music)",
+    "-- all\nSELECT * FROM Music",
+    "/* DELETE */ -- x\n /* y\n */ SELECT * FROM Music",
   ])("%j only reads", (statement) => {
     expect(of(statement)).toBeUndefined();
   });
@@ -133,6 +135,9 @@ describe("a PartiQL statement", () => {
     "SELECTED",
     "/* SELECT */ DELETE FROM Music",
     "-- SELECT\nDELETE FROM Music",
+    "/* /* */ SELECT */ DELETE FROM Music",
+    "-- SELECT * FROM Music",
+    "/* SELECT * FROM Music",
     "***(Redacted)",
     "",
     undefined,

@@ -52,6 +52,12 @@ test("each write is shown with its table when there are several", () => {
   expect(text).toContain("• `Delete` on `Orders` *Key:* `Id = 7`");
 });
 
+test("a statement that the record leaves out is said to be", () => {
+  const section = sectionOf(record("execute-statement-update", { requestParameters: null }));
+  expect(section).toContain("*Items read or changed*");
+  expect(section).toContain("*Statement:* the record leaves it out");
+});
+
 test("a statement is shown", () => {
   expect(sectionOf(record("execute-statement-update"))).toContain(
     "*Statement:* `UPDATE Music SET Album = ***(Redacted) WHERE Artist = 'No One You Know'",

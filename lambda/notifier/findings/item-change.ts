@@ -5,6 +5,7 @@ import type { Expected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites } from "./item-write";
 import { titleOf } from "./outcome";
+import { kindOfStatements } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -13,6 +14,8 @@ export interface ItemChange {
   readonly writes: readonly ItemWrite[];
   /** Names of tables. */
   readonly tables: readonly string[];
+  /** Whether the statements may have read items instead: the record does not say. @default no */
+  readonly isUnclear?: true;
   /** Why the attempt failed. @default the change was made */
   readonly errorCode?: string;
 }
@@ -33,8 +36,9 @@ export function itemChanges(expected: Expected, maskKeys: boolean): FindingReade
 
 function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean): Finding {
   const isAttempt = change.errorCode !== undefined;
+  const done = change.isUnclear ? "unexpected statement" : "unexpected change";
   return {
-    noun: isAttempt ? "unexpected attempt" : "unexpected change",
+    noun: isAttempt ? "unexpected attempt" : done,
     severity: isAttempt ? "low" : "medium",
     tables: change.tables,
     words: () => wordsOf(record, change, maskKeys),
@@ -43,11 +47,11 @@ function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean):
 
 function wordsOf(
   record: ParsedRecord,
-  { writes, tables, errorCode }: ItemChange,
+  { writes, tables, isUnclear, errorCode }: ItemChange,
   maskKeys: boolean,
 ): FindingWords {
   return {
-    title: titleOf("Change", errorCode),
+    title: titleOf(isUnclear ? "Items read or changed" : "Change", errorCode),
     what: [callOnTables(record, tables)],
     details: {
       lines: writes
@@ -59,7 +63,7 @@ function wordsOf(
     next:
       errorCode === undefined
         ? "Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items."
-        : "Nothing was changed. Find out who tried, and whether the caller needs the permission.",
+        : `Nothing was ${isUnclear ? "read or " : ""}changed. Find out who tried, and whether the caller needs the permission.`,
   };
 }
 
@@ -76,7 +80,8 @@ function keyOf({ key }: ItemWrite, maskKeys: boolean): Line {
 }
 
 /** A statement contains the values of keys. */
-function statementOf(statement: string, maskKeys: boolean): Line {
+function statementOf(statement: string | null, maskKeys: boolean): Line {
+  if (statement === null) return fact("Statement", "the record leaves it out");
   return fact("Statement", maskKeys ? "masked" : value(statement, 250));
 }
 
@@ -112,6 +117,7 @@ export function changeOf(record: ParsedRecord): ItemChange | undefined {
       record,
       writes.map(({ table }) => table),
     ),
+    isUnclear: kindOfStatements(record.eventName, record.requestParameters) === "unclear" || undefined,
     errorCode: textOf(record.errorCode),
   };
 }

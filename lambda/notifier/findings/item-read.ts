@@ -3,15 +3,15 @@ import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
-import { itemWrites } from "./item-write";
+import { itemChanges } from "./item-change";
 import { titleOf } from "./outcome";
+import { kindOfStatements } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** Reads of one item or a few, and reads of as many as there are. */
 const ofItems: readonly string[] = ["GetItem", "BatchGetItem", "TransactGetItems", "GetRecords"];
 const inBulk: readonly string[] = ["Scan", "Query", "SearchVectors"];
-const statements: readonly string[] = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"];
 
 /**
  * Finds reads of items by others than expected roles and services.
@@ -19,15 +19,17 @@ const statements: readonly string[] = ["ExecuteStatement", "BatchExecuteStatemen
  * @param maskKeys whether statements, which have the values of keys, are masked
  */
 export function itemReads(expected: Expected, maskKeys: boolean): FindingReader {
+  const changes = itemChanges(expected, maskKeys);
   return (record) => {
-    return isRead(record) ? unlessExpected(findingOf(record, maskKeys), record, expected) : undefined;
+    const { eventSource, eventName, eventCategory, requestParameters } = record;
+    if (!/^dynamodb(?:streams)?\.amazonaws\.com$/.test(eventSource) || eventCategory !== "Data")
+      return undefined;
+    const kind = kindOfStatements(eventName, requestParameters);
+    // Statements that may read are told as those that may change something.
+    if (kind === "unclear") return changes(record);
+    const isRead = kind === "read" || ofItems.includes(eventName) || inBulk.includes(eventName);
+    return isRead ? unlessExpected(findingOf(record, maskKeys), record, expected) : undefined;
   };
-}
-
-function isRead({ eventSource, eventName, eventCategory, requestParameters }: ParsedRecord): boolean {
-  if (!/^dynamodb(?:streams)?\.amazonaws\.com$/.test(eventSource) || eventCategory !== "Data") return false;
-  if (ofItems.includes(eventName) || inBulk.includes(eventName)) return true;
-  return statements.includes(eventName) && itemWrites(eventName, requestParameters).length === 0;
 }
 
 function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listOf, objectOf, textOf } from "../records/json";
+import { fieldInAnyCase, isObject, type JsonObject, listOf, objectOf, textOf } from "../records/json";
+import { kindOf, statementsIn, verbOf } from "./statements";
 
 /** A write of one item. */
 export interface ItemWrite {
@@ -8,8 +9,11 @@ export interface ItemWrite {
   readonly table?: string;
   /** The key's attributes by name. */
   readonly key?: JsonObject;
-  /** A PartiQL statement. CloudTrail redacts its values, but not those of keys. */
-  readonly statement?: string;
+  /**
+   * A PartiQL statement, of which CloudTrail redacts the values, but not those of keys; null where the record
+   * leaves it out.
+   */
+  readonly statement?: string | null;
 }
 
 type ItemWriteReader = (parameters: JsonObject, eventName: string) => readonly ItemWrite[];
@@ -68,15 +72,12 @@ function batchRequest(request: unknown, eventName: string): ItemWrite {
 }
 
 function statements(parameters: JsonObject, eventName: string): readonly ItemWrite[] {
-  const requests = ["requestItems", "transactStatements"].flatMap((name) =>
-    listOf(fieldInAnyCase(parameters, name)),
-  );
-  const all =
-    requests.length === 0 || fieldInAnyCase(parameters, "statement") ? [parameters, ...requests] : requests;
-  return all
-    .map((request) => textOf(fieldInAnyCase(request, "statement")))
-    .filter((statement) => statement === undefined || mayWrite(statement))
-    .map((statement) => ({ operation: (statement && verbOf(statement)) ?? eventName, statement }));
+  return statementsIn(parameters)
+    .filter((statement) => kindOf(statement) !== "read")
+    .map((statement) => ({
+      operation: (statement && verbOf(statement)) ?? eventName,
+      statement: statement ?? null,
+    }));
 }
 
 function itemWrite(operation: string, item: unknown): ItemWrite {
@@ -90,29 +91,4 @@ function itemWrite(operation: string, item: unknown): ItemWrite {
 
 function operationOf(item: unknown, eventName: string): string {
   return textOf(fieldInAnyCase(item, "operation")) ?? eventName;
-}
-
-/**
- * A field by its name in camelCase or PascalCase: records have `tableName` and `TableName`, `key` and `Key`.
- */
-function fieldInAnyCase(value: unknown, name: string): unknown {
-  const object = objectOf(value);
-  return object[name] ?? object[name.charAt(0).toUpperCase() + name.slice(1)];
-}
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html */
-const readsOnly = /^\s*(?:SELECT\b|EXISTS\s*\()/i;
-
-/**
- * Whether a PartiQL statement may write. The record's `readOnly` does not say: it is `false` for a SELECT,
- * too.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/understanding-ddb-log-entries.html
- */
-function mayWrite(statement: string): boolean {
-  return !readsOnly.test(statement);
-}
-
-/** The verb of a statement, such as `UPDATE`. */
-function verbOf(statement: string): string | undefined {
-  return /^\s*([a-z]+)\b/i.exec(statement)?.[1]?.toUpperCase();
 }

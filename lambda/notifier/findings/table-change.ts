@@ -1,6 +1,6 @@
 import type { Deed } from "../../../engines/cloudtrail/root-and-account-calls";
 import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
-import type { Severity } from "../../../engines/severity";
+import { severities, type Severity } from "../../../engines/severity";
 import { fact, type Line, value } from "../message/line";
 import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
@@ -18,36 +18,74 @@ interface TableCall {
   readonly concerns?: (request: JsonObject) => boolean;
 }
 
-/** What each call on a whole table says. */
+/** What each call on a whole table says: where a request says which are meant, it may be several. */
 const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
+  CreateBackup: [{ deed: ["A backup of a table was made", "make a backup of a table"], severity: "low" }],
+  CreateGlobalTable: [replicas()],
+  DeleteBackup: [
+    { deed: ["A backup of a table was deleted", "delete a backup of a table"], severity: "high" },
+  ],
+  DeleteResourcePolicy: [
+    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
+  ],
   DeleteTable: [{ deed: ["A table was deleted", "delete a table"], severity: "critical" }],
+  DisableKinesisStreamingDestination: [
+    {
+      deed: [
+        "A table's items are no longer sent to a stream",
+        "end the sending of a table's items to a stream",
+      ],
+      severity: "medium",
+    },
+  ],
+  EnableKinesisStreamingDestination: [
+    { deed: ["A table's items are sent to a stream", "send a table's items to a stream"], severity: "high" },
+  ],
   ExportTableToPointInTime: [
     { deed: ["A table was exported to S3", "export a table to S3"], severity: "high" },
   ],
   ImportTable: [{ deed: ["A table was imported from S3", "import a table from S3"], severity: "medium" }],
-  RestoreTableFromBackup: [
-    { deed: ["A table was restored from a backup", "restore a table from a backup"], severity: "medium" },
+  PutResourcePolicy: [
+    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
   ],
+  RestoreTableFromAwsBackup: [restored()],
+  RestoreTableFromBackup: [restored()],
   RestoreTableToPointInTime: [
     {
       deed: ["A table was restored to a point in time", "restore a table to a point in time"],
       severity: "medium",
     },
   ],
-  DeleteBackup: [
-    { deed: ["A backup of a table was deleted", "delete a backup of a table"], severity: "high" },
-  ],
   UpdateContinuousBackups: [
     {
       deed: ["Point-in-time recovery was switched off", "switch point-in-time recovery off"],
       severity: "high",
-      concerns: ({ pointInTimeRecoverySpecification: pitr }) =>
-        objectOf(pitr).pointInTimeRecoveryEnabled === false,
+      concerns: endsRecovery,
     },
-    { deed: ["Point-in-time recovery was changed", "change point-in-time recovery"], severity: "low" },
+    {
+      deed: ["Point-in-time recovery was changed", "change point-in-time recovery"],
+      severity: "low",
+      concerns: (request) => !endsRecovery(request),
+    },
   ],
-  UpdateTimeToLive: [
-    { deed: ["The time to live of items was changed", "change the time to live of items"], severity: "high" },
+  UpdateContributorInsights: [
+    {
+      deed: [
+        "Whether CloudWatch shows a table's keys was changed",
+        "change whether CloudWatch shows a table's keys",
+      ],
+      severity: "low",
+    },
+  ],
+  UpdateGlobalTable: [replicas()],
+  UpdateKinesisStreamingDestination: [
+    {
+      deed: [
+        "How a table's items are sent to a stream was changed",
+        "change how a table's items are sent to a stream",
+      ],
+      severity: "low",
+    },
   ],
   UpdateTable: [
     {
@@ -61,9 +99,9 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       concerns: ({ streamSpecification }) => !isAbsent(streamSpecification),
     },
     {
-      deed: ["The replicas of a table were changed", "change the replicas of a table"],
-      severity: "high",
-      concerns: ({ replicaUpdates }) => !isAbsent(replicaUpdates),
+      ...replicas(),
+      concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
+        !isAbsent(replicaUpdates ?? globalTableWitnessUpdates),
     },
     {
       deed: ["The encryption of a table was changed", "change the encryption of a table"],
@@ -71,25 +109,31 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       concerns: ({ sSESpecification, sseSpecification }) => !isAbsent(sSESpecification ?? sseSpecification),
     },
   ],
-  EnableKinesisStreamingDestination: [
-    { deed: ["A table's items are sent to a stream", "send a table's items to a stream"], severity: "high" },
-  ],
-  DisableKinesisStreamingDestination: [
-    {
-      deed: [
-        "A table's items are no longer sent to a stream",
-        "end the sending of a table's items to a stream",
-      ],
-      severity: "medium",
-    },
-  ],
-  PutResourcePolicy: [
-    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
-  ],
-  DeleteResourcePolicy: [
-    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
+  UpdateTimeToLive: [
+    { deed: ["The time to live of items was changed", "change the time to live of items"], severity: "high" },
   ],
 };
+
+/** What a call says where its request, which decides it, is left out. */
+const unknownDeed: Deed = ["A table was changed; the record leaves out how", "change a table"];
+
+function replicas(): TableCall {
+  return {
+    deed: ["The replicas of a table were changed", "change the replicas of a table"],
+    severity: "high",
+  };
+}
+
+function restored(): TableCall {
+  return {
+    deed: ["A table was restored from a backup", "restore a table from a backup"],
+    severity: "medium",
+  };
+}
+
+function endsRecovery({ pointInTimeRecoverySpecification: recovery }: JsonObject): boolean {
+  return objectOf(recovery).pointInTimeRecoveryEnabled === false;
+}
 
 /** Finds calls on tables as a whole by others than expected roles and services. */
 export function tableChanges(expected: Expected): FindingReader {
@@ -98,14 +142,25 @@ export function tableChanges(expected: Expected): FindingReader {
       return undefined;
     }
     const request = objectOf(record.requestParameters);
-    // A request that is too large or denied is left out: what it asked for is unknown.
-    const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
-    const call = tableCalls[record.eventName as WholeTableCall].find(
-      ({ concerns }) => isUnknown || (concerns?.(request) ?? true),
-    );
-    if (!call) return undefined;
-    return unlessExpected(findingOf(record, call, request), record, expected);
+    const call = callOf(tableCalls[record.eventName as WholeTableCall], request);
+    return call && unlessExpected(findingOf(record, call, request), record, expected);
   };
+}
+
+/** All that a call makes of a table, as grave as the gravest of it; undefined where nothing of it is told. */
+function callOf(calls: readonly TableCall[], request: JsonObject): TableCall | undefined {
+  // A request that is too large or denied is left out.
+  const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
+  const meant = calls.filter(({ concerns }) => isUnknown || (concerns?.(request) ?? true));
+  const severity = [...severities].reverse().find((each) => meant.some((call) => call.severity === each));
+  if (severity === undefined) return undefined;
+  if (isUnknown && meant.length > 1) return { deed: unknownDeed, severity };
+  const done = meant.map(({ deed: [text] }, index) => (index === 0 ? text : lowerFirst(text))).join("; ");
+  return { deed: [done, meant.map(({ deed: [, attempted] }) => attempted).join(" and ")], severity };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request: JsonObject): Finding {
@@ -135,9 +190,15 @@ function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request:
 function requestedTables(request: JsonObject): readonly (string | undefined)[] {
   const { tableCreationParameters: imported } = request;
   return [
-    ...["tableName", "tableArn", "resourceArn", "sourceTableName", "sourceTableArn", "targetTableName"].map(
-      (name) => textOf(request[name]),
-    ),
+    ...[
+      "tableName",
+      "tableArn",
+      "resourceArn",
+      "sourceTableName",
+      "sourceTableArn",
+      "targetTableName",
+      "globalTableName",
+    ].map((name) => textOf(request[name])),
     textOf(request.backupArn),
     textOf(objectOf(imported).tableName),
   ];

@@ -85,7 +85,9 @@ export class Bursts {
     const opened = await each(full, (subject) => this.open(subject, attempted));
     const bursts = full.filter((_, index) => opened[index]);
     if (bursts.length > 0) return this.burst(finding, attempted, bursts, Math.max(...counts));
-    if (full.length > 0 || !attempt.isTold) return undefined;
+    // A burst of others, from the same address, hides no failure of root.
+    const isHidden = attempt.byRoot ? full.some(({ kind }) => kind === "user") : full.length > 0;
+    if (isHidden || (full.length === 0 && !attempt.isTold)) return undefined;
     const count = Math.max(0, ...counts);
     if (count < 2) return finding;
     const graver = finding.severity === "high" ? "critical" : "high";
@@ -153,7 +155,8 @@ export class Bursts {
     count: number,
   ): RecordFinding {
     const { minutes } = this.limit;
-    const title = `${count} failed sign-ins in ${counted(minutes, "minute")}`;
+    const last = attempt.byRoot ? ", the last by root" : "";
+    const title = `${count} failed sign-ins in ${counted(minutes, "minute")}${last}`;
     const by: readonly Line[] = subjects.map(({ kind, name }) =>
       fact(kind === "user" ? "User" : "Address", value(name, 300)),
     );

@@ -22,6 +22,14 @@ export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
 }
 
+/**
+ * A field by its name in camelCase or PascalCase: records have `tableName` and `TableName`, `key` and `Key`.
+ */
+export function fieldInAnyCase(value: unknown, name: string): unknown {
+  const object = objectOf(value);
+  return object[name] ?? object[name.charAt(0).toUpperCase() + name.slice(1)];
+}
+
 /** The value of a text in JSON; undefined for any other text, or none. */
 export function parseJson(text: string | undefined): unknown {
   const result = parsed(text ?? "");
