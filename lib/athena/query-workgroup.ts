@@ -33,11 +33,14 @@ const workgroupName = textConstraint(
   "rename the workgroup",
 );
 
-/** https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html */
+/**
+ * Athena takes 10 MB too, which is less, and the provider refuses it.
+ * https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
+ */
 const minCutoff = 10 * 1024 ** 2;
 export const cutoff: Constraint<number> = {
   accepts: `the bytes that a query may scan are a whole number from ${minCutoff} (10 MiB)`,
-  remedy: "raise it, or leave the setting out for 100 GiB",
+  remedy: "give it in bytes, such as 10737418240 (10 GiB), or leave the setting out for the default",
   test: (bytes) => Number.isSafeInteger(bytes) && bytes >= minCutoff,
 };
 

@@ -217,7 +217,7 @@ describe("fails when", () => {
     'prefixes and suffixes that S3 reserves; rename the bucket, for example "acme-trail-logs".';
   const cutoffRule =
     "the bytes that a query may scan are a whole number from 10485760 (10 MiB); " +
-    "raise it, or leave the setting out for 100 GiB.";
+    "give it in bytes, such as 10737418240 (10 GiB), or leave the setting out for the default.";
   const dayRule =
     "an age is a whole number from 1 to 36500; give it in days, or leave the setting out for never.";
 

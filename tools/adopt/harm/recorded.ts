@@ -7,7 +7,7 @@ import { notKnown } from "./protection";
 import { trailChanges } from "./trail-changes";
 
 /** What a resource of a type no longer records, matches or tells. */
-const changesByType: Readonly<Record<string, (resource: ResourceChange) => string[]>> = {
+export const changesByType: Readonly<Record<string, (resource: ResourceChange) => string[]>> = {
   aws_cloudtrail: trailChanges,
   aws_cloudwatch_event_rule: (resource) => [
     ...stateChanges(resource),
@@ -24,6 +24,18 @@ const changesByType: Readonly<Record<string, (resource: ResourceChange) => strin
     ]),
   ],
   aws_s3_bucket_notification: notificationChanges,
+  aws_scheduler_schedule: (resource) => [
+    ...compared(resource, "state", (_, after) =>
+      after === "DISABLED" ? ["the schedule is disabled and starts nothing"] : [],
+    ),
+    ...compared(resource, "schedule_expression", (before, after) => [`starts at ${after}, not at ${before}`]),
+    ...compared(resource, "target.0.arn", (before, after) => [`starts ${after}, not ${before}`]),
+  ],
+  aws_glue_catalog_table: (resource) => [
+    ...compared(resource, "storage_descriptor.0.location", (before, after) => [
+      `queries read ${after}, not ${before}`,
+    ]),
+  ],
 };
 
 /** The resources that a plan changes in place and that record, match or tell something else afterwards. */

@@ -4,7 +4,7 @@ import type { Harm } from "./harm";
 import { policyChange } from "./policy-changes";
 
 /** The policies on which others may rely, by the type of resource. */
-const policies: Readonly<Record<string, string>> = {
+export const policies: Readonly<Record<string, string>> = {
   aws_cloudwatch_event_bus_policy: "policy",
   aws_cloudwatch_log_resource_policy: "policy_document",
   aws_dynamodb_resource_policy: "policy",

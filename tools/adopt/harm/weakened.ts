@@ -24,7 +24,7 @@ const workgroup = "configuration.0";
 const policy = [staysStrict("policy")];
 
 /** The protections of each type of resource, by their paths in the AWS provider's schema. */
-const protections: Readonly<Record<string, readonly Protection[]>> = {
+export const protections: Readonly<Record<string, readonly Protection[]>> = {
   aws_cloudtrail: [
     staysOn("enable_log_file_validation", "log files are no longer validated"),
     staysEncrypted("kms_key_id"),
@@ -117,6 +117,9 @@ const protections: Readonly<Record<string, readonly Protection[]>> = {
     staysEncrypted("kms_key_arn"),
     staysSet("code_signing_config_arn", "the code need not be signed"),
     staysSet("dead_letter_config", "what fails goes to no queue"),
+  ],
+  aws_scheduler_schedule: [
+    staysSet("target.0.dead_letter_config", "what could not be started goes to no queue"),
   ],
   aws_sfn_state_machine: [
     staysStrong("logging_configuration.0.level", "the logging", ["OFF", "FATAL", "ERROR", "ALL"]),

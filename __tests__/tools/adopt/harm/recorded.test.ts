@@ -241,6 +241,22 @@ test.each<[string, Json, Json, readonly string[]]>([
     ['gets the messages of the filter {"a":["b"]}, not those of no filter'],
   ],
   [
+    "aws_scheduler_schedule",
+    { state: "ENABLED", schedule_expression: "cron(0 6 * * ? *)", target: [{ arn: "arn:a" }] },
+    { state: "DISABLED", schedule_expression: "cron(0 9 * * ? *)", target: [{ arn: "arn:b" }] },
+    [
+      "the schedule is disabled and starts nothing",
+      "starts at cron(0 9 * * ? *), not at cron(0 6 * * ? *)",
+      "starts arn:b, not arn:a",
+    ],
+  ],
+  [
+    "aws_glue_catalog_table",
+    { storage_descriptor: [{ location: "s3://a/AWSLogs/" }] },
+    { storage_descriptor: [{ location: "s3://b/AWSLogs/" }] },
+    ["queries read s3://b/AWSLogs/, not s3://a/AWSLogs/"],
+  ],
+  [
     "aws_s3_bucket_notification",
     {
       eventbridge: true,

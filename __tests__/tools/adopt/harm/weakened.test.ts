@@ -32,6 +32,12 @@ test.each<[type: string, before: Json, after: Json, line: string]>([
     "records are no longer delivered to a log group; it was arn:x:*",
   ],
   ["aws_s3_bucket", { force_destroy: false }, { force_destroy: true }, "a destroy deletes the files, too"],
+  [
+    "aws_scheduler_schedule",
+    { target: [{ dead_letter_config: [{ arn: "arn:q" }] }] },
+    { target: [{ dead_letter_config: [] }] },
+    'what could not be started goes to no queue; it was [{"arn":"arn:q"}]',
+  ],
   ["aws_s3_bucket_policy", { policy: deny }, { policy: "" }, "no longer denies everyone * on *"],
   [
     "aws_s3_bucket_public_access_block",
