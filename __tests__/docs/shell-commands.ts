@@ -96,6 +96,9 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "aws s3 sync s3://sign-in-alerts-111122223333-us-east-1/AWSLogs ~/logs/AWSLogs": asksAws,
   'aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn "$TOPIC_ARN" --token "$TOKEN"':
     asksAws,
+  'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name keep-alerts --description "Nobody silences the alerts" --content file://docs/policies/keep-alerts.json':
+    asksAws,
+  'aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "$ACCOUNT_ID"': asksAws,
   "aws ssm put-parameter --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
     asksAws,
   "aws ssm put-parameter --overwrite --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
