@@ -12,6 +12,7 @@ import {
   signInsOf,
 } from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
+import { signInRegionsOf } from "../lib/eventbridge/sign-in-regions";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
@@ -20,6 +21,7 @@ import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 import { accountMail } from "./call-mails";
 import { signInMail } from "./sign-in-mails";
+import { signInsElsewhere } from "./sign-ins-elsewhere";
 
 /** Sign-ins that have a rule and a mail of their own. */
 interface MailedSignIns {
@@ -53,9 +55,15 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const rules = [rule, ssoRule, accountRule].filter((each) => each !== undefined);
   const both = ssoRule && second ? eitherRule([rule, first], [ssoRule, second], pattern) : rule;
   const notifier = settings.destinations && toldDestinations(scope, props, rules, both.pattern, pattern);
+  const forwarding = stack.hardened("forwarding", () => signInRegionsOf(region, settings.signInRegions));
+  const watched = [...new Set([region, ...(forwarding ?? [])])];
   return {
     rules,
-    conditions: [...rules.map((each) => each.failedInvocations()), ...(notifier?.conditions ?? [])],
+    conditions: [
+      ...rules.map((each) => each.failedInvocations()),
+      ...(notifier?.conditions ?? []),
+      signInsElsewhere(scope, { trail: props.trail, pattern: both.pattern, regions: watched }),
+    ],
     forwarded: { rule: both, accountRule, sessionRule: sessionRuleOf(scope, accountRule, accountChanges) },
     console: {
       output: "rule_console",

@@ -4,7 +4,8 @@ import { UnknownFilterPattern } from "./scan";
 
 export { UnknownFilterPattern } from "./scan";
 
-const maxPattern = 1024;
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
+export const maxFilterPattern = 1024;
 
 /**
  * Compiles a CloudWatch Logs filter pattern of the JSON syntax into a function that says whether a message
@@ -20,10 +21,10 @@ const maxPattern = 1024;
  */
 export function compileFilterPattern(pattern: string): (message: unknown) => boolean {
   if (pattern.trim() === "") return () => true;
-  if (pattern.length > maxPattern) {
+  if (pattern.length > maxFilterPattern) {
     throw new UnknownFilterPattern(
       `${pattern.slice(0, 20)}...`,
-      `a pattern has at most ${maxPattern} characters, had ${pattern.length}`,
+      `a pattern has at most ${maxFilterPattern} characters, had ${pattern.length}`,
     );
   }
   if (!/^\s*\{/.test(pattern)) {

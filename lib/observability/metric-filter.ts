@@ -1,12 +1,14 @@
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
 import { Construct } from "constructs";
-import { compileFilterPattern } from "../../engines/filter-pattern/filter-pattern";
+import { compileFilterPattern, maxFilterPattern } from "../../engines/filter-pattern/filter-pattern";
 import { AuditStack } from "../stack/audit-stack";
 import { escapeTemplate } from "../stack/hcl";
 import { metricFilterName } from "../validation/names";
 import { addErrors, errorMessage, validate } from "../validation/validation";
 import type { AlarmCondition } from "./alarms";
 import type { ILogGroup } from "./log-group";
+
+export { maxFilterPattern };
 
 export interface MetricFilterProps {
   /** The filter's name, and its metric's: 1 to 255 characters without ":", "*" and "$". */

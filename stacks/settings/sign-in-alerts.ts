@@ -1,11 +1,11 @@
 import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import { accountChanges } from "../../lib/eventbridge/account-changes";
 import { destinations } from "../../lib/messaging/destinations";
+import { signInRegions } from "../../lib/eventbridge/sign-in-regions";
 import { signIns } from "../../lib/eventbridge/sign-ins";
 import { mail } from "../../lib/eventbridge/input-transformer-errors";
 import { subscriptions } from "../../lib/messaging/subscription-settings";
 import { encryption } from "../../lib/security/encryption-key";
-import { region } from "../../lib/stack/regions";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
 import { functionName, logGroupName, ruleDescription, ruleName, targetId } from "../../lib/validation/names";
@@ -82,12 +82,13 @@ const signInAlertsShape = {
    */
   functionName: string(functionName),
   /**
-   * Regions whose sign-ins are seen, besides the home Region's.
-   * @default those where AWS records sign-ins
+   * Regions whose sign-ins are seen, besides the home Region's; `"all"`: those that every account has. A list
+   * names Regions that one opts into, too.
+   * @default those where AWS records sign-ins at the global page
    * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer
    * Regions](#fewer-regions)
    */
-  signInRegions: list(string(region)),
+  signInRegions,
   /**
    * The key that encrypts log files and mails.
    * @default `"customer-key"`, or `"aws-managed"` without hardening

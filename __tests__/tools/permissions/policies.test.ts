@@ -25,6 +25,7 @@ const unusual: Settings = {
   region,
   signInAlerts: {
     furtherEmails: ["audit@example.com"],
+    logs: {},
     retention: { glacierAfterDays: 30 },
     accessLogs: { bucketName: "access-logs" },
     objectLock: { mode: "GOVERNANCE", days: 30 },

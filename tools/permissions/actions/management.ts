@@ -44,9 +44,17 @@ export const management = {
       "logs:UntagResource",
     ],
   },
+  aws_cloudwatch_log_metric_filter: {
+    plan: ["logs:DescribeMetricFilters"],
+    apply: ["logs:DeleteMetricFilter", "logs:PutMetricFilter"],
+  },
   aws_cloudwatch_log_subscription_filter: {
     plan: ["logs:DescribeSubscriptionFilters"],
     apply: ["logs:DeleteSubscriptionFilter", "logs:PutSubscriptionFilter"],
+  },
+  aws_cloudwatch_query_definition: {
+    plan: ["logs:DescribeQueryDefinitions"],
+    apply: ["logs:DeleteQueryDefinition", "logs:PutQueryDefinition"],
   },
   aws_cloudwatch_metric_alarm: {
     plan: ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"],

@@ -1,0 +1,70 @@
+import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-query-definition";
+import { Annotations } from "cdktf";
+import type { Construct } from "constructs";
+import type { ITrail } from "../lib/cloudtrail/trail";
+import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
+import { logConditions } from "../lib/eventbridge/log-conditions";
+import type { AlarmCondition } from "../lib/observability/alarms";
+import type { ILogGroup } from "../lib/observability/log-group";
+import { maxFilterPattern, MetricFilter } from "../lib/observability/metric-filter";
+import { AuditStack } from "../lib/stack/audit-stack";
+
+interface SignInsElsewhere {
+  /** The trail, in whose log group they are sought. */
+  readonly trail: ITrail;
+  /** The sign-ins that are told: of narrower ones at least these, where a filter cannot say it. */
+  readonly pattern: EventPattern;
+  /** The Regions that a rule watches. */
+  readonly regions: readonly string[];
+}
+
+/**
+ * Sign-ins in Regions that no rule watches, of a trail with a log group: an alarm says where to look, which
+ * is a saved query. None where the trail has no log group, or the stack no alarms.
+ */
+export function signInsElsewhere(
+  scope: Construct,
+  { trail, pattern, regions }: SignInsElsewhere,
+): AlarmCondition | undefined {
+  const stack = AuditStack.of(scope);
+  const { logGroup: group } = trail;
+  const conditions = [
+    // A trail of an organization has the events of its other accounts, too, which no rule of this one sees.
+    `($.recipientAccountId = "${stack.account}")`,
+    ...logConditions(pattern),
+    ...regions.map((region) => `($.awsRegion != "${region}")`),
+  ];
+  const filterPattern = `{ ${conditions.join(" && ")} }`;
+  if (!group) return undefined;
+  if (filterPattern.length > maxFilterPattern) {
+    Annotations.of(scope).addWarning(
+      `no alarm tells of sign-ins in other Regions: its filter would have ${filterPattern.length} characters, and at most ` +
+        `${maxFilterPattern} are accepted; name fewer Regions, or shorten signIns or pattern.`,
+    );
+    return undefined;
+  }
+  return stack.hardened("alarms", () => {
+    const name = `${stack.name}-elsewhere`;
+    const query = saveQuery(scope, name, group, regions);
+    const filter = new MetricFilter(scope, "sign_ins_elsewhere", { name, group, filterPattern });
+    return filter.matched(
+      `Somebody signed in in a Region that no rule watches, which is not mailed: run the saved query ${query} of Logs Insights ` +
+        `in ${stack.region}; to be mailed of the next, add its Region to signInRegions.`,
+    );
+  });
+}
+
+/** Saves the query that finds them; it returns its name. */
+function saveQuery(scope: Construct, name: string, group: ILogGroup, regions: readonly string[]): string {
+  new CloudwatchQueryDefinition(scope, "sign_ins_elsewhere_query", {
+    name,
+    logGroupNames: [group.reference],
+    queryString: [
+      "fields @timestamp, awsRegion, eventName, userIdentity.type, userIdentity.arn, sourceIPAddress, errorMessage",
+      `| filter eventSource = "signin.amazonaws.com" and awsRegion not in ${JSON.stringify(regions)}`,
+      "| sort @timestamp desc",
+      "| limit 100",
+    ].join("\n"),
+  });
+  return name;
+}
