@@ -4,7 +4,7 @@ import type { RoleException } from "./findings/expected";
 import { type Claims, everyEvent } from "./memory/claims";
 import type { Digests } from "./memory/digests";
 import type { Memory } from "./memory/memory";
-import { type Part, partsOf } from "./memory/parts";
+import { gathered, type Part, partsOf } from "./memory/parts";
 import type { Threads } from "./memory/threads";
 import { digestMessage } from "./message/digest";
 import { type Message, type MessageContext, messageOf, type Told } from "./message/message";
@@ -79,9 +79,9 @@ export class Recipient {
     if (errors.length > 0) throw errors[0];
   }
 
-  /** Sends one message, or one for each subject. One that is refused keeps no other back. */
+  /** Sends one message, or one for each of a few subjects. One that is refused keeps no other back. */
   private async sendAll({ findings, unreadable }: Told, context: MessageContext, deadline: number) {
-    const parts = this.threads || this.digests ? partsOf(findings) : [{ time: 0, findings }];
+    const parts = this.threads || this.digests ? gathered(partsOf(findings)) : [{ time: 0, findings }];
     const errors: unknown[] = [];
     for (const [index, part] of parts.entries()) {
       const unread = index === 0 ? unreadable : [];

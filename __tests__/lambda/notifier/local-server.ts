@@ -11,6 +11,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Whether its body never ends. */
+  readonly isEndless?: boolean;
 }
 
 /** A server on this machine that keeps its requests. */
@@ -33,7 +35,9 @@ export class LocalServer {
         });
         if (answer === "reset") request.socket.destroy();
         if (answer === undefined || typeof answer === "string") return;
-        response.writeHead(answer.status, { connection: "close", ...answer.headers }).end(answer.body);
+        response.writeHead(answer.status, { connection: "close", ...answer.headers });
+        if (answer.isEndless) response.write(answer.body ?? "o");
+        else response.end(answer.body);
       });
     });
     const local = new LocalServer(server);

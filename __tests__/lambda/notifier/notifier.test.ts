@@ -72,6 +72,16 @@ test("an alerted event is not alerted again", async () => {
   expect(texts()).toEqual(["1 unexpected change, 1 record that could not be read", "1 unexpected change"]);
 });
 
+test("an invocation that can never be read is told once, and does not fail", async () => {
+  const errors = jest.spyOn(console, "error").mockImplementation();
+  const { notifier: one } = await notifier(ok);
+  await one.handle({ awslogs: { data: "no gzip" } }, context);
+  await one.handle({ awslogs: { data: "no gzip" } }, context);
+  await one.handle({ awslogs: { data: "another" } }, context);
+  expect(texts()).toEqual(["1 record that could not be read", "1 record that could not be read"]);
+  errors.mockRestore();
+});
+
 test("an event that Slack did not accept is alerted again", async () => {
   const { notifier: one } = await notifier({ status: 400 }, ok);
   await expect(one.handle(invocation([byPerson()]), context)).rejects.toThrow("it answered 400");

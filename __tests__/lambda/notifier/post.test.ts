@@ -37,6 +37,25 @@ test("a message that Slack takes is posted once, as JSON", async () => {
   expect(local.requests[0]?.headers["content-type"]).toBe("application/json");
 });
 
+describe("an answer whose body never ends", () => {
+  const isRefused = { refusal: (answer: string) => answer };
+
+  test.each([{}, isRefused])(
+    "accepts by its status, so that nothing is posted twice (%o)",
+    async (reader) => {
+      const local = await slack({ ...ok, isEndless: true });
+      await postJson(local.url, message, Date.now() + 2000, { name: "Slack", ...reader });
+      expect(local.requests).toHaveLength(1);
+    },
+  );
+
+  test("refuses by its status", async () => {
+    const local = await slack({ status: 400, isEndless: true });
+    await expect(post(local, 2000)).rejects.toMatchObject({ status: 400 });
+    expect(local.requests).toHaveLength(1);
+  });
+});
+
 describe("posts again", () => {
   test("after the seconds that Retry-After says", async () => {
     const local = await slack({ status: 429, headers: { "retry-after": "1" } }, ok);
@@ -64,7 +83,7 @@ describe("posts again", () => {
     expect(local.requests[1]?.at).toBeGreaterThanOrEqual(Math.floor(date.getTime() / 1000) * 1000 - 10);
   });
 
-  test.each([new Date(0).toUTCString(), "0", "-1", "0.1"])(
+  test.each([new Date(0).toUTCString(), "0", "-1", "-1.5", "0.1"])(
     "with a pause of its own when Retry-After is %s",
     async (value) => {
       const local = await slack({ status: 429, headers: { "retry-after": value } }, ok);

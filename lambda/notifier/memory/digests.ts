@@ -3,7 +3,7 @@ import type { RecordFinding } from "../findings/classify";
 import type { LogPlace } from "../message/console-link";
 import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { numbersOf } from "../message/message";
+import { numbersOf } from "../message/more";
 import { type Attributes, type MemoryTable, number, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
 

@@ -23,6 +23,16 @@ export function partsOf(findings: readonly RecordFinding[]): readonly Part[] {
   return [...bySubject].map(([subject, own]) => ({ subject, time: earliest(own), findings: own }));
 }
 
+/** Slack takes about one message a second: a batch fills a few seconds at most. */
+const maxParts = 5;
+
+/** The parts that are told in a message each; where there are many, the last of them are one. */
+export function gathered(parts: readonly Part[]): readonly Part[] {
+  if (parts.length <= maxParts) return parts;
+  const rest = parts.slice(maxParts - 1).flatMap(({ findings }) => findings);
+  return [...parts.slice(0, maxParts - 1), { time: earliest(rest), findings: rest }];
+}
+
 /** What is graver than the message before it begins a thread, so that it is not overlooked. */
 function subjectOf({ record, tables = [], severity }: RecordFinding): string | undefined {
   const { arn, principalId, invokedBy, accountId } = objectOf(record.userIdentity);

@@ -5,22 +5,14 @@ import { type Line, value } from "./line";
 /** Says who made a call, and how, in at most 1,300 characters. */
 export function callerLine({ userIdentity, sessionCredentialFromConsole }: ParsedRecord): Line {
   const identity = objectOf(userIdentity);
-  const { sourceIdentity, sessionIssuer, assumedRoot } = objectOf(identity.sessionContext);
+  const { sourceIdentity, assumedRoot } = objectOf(identity.sessionContext);
   const type = textOf(identity.type);
   const arn = textOf(identity.arn);
-  const role = type === "AssumedRole" ? (textOf(objectOf(sessionIssuer).arn) ?? arn) : undefined;
+  const role = roleOf(identity);
   const session = role && sessionName(arn ?? textOf(identity.principalId));
   const person = textOf(objectOf(identity.onBehalfOf).userId);
   const service = textOf(identity.invokedBy);
-  const name =
-    role ??
-    arn ??
-    person ??
-    service ??
-    textOf(identity.userName) ??
-    textOf(identity.principalId) ??
-    textOf(identity.accountId) ??
-    "unknown";
+  const name = callerName(identity);
   const delegate = textOf(objectOf(identity.invokedByDelegate).accountId);
 
   const parts: readonly (Line | false | undefined | "")[] = [
@@ -37,6 +29,20 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
   return parts
     .filter((part): part is Line => Boolean(part))
     .flatMap((part, index) => (index === 0 ? part : [", ", ...part]));
+}
+
+/** Who made a call: the role's ARN for all its sessions. */
+export function callerName(userIdentity: unknown): string {
+  const identity = objectOf(userIdentity);
+  const { arn, invokedBy, userName, principalId, accountId } = identity;
+  const person = objectOf(identity.onBehalfOf).userId;
+  const names = [roleOf(identity), arn, person, invokedBy, userName, principalId, accountId];
+  return names.map(textOf).find((each) => each !== undefined) ?? "unknown";
+}
+
+function roleOf({ type, arn, sessionContext }: Readonly<Record<string, unknown>>): string | undefined {
+  if (type !== "AssumedRole") return undefined;
+  return textOf(objectOf(objectOf(sessionContext).sessionIssuer).arn) ?? textOf(arn);
 }
 
 /** `bob` in `arn:aws:sts::111122223333:assumed-role/admin-role/bob` and in `AROAIDPPEZS35WEXAMPLE:bob`. */

@@ -2,15 +2,8 @@ import { counted } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
 import { fact, facts, type Line, value } from "./line";
-import {
-  linksOf,
-  type Message,
-  type MessageContext,
-  numbersOf,
-  placeFacts,
-  shown,
-  summaryOf,
-} from "./message";
+import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
+import { numbersOf } from "./more";
 
 const maxTables = 10;
 

@@ -7,6 +7,7 @@ import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
 import { callerLine } from "./caller";
 import { fact, facts, type Line, type Part, value } from "./line";
+import { moreSection, numbersOf } from "./more";
 import type { Link, Section } from "./section";
 
 /** What a batch of log events has to tell. Each destination has its own form of it. */
@@ -54,14 +55,15 @@ const maxInFull = 10;
 /** A record that could not be read may report anything. */
 const unreadableSeverity: Severity = "high";
 
-/** The message about findings and unreadable records, the gravest first. */
+/** The message about findings and unreadable records: what was done first, and the gravest of it. */
 export function messageOf({ findings, unreadable, expired = [] }: Told, context: MessageContext): Message {
-  const ordered = [...findings].sort((one, other) => gravity(other.severity) - gravity(one.severity));
+  const byGravity = [...findings].sort((one, other) => gravity(other.severity) - gravity(one.severity));
+  const ordered = [...byGravity.filter((each) => !isDenied(each)), ...byGravity.filter(isDenied)];
   const only = ordered.length + unreadable.length === 1 ? ordered[0]?.headline : undefined;
   const isTitle = only !== undefined;
   return {
     headline: only ?? numbersIn(ordered, unreadable.length),
-    severity: ordered[0]?.severity ?? unreadableSeverity,
+    severity: byGravity[0]?.severity ?? unreadableSeverity,
     sections: [
       ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context, isTitle)),
       ...moreSection(ordered.slice(maxInFull)),
@@ -95,6 +97,11 @@ function accountName(
 ): string | undefined {
   const id = textOf(recipientAccountId);
   return id !== undefined && Object.hasOwn(accountNames, id) ? accountNames[id] : undefined;
+}
+
+/** Whether its caller lacked the right, so that nothing was done. */
+function isDenied({ record }: RecordFinding): boolean {
+  return /AccessDenied|UnauthorizedOperation/.test(textOf(record.errorCode) ?? "");
 }
 
 function gravity(severity: Severity): number {
@@ -159,13 +166,6 @@ export function shown(field: unknown, maxLength: number): Part {
   return text === undefined ? "unknown" : value(text, maxLength);
 }
 
-function moreSection(findings: readonly RecordFinding[]): readonly Section[] {
-  if (findings.length === 0) return [];
-  const numbers = numbersOf(findings, ({ record }) => record.eventName);
-  const calls = [...numbers].map(([eventName, number]) => `${number} ${eventName}`).join(", ");
-  return [{ head: [[{ bold: `And ${findings.length} more:` }, ` ${calls}`]] }];
-}
-
 /** An unreadable record may report a change, so that it is shown. */
 function unreadableSection(events: readonly UnreadableEvent[]): readonly Section[] {
   if (events.length === 0) return [];
@@ -196,18 +196,4 @@ function expiredSection(expired: readonly RoleException[]): readonly Section[] {
       },
     },
   ];
-}
-
-/**
- * How many there are of each key.
- * @param before how many there were before. Default: none.
- */
-export function numbersOf<T>(
-  all: readonly T[],
-  keyOf: (each: T) => string,
-  before: ReadonlyMap<string, number> = new Map(),
-): ReadonlyMap<string, number> {
-  const numbers = new Map(before);
-  for (const each of all) numbers.set(keyOf(each), (numbers.get(keyOf(each)) ?? 0) + 1);
-  return numbers;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { isObject, objectOf, textOf } from "./json";
 
@@ -23,9 +24,24 @@ export interface Payload {
  * Reads the payload of an invocation, by a subscription filter or by a rule of EventBridge, whose event has
  * one record. A control message, with which CloudWatch Logs tests the destination, has no events.
  *
- * @throws Error for an invocation that neither sends.
+ * An invocation that neither sends is one log event without a record, so that it is told once: Lambda would
+ * retry an error, and no retry could read it.
  */
 export function readPayload(event: unknown): Payload {
+  try {
+    return parsePayload(event);
+  } catch (error) {
+    const reason = (error as Error).message;
+    console.error(`The event is not from a CloudWatch Logs subscription filter: ${reason}.`);
+    const digest = createHash("sha256")
+      .update(JSON.stringify(event ?? null))
+      .digest("hex");
+    return { logEvents: [{ id: `none (invocation ${digest.slice(0, 16)})` }] };
+  }
+}
+
+/** @throws Error for an invocation that neither sends. */
+function parsePayload(event: unknown): Payload {
   const { detail, id, time } = objectOf(event);
   if (isObject(detail)) {
     const timestamp = Date.parse(textOf(time) ?? "");
@@ -38,7 +54,7 @@ export function readPayload(event: unknown): Payload {
       return { logGroup: textOf(payload.logGroup), logEvents: payload.logEvents.map(readLogEvent) };
     }
   }
-  throw new Error("The event is not from a CloudWatch Logs subscription filter: it has no list logEvents.");
+  throw new Error("it has no list logEvents");
 }
 
 /**
@@ -57,9 +73,7 @@ function decode(data: unknown): unknown {
   try {
     return JSON.parse(gunzipSync(Buffer.from(String(data), "base64")).toString());
   } catch {
-    throw new Error(
-      "The event is not from a CloudWatch Logs subscription filter: awslogs.data is not gzipped JSON.",
-    );
+    throw new Error("awslogs.data is not gzipped JSON");
   }
 }
 
