@@ -3,6 +3,7 @@ import { AuditTrail } from "../lib/cloudtrail/audit-trail";
 import { requireManagementEvents, warnOfOneRegion } from "../lib/cloudtrail/management-trail";
 import { accountCallKinds } from "../lib/eventbridge/account-changes";
 import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
+import { silentLog } from "../lib/cloudtrail/trail";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { topicForStack } from "../lib/messaging/stack-topic";
@@ -48,11 +49,8 @@ export class SignInAlerts extends AuditStack {
 
     const watches = this.hardened("tamper-watch", () =>
       tamperWatches(this, {
-        ...props,
-        name: ruleName,
+        ...{ ...props, ...parts, name: ruleName, log: trail.logGroup },
         description: "Changes to the sign-in alerts themselves, to mail.",
-        topic,
-        deadLetters,
         mail: (parameters, firstLines) =>
           props.mail === "event" ? props.mail : tamperMail(this.region, parameters, firstLines),
       }),
@@ -70,6 +68,7 @@ export class SignInAlerts extends AuditStack {
         ...source.conditions,
         ...(watches?.conditions ?? []),
         topic.failedDeliveries(),
+        silentLog(trail),
       ],
       topicArns: props.alarmTopicArn,
     });

@@ -1,6 +1,8 @@
 import type { AlarmCondition } from "../lib/observability/alarms";
+import type { ILogGroup } from "../lib/observability/log-group";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { SecondWatch } from "../lib/eventbridge/second-watch";
+import { tamperFilters } from "../lib/eventbridge/tamper-filters";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -27,6 +29,8 @@ export interface TamperWatchesProps {
   readonly secondWatch?: SecondWatchSettings;
   /** Addresses that the first topic mails besides the variable's, where the stack makes it. */
   readonly furtherEmails?: readonly string[];
+  /** The log group that a trail of management events sends them to. @default no alarm tells of calls in it */
+  readonly log?: ILogGroup;
   /** How the stack encrypts: where it does by a key, the second topic has one of its own. */
   readonly encryption?: Encryption;
 }
@@ -44,7 +48,7 @@ export interface TamperWatches {
  * with them: what is tampered with is not what tells of it. They are made after what they watch.
  */
 export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): TamperWatches {
-  const { description, topic, deadLetters, mail } = props;
+  const { description, topic, deadLetters, mail, log } = props;
   const names = { first: `${props.name}-tampering`, second: `${props.name}-watch` };
   const secondTold = secondTopic(stack, props);
   const first = new TamperWatch(stack, "tamper_rule", {
@@ -64,7 +68,8 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
     deadLetters,
   });
   const ofTopic = secondTold === topic ? undefined : secondTold.failedDeliveries();
-  return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic] };
+  const ofLog = log ? tamperFilters(stack, log, [names.first, names.second]) : [];
+  return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic, ...ofLog] };
 }
 
 /** Refuses a second watch where there is no first. */

@@ -99,6 +99,36 @@ describe.each<[string, ReplayedStacks, Watch, Watch]>([
   },
 );
 
+describe("where neither watch tells anything any more, and the trail has a log group", () => {
+  const alarmTopicArn = "arn:aws:sns:us-east-1:111122223333:operations";
+  const stack = alerts({
+    logs: {},
+    alarmTopicArn,
+    overrides: { "aws_cloudwatch_event_rule.*": { state: "DISABLED" } },
+  });
+  const onWatch = (watch: Watch) =>
+    attacks(watch).filter(([service]) => !["sqs", "monitoring"].includes(service));
+
+  const calls = [...onWatch(first), ...onWatch(second)];
+  it.each(calls.map((call): [string, Call] => [`${call[0]} ${call[1]} on ${call[3]}`, call]))(
+    "an alarm notifies others of %s: done, denied and without parameters",
+    async (_name, call) => {
+      for (const [form, made] of formsOf(call)) {
+        const { recipients } = await stack.of({ ...made, awsRegion: "eu-north-1" });
+        expect([form, recipients.join()]).toEqual([form, expect.stringContaining("topic operations (")]);
+      }
+    },
+  );
+
+  it("no alarm tells of calls on others, nor of looks", async () => {
+    const read = { eventName: "GetTrailStatus", readOnly: true };
+    const other = { requestParameters: { name: "another-trail" } };
+    for (const changes of [read, other]) {
+      expect((await stack.of(record("stop-logging", changes))).recipients).toEqual([]);
+    }
+  });
+});
+
 describe("with both watches", () => {
   const both = alerts();
 

@@ -5,6 +5,7 @@ import { type StackName, stackNames, synthesizeStack } from "../support/synthesi
 const variants: readonly (readonly [stack: StackName, settings: string, own: object])[] = [
   ...stackNames.map((name) => [name, "its defaults", {}] as const),
   ["sign-in-alerts", "another Region", { signInRegions: ["eu-west-1"] }],
+  ["sign-in-alerts", "a log group", { logs: {} }],
   ["api-event-log", "express executions", { type: "EXPRESS" }],
 ];
 

@@ -211,3 +211,33 @@ describe("the key", () => {
     });
   });
 });
+
+describe("the heartbeat of the trail's log group", () => {
+  const silent = (settings: Parameters<typeof alerts>[0]) =>
+    alerts(settings).resources("aws_cloudwatch_metric_alarm").alarms_trail_silent;
+
+  it("is an alarm after a day in which nothing came, within the seven days that CloudWatch looks back", () => {
+    const topic = "arn:aws:sns:us-east-1:111122223333:operations";
+    const alarm = silent({ logs: {}, alarmTopicArn: topic });
+    expect(alarm).toMatchObject({
+      namespace: "AWS/Logs",
+      metric_name: "IncomingLogEvents",
+      dimensions: { LogGroupName: "/aws/cloudtrail/sign-in-alerts" },
+      statistic: "Sum",
+      period: 3600,
+      evaluation_periods: 24,
+      comparison_operator: "LessThanThreshold",
+      threshold: 1,
+      treat_missing_data: "breaching",
+      alarm_actions: [topic],
+    });
+  });
+
+  it("is not there without a log group, nor where the trail records some management events alone", () => {
+    expect(silent({})).toBeUndefined();
+    const arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/organization";
+    const existingTrail = { arn, managementEvents: "write", logGroupName: "trail" } as const;
+    expect(silent({ source: "logs", existingTrail })).toBeUndefined();
+    expect(silent({ source: "logs", existingTrail: { arn, logGroupName: "trail" } })).toBeDefined();
+  });
+});

@@ -1,3 +1,4 @@
+import type { AlarmCondition } from "../observability/alarms";
 import type { ILogGroup } from "../observability/log-group";
 import type { IBucket } from "../storage/private-bucket";
 import { consoleUrl } from "../stack/console-url";
@@ -64,4 +65,21 @@ export function bucketOf({ name, bucket }: ITrail): IBucket {
 /** A trail in the console, by its ARN and home Region. */
 export function trailConsoleUrl(region: string, arn: string): string {
   return consoleUrl(region, `cloudtrailv2/home?region=${region}#/trails/${arn}`);
+}
+
+/**
+ * The log group of a trail got nothing for a day. A trail that records every management event has some each
+ * hour, if only CloudTrail's own calls on its bucket; of others nobody knows when something must come.
+ */
+export function silentLog({ name, logGroup, managementEvents }: ITrail): AlarmCondition | undefined {
+  if (!logGroup || managementEvents !== "all") return undefined;
+  return {
+    id: "trail_silent",
+    description: `The trail ${name} sent no event to ${logGroup.name} for a day: see whether it logs, and whether its role may write there.`,
+    namespace: "AWS/Logs",
+    metricName: "IncomingLogEvents",
+    statistic: "Sum",
+    dimensions: { LogGroupName: logGroup.name },
+    silentHours: 24,
+  };
 }

@@ -6,7 +6,7 @@ import { Region } from "../stack/region";
 import { validArn, topicArn } from "../stack/arns";
 import { validate } from "../validation/validation";
 
-/** A metric that is above zero only when something is wrong. */
+/** A metric that is above zero only when something is wrong, or that has values unless something is. */
 export interface AlarmCondition {
   readonly id: string;
   /** What happened and what to do, as the alarm's mail says it. */
@@ -16,6 +16,8 @@ export interface AlarmCondition {
   readonly statistic: "Sum" | "Maximum";
   /** @default none: the metric has no other */
   readonly dimensions?: Record<string, string>;
+  /** The alarm is raised after so many hours without a value, at most 168. @default above zero */
+  readonly silentHours?: number;
 }
 
 export interface AlarmsProps {
@@ -54,18 +56,33 @@ export class Alarms extends Construct {
 
     for (const condition of conditions) {
       if (!condition) continue;
-      const { id: conditionId, description, ...metric } = condition;
+      const { id: conditionId, description, silentHours, ...metric } = condition;
       new CloudwatchMetricAlarm(this, conditionId, {
         alarmName: `${name}-${conditionId.replaceAll("_", "-")}`,
         alarmDescription: description,
         ...metric,
-        period: 300,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: 0,
-        treatMissingData: "notBreaching",
+        ...(silentHours === undefined ? aboveZero : silentFor(silentHours)),
         alarmActions: actions.length > 0 ? actions : undefined,
       });
     }
   }
+}
+
+const aboveZero = {
+  period: 300,
+  evaluationPeriods: 1,
+  comparisonOperator: "GreaterThanThreshold",
+  threshold: 0,
+  treatMissingData: "notBreaching",
+};
+
+/** With periods of an hour an alarm looks back seven days at most. */
+function silentFor(hours: number) {
+  return {
+    period: 3600,
+    evaluationPeriods: hours,
+    comparisonOperator: "LessThanThreshold",
+    threshold: 1,
+    treatMissingData: "breaching",
+  };
 }

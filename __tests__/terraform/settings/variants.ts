@@ -110,6 +110,7 @@ export const settings: Settings = {
       firstReaders: { days: 7 },
       topicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     },
+    tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     excludeRoles: ["arn:aws:iam::123456789012:role/backup"],
     managementEvents: "all",
     insights: ["ApiCallRateInsight", "ApiErrorRateInsight"],

@@ -58,24 +58,32 @@ function parameterAlternatives(
   { types, routine = [], always = [] }: WatchedService,
   resources: readonly WatchedResource[],
 ): Alternative[] {
+  const named = [...namingValues(types, resources)].map(([parameter, values]) => ({
+    ...except(routine),
+    requestParameters: nested(parameter.split("."), values),
+  }));
+  return [...named, ...always];
+}
+
+/** By request parameter, what it says when a call is on one of the resources, as event patterns have it. */
+export function namingValues(
+  types: WatchedService["types"],
+  resources: readonly WatchedResource[],
+): Map<string, unknown[]> {
   const values = new Map<string, unknown[]>();
   for (const { type, name } of resources) {
     for (const [parameter, naming] of Object.entries(types[type]?.parameters ?? {})) {
-      values.set(parameter, [...(values.get(parameter) ?? []), ...naming(name)]);
+      values.set(parameter, unique([...(values.get(parameter) ?? []), ...naming(name)]));
     }
   }
-  const named = [...values].map(([parameter, all]) => ({
-    ...except(routine),
-    requestParameters: nested(parameter.split("."), unique(all)),
-  }));
-  return [...named, ...always];
+  return values;
 }
 
 /**
  * What the message of a denied call has, whose record has no parameters: the end of the resource's ARN, or
  * the stack's name where the resource's begins with it, which stands for all of these.
  */
-function messagesOf(
+export function messagesOf(
   services: readonly WatchedService[],
   resources: readonly WatchedResource[],
   stackName: string,
@@ -116,8 +124,8 @@ function packed(alternatives: readonly Alternative[], pattern: (all: Alternative
 }
 
 /** The length that a pattern has when Terraform knows its names: a bucket's has at most 63 characters. */
-function length(pattern: EventPattern): number {
-  const text = JSON.stringify(pattern);
+export function length(pattern: EventPattern | string): number {
+  const text = typeof pattern === "string" ? pattern : JSON.stringify(pattern);
   return Token.isUnresolved(text) ? text.replace(/\$\{[^}]*\}/g, "x".repeat(63)).length : text.length;
 }
 
