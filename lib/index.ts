@@ -26,7 +26,7 @@ export { ExistingTopic, type ExistingTopicProps } from "./messaging/existing-top
 export { Topic, type TopicProps } from "./messaging/own-topic";
 export { Subscription, type SubscriptionProps } from "./messaging/subscription";
 export type { ITopic } from "./messaging/topic";
-export { type AlarmCondition, Alarms, type AlarmsProps } from "./observability/alarms";
+export { type AlarmCondition, Alarms, type AlarmsProps, type AnyCondition } from "./observability/alarms";
 export { type ILogGroup, LogGroup, type LogGroupProps } from "./observability/log-group";
 export { MetricFilter, type MetricFilterProps } from "./observability/metric-filter";
 export { type Encryption, EncryptionKey, type EncryptionKeyProps } from "./security/encryption-key";

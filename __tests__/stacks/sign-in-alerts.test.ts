@@ -57,7 +57,7 @@ describe("the other Regions", () => {
 
   it("hold every resource of the forwarding themselves", () => {
     const forwarding = full.addresses.filter((address) => address.includes(".forward_us_east_2_"));
-    expect(forwarding).toHaveLength(18);
+    expect(forwarding).toHaveLength(15);
     for (const address of forwarding) expect(full.resource(address).provider).toBe("aws.us-east-2");
   });
 
@@ -99,13 +99,29 @@ describe("alarms", () => {
     ]);
   });
 
+  it("are one for each Region that forwards, on the sum of what can fail there", () => {
+    const stack = alerts();
+    const { metric_query: queries } = stack.resource(
+      "aws_cloudwatch_metric_alarm.forward_us_east_2_alarms_forwarding",
+    );
+    const [sum, ...metrics] = queries as { metric: { metric_name: string; dimensions: object } }[];
+    expect(sum).toMatchObject({ expression: "SUM(FILL(METRICS(), 0))", return_data: true });
+    const watched = metrics.map(({ metric }) => [metric.metric_name, Object.values(metric.dimensions)[0]]);
+    expect(watched).toEqual([
+      ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-dead-letters"],
+      ["FailedInvocations", "sign-in-alerts"],
+      ["FailedInvocations", "sign-in-alerts-tampering"],
+      ["FailedInvocations", "sign-in-alerts-watch"],
+    ]);
+  });
+
   it("notify the topic of their own Region", () => {
     const home = "arn:aws:sns:us-east-1:111122223333:alarms";
     const far = "arn:aws:sns:us-east-2:111122223333:alarms";
     const notified = alerts({ alarmTopicArn: [home, far] }).resources("aws_cloudwatch_metric_alarm");
     expect(notified.alarms_dead_letters_not_empty?.alarm_actions).toEqual([home]);
-    expect(notified.forward_us_east_2_alarms_dead_letters_not_empty?.alarm_actions).toEqual([far]);
-    expect(notified.forward_eu_north_1_alarms_dead_letters_not_empty?.alarm_actions).toBeUndefined();
+    expect(notified.forward_us_east_2_alarms_forwarding?.alarm_actions).toEqual([far]);
+    expect(notified.forward_eu_north_1_alarms_forwarding?.alarm_actions).toBeUndefined();
   });
 });
 

@@ -66,9 +66,17 @@ export class Forwarder extends Region {
       () =>
         new Alarms(this, "alarms", {
           conditions: [
-            deadLetters?.messagesAlarm(),
-            this.rule.failedInvocations(),
-            ...watches.flatMap((watch) => watch.conditions),
+            {
+              id: "forwarding",
+              description:
+                `Events of ${region} may not reach the home Region: read what waits in the dead-letter queue, ` +
+                "look at FailedInvocations of the rules, mend the cause.",
+              anyOf: [
+                ...(deadLetters ? [deadLetters.messagesAlarm()] : []),
+                this.rule.failedInvocations(),
+                ...watches.flatMap((watch) => watch.conditions),
+              ],
+            },
           ],
           topicArns: alarmTopicArns,
         }),

@@ -1,4 +1,7 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
@@ -6,11 +9,15 @@ import { Region } from "../stack/region";
 import { validArn, topicArn } from "../stack/arns";
 import { validate } from "../validation/validation";
 
-/** A metric that is above zero only when something is wrong, or that has values unless something is. */
-export interface AlarmCondition {
+/** What an alarm is on. */
+interface Told {
   readonly id: string;
   /** What happened and what to do, as the alarm's mail says it. */
   readonly description: string;
+}
+
+/** A metric that is above zero only when something is wrong, or that has values unless something is. */
+export interface AlarmCondition extends Told {
   readonly namespace: string;
   readonly metricName: string;
   readonly statistic: "Sum" | "Maximum";
@@ -20,18 +27,23 @@ export interface AlarmCondition {
   readonly silentHours?: number;
 }
 
+/** Conditions that one alarm is on, ten at most: it is raised where any of them holds. */
+export interface AnyCondition extends Told {
+  readonly anyOf: readonly AlarmCondition[];
+}
+
 export interface AlarmsProps {
   /** What the alarms' names begin with. @default the stack's name */
   readonly name?: string;
   /** Each has an alarm; what is undefined is left out. */
-  readonly conditions: readonly (AlarmCondition | undefined)[];
+  readonly conditions: readonly (AlarmCondition | AnyCondition | undefined)[];
   /** Topics that are notified: an alarm notifies those of its own Region. @default none */
   readonly topicArns?: string | readonly string[];
 }
 
 /**
- * One CloudWatch alarm for each condition, raised within five minutes. CloudWatch notifies only topics of the
- * alarm's own Region.
+ * One CloudWatch alarm for each condition, or for any of several, raised within five minutes. CloudWatch
+ * notifies only topics of the alarm's own Region.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 export class Alarms extends Construct {
@@ -56,33 +68,51 @@ export class Alarms extends Construct {
 
     for (const condition of conditions) {
       if (!condition) continue;
-      const { id: conditionId, description, silentHours, ...metric } = condition;
+      const { id: conditionId, description, ...raised } = condition;
       new CloudwatchMetricAlarm(this, conditionId, {
         alarmName: `${name}-${conditionId.replaceAll("_", "-")}`,
         alarmDescription: description,
-        ...metric,
-        ...(silentHours === undefined ? aboveZero : silentFor(silentHours)),
+        ...("anyOf" in raised ? aboveZero(sumOf(raised.anyOf)) : onMetric(raised)),
         alarmActions: actions.length > 0 ? actions : undefined,
       });
     }
   }
 }
 
-const aboveZero = {
-  period: 300,
-  evaluationPeriods: 1,
-  comparisonOperator: "GreaterThanThreshold",
-  threshold: 0,
-  treatMissingData: "notBreaching",
-};
+type Metric = Pick<CloudwatchMetricAlarmConfig, "metricName" | "metricQuery" | "period">;
 
-/** With periods of an hour an alarm looks back seven days at most. */
-function silentFor(hours: number) {
+/** How long a metric is looked at, in seconds. */
+const period = 300;
+
+function aboveZero(metric: Metric) {
   return {
+    ...metric,
+    evaluationPeriods: 1,
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: 0,
+    treatMissingData: "notBreaching",
+  };
+}
+
+function onMetric({ silentHours, ...metric }: Omit<AlarmCondition, keyof Told>) {
+  if (silentHours === undefined) return aboveZero({ ...metric, period });
+  return {
+    ...metric,
+    // With periods of an hour an alarm looks back seven days at most.
     period: 3600,
-    evaluationPeriods: hours,
+    evaluationPeriods: silentHours,
     comparisonOperator: "LessThanThreshold",
     threshold: 1,
     treatMissingData: "breaching",
   };
+}
+
+/** A metric that has no data point counts as zero, or the sum would have none. */
+function sumOf(conditions: readonly AlarmCondition[]): Metric {
+  const sum = { id: "sum", expression: "SUM(FILL(METRICS(), 0))", label: "Failures", returnData: true };
+  const metrics = conditions.map(({ id, namespace, metricName, statistic: stat, dimensions }) => ({
+    id,
+    metric: { namespace, metricName, stat, period, dimensions },
+  }));
+  return { metricQuery: [sum, ...metrics] };
 }

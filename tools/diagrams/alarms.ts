@@ -8,6 +8,7 @@ const dimensions: Readonly<Record<string, readonly [type: string, field: string]
   LogGroupName: ["aws_cloudwatch_log_group", "name"],
   QueueName: ["aws_sqs_queue", "name"],
   RuleName: ["aws_cloudwatch_event_rule", "name"],
+  StateMachineArn: ["aws_sfn_state_machine", "arn"],
   TopicName: ["aws_sns_topic", "name"],
 };
 
@@ -16,16 +17,14 @@ const dimensions: Readonly<Record<string, readonly [type: string, field: string]
  * filter makes its metric of a log group.
  */
 export function watchedBy(alarm: StackResource, stack: Stack): Node[] {
-  const referred = Object.keys(alarm.config.dimensions ?? {}).flatMap((dimension) =>
-    textsAt(alarm, `dimensions.${dimension}`).flatMap((text) => nodesNamed(text, stack)),
-  );
+  const referred = Object.keys(dimensions)
+    .flatMap((dimension) => valuesOf(alarm, dimension))
+    .flatMap((text) => nodesNamed(text, stack));
   const named = Object.entries(dimensions).flatMap(([dimension, [type, field]]) =>
     stack
       .ofType(type)
       .filter(({ region }) => region === alarm.region)
-      .filter((resource) =>
-        textsAt(alarm, `dimensions.${dimension}`).includes(textsAt(resource, field)[0] ?? ""),
-      )
+      .filter((resource) => valuesOf(alarm, dimension).includes(textsAt(resource, field)[0] ?? ""))
       .flatMap(nodesOfResource),
   );
   const counted = stack
@@ -33,6 +32,11 @@ export function watchedBy(alarm: StackResource, stack: Stack): Node[] {
     .filter((filter) => metricOf(filter, "metric_transformation.name") === metricOf(alarm, "metric_name"))
     .flatMap((filter) => textsAt(filter, "log_group_name").flatMap((text) => nodesNamed(text, stack)));
   return [...referred, ...named, ...counted];
+}
+
+/** What a dimension of an alarm's metrics is, of one or of several. */
+function valuesOf(alarm: StackResource, dimension: string): string[] {
+  return ["", "metric_query.metric."].flatMap((path) => textsAt(alarm, `${path}dimensions.${dimension}`));
 }
 
 /** A metric's namespace and name, of which the path is the name's. */

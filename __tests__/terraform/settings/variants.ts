@@ -11,7 +11,7 @@ export const settings: Settings = {
   backend: local(),
   permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
   rolePath: "/audit/",
-  overrides: { "aws_cloudwatch_metric_alarm.*": { period: 60 } },
+  overrides: { "aws_cloudwatch_metric_alarm.alarms_*": { period: 60 } },
 
   /** Keys that AWS owns, both outcomes, several addresses, a bus, one other Region, log files that go. */
   signInAlerts: {
