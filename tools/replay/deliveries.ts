@@ -60,6 +60,8 @@ export interface Replay extends Shown {
   readonly replay: (record: CloudTrailRecord, origin?: Origin) => Promise<Replayed>;
   /** Lets a day pass after the last record; undefined where nothing comes of it. */
   readonly finish: () => Promise<Finished | undefined>;
+  /** Stops what runs, and keeps what tables have: the next record starts it again. */
+  readonly rest: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -147,6 +149,10 @@ export function createReplay(
         .map(({ stack, address }) => ({ stack, rule: address })),
     };
   };
+  const rest = async () => {
+    await subscribers.close();
+    await functions.close();
+  };
   return {
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
     rules: [...rules, ...logFilters].map(({ stack, address }) => ({ stack, rule: address })),
@@ -174,9 +180,9 @@ export function createReplay(
         replayed: new ReplayedRecord(parts, arrival, evaluation, matches),
       };
     },
+    rest,
     close: async () => {
-      await subscribers.close();
-      await functions.close();
+      await rest();
       await tables.close();
     },
   };

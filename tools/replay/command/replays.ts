@@ -12,7 +12,7 @@ import { asUsageError } from "./usage-error";
 /** The account if neither an option nor a record names one. */
 const anyAccount = "111122223333";
 
-/** The maximum number of replays with open servers and threads. */
+/** The maximum number of replays whose functions run. */
 const maxOpen = 4;
 
 /** One replay of the stacks per account: for the account of --account, or for every account with records. */
@@ -64,10 +64,11 @@ export class Replays {
     return replay.replay(record, origin);
   }
 
-  /** What comes after the last record of each account whose replay is open. */
+  /** What comes after the last record of each account. */
   async finish(): Promise<readonly Finished[]> {
     const finished: Finished[] = [];
-    for (const replay of this.open) {
+    for (const replay of this.byAccount.values()) {
+      await this.touch(replay);
       const each = await replay.finish();
       if (each) finished.push(each);
     }
@@ -80,17 +81,17 @@ export class Replays {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.open].map((replay) => replay.close()));
+    await Promise.all([...this.byAccount.values()].map((replay) => replay.close()));
   }
 
-  /** Marks a replay as used, and closes the least recently used one if too many are open. */
+  /** Marks a replay as used, and lets the least recently used one rest if too many are open. */
   private async touch(replay: Replay): Promise<void> {
     this.open.delete(replay);
     this.open.add(replay);
     const [oldest] = this.open;
     if (this.open.size <= maxOpen || !oldest) return;
     this.open.delete(oldest);
-    await oldest.close();
+    await oldest.rest();
   }
 
   private of(record: CloudTrailRecord, origin: Origin): Replay {

@@ -43,3 +43,21 @@ it("the text of a replay counts it too", async () => {
   expect(stdout).toContain("2 alerts");
   expect(stdout).toMatch(/Digest: 2 more calls/);
 });
+
+it("what is kept for an account is told after those of many others", async () => {
+  const accounts = ["111122223333", "111122223333", ...[1, 2, 3, 4].map((each) => `44445555666${each}`)];
+  const ofMany = accounts.map((recipientAccountId, index) =>
+    record("put-item", {
+      recipientAccountId,
+      eventID: `event-${index}`,
+      eventTime: `2026-11-10T09:0${index}:00Z`,
+    }),
+  );
+  const many = folderOf({ "log.json": JSON.stringify({ Records: ofMany }) });
+  const { stdout, stderr } = await replay([many, "--out", out, "--json"]);
+  expect(stderr).toBe("");
+  const deliveries = stdout.trimEnd().split("\n").slice(0, -1);
+  expect(deliveries.filter((line) => line.includes("Digest: "))).toEqual([
+    expect.stringContaining("Digest: 1 more call"),
+  ]);
+});
