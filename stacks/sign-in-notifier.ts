@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { LogSubscription } from "../lib/compute/log-subscription";
+import { signInsOf } from "../lib/eventbridge/chosen-sign-ins";
 import { eventPatternFaults, unrecordedFaults } from "../lib/eventbridge/event-pattern-errors";
 import { recordFilter } from "../lib/eventbridge/record-filter";
-import { signInsOf } from "../lib/eventbridge/sign-ins";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { addErrors } from "../lib/validation/validation";
 import { signInFunction } from "./sign-in-function";

@@ -1,16 +1,11 @@
 import type { Construct } from "constructs";
 import { type AccountCallKind, accountChangePattern } from "../lib/eventbridge/account-changes";
+import { signInsOf } from "../lib/eventbridge/chosen-sign-ins";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
-import {
-  hasReadOnly,
-  namesReadOnly,
-  partsByMfa,
-  signInPattern,
-  signInsOf,
-} from "../lib/eventbridge/sign-ins";
+import { hasReadOnly, namesReadOnly, partsByMfa, signInPattern } from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
 import { signInRegionsOf } from "../lib/eventbridge/sign-in-regions";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";

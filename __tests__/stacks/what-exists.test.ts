@@ -254,6 +254,15 @@ describe("the bucket of a stack", () => {
     ]);
   });
 
+  it("fails for a reader of another partition, whom S3 and KMS do not know", () => {
+    const reader = "arn:aws-cn:iam::777788889999:role/siem";
+    const build = () => new SignInAlerts(testApp(), "alerts", { region, readers: [reader] });
+    expect(faultsOf(build).map(({ message }) => message)).toEqual([
+      `readers[0] is "${reader}"; ARNs of us-east-1 begin with arn:aws:; take the ARN from the console of the account that ` +
+        "is deployed to.",
+    ]);
+  });
+
   it.each(["*", "siem", "arn:aws:iam::777788889999:role/*", "arn:aws:s3:::siem"])(
     "fails for the reader %j",
     (reader) => {

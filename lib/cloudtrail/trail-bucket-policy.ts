@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { Construct } from "constructs";
-import { principal } from "../stack/arns";
+import { inPartitionOf, principal } from "../stack/arns";
 import { AuditStack } from "../stack/audit-stack";
 import { undefinedIfEmpty } from "../validation/lists";
 import { s3KeyPrefix } from "../validation/names";
@@ -29,6 +29,7 @@ export function trailBucketStatements(
 ): DataAwsIamPolicyDocumentStatement[] {
   validate(scope, "s3KeyPrefix", use.s3KeyPrefix, s3KeyPrefix);
   validateEach(scope, "readers", use.readers, principal);
+  validateEach(scope, "readers", use.readers, inPartitionOf(AuditStack.of(scope).region));
   const { owners = [AuditStack.of(scope).account], readers = [] } = use;
   return [...cloudTrailDelivers(bucketArn, owners, use), ...readersRead(bucketArn, readers)];
 }

@@ -37,6 +37,12 @@ export const signInKinds = {
 export type SignInName = keyof typeof signInKinds;
 export const signInNames = Object.keys(signInKinds) as readonly SignInName[];
 
+/** Whether the events of a name are at the portal of IAM Identity Center. */
+export function isAtPortal(name: SignInName): boolean {
+  const kind: SignInKind = signInKinds[name];
+  return kind.hasIdentity === false;
+}
+
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
 function atConsole(name: string): SignInKind {
   return {

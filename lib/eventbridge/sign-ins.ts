@@ -1,13 +1,12 @@
-import type { Construct } from "constructs";
 import { isIP } from "node:net";
 import { patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
 import { roleName } from "../validation/names";
 import { choice, list, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
-import { addErrors, type Constraint, errorMessage, notEmpty, textConstraint } from "../validation/validation";
+import { type Constraint, notEmpty, textConstraint } from "../validation/validation";
 import { type EventPattern, valuesOf } from "./event-pattern-errors";
-import { inEachSpelling } from "./sign-in-spellings";
 import {
+  isAtPortal,
   signInKinds,
   type SignInKind,
   type SignInName,
@@ -98,16 +97,6 @@ export interface SignIns extends SettingsOf<typeof signInsShape> {}
 const identityCenterRole = "AWSReservedSSO_";
 const identityCenterSessions = `*:assumed-role/${identityCenterRole}*`;
 
-/** Refuses filters that leave nothing, and makes the pattern of a stack's sign-ins. */
-export function signInsOf(
-  scope: Construct,
-  outcomes: readonly SignInOutcome[],
-  signIns?: SignIns,
-): EventPattern {
-  addErrors(scope, signInErrors(signIns));
-  return inEachSpelling(scope, signInPattern(outcomes, signIns));
-}
-
 /** Sign-ins that settings choose, or a part of them. */
 interface ChosenSignIns extends SignIns {
   /** Who does not sign in, where no `identityTypes` say who does. @default nobody is left out */
@@ -142,12 +131,8 @@ export function partsByMfa(signIns: SignIns): readonly SignInPart[] {
   ];
 }
 
-function isAtPortal(name: SignInName): boolean {
-  const kind: SignInKind = signInKinds[name];
-  return kind.hasIdentity === false;
-}
-
-const usual: readonly SignInName[] = ["ConsoleLogin"];
+/** What counts as a sign-in unless the settings say it. */
+export const usual: readonly SignInName[] = ["ConsoleLogin"];
 
 /** Whether read-only management events are among the sign-ins. */
 export function hasReadOnly({ eventNames = usual }: SignIns = {}): boolean {
@@ -237,64 +222,4 @@ function addressFilter({ sourceAddresses, excludeSourceAddresses }: SignIns): Ev
   const only = sourceAddresses?.map((text) => (text.includes("/") ? { cidr: text } : text));
   const sourceIPAddress = only ?? (excludeSourceAddresses && [{ "anything-but": excludeSourceAddresses }]);
   return sourceIPAddress ? { sourceIPAddress } : {};
-}
-
-/** Filters that leave nothing, or one of which decides alone. */
-function signInErrors(signIns: SignIns = {}): string[] {
-  const { identityTypes, mfaUsed, sourceAddresses, excludeSourceAddresses, identityCenter } = signIns;
-  const { eventNames = usual } = signIns;
-  const others = identityTypes?.filter((type) => type !== "Root" && type !== "IAMUser") ?? [];
-  const federated = identityCenter === "only" && identityTypes && !identityTypes.includes("AssumedRole");
-  return [
-    ...(mfaUsed && others.length > 0
-      ? [
-          errorMessage(
-            "signIns.identityTypes",
-            identityTypes,
-            "CloudTrail knows the MFA of Root and IAMUser alone, and says No of others always",
-            "leave mfaUsed or the others out",
-          ),
-        ]
-      : []),
-    ...(mfaUsed && eventNames.some((name) => name !== "ConsoleLogin")
-      ? [
-          errorMessage(
-            "signIns.eventNames",
-            eventNames,
-            "CloudTrail knows the MFA of ConsoleLogin alone",
-            "leave mfaUsed or the other names out",
-          ),
-        ]
-      : []),
-    ...(identityCenter === "excluded" && eventNames.some(isAtPortal)
-      ? [
-          errorMessage(
-            "signIns.eventNames",
-            eventNames,
-            `${eventNames.filter(isAtPortal).join(" and ")} is at the portal of Identity Center, which identityCenter excludes`,
-            "leave it or identityCenter out",
-          ),
-        ]
-      : []),
-    ...(sourceAddresses && excludeSourceAddresses
-      ? [
-          errorMessage(
-            "signIns.excludeSourceAddresses",
-            excludeSourceAddresses,
-            "it stands beside sourceAddresses, and one of the two is accepted",
-            "leave one of the two out",
-          ),
-        ]
-      : []),
-    ...(federated || (identityCenter === "only" && mfaUsed)
-      ? [
-          errorMessage(
-            "signIns.identityCenter",
-            identityCenter,
-            "its sign-ins are of AssumedRole, whose MFA CloudTrail does not know",
-            "leave identityCenter out, or identityTypes and mfaUsed",
-          ),
-        ]
-      : []),
-  ];
 }

@@ -7,6 +7,15 @@ it.each([
     { sourceAddresses: ["10.0.0.0/8"], excludeSourceAddresses: ["10.0.0.1"] },
     "signIns.excludeSourceAddresses is",
   ],
+  [
+    { userNames: ["maria"], identityTypes: ["AssumedRole"] },
+    'signIns.userNames is ["maria"]; sign-ins of AssumedRole and FederatedUser have no user\'s name, so that none is left',
+  ],
+  [{ userNames: ["maria"], identityCenter: "only" }, 'signIns.userNames is ["maria"]'],
+  [
+    { excludeRoleNames: ["robot"], identityTypes: ["IAMUser", "Root"] },
+    'signIns.excludeRoleNames is ["robot"]; roles sign in as AssumedRole, which identityTypes leaves out; leave one of the two out.',
+  ],
   [{ identityCenter: "only", identityTypes: ["Root"] }, 'signIns.identityCenter is "only"'],
   [{ identityCenter: "only", mfaUsed: "No" }, 'signIns.identityCenter is "only"'],
   [{ sourceAddresses: ["office"] }, 'signIns.sourceAddresses[0] is "office"; an address is an IPv4'],
