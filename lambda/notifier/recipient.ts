@@ -1,6 +1,7 @@
 import { hasThreads, type RoutedDestination, takes } from "./destinations/destination";
-import type { Classification } from "./findings/classify";
+import type { Classification, RecordFinding } from "./findings/classify";
 import type { RoleException } from "./findings/expected";
+import { inToldOrder } from "./findings/told-order";
 import { type Claims, everyEvent } from "./memory/claims";
 import type { Digests } from "./memory/digests";
 import type { Memory } from "./memory/memory";
@@ -79,52 +80,78 @@ export class Recipient {
     if (errors.length > 0) throw errors[0];
   }
 
-  /** Sends one message, or one for each of a few subjects. One that is refused keeps no other back. */
+  /**
+   * Keeps what belongs to a digest, and tells the others in one message, or one for each of a few subjects.
+   * One that is refused keeps no other back.
+   */
   private async sendAll({ findings, unreadable }: Told, context: MessageContext, deadline: number) {
-    const parts = this.threads || this.digests ? gathered(partsOf(findings)) : [{ time: 0, findings }];
+    const ordered = inToldOrder(findings);
+    const isWhole = !this.threads && !this.digests;
+    const parts = isWhole ? [{ time: 0, findings: ordered }] : partsOf(ordered);
+    const kept = await Promise.all(parts.map((part) => this.keep(part, context)));
+    const [first = [], ...others] = gathered(parts.filter((_, index) => !kept[index]));
     const errors: unknown[] = [];
-    for (const [index, part] of parts.entries()) {
-      const unread = index === 0 ? unreadable : [];
-      await this.send(part, unread, context, deadline).catch((error: unknown) => errors.push(error));
+    for (const each of [first, ...others]) {
+      const unread = each === first ? unreadable : [];
+      await this.send(each, unread, context, deadline).catch((error: unknown) => errors.push(error));
     }
     if (errors.length > 0) throw errors[0];
   }
 
+  /** Keeps a part for a digest; false where it is to be told at once, as the end of an exception is. */
+  private async keep(part: Part, context: MessageContext): Promise<boolean> {
+    const isKept = this.newlyExpired(part.findings).size === 0 && (await this.digests?.keep(part, context));
+    if (!isKept) return false;
+    await this.settle(idsOf(part.findings));
+    return true;
+  }
+
   private async send(
-    part: Part,
+    parts: readonly Part[],
     unreadable: Told["unreadable"],
     context: MessageContext,
     deadline: number,
   ): Promise<void> {
-    const { findings } = part;
+    const findings = parts.flatMap((part) => part.findings);
     if (findings.length + unreadable.length === 0) return;
-    const expired = new Map(findings.flatMap(({ expired: each }) => (each ? [[idOfDay(each), each]] : [])));
-    const newlyExpired = [...expired].filter(([id]) => !this.seen.has(id)).map(([, each]) => each);
+    const expired = this.newlyExpired(findings);
     const ids = idsOf([...findings, ...unreadable]);
-    // The end of an exception is told at once.
-    const isKept = newlyExpired.length === 0 && (await this.digests?.keep(part, context));
     try {
-      if (!isKept) {
-        const message = messageOf({ findings, unreadable, expired: newlyExpired }, context);
-        await this.deliver(message, part, deadline);
-      }
+      const message = messageOf({ findings, unreadable, expired: [...expired.values()] }, context);
+      await this.deliver(message, parts, deadline);
     } catch (error) {
       await this.claims.release(ids);
       throw error;
     }
-    await this.claims.settle(ids);
-    this.seen.add([...ids, ...expired.keys()]);
+    await this.settle(ids);
+    this.seen.add(expired.keys());
   }
 
-  private async deliver(message: Message, part: Part, deadline: number): Promise<void> {
-    const { destination } = this.routed;
-    if (!this.threads || !hasThreads(destination)) {
+  private async settle(ids: readonly string[]): Promise<void> {
+    await this.claims.settle(ids);
+    this.seen.add(ids);
+  }
+
+  private async deliver(message: Message, parts: readonly Part[], deadline: number): Promise<void> {
+    const { routed, threads, digests } = this;
+    const { destination } = routed;
+    if (!threads || !hasThreads(destination)) {
       await destination.send(message, deadline);
-      return this.digests?.begin(part);
+      await Promise.all(parts.map((part) => digests?.begin(part)));
+      return;
     }
-    const thread = await this.threads.threadOf(part);
+    const [only, ...others] = parts;
+    const thread = only && others.length === 0 ? await threads.threadOf(only) : undefined;
     const begun = await destination.sendInThread(thread, message, deadline);
-    if (begun !== undefined && begun !== thread) await this.threads.begin(part, begun);
+    if (begun !== undefined && begun !== thread) {
+      await Promise.all(parts.map((part) => threads.begin(part, begun)));
+    }
+  }
+
+  /** Exceptions whose end was not told today, by the ID of telling it. */
+  private newlyExpired(findings: readonly RecordFinding[]): ReadonlyMap<string, RoleException> {
+    const expired = findings.flatMap(({ expired: each }) => (each ? [[idOfDay(each), each] as const] : []));
+    return new Map(expired.filter(([id]) => !this.seen.has(id)));
   }
 }
 

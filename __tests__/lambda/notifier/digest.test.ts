@@ -49,7 +49,7 @@ function containers(destination: Destination, tableName = "memory") {
       },
     });
   return {
-    tell: (...records: readonly object[]) => container().handle(invocation(records as never), context),
+    tell: (...records: readonly unknown[]) => container().handle(invocation(records), context),
     schedule: (time: string) =>
       container().handle({ source: "aws.events", time: `2026-11-10T${time}Z`, detail: {} }, context),
   };
@@ -58,6 +58,7 @@ function containers(destination: Destination, tableName = "memory") {
 let events = 0;
 const change = (time: string, fields = {}, eventID = `event-${++events}`) =>
   record("put-item", { eventID, eventTime: `2026-11-10T${time}Z`, ...fields });
+const user = (name: string) => ({ type: "IAMUser", arn: `arn:aws:iam::111122223333:user/${name}` });
 const first = "1 unexpected change";
 
 test("what follows the first message within the hour is one digest after it", async () => {
@@ -102,10 +103,9 @@ test("after a digest the next message begins another hour", async () => {
 
 test("another caller, and what programs read, is told at once", async () => {
   const [one, bus] = [new Kept(), new Kept(true)];
-  const userIdentity = { type: "IAMUser", arn: "arn:aws:iam::111122223333:user/bob" };
   for (const { tell } of [containers(one), containers(bus)]) {
     await tell(change("09:00:00"));
-    await tell(change("09:01:00", { userIdentity }));
+    await tell(change("09:01:00", { userIdentity: user("bob") }));
     await tell(change("09:02:00"));
   }
   expect([one.headlines, bus.headlines]).toEqual([
@@ -162,6 +162,33 @@ test("a digest lists a hundred calls, and counts all", async () => {
   const text = plainTextOf(one.got[1] as Message);
   expect(text).toMatch(/Calls: (120 PutItem, 30 UpdateItem|30 UpdateItem, 120 PutItem)/);
   expect(text).toContain("Last: 2026-11-10T09:20:00Z");
+});
+
+/** Changes by ten callers in one batch, more than it has messages. */
+const byTen = (time: string) =>
+  Array.from({ length: 10 }, (_, index) => change(time, { userIdentity: user(`caller-${index}`) }));
+
+test("the hours of callers that share a message are open: what follows waits, however many they are", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(...byTen("09:00:00"));
+  const told = [first, first, first, first, "6 unexpected changes"];
+  expect(one.headlines).toEqual(told);
+  await tell(...byTen("09:10:00"), "{");
+  expect(one.headlines).toEqual([...told, "1 record that could not be read"]);
+  await schedule("10:00:01");
+  expect(one.headlines.slice(6)).toEqual(Array(10).fill("Digest: 1 more call"));
+});
+
+test("denied attempts are in the last messages of a batch", async () => {
+  const one = new Kept();
+  const denied = { errorCode: "AccessDenied", errorMessage: "no" };
+  await containers(one).tell(
+    change("09:00:00", { ...denied, userIdentity: {} }),
+    change("09:00:00", { ...denied, userIdentity: user("bob") }),
+    ...byTen("09:00:00").slice(0, 5),
+  );
+  expect(one.headlines).toEqual([first, first, first, first, "1 unexpected change, 2 unexpected attempts"]);
 });
 
 test("without the table everything is told at once, and the schedule fails", async () => {

@@ -1,7 +1,7 @@
 import type { RecordFinding } from "../findings/classify";
 import { objectOf, textOf } from "../records/json";
 
-/** What is told in one message: findings on one subject, or those that have none. */
+/** What belongs together in one message: findings on one subject, or those that have none. */
 export interface Part {
   /** The caller, the tables and how grave it is. @default findings about no table, each of which is new */
   readonly subject?: string;
@@ -13,9 +13,9 @@ export interface Part {
 /** How long what follows a message on a subject belongs to it, in milliseconds. */
 export const subjectLength = 3_600_000;
 
-/** Findings by their subject, in the order of the first of each. Those without one are first, together. */
+/** Findings by their subject, in the order of the first of each. Those without one are together. */
 export function partsOf(findings: readonly RecordFinding[]): readonly Part[] {
-  const bySubject = new Map<string | undefined, RecordFinding[]>([[undefined, []]]);
+  const bySubject = new Map<string | undefined, RecordFinding[]>();
   for (const finding of findings) {
     const subject = subjectOf(finding);
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), finding]);
@@ -24,13 +24,13 @@ export function partsOf(findings: readonly RecordFinding[]): readonly Part[] {
 }
 
 /** Slack takes about one message a second: a batch fills a few seconds at most. */
-const maxParts = 5;
+const maxMessages = 5;
 
-/** The parts that are told in a message each; where there are many, the last of them are one. */
-export function gathered(parts: readonly Part[]): readonly Part[] {
-  if (parts.length <= maxParts) return parts;
-  const rest = parts.slice(maxParts - 1).flatMap(({ findings }) => findings);
-  return [...parts.slice(0, maxParts - 1), { time: earliest(rest), findings: rest }];
+/** The parts of each message: one, and where there are many parts, the last message has all the others. */
+export function gathered(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const alone = parts.length > maxMessages ? maxMessages - 1 : parts.length;
+  const rest = parts.slice(alone);
+  return [...parts.slice(0, alone).map((part) => [part]), ...(rest.length > 0 ? [rest] : [])];
 }
 
 /** What is graver than the message before it begins a thread, so that it is not overlooked. */

@@ -1,7 +1,8 @@
-import { severities, type Severity } from "../../../engines/severity";
+import type { Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { Classification, RecordFinding, UnreadableEvent } from "../findings/classify";
 import type { RoleException } from "../findings/expected";
+import { gravestOf, inToldOrder } from "../findings/told-order";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
@@ -55,15 +56,14 @@ const maxInFull = 10;
 /** A record that could not be read may report anything. */
 const unreadableSeverity: Severity = "high";
 
-/** The message about findings and unreadable records: what was done first, and the gravest of it. */
+/** The message about findings and unreadable records. */
 export function messageOf({ findings, unreadable, expired = [] }: Told, context: MessageContext): Message {
-  const byGravity = [...findings].sort((one, other) => gravity(other.severity) - gravity(one.severity));
-  const ordered = [...byGravity.filter((each) => !isDenied(each)), ...byGravity.filter(isDenied)];
+  const ordered = inToldOrder(findings);
   const only = ordered.length + unreadable.length === 1 ? ordered[0]?.headline : undefined;
   const isTitle = only !== undefined;
   return {
     headline: only ?? numbersIn(ordered, unreadable.length),
-    severity: byGravity[0]?.severity ?? unreadableSeverity,
+    severity: gravestOf(findings) ?? unreadableSeverity,
     sections: [
       ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context, isTitle)),
       ...moreSection(ordered.slice(maxInFull)),
@@ -97,15 +97,6 @@ function accountName(
 ): string | undefined {
   const id = textOf(recipientAccountId);
   return id !== undefined && Object.hasOwn(accountNames, id) ? accountNames[id] : undefined;
-}
-
-/** Whether its caller lacked the right, so that nothing was done. */
-function isDenied({ record }: RecordFinding): boolean {
-  return /AccessDenied|UnauthorizedOperation/.test(textOf(record.errorCode) ?? "");
-}
-
-function gravity(severity: Severity): number {
-  return severities.indexOf(severity);
 }
 
 function numbersIn(findings: readonly RecordFinding[], unreadable: number): string {
