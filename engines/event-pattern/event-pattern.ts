@@ -1,10 +1,15 @@
+import { complexPlaces, maxComplexity } from "./complexity";
 import { explain } from "./explain";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
-import { parsePattern } from "./parse";
+import { type ParsedPattern, parsePattern } from "./parse";
 import { leafWarnings } from "./warnings";
 
-export { maxPattern } from "./parse";
+/**
+ * The maximum number of characters of an event pattern:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ */
+export const maxPattern = 4096;
 
 /** The error for a pattern that EventBridge refuses. */
 export class InvalidEventPattern extends Error {
@@ -26,8 +31,16 @@ export class InvalidEventPattern extends Error {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 export function compilePattern(pattern: unknown): (event: unknown) => boolean {
-  const combinations = parseValid(pattern).map(compileLeaves);
-  return (event) => combinations.some((matches) => matches(event));
+  return matcherOf(parseValid(pattern));
+}
+
+/**
+ * Compiles an event pattern that was judged before: how complex its wildcards are is not judged again.
+ *
+ * @throws InvalidEventPattern with all else that EventBridge would refuse.
+ */
+export function compileJudgedPattern(pattern: unknown): (event: unknown) => boolean {
+  return matcherOf(combinationsOf(parsePattern(pattern)));
 }
 
 /**
@@ -57,7 +70,7 @@ export function compileNarrowing(
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function patternProblems(pattern: unknown): string[] {
-  return [...parsePattern(pattern).problems];
+  return [...judge(pattern).problems];
 }
 
 /**
@@ -91,8 +104,31 @@ export function patternWarnings(pattern: unknown): string[] {
   return leafWarnings(new Set(parseValid(pattern).flat()));
 }
 
-function parseValid(pattern: unknown): readonly (readonly Leaf[])[] {
-  const { problems, combinations } = parsePattern(pattern);
+type Combinations = ParsedPattern["combinations"];
+
+function parseValid(pattern: unknown): Combinations {
+  return combinationsOf(judge(pattern));
+}
+
+function judge(pattern: unknown): ParsedPattern {
+  const parsed = parsePattern(pattern);
+  if (parsed.problems.length > 0) return parsed;
+  // A longer pattern is refused for its length; to judge its wildcards could take minutes.
+  if (JSON.stringify(pattern).length > maxPattern) return parsed;
+  const problems = complexPlaces(parsed.combinations).map(
+    (at) =>
+      `${at}: the wildcards are too complex: one string can match more than ${maxComplexity} beginnings of them, which AWS's ` +
+      "matcher advises against (EventBridge documents no limit); write fewer wildcards, or fewer repetitions after one",
+  );
+  return { ...parsed, problems };
+}
+
+function combinationsOf({ problems, combinations }: ParsedPattern): Combinations {
   if (problems.length > 0) throw new InvalidEventPattern(problems);
   return combinations;
+}
+
+function matcherOf(combinations: Combinations): (event: unknown) => boolean {
+  const matchers = combinations.map(compileLeaves);
+  return (event) => matchers.some((matches) => matches(event));
 }

@@ -1,21 +1,14 @@
 import { isObject, type JsonObject, show } from "../json";
-import { complexPlaces, maxComplexity } from "./complexity";
 import { compileLeaf, type Leaf } from "./leaf";
 import { isFieldNamedOr, reservedInsideOr } from "./or";
 import type { AddProblem } from "./value-test";
-
-/**
- * The maximum number of characters of an event pattern:
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
- */
-export const maxPattern = 4096;
 
 /** The maximum number of combinations of `$or` alternatives that EventBridge takes. */
 const maxCombinations = 1000;
 
 /** A pattern, ready to match. */
 export interface ParsedPattern {
-  /** Why EventBridge refuses the pattern; empty if it does not. */
+  /** Why EventBridge refuses the pattern, besides for complex wildcards; empty if it does not. */
   readonly problems: readonly string[];
   /** The leaves that must match together: one list for each combination of `$or` alternatives. */
   readonly combinations: readonly (readonly Leaf[])[];
@@ -65,9 +58,6 @@ class PatternParser {
         `must not be a field in a pattern that has $or as an operator, at ${this.orOperators.join(", ")}`,
       );
     }
-    // A longer pattern is refused for its length; to judge its wildcards could take minutes.
-    const isShort = this.problems.size === 0 && JSON.stringify(pattern).length <= maxPattern;
-    if (isShort) this.checkComplexity(combinations);
     return combinations;
   }
 
@@ -117,16 +107,6 @@ class PatternParser {
       this.addProblem(at, `an alternative of $or must be an object, was ${show(alternative)}`);
       return [[]];
     });
-  }
-
-  private checkComplexity(combinations: Combinations): void {
-    for (const at of complexPlaces(combinations)) {
-      this.addProblem(
-        at,
-        `the wildcards are too complex: one string can match more than ${maxComplexity} beginnings of them, which AWS's ` +
-          "matcher advises against (EventBridge documents no limit); write fewer wildcards, or fewer repetitions after one",
-      );
-    }
   }
 
   /** AWS calls duplicate fields invalid: EventBridge would silently keep only the last. */

@@ -1,6 +1,6 @@
 import { detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { type AccountCallKind, accountCallKinds } from "../../engines/cloudtrail/root-and-account-calls";
-import { compilePattern } from "../../engines/event-pattern/event-pattern";
+import { compileJudgedPattern } from "../../engines/event-pattern/event-pattern";
 import { destinationsOf } from "./destinations/destinations";
 import { accountChanges } from "./findings/account-change";
 import { expectedOf } from "./findings/expected-settings";
@@ -100,7 +100,7 @@ function kindsOf(variable: string, text: string | undefined): readonly AccountCa
 function matcherOf(variable: string, text: string): (record: ParsedRecord) => boolean {
   const pattern = parseJson(text);
   if (pattern === undefined) throw new Error(`${variable} must be an event pattern in JSON; it is ${text}.`);
-  const matches = compilePattern(pattern);
+  const matches = compileJudgedPattern(pattern);
   return (record) => {
     const { eventSource, eventType, recipientAccountId, awsRegion, eventTime, eventID } = record;
     const event = {
