@@ -109,11 +109,11 @@ describe("sign-in-alerts with the setting regionArgument", () => {
       ),
     );
 
-  it("has one provider in place of four, and the Region on 36 resources", () => {
+  it("has one provider in place of four, and the Region on 27 resources", () => {
     expect(byProviders.provider.aws).toHaveLength(4);
-    expect(providersOf(byProviders)).toHaveLength(54);
+    expect(providersOf(byProviders)).toHaveLength(45);
     expect(byArguments.provider.aws).toEqual(byProviders.provider.aws.slice(0, 1));
-    expect(providersOf(byArguments)).toHaveLength(36);
+    expect(providersOf(byArguments)).toHaveLength(27);
     expect(
       providersOf(byArguments).filter(([type, provider]) => provider ?? String(type).startsWith("aws_iam_")),
     ).toEqual([]);
