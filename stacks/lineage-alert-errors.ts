@@ -1,9 +1,9 @@
 import { reads } from "../lib/cloudtrail/item-operations";
+import { ofHome, ofPartition } from "../lib/cloudtrail/recorded-regions";
 import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
 import type { EventSelectors } from "../lib/cloudtrail/table-event-selectors";
 import type { LogRetention } from "../lib/storage/bucket-lifecycle";
-import { partitionOf } from "../lib/stack/regions";
-import { errorMessage, isToken } from "../lib/validation/validation";
+import { errorMessage, errorsOf } from "../lib/validation/validation";
 import type { TableLineageSettings } from "./settings/table-lineage";
 
 interface AlertedStack {
@@ -58,17 +58,14 @@ export function lineageAlertErrors(
 
 /** Regions of whose log files the trail has none, so that an alert on them is never told. */
 function regionErrors({ alerts, isMultiRegionTrail = true }: TableLineageSettings, home: string): string[] {
-  return (alerts?.regions ?? []).flatMap((region, index) => {
-    const setting = `alerts.regions[${index}]`;
-    if (isToken(region) || isToken(home)) return [];
-    if (partitionOf(region) !== partitionOf(home)) {
-      const accepts = `a trail records Regions of its own partition, ${partitionOf(home)}, alone`;
-      return [errorMessage(setting, region, accepts, "leave it out")];
-    }
-    if (isMultiRegionTrail || region === home) return [];
-    const accepts = `with isMultiRegionTrail false the trail records ${home} alone`;
-    return [errorMessage(setting, region, accepts, "set isMultiRegionTrail to true, or leave it out")];
-  });
+  const rules = [
+    { ...ofPartition(home), remedy: "leave it out" },
+    { ...ofHome(home), remedy: "set isMultiRegionTrail to true, or leave it out" },
+  ];
+  const applying = isMultiRegionTrail ? rules.slice(0, 1) : rules;
+  return (alerts?.regions ?? []).flatMap((region, index) =>
+    errorsOf(`alerts.regions[${index}]`, region, ...applying),
+  );
 }
 
 /** An alert on reads that the trail does not record. */

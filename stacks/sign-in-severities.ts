@@ -1,4 +1,5 @@
-import { type SignInKind, signInKinds } from "../lib/eventbridge/sign-in-kinds";
+import { isAtPortal, type SignInKind, signInKinds } from "../lib/eventbridge/sign-in-kinds";
+import { usual } from "../lib/eventbridge/sign-ins";
 import { type Severity, severities } from "../lib/messaging/destination-errors";
 import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
 
@@ -9,20 +10,20 @@ export function signInSeverities(
 ): readonly Severity[] {
   // A burst is graver than what it is made of.
   if (bursts) return severities;
-  const { identityTypes, identityCenter, mfaUsed, eventNames = ["ConsoleLogin"] } = signIns;
+  const { identityTypes, identityCenter, mfaUsed, eventNames = usual } = signIns;
   const kinds: readonly SignInKind[] = eventNames.map((name) => signInKinds[name]);
   const succeeds = outcomes.includes("Success") && kinds.some(({ only }) => only !== "Failure");
   const fails = outcomes.includes("Failure") || kinds.some(({ only }) => only === "Failure");
-  const hasIdentity = identityCenter !== "only" && kinds.some((kind) => kind.hasIdentity !== false);
+  const hasIdentity = identityCenter !== "only" && !eventNames.every(isAtPortal);
   const may = (type: "Root" | "IAMUser") => hasIdentity && (identityTypes?.includes(type) ?? true);
   const isByRootAlone = identityTypes?.every((type) => type === "Root") ?? false;
-  const isAtPortal = kinds.some((kind) => kind.hasIdentity === false);
-  const isByOthers = !isByRootAlone || isAtPortal;
+  const hasPortal = eventNames.some(isAtPortal);
+  const isByOthers = !isByRootAlone || hasPortal;
   const isWithoutMfa = mfaUsed !== "Yes" && eventNames.includes("ConsoleLogin") && may("IAMUser");
   return severities.filter(
     (severity) =>
       ({
-        low: succeeds && isByOthers && (mfaUsed !== "No" || isAtPortal),
+        low: succeeds && isByOthers && (mfaUsed !== "No" || hasPortal),
         medium: fails && isByOthers,
         high: hasAccountChanges || (succeeds && isWithoutMfa) || (fails && may("Root")),
         critical: hasAccountChanges || (succeeds && may("Root")),

@@ -28,6 +28,7 @@ export function signInsElsewhere(
 ): AlarmCondition | undefined {
   const stack = AuditStack.of(scope);
   const { logGroup: group } = trail;
+  if (!group) return undefined;
   const conditions = [
     // A trail of an organization has the events of its other accounts, too, which no rule of this one sees.
     `($.recipientAccountId = "${stack.account}")`,
@@ -35,7 +36,6 @@ export function signInsElsewhere(
     ...regions.map((region) => `($.awsRegion != "${region}")`),
   ];
   const filterPattern = `{ ${conditions.join(" && ")} }`;
-  if (!group) return undefined;
   if (filterPattern.length > maxFilterPattern) {
     Annotations.of(scope).addWarning(
       `no alarm tells of sign-ins in other Regions: its filter would have ${filterPattern.length} characters, and at most ` +

@@ -4,7 +4,7 @@ import { record } from "../support/events";
 import { ReplayedStacks } from "../support/replayed-stacks";
 import { alerts } from "./replayed-sign-in-alerts";
 
-/** What tells, by its names. */
+/** The names of a watch: its rule, its topic and its key. */
 interface Watch {
   readonly rule: string;
   readonly topic: string;

@@ -3,9 +3,9 @@ export interface UntoldCalls {
   readonly service: string;
   readonly calls: readonly string[];
   readonly why: string;
-  /** Whether a rule tells of a call that AWS denied. @default false */
+  /** A rule tells of the call when AWS denies it. @default false */
   readonly deniedIsTold?: boolean;
-  /** Whether the pipeline itself makes such calls, which no rule matches. @default false */
+  /** The pipeline itself makes such calls. No rule matches them. @default false */
   readonly isRoutine?: boolean;
 }
 

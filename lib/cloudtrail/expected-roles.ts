@@ -4,7 +4,14 @@ import { inPartitionOf, roleArn, validArn } from "../stack/arns";
 import { tableName } from "../validation/names";
 import { either, list, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
-import { addErrors, type Constraint, errorMessage, isToken, notEmpty } from "../validation/validation";
+import {
+  addErrors,
+  type Constraint,
+  errorMessage,
+  errorsOf,
+  isToken,
+  notEmpty,
+} from "../validation/validation";
 import { operations as itemOperations, wholeTableCalls } from "./item-operations";
 
 /** An ARN, or what ARNs begin with and `*`: of the path or name at least one character. */
@@ -112,10 +119,9 @@ export function expectedRoleErrors(roles: ExpectedRoles, told: ToldCalls): strin
       tables,
       operations: named,
     }: ExpectedRole = typeof each === "string" ? { role: each } : each;
-    const isElsewhere = !isToken(role) && !partition.test(role);
     const place = typeof each === "string" ? at : `${at}.role`;
     return [
-      ...(isElsewhere ? [errorMessage(place, role, partition.accepts, partition.remedy)] : []),
+      ...errorsOf(place, role, partition),
       ...vainErrors(`${at}.tables`, tables, told.tables, "the trail records calls on"),
       ...vainErrors(
         `${at}.operations`,

@@ -9,7 +9,14 @@ import { partitionOf } from "../stack/regions";
 import { requireProvider } from "../stack/provider-version";
 import { list, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
-import { addErrors, type Constraint, errorMessage, isToken, notEmpty } from "../validation/validation";
+import {
+  addErrors,
+  type Constraint,
+  errorMessage,
+  errorsOf,
+  isToken,
+  notEmpty,
+} from "../validation/validation";
 import { selectedOperations } from "./recorded-operations";
 import { fieldOf } from "./selector-errors";
 import { fields, type Operator, operators, selectorName, valueConstraint } from "./selector-values";
@@ -137,7 +144,6 @@ function selectorErrors(
     }
     return valueErrors(at, each, events);
   });
-
   if (fieldErrors.length > 0) return fieldErrors;
   const fieldSelectors = selector.fieldSelectors.map((each) => fieldOf(terraformField(each)));
   // What Terraform alone knows, nobody can judge here.
@@ -162,10 +168,9 @@ function valueErrors(
       each.field === "resources.ARN"
         ? tableArnConstraints(operator, events)
         : [valueConstraint(each.field, operator, partitionOf(events.home))];
-    return (each[operator] ?? []).flatMap((text, index) => {
-      const failed = isToken(text) ? undefined : constraints.find(({ test }) => !test(text));
-      return failed ? [errorMessage(`${at}.${operator}[${index}]`, text, failed.accepts, failed.remedy)] : [];
-    });
+    return (each[operator] ?? []).flatMap((text, index) =>
+      errorsOf(`${at}.${operator}[${index}]`, text, ...constraints),
+    );
   });
 }
 

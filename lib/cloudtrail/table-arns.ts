@@ -1,5 +1,6 @@
 import { region as isRegion, partitionOf } from "../stack/regions";
 import type { Constraint } from "../validation/validation";
+import { ofHome, ofPartition } from "./recorded-regions";
 import { arnTest, type Operator } from "./selector-values";
 
 /** The events that a selector is about, as far as they decide on the ARNs in them. */
@@ -54,16 +55,14 @@ function ofType(operator: Operator, { type }: SelectedEvents): Constraint<string
 
 /** A Region that the trail records, or what its name begins with. */
 function ofRegion({ home, isMultiRegionTrail }: SelectedEvents): Constraint<string> {
+  const recorded = isMultiRegionTrail ? ofPartition(home) : ofHome(home);
   return {
-    accepts: isMultiRegionTrail
-      ? `a trail records Regions of its own partition, ${partitionOf(home)}, alone`
-      : `with isMultiRegionTrail false the trail records ${home} alone`,
+    accepts: recorded.accepts,
     remedy: isMultiRegionTrail ? "change or leave it out" : "set isMultiRegionTrail to true, or leave it out",
     test: (text) => {
       const [, , , region = "", ...rest] = text.split(":");
       if (!text.startsWith("arn:") || !isRegion.test(home)) return true;
-      if (!isMultiRegionTrail) return rest.length > 0 ? region === home : home.startsWith(region);
-      return rest.length === 0 || partitionOf(region) === partitionOf(home);
+      return rest.length > 0 ? recorded.test(region) : isMultiRegionTrail || home.startsWith(region);
     },
   };
 }

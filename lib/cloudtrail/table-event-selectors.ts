@@ -6,7 +6,6 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { inPartitionOf, roleArn, tableArn, validArn } from "../stack/arns";
 import { requireProvider } from "../stack/provider-version";
-import { region as isRegion } from "../stack/regions";
 import { undefinedIfEmpty } from "../validation/lists";
 import {
   validate,
@@ -17,6 +16,7 @@ import {
   type Constraint,
 } from "../validation/validation";
 import { operation, reads, streamReads, writes } from "./item-operations";
+import { ofHome } from "./recorded-regions";
 import { freeSelectors, type TableSelector } from "./free-selectors";
 
 /** Which management events a trail records. */
@@ -175,10 +175,11 @@ export function advancedManagementSelector(
 
 /** A table whose calls a trail of the home Region alone records; what is no ARN is refused as such. */
 function recordedIn(home: string): Constraint<string> {
+  const { accepts, test } = ofHome(home);
   return {
-    accepts: `with isMultiRegionTrail false the trail records ${home} alone`,
+    accepts,
     remedy: "set isMultiRegionTrail to true, or name tables of the home Region",
-    test: (text) => (validArn(text)?.region ?? home) === home || !isRegion.test(home),
+    test: (text) => test(validArn(text)?.region ?? home),
   };
 }
 

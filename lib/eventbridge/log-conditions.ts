@@ -5,21 +5,17 @@ import type { EventPattern } from "./event-pattern-errors";
  * Conditions of a log group's filter on records, which hold together of each record of which an event pattern
  * holds. What the filter's language cannot say, such as a block of addresses, is left out, so that they let
  * more through.
+ * @param selector selects an object in a record; without one it is the event around the record
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
-export function logConditions(pattern: EventPattern): string[] {
-  return conditionsOf(pattern);
-}
-
-/** @param selector selects an object in a record; without one it is the event around the record */
-function conditionsOf(pattern: object, selector?: string): string[] {
+export function logConditions(pattern: EventPattern, selector?: string): string[] {
   return Object.entries(pattern).flatMap(([key, value]: [string, unknown]) => {
     if (key === "$or" && Array.isArray(value))
-      return oneOf(value.map((each) => (isObject(each) ? allOf(conditionsOf(each, selector)) : undefined)));
-    if (selector === undefined) return key === "detail" && isObject(value) ? conditionsOf(value, "$") : [];
+      return oneOf(value.map((each) => (isObject(each) ? allOf(logConditions(each, selector)) : undefined)));
+    if (selector === undefined) return key === "detail" && isObject(value) ? logConditions(value, "$") : [];
     if (!/^\w+$/.test(key)) return [];
     const field = `${selector}.${key}`;
-    if (isObject(value)) return conditionsOf(value, field);
+    if (isObject(value)) return logConditions(value, field);
     return Array.isArray(value) ? oneOf(value.map((each) => condition(field, each))) : [];
   });
 }

@@ -1,9 +1,7 @@
+import { maxFilterPattern } from "../../engines/filter-pattern/filter-pattern";
 import { isObject } from "../../engines/json";
 import { undefinedIfEmpty } from "../validation/lists";
 import type { EventPattern } from "./event-pattern-errors";
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */
-const maxLength = 1024;
 
 /**
  * A log group's filter of records: those that conditions name, and at least those that an event pattern
@@ -15,7 +13,7 @@ export function recordFilter(conditions: readonly string[], pattern?: EventPatte
   const [source, name] = [sourceCondition(pattern), nameCondition(pattern)];
   const narrow = [source && name && `(${source} && ${name})`, source, name].flatMap((each) => each ?? []);
   const filters = narrow.map((each) => filterOf([...conditions, each]));
-  return filters.find(({ length }) => length <= maxLength) ?? "";
+  return filters.find(({ length }) => length <= maxFilterPattern) ?? "";
 }
 
 function filterOf(conditions: readonly string[]): string {

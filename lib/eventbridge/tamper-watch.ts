@@ -49,11 +49,6 @@ export class TamperWatch extends EventRule {
     });
   }
 
-  /** The rules of a stack whose hardening has them; none otherwise. */
-  static forStack(scope: Construct, id: string, props: TamperWatchProps): TamperWatch | undefined {
-    return AuditStack.of(scope).hardened("tamper-watch", () => new TamperWatch(scope, id, props));
-  }
-
   /** A rule could not tell. */
   get conditions(): readonly AlarmCondition[] {
     return [this, ...this.others].map((rule) => rule.failedInvocations());

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { type Severity, severities } from "../../engines/severity";
 import { inPartitionOf } from "../stack/arns";
 import { isOtherAccount } from "../stack/place";
-import { type Constraint, errorMessage, isToken } from "../validation/validation";
+import { type Constraint, errorMessage, errorsOf } from "../validation/validation";
 import type { Destinations, DestinationSettings } from "./destinations";
 
 export { severities, type Severity };
@@ -37,8 +37,8 @@ export function destinationErrors(
 function arnErrors(at: string, { topicArn, eventBusArn }: DestinationSettings, home: string): string[] {
   const partition = inPartitionOf(home);
   return [
-    ...each(`${at}.topicArn`, topicArn, partition),
-    ...each(`${at}.eventBusArn`, eventBusArn, partition),
+    ...errorsOf(`${at}.topicArn`, topicArn, partition),
+    ...errorsOf(`${at}.eventBusArn`, eventBusArn, partition),
   ];
 }
 
@@ -63,10 +63,10 @@ function routeErrors(
     ...(told.tables?.length === 0 && tables
       ? [errorMessage(`${at}.tables`, tables, "what is told is about no table", "leave it out")]
       : (tables ?? []).flatMap((table, index) =>
-          each(`${at}.tables[${index}]`, table, recorded(told.tables)),
+          errorsOf(`${at}.tables[${index}]`, table, recorded(told.tables)),
         )),
     ...(accounts ?? []).flatMap((account, index) =>
-      each(`${at}.accounts[${index}]`, account, {
+      errorsOf(`${at}.accounts[${index}]`, account, {
         accepts: "the trail records the account alone that is deployed to, which is of allowedAccountIds",
         remedy: "leave it out, or record the organization",
         test: (id) => told.isOfOwnAccount !== true || !isOtherAccount(scope, id),
@@ -86,9 +86,4 @@ function recorded(tables: readonly string[] | undefined): Constraint<string> {
     remedy: "name one of these, or record it too",
     test: (table) => tables?.includes(table) ?? true,
   };
-}
-
-function each(setting: string, value: string | undefined, constraint: Constraint<string>): string[] {
-  if (value === undefined || isToken(value) || constraint.test(value)) return [];
-  return [errorMessage(setting, value, constraint.accepts, constraint.remedy)];
 }

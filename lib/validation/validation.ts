@@ -25,6 +25,16 @@ export function errorMessage(setting: string, value: unknown, accepts: string, r
   return `${setting} is ${given(value)}; ${[accepts, remedy].filter(Boolean).join("; ")}.`;
 }
 
+/** The sentence on a value by the first rule that refuses it; none where all let it pass. */
+export function errorsOf<T>(
+  setting: string,
+  value: T | undefined,
+  ...rules: readonly Constraint<T>[]
+): string[] {
+  const refusing = rules.find((rule) => !passes(value, rule));
+  return refusing ? [errorMessage(setting, value, refusing.accepts, refusing.remedy)] : [];
+}
+
 /**
  * Refuses a value at synth when a rule says no. Values that Terraform knows only later (tokens) pass: their
  * rule is a `validation` block of the variable.
@@ -35,7 +45,7 @@ export function validate<T>(
   value: T | undefined,
   rule: Constraint<T>,
 ): void {
-  if (!passes(value, rule)) addErrors(scope, [errorMessage(setting, value, rule.accepts, rule.remedy)]);
+  addErrors(scope, errorsOf(setting, value, rule));
 }
 
 /**

@@ -23,7 +23,7 @@ export function naivelyMatches(pattern: object, event: object): boolean {
   });
 }
 
-/** Whether a rule names one field twice. Such a pattern is invalid. */
+/** Looks for a rule that names one field twice. A pattern with such a rule is invalid. */
 export function hasDuplicateField(pattern: object): boolean {
   return fieldLists(pattern, "").some((fields) => new Set(fields).size < fields.length);
 }

@@ -50,7 +50,7 @@ function container(memory?: MemoryTable): Notifier {
   });
 }
 
-/** What Slack took, of which it takes the first request of each second. */
+/** The requests that Slack accepted: the first of each second. */
 function accepted(answers: readonly { readonly status: number }[]): readonly unknown[] {
   return slack.bodies.filter((_, index) => (answers[index] ?? ok).status === 200);
 }

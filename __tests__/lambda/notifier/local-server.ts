@@ -11,7 +11,7 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whether its body never ends. */
+  /** The body never ends. @default false */
   readonly isEndless?: boolean;
 }
 

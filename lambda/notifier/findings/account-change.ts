@@ -9,7 +9,7 @@ import { fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
-import { failureOf, titleOfDeed } from "./outcome";
+import { afterRoot, failureOf, titleOfDeed } from "./outcome";
 
 /** A call that is told, and what it says. */
 interface ToldCall {
@@ -43,8 +43,6 @@ function isByRoot({ userIdentity }: ParsedRecord): boolean {
   return type === "Root" || String(objectOf(sessionContext).assumedRoot) === "true";
 }
 
-const afterChange =
-  "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";
 const afterSession =
   "If this was not you, revoke the caller's sessions or keys, and see what root did in that account in these 15 minutes.";
 
@@ -59,7 +57,7 @@ function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
     words: () => ({
       title: [{ bold: headline }],
       what: [fact("What", `${eventName} (${eventSource})`, ...reason(failure)), ...more(record)],
-      next: kind === "rootSessions" ? afterSession : afterChange,
+      next: kind === "rootSessions" ? afterSession : afterRoot,
       silencedBy: [`accountChanges without "${kind}"`],
     }),
   };

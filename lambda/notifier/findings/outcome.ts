@@ -31,3 +31,7 @@ export function titleOf(done: string, errorCode: string | undefined): Line {
 export function titleOfDeed([done, attempted]: Deed, failed: boolean): string {
   return failed ? `An attempt to ${attempted} failed` : done;
 }
+
+/** What to do after root did something. */
+export const afterRoot =
+  "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";

@@ -4,7 +4,7 @@ import { fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
-import { failureOf } from "./outcome";
+import { afterRoot, failureOf } from "./outcome";
 import { attemptOf } from "./sign-in-attempt";
 
 /** What somebody did, and what it is called when it failed. */
@@ -126,7 +126,7 @@ function nextOf(record: ParsedRecord, failure: string | undefined, withoutMfa: b
   if (isByRoot(record)) {
     return failure !== undefined
       ? "If this was not you, see that root has MFA and a password that nobody else knows."
-      : "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";
+      : afterRoot;
   }
   if (failure !== undefined)
     return "One failure is often a mistyped password. After several, ask the user and look at the address.";

@@ -1,6 +1,6 @@
 import type { Deed } from "../../../engines/cloudtrail/root-and-account-calls";
 import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
-import { severities, type Severity } from "../../../engines/severity";
+import { gravest, type Severity } from "../../../engines/severity";
 import { fact, type Line, value } from "../message/line";
 import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
@@ -152,7 +152,7 @@ function callOf(calls: readonly TableCall[], request: JsonObject): TableCall | u
   // A request that is too large or denied is left out.
   const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
   const meant = calls.filter(({ concerns }) => isUnknown || (concerns?.(request) ?? true));
-  const severity = [...severities].reverse().find((each) => meant.some((call) => call.severity === each));
+  const severity = gravest(meant.map((call) => call.severity));
   if (severity === undefined) return undefined;
   if (isUnknown && meant.length > 1) return { deed: unknownDeed, severity };
   const done = meant.map(({ deed: [text] }, index) => (index === 0 ? text : lowerFirst(text))).join("; ");

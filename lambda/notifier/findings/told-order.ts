@@ -1,4 +1,4 @@
-import { severities, type Severity } from "../../../engines/severity";
+import { severities } from "../../../engines/severity";
 import { textOf } from "../records/json";
 import type { RecordFinding } from "./classify";
 
@@ -10,10 +10,6 @@ export function inToldOrder(findings: readonly RecordFinding[]): readonly Record
 
 function gravity({ severity }: RecordFinding): number {
   return severities.indexOf(severity);
-}
-
-export function gravestOf(findings: readonly RecordFinding[]): Severity | undefined {
-  return severities.findLast((severity) => findings.some((each) => each.severity === severity));
 }
 
 /** Whether its caller lacked the right, so that nothing was done. */

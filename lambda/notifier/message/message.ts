@@ -1,8 +1,8 @@
-import type { Severity } from "../../../engines/severity";
+import { gravest, type Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { Classification, RecordFinding, UnreadableEvent } from "../findings/classify";
 import type { RoleException } from "../findings/expected";
-import { gravestOf, inToldOrder } from "../findings/told-order";
+import { inToldOrder } from "../findings/told-order";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
@@ -63,7 +63,7 @@ export function messageOf({ findings, unreadable, expired = [] }: Told, context:
   const isTitle = only !== undefined;
   return {
     headline: only ?? numbersIn(ordered, unreadable.length),
-    severity: gravestOf(findings) ?? unreadableSeverity,
+    severity: gravest(findings.map(({ severity }) => severity)) ?? unreadableSeverity,
     sections: [
       ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context, isTitle)),
       ...moreSection(ordered.slice(maxInFull)),

@@ -1,9 +1,7 @@
+import { maxFilterPattern } from "../../../engines/filter-pattern/filter-pattern";
 import { watchedGroups } from "./catalogue";
 import { length, messagesOf, namingValues } from "./patterns";
 import type { WatchedResource } from "./service";
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */
-const maxLength = 1024;
 
 /**
  * Filter patterns of CloudWatch Logs on the writes that name a resource, be they done, denied or recorded
@@ -28,7 +26,7 @@ export function logPatternsOf(resources: readonly WatchedResource[], stackName: 
     `{ ($.readOnly IS FALSE) && (${sources}) && (${some.join(" || ")}) }`;
   const packs: string[][] = [];
   for (const term of [...new Set(terms)]) {
-    const pack = packs.find((each) => length(pattern([...each, term])) <= maxLength);
+    const pack = packs.find((each) => length(pattern([...each, term])) <= maxFilterPattern);
     if (pack) pack.push(term);
     else packs.push([term]);
   }
