@@ -64,6 +64,16 @@ function wildcardsOf({ values }: Leaf): Wildcards[] {
  * https://github.com/aws/event-ruler/blob/main/src/main/software/amazon/event/ruler/MachineComplexityEvaluator.java
  */
 export function complexityOf(operators: readonly Wildcards[], most = maxComplexity): number {
+  const key = JSON.stringify([operators, most]);
+  const complexity = known.get(key) ?? countedComplexity(operators, most);
+  known.set(key, complexity);
+  return complexity;
+}
+
+/** What was counted: each check of a rule asks anew, and rules of several Regions have the same wildcards. */
+const known = new Map<string, number>();
+
+function countedComplexity(operators: readonly Wildcards[], most: number): number {
   let complexity = 0;
   const seen = new Set<string>();
   const unvisited = [withAny([beginningsOf(operators)])];
