@@ -158,7 +158,7 @@ describe("alertOn", () => {
     expect(selectors(settings)).toMatchObject([
       { read_write_type: "WriteOnly", include_management_events: true },
     ]);
-    expect(pattern(settings)).toBe('{ $.eventSource = "dynamodb.amazonaws.com" }');
+    expect(pattern(settings)).toBe('{ ($.eventSource = "dynamodb.amazonaws.com") }');
     expect(environment(settings)).toMatchObject({ FINDINGS: '["item-changes","table-changes"]' });
   });
 

@@ -3,6 +3,7 @@ import { type AccountCallKind, accountCallKinds } from "../../engines/cloudtrail
 import { compileJudgedPattern } from "../../engines/event-pattern/event-pattern";
 import { destinationsOf } from "./destinations/destinations";
 import { accountChanges } from "./findings/account-change";
+import { withoutDenied } from "./findings/denied";
 import { expectedOf } from "./findings/expected-settings";
 import type { FindingReader } from "./findings/finding";
 import { itemChanges } from "./findings/item-change";
@@ -42,10 +43,11 @@ const readers: Readonly<Record<string, (environment: Environment) => FindingRead
  * @throws Error for a setting that is missing or has an invalid value.
  */
 export function readSettings(environment: Environment): NotifierProps {
+  const found = namesOf("FINDINGS", environment.FINDINGS, Object.keys(readers)).map((name) =>
+    readerOf(name, environment),
+  );
   return {
-    readers: namesOf("FINDINGS", environment.FINDINGS, Object.keys(readers)).map((name) =>
-      readerOf(name, environment),
-    ),
+    readers: environment.DENIED_ATTEMPTS === "false" ? found.map(withoutDenied) : found,
     destinations: destinationsOf(environment.DESTINATIONS),
     memory: memoryOf(environment),
     region: environment.AWS_REGION,
