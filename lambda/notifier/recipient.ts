@@ -37,6 +37,10 @@ export class Recipient {
     this.digests = gathers ? memory?.digestsOf?.(name) : undefined;
   }
 
+  get name(): string | undefined {
+    return this.routed.name;
+  }
+
   hasSeen(id: string): boolean {
     return this.seen.has(id);
   }
