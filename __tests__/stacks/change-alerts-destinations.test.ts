@@ -56,6 +56,7 @@ describe("the function with destinations", () => {
       ["DecryptSecrets", ["kms:Decrypt"], [keyArn]],
       ["Publish", ["sns:Publish"], [topicArn]],
       ["PutEvents", ["events:PutEvents"], [eventBusArn]],
+      ["UseBacklog", expect.anything(), ["${aws_sqs_queue.backlog.arn}"]],
     ]);
   });
 

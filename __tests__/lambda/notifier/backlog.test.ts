@@ -134,9 +134,7 @@ describe("the queue", () => {
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
     });
-    const isKept = await new Backlog("https://sqs.us-east-1.amazonaws.com/111122223333/backlog").keep(
-      waiting,
-    );
+    const isKept = await new Backlog(`${sqs.url}/111122223333/backlog`).keep(waiting);
     await sqs.close();
     return { isKept, bodies: sqs.bodies };
   }
