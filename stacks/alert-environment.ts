@@ -14,7 +14,7 @@ export function alertEnvironment(
   readers: readonly string[],
   settings: ChangeAlertsSettings,
 ): Record<string, string> {
-  const { expectedRoles, expectedServices = [], maskKeys = false } = settings;
+  const { expectedRoles, expectedServices = [], maskKeys = false, deniedAttempts = true } = settings;
   warnOfExamples(scope, expectedRoles);
   warnOfPrefixes(scope, expectedRoles);
   return {
@@ -22,6 +22,7 @@ export function alertEnvironment(
     EXPECTED_ROLES: JSON.stringify(expectedRoles),
     EXPECTED_SERVICES: JSON.stringify(expectedServices),
     MASK_KEYS: String(maskKeys),
+    ...(!deniedAttempts && { DENIED_ATTEMPTS: "false" }),
   };
 }
 

@@ -10,6 +10,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { alertDigests } from "./alert-digests";
+import { alertBacklog } from "./alert-backlog";
 import { alertMemory } from "./alert-memory";
 import { alertDestinations, alertEnvironment } from "./alert-environment";
 import { changeFindings } from "./change-findings";
@@ -47,6 +48,7 @@ export class ChangeAlerts extends AuditStack {
       told,
       messages: props,
       memory: alertMemory(this, props, key),
+      backlog: alertBacklog(this, destinations, deadLetters),
       logRetentionInDays,
       deadLetters,
       vpc: props.vpc,

@@ -42,9 +42,8 @@ const gravities = {
 /** Items changed, items read, and tables changed as a whole, which is a management event. */
 export function changeFindings(scope: Construct, settings: ChangeAlertsSettings): ChangeFindings {
   const { alertOn = ["itemChanges"], tables, expectedRoles, recordExpected = true } = settings;
-  const { readWriteType, excludeRoles } = settings;
+  const { readWriteType, excludeRoles, deniedAttempts = true } = settings;
   const [hasReads, hasTables] = [alertOn.includes("itemReads"), alertOn.includes("tableChanges")];
-  const [source, data] = ['$.eventSource = "dynamodb.amazonaws.com"', '$.eventCategory = "Data"'];
   const calls: TableCalls = {
     ...settings,
     tableArns: tables,
@@ -75,7 +74,7 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
   }
   return {
     selectors,
-    filterPattern: hasTables ? `{ ${source} }` : `{ (${source}) && (${data}) }`,
+    filterPattern: filterPatternOf(hasTables, deniedAttempts),
     readers: [...new Set(alertOn)].map((each) => readers[each]),
     told: {
       severities: alertOn.flatMap((each) => gravities[each]),
@@ -84,6 +83,16 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
       isOfOwnAccount: !settings.existingTrail && settings.organization !== true,
     },
   };
+}
+
+/** What the log group sends: what it does not send costs no call of the function. */
+function filterPatternOf(hasManagement: boolean, hasDenied: boolean): string {
+  const conditions = [
+    '$.eventSource = "dynamodb.amazonaws.com"',
+    ...(hasManagement ? [] : ['$.eventCategory = "Data"']),
+    ...(hasDenied ? [] : ['($.errorCode NOT EXISTS) || ($.errorCode != "*AccessDenied*")']),
+  ];
+  return `{ ${conditions.map((each) => `(${each})`).join(" && ")} }`;
 }
 
 /** The operations on items that an alert is about. */

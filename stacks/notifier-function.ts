@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { join } from "node:path";
+import type { Backlog } from "../lib/compute/backlog";
 import { LambdaFunction, type LambdaFunctionProps } from "../lib/compute/lambda-function";
 import {
   type Destinations,
@@ -8,6 +9,7 @@ import {
 } from "../lib/messaging/destinations";
 import { destinationErrors, type ToldFindings } from "../lib/messaging/destination-errors";
 import type { ITopic } from "../lib/messaging/topic";
+import type { AlarmCondition } from "../lib/observability/alarms";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { exampleAccount } from "../lib/stack/accounts";
 import { keyArn } from "../lib/stack/arns";
@@ -32,7 +34,12 @@ export interface NotifierFunctionProps extends Omit<
   readonly messages: MessageSettings;
   /** What it remembers of other containers. @default nothing */
   readonly memory?: Table;
+  /** Keeps what busy destinations refuse. @default the function waits itself */
+  readonly backlog?: Backlog;
 }
+
+/** Seconds that the function runs at most. */
+export const notifierTimeout = 60;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const maxBytes = 4096;
@@ -54,28 +61,37 @@ function nameInManager({ parameter }: Secret): string {
 
 /** The function that reads records from a log group and tells destinations what they report. */
 export class NotifierFunction extends LambdaFunction {
+  private readonly backlog?: Backlog;
+
   constructor(scope: Construct, id: string, props: NotifierFunctionProps) {
-    const { destinations, told, topic, messages, memory, ...rest } = props;
+    const { destinations, told, topic, messages, memory, backlog, ...rest } = props;
     const mail: Destinations = topic ? { mail: { topicArn: topic.arn } } : {};
     const environment = {
       DESTINATIONS: JSON.stringify(withoutKeys({ ...mail, ...destinations })),
       ...rest.environment,
       ...messageEnvironment(messages),
       ...(memory && { MEMORY_TABLE: memory.reference }),
+      ...(backlog && { BACKLOG_URL: backlog.url }),
     };
     super(scope, id, {
       ...rest,
       environment: memory ? (role) => ({ ...environment, OWN_ROLE: role.expectedArn }) : environment,
       entry: join(__dirname, "..", "lambda", "notifier", "handler.ts"),
-      timeoutInSeconds: 60,
+      timeoutInSeconds: notifierTimeout,
       memoryInMegabytes: 256,
     });
     addErrors(this, destinationErrors(this, destinations, AuditStack.of(this).region, told));
-    this.checkSize({ ...environment, ...this.rememberedBy(memory) });
+    this.checkSize({ ...environment, ...this.rememberedBy(memory), ...queuedIn(backlog) });
     this.grantSecrets(destinations);
     this.grantSend(destinations);
     topic?.grantPublishTo(this.role);
     memory?.grantRemember(this.role);
+    backlog?.serve(this);
+    this.backlog = backlog;
+  }
+
+  override get conditions(): readonly AlarmCondition[] {
+    return [...super.conditions, ...(this.backlog ? [this.backlog.age()] : [])];
   }
 
   /** What stands for the memory, as long as it is when Terraform knows the account. */
@@ -164,6 +180,11 @@ export class NotifierFunction extends LambdaFunction {
   private grant(sid: string, actions: string[], resources: string[]): void {
     if (resources.length > 0) this.role.grant({ sid, actions, resources: [...new Set(resources)] });
   }
+}
+
+/** What stands for the backlog, as long as it is when Terraform knows the account. */
+function queuedIn(backlog: Backlog | undefined): Record<string, string> {
+  return backlog ? { BACKLOG_URL: backlog.urlIn(exampleAccount) } : {};
 }
 
 function messageEnvironment({ accountNames, historyUrl }: MessageSettings): Record<string, string> {

@@ -5,6 +5,7 @@ import { severities } from "../lib/messaging/destination-errors";
 import type { Destinations } from "../lib/messaging/destinations";
 import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { alertBacklog } from "./alert-backlog";
 import { alertMemory } from "./alert-memory";
 import { signInSeverities } from "./sign-in-severities";
 import { NotifierFunction } from "./notifier-function";
@@ -46,6 +47,7 @@ export function signInFunction(
     },
     messages: settings,
     memory: alertMemory(scope, settings, key),
+    backlog: alertBacklog(scope, props.destinations, deadLetters),
     deadLetters,
     key,
   });

@@ -72,6 +72,21 @@ describe("an attempt that failed is a message, too, which says why it failed", (
   });
 });
 
+describe("without denied attempts", () => {
+  const done = alerts({ deniedAttempts: false });
+  const denied = { errorCode: "AccessDenied", errorMessage: "no" };
+
+  it("one is recorded, and does not reach the function", async () => {
+    expect(await done.of(anew("put-item", denied))).toEqual({ ...nothing, objects: [recorded] });
+    expect((await full.of(anew("put-item", denied))).messages).toHaveLength(1);
+  });
+
+  it("what was done is told, and an attempt that failed for another reason", async () => {
+    expect((await done.of(anew("put-item"))).messages).toHaveLength(1);
+    expect((await done.of(anew("update-item-failed"))).messages).toHaveLength(1);
+  });
+});
+
 describe("a read is no message, and is not recorded", () => {
   it.each(reads.filter((name) => name !== "execute-statement-select"))("%s", async (name) => {
     expect(await full.of(anew(name))).toEqual(nothing);

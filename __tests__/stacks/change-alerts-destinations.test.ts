@@ -56,6 +56,7 @@ describe("the function with destinations", () => {
       ["DecryptSecrets", ["kms:Decrypt"], [keyArn]],
       ["Publish", ["sns:Publish"], [topicArn]],
       ["PutEvents", ["events:PutEvents"], [eventBusArn]],
+      ["UseBacklog", expect.anything(), ["${aws_sqs_queue.backlog.arn}"]],
     ]);
   });
 
@@ -158,7 +159,7 @@ describe("alertOn", () => {
     expect(selectors(settings)).toMatchObject([
       { read_write_type: "WriteOnly", include_management_events: true },
     ]);
-    expect(pattern(settings)).toBe('{ $.eventSource = "dynamodb.amazonaws.com" }');
+    expect(pattern(settings)).toBe('{ ($.eventSource = "dynamodb.amazonaws.com") }');
     expect(environment(settings)).toMatchObject({ FINDINGS: '["item-changes","table-changes"]' });
   });
 

@@ -123,6 +123,7 @@ describe("the function", () => {
         EXPECTED_ROLES: '["arn:aws:iam::111122223333:role/orders-service"]',
         EXPECTED_SERVICES: '["dynamodb.amazonaws.com"]',
         MASK_KEYS: "true",
+        BACKLOG_URL: "${aws_sqs_queue.backlog.url}",
       },
     });
   });
@@ -145,6 +146,11 @@ describe("the function", () => {
         "ReadParameters",
         ["ssm:GetParameter"],
         [`arn:${partition}:ssm:us-east-1:${account}:parameter/change-alerts/slack-webhook`],
+      ],
+      [
+        "UseBacklog",
+        ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage"],
+        ["${aws_sqs_queue.backlog.arn}"],
       ],
     ]);
   });
@@ -199,6 +205,7 @@ it("has an alarm on each way in which an alert can be lost", () => {
     ({ metric_name: metric }) => metric,
   );
   expect(watched.sort()).toEqual([
+    "ApproximateAgeOfOldestMessage",
     "ApproximateNumberOfMessagesVisible",
     "DeadLetterErrors",
     "DeliveryErrors",

@@ -66,6 +66,10 @@ const table: Readonly<Record<string, Attributes>> = {
     arn: regional("kms", ({ argument }) => argument("name")),
     id: ({ argument }) => argument("name"),
   },
+  aws_lambda_event_source_mapping: {
+    id: ({ argument }) => argument("uuid"),
+    uuid: ({ argument }) => argument("uuid"),
+  },
   aws_lambda_function: {
     arn: regional("lambda", ({ argument }) => `function:${argument("function_name")}`),
     id: ({ argument }) => argument("function_name"),

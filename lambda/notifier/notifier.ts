@@ -1,11 +1,11 @@
-import type { Context } from "aws-lambda";
-import type { RoutedDestination } from "./destinations/destination";
-import { classify, type RecordFinding } from "./findings/classify";
+import type { Context, SQSBatchResponse } from "aws-lambda";
+import { type Backlog, patience, readBacklog, type ReturnedEvent, type WaitingEvent } from "./backlog";
+import { DeliveryError, type RoutedDestination } from "./destinations/destination";
+import { classify } from "./findings/classify";
 import type { FindingReader } from "./findings/finding";
-import type { Judged } from "./memory/bursts";
 import type { Memory } from "./memory/memory";
 import type { MessageContext } from "./message/message";
-import { readPayload, readSchedule } from "./records/payload";
+import { type Payload, readPayload, readSchedule } from "./records/payload";
 import { Recipient } from "./recipient";
 
 /** Milliseconds between the notifier's deadline and the time when Lambda stops the function. */
@@ -16,7 +16,12 @@ export interface NotifierProps extends Omit<MessageContext, "logGroup"> {
   readonly destinations: readonly RoutedDestination[];
   /** @default what its container remembers */
   readonly memory?: Memory;
+  /** Keeps what destinations do not take soon. @default the invocation waits itself */
+  readonly backlog?: Pick<Backlog, "keep">;
 }
+
+/** Tells a recipient what was found; it gives up at the deadline, in milliseconds since 1970. */
+type Tell = (deadline: number) => Promise<void>;
 
 /** Tells destinations what records report. It outlives an invocation and remembers what it told to each. */
 export class Notifier {
@@ -28,43 +33,98 @@ export class Notifier {
   }
 
   /**
-   * Handles a batch of log events, or tells what is kept for later when a schedule says so.
+   * Handles a batch of log events, or what waited for destinations, or tells what is kept for later when a
+   * schedule says so.
    *
+   * @returns for what waited, the messages that wait on
    * @throws Error when a destination does not accept its message, after each got its own. Lambda then
    * retries, and keeps the batch as a dead letter.
    */
-  async handle(event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> {
+  async handle(
+    event: unknown,
+    context: Pick<Context, "getRemainingTimeInMillis">,
+  ): Promise<SQSBatchResponse | undefined> {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - shutdownMargin;
+    const returned = readBacklog(event);
+    if (returned) return this.tellReturned(returned, deadline);
     const now = readSchedule(event);
-    if (now !== undefined) return this.tellKept(now, deadline);
-    const { readers } = this.props;
-    const { logGroup, logEvents } = readPayload(event);
-    const isTold = (id: string) => this.recipients.every((each) => each.hasSeen(id));
+    const errors =
+      now === undefined
+        ? await this.tell(readPayload(event), this.recipients, (tell, { name: destination }) =>
+            this.tellOrKeep(tell, { destination, event }, deadline),
+          )
+        : await refusals(this.recipients, (each) => each.tellKept(now, this.props, deadline));
+    if (errors.length > 0) throw new Error(errors.join(" "));
+    return undefined;
+  }
+
+  /** Tells recipients, each in a way, what log events report. */
+  private async tell(
+    { logGroup, logEvents }: Payload,
+    recipients: readonly Recipient[],
+    inWay: (tell: Tell, recipient: Recipient) => Promise<void>,
+  ): Promise<readonly string[]> {
+    const { readers, memory } = this.props;
+    const isTold = (id: string) => recipients.every((each) => each.hasSeen(id));
     const { counts, unreadable, ...found } = classify(logEvents, readers, isTold);
-    const { findings, quiet, errors: uncounted } = await this.judge(found.findings);
+    const judged = await memory?.bursts?.judge(found.findings);
+    const { findings, quiet, errors } = judged ?? { findings: found.findings, quiet: 0, errors: [] };
     console.log(JSON.stringify({ ...counts, ignored: counts.ignored + quiet, told: counts.told - quiet }));
 
-    const refused = await this.refusals((each) =>
-      each.tell({ findings, unreadable }, { ...this.props, logGroup }, deadline),
+    const context = { ...this.props, logGroup };
+    const refused = await refusals(recipients, (each) =>
+      inWay((until) => each.tell({ findings, unreadable }, context, until), each),
     );
-    throwAll([...uncounted, ...refused]);
+    return [...errors, ...refused];
   }
 
-  private async tellKept(now: number, deadline: number): Promise<void> {
-    throwAll(await this.refusals((each) => each.tellKept(now, this.props, deadline)));
+  /** Tells what a destination takes soon. Otherwise the event waits in the backlog, which gathers several. */
+  private async tellOrKeep(tell: Tell, waiting: WaitingEvent, deadline: number): Promise<void> {
+    const { backlog } = this.props;
+    if (!backlog) return tell(deadline);
+    try {
+      await tell(Math.min(deadline, Date.now() + patience));
+    } catch (error) {
+      const mayBeTaken = error instanceof DeliveryError && error.isTransient;
+      if (!mayBeTaken) throw error;
+      if (!(await backlog.keep(waiting))) await tell(deadline);
+    }
   }
 
-  private async refusals(tell: (recipient: Recipient) => Promise<void>): Promise<readonly string[]> {
-    const sent = await Promise.allSettled(this.recipients.map(tell));
-    return sent.flatMap((each) => (each.status === "rejected" ? [(each.reason as Error).message] : []));
-  }
-
-  private async judge(findings: readonly RecordFinding[]): Promise<Judged> {
-    const { memory } = this.props;
-    return (await memory?.bursts?.judge(findings)) ?? { findings, quiet: 0, errors: [] };
+  /** Tells each destination together what waited for it. What it refuses waits on. */
+  private async tellReturned(
+    returned: readonly ReturnedEvent[],
+    deadline: number,
+  ): Promise<SQSBatchResponse> {
+    const refused = await Promise.all(
+      this.recipients.map(async (recipient) => {
+        const own = returned.filter(({ destination = recipient.name }) => destination === recipient.name);
+        if (own.length === 0) return [];
+        const payload = joined(own.map(({ event }) => readPayload(event)));
+        const errors = await this.tell(payload, [recipient], (tell) => tell(deadline));
+        if (errors.length > 0) console.log(JSON.stringify({ waits: errors.join(" ") }));
+        return errors.length > 0 ? own : [];
+      }),
+    );
+    const isUnknown = ({ destination }: ReturnedEvent) =>
+      destination !== undefined && this.recipients.every(({ name }) => name !== destination);
+    const waiting = new Set([...returned.filter(isUnknown), ...refused.flat()]);
+    return { batchItemFailures: [...waiting].map(({ messageId }) => ({ itemIdentifier: messageId })) };
   }
 }
 
-function throwAll(errors: readonly string[]): void {
-  if (errors.length > 0) throw new Error(errors.join(" "));
+/** Why recipients refuse what they are told. */
+async function refusals(
+  recipients: readonly Recipient[],
+  tell: (recipient: Recipient) => Promise<void>,
+): Promise<readonly string[]> {
+  const sent = await Promise.allSettled(recipients.map(tell));
+  return sent.flatMap((each) => (each.status === "rejected" ? [(each.reason as Error).message] : []));
+}
+
+function joined(payloads: readonly Payload[]): Payload {
+  return {
+    logGroup: payloads.find(({ logGroup }) => logGroup !== undefined)?.logGroup,
+    logEvents: payloads.flatMap(({ logEvents }) => logEvents),
+  };
 }

@@ -11,6 +11,9 @@ import { digestMessage } from "./message/digest";
 import { type Message, type MessageContext, messageOf, type Told } from "./message/message";
 import { ToldEvents } from "./told-events";
 
+/** Digests of one message: destinations show as many sections in full. */
+const maxDigests = 10;
+
 /** What may be known by an ID. */
 interface Identified {
   readonly id?: string;
@@ -32,6 +35,10 @@ export class Recipient {
     this.threads = hasThreads(destination) ? memory?.threadsOf?.(name) : undefined;
     const gathers = !hasThreads(destination) && !destination.isForPrograms;
     this.digests = gathers ? memory?.digestsOf?.(name) : undefined;
+  }
+
+  get name(): string | undefined {
+    return this.routed.name;
   }
 
   hasSeen(id: string): boolean {
@@ -61,19 +68,25 @@ export class Recipient {
   }
 
   /**
-   * Tells the digests that are due. One that is refused stays for the next time, and keeps no other back.
-   * @throws Error when the table cannot be used, and when the destination refuses a digest
+   * Tells the digests that are due, several in a message. One message that is refused keeps no other back,
+   * and its digests stay for the next time.
+   * @throws Error when the table cannot be used, and when the destination refuses a message
    */
   async tellKept(now: number, context: MessageContext, deadline: number): Promise<void> {
-    const { digests, claims, routed } = this;
+    const { digests } = this;
+    if (!digests) return;
+    const due = await digests.due(now);
+    const claimed = await this.claims.claim(idsOf(due), deadline);
     const errors: unknown[] = [];
-    for (const digest of (await digests?.due(now)) ?? []) {
-      if (!(await claims.claim([digest.id], deadline)).has(digest.id)) continue;
+    for (const some of inGroups(
+      due.filter(({ id }) => claimed.has(id)),
+      maxDigests,
+    )) {
       try {
-        await routed.destination.send(digestMessage(digest, context), deadline);
-        await digests?.remove(digest);
+        await this.routed.destination.send(digestMessage(some, context), deadline);
+        await Promise.all(some.map((each) => digests.remove(each)));
       } catch (error) {
-        await claims.release([digest.id]);
+        await this.claims.release(idsOf(some));
         errors.push(error);
       }
     }
@@ -157,6 +170,11 @@ export class Recipient {
 
 function idsOf(all: readonly Identified[]): readonly string[] {
   return all.flatMap(({ id }) => id ?? []);
+}
+
+function inGroups<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size));
 }
 
 /** Identifies that an exception has expired, which each destination is told once a day. */

@@ -1,8 +1,10 @@
 import { detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { type AccountCallKind, accountCallKinds } from "../../engines/cloudtrail/root-and-account-calls";
 import { compileJudgedPattern } from "../../engines/event-pattern/event-pattern";
+import { Backlog } from "./backlog";
 import { destinationsOf } from "./destinations/destinations";
 import { accountChanges } from "./findings/account-change";
+import { withoutDenied } from "./findings/denied";
 import { expectedOf } from "./findings/expected-settings";
 import type { FindingReader } from "./findings/finding";
 import { itemChanges } from "./findings/item-change";
@@ -18,6 +20,7 @@ import type { Memory } from "./memory/memory";
 import type { NotifierProps } from "./notifier";
 import { isObject, parseJson, textOf } from "./records/json";
 import type { ParsedRecord } from "./records/parsed-record";
+import { settingError } from "./setting-error";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,12 +45,14 @@ const readers: Readonly<Record<string, (environment: Environment) => FindingRead
  * @throws Error for a setting that is missing or has an invalid value.
  */
 export function readSettings(environment: Environment): NotifierProps {
+  const found = namesOf("FINDINGS", environment.FINDINGS, Object.keys(readers)).map((name) =>
+    readerOf(name, environment),
+  );
   return {
-    readers: namesOf("FINDINGS", environment.FINDINGS, Object.keys(readers)).map((name) =>
-      readerOf(name, environment),
-    ),
+    readers: environment.DENIED_ATTEMPTS === "false" ? found.map(withoutDenied) : found,
     destinations: destinationsOf(environment.DESTINATIONS),
     memory: memoryOf(environment),
+    backlog: environment.BACKLOG_URL === undefined ? undefined : new Backlog(environment.BACKLOG_URL),
     region: environment.AWS_REGION,
     accountNames: namesIn("ACCOUNT_NAMES", environment.ACCOUNT_NAMES),
     historyUrl: environment.HISTORY_URL,
@@ -71,7 +76,7 @@ function burstLimitOf(variable: string, text: string): BurstLimit {
   const isLimit =
     isObject(limit) && [limit.failures, limit.minutes].every((each) => typeof each === "number");
   if (isLimit) return limit as unknown as BurstLimit;
-  throw new Error(`${variable} must be a JSON object with failures and minutes; it is ${text}.`);
+  throw settingError(variable, "a JSON object with failures and minutes", text);
 }
 
 function readerOf(name: string, environment: Environment): FindingReader {
@@ -89,7 +94,7 @@ function namesOf<T extends string>(
   const list = parseJson(text);
   const isKnown = (entry: unknown): entry is T => known.some((name) => name === entry);
   if (Array.isArray(list) && list.length > 0 && list.every(isKnown)) return list;
-  throw new Error(`${variable} must be a JSON array of ${known.join(", ")}; it is ${text ?? "not set"}.`);
+  throw settingError(variable, `a JSON array of ${known.join(", ")}`, text);
 }
 
 function kindsOf(variable: string, text: string | undefined): readonly AccountCallKind[] {
@@ -99,7 +104,7 @@ function kindsOf(variable: string, text: string | undefined): readonly AccountCa
 /** Matches a record as EventBridge matches its event. */
 function matcherOf(variable: string, text: string): (record: ParsedRecord) => boolean {
   const pattern = parseJson(text);
-  if (pattern === undefined) throw new Error(`${variable} must be an event pattern in JSON; it is ${text}.`);
+  if (pattern === undefined) throw settingError(variable, "an event pattern in JSON", text);
   const matches = compileJudgedPattern(pattern);
   return (record) => {
     const { eventSource, eventType, recipientAccountId, awsRegion, eventTime, eventID } = record;
@@ -124,11 +129,11 @@ function namesIn(variable: string, text: string | undefined): Readonly<Record<st
   const names = parseJson(text);
   const isName = (name: unknown): name is string => typeof name === "string";
   if (isObject(names) && Object.values(names).every(isName)) return names as Record<string, string>;
-  throw new Error(`${variable} must be a JSON object of names; it is ${text}.`);
+  throw settingError(variable, "a JSON object of names", text);
 }
 
 function flagOf(environment: Environment, name: string): boolean {
   const text = environment[name];
   if (text === "true" || text === "false") return text === "true";
-  throw new Error(`${name} must be true or false; it is ${text === undefined ? "not set" : text}.`);
+  throw settingError(name, "true or false", text);
 }

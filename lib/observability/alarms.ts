@@ -16,14 +16,16 @@ interface Told {
   readonly description: string;
 }
 
-/** A metric that is above zero only when something is wrong, or that has values unless something is. */
+/** A metric that is high only when something is wrong, or that has values unless something is. */
 export interface AlarmCondition extends Told {
   readonly namespace: string;
   readonly metricName: string;
   readonly statistic: "Sum" | "Maximum";
   /** @default none: the metric has no other */
   readonly dimensions?: Record<string, string>;
-  /** The alarm is raised after so many hours without a value, at most 168. @default above zero */
+  /** What the metric is above when something is wrong. @default 0 */
+  readonly threshold?: number;
+  /** The alarm is raised after so many hours without a value, at most 168. @default above the threshold */
   readonly silentHours?: number;
 }
 
@@ -72,7 +74,7 @@ export class Alarms extends Construct {
       new CloudwatchMetricAlarm(this, conditionId, {
         alarmName: `${name}-${conditionId.replaceAll("_", "-")}`,
         alarmDescription: description,
-        ...("anyOf" in raised ? aboveZero(sumOf(raised.anyOf)) : onMetric(raised)),
+        ...("anyOf" in raised ? above(0, sumOf(raised.anyOf)) : onMetric(raised)),
         alarmActions: actions.length > 0 ? actions : undefined,
       });
     }
@@ -84,18 +86,18 @@ type Metric = Pick<CloudwatchMetricAlarmConfig, "metricName" | "metricQuery" | "
 /** How long a metric is looked at, in seconds. */
 const period = 300;
 
-function aboveZero(metric: Metric) {
+function above(threshold: number, metric: Metric) {
   return {
     ...metric,
     evaluationPeriods: 1,
     comparisonOperator: "GreaterThanThreshold",
-    threshold: 0,
+    threshold,
     treatMissingData: "notBreaching",
   };
 }
 
-function onMetric({ silentHours, ...metric }: Omit<AlarmCondition, keyof Told>) {
-  if (silentHours === undefined) return aboveZero({ ...metric, period });
+function onMetric({ threshold = 0, silentHours, ...metric }: Omit<AlarmCondition, keyof Told>) {
+  if (silentHours === undefined) return above(threshold, { ...metric, period });
   return {
     ...metric,
     // With periods of an hour an alarm looks back seven days at most.

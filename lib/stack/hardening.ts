@@ -7,6 +7,7 @@ export const hardeningParts = [
   "account-changes",
   "alarms",
   "athena",
+  "backlog",
   "bucket-encryption",
   "customer-key",
   "dead-letters",

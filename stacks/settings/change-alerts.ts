@@ -79,6 +79,13 @@ const changeAlertsShape = {
    */
   alertOn: list(choice("itemChanges", "itemReads", "tableChanges"), notEmpty),
   /**
+   * Whether attempts are told that were denied, since the caller lacked the right (`AccessDenied`). Without
+   * them a flood of attempts costs no call of the function; log group and bucket keep them.
+   * @default `true`, after what was done
+   * @change in place
+   */
+  deniedAttempts: boolean,
+  /**
    * Whether the values of keys, which may be personal data, are left out of the message.
    * @default `false`
    * @change in place

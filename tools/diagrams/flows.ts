@@ -49,6 +49,9 @@ export const flows: readonly Flow[] = [
   failure("aws_scheduler_schedule", self, at("target.dead_letter_config.arn"), "not started"),
   failure("aws_sns_topic_subscription", at("topic_arn"), at("redrive_policy"), "undelivered"),
   failure("aws_sfn_state_machine", self, at("definition", "queue"), "failed events"),
+  failure("aws_lambda_function", self, at("environment.variables.BACKLOG_URL"), "refused messages"),
+  failure("aws_lambda_event_source_mapping", at("event_source_arn"), at("function_name"), "together"),
+  failure("aws_sqs_queue", self, at("redrive_policy"), "undelivered"),
   failure("aws_lambda_function", self, at("dead_letter_config.target_arn"), "failed events"),
   failure("aws_cloudwatch_metric_alarm", watchedBy, at("alarm_actions"), "alarm"),
 ];

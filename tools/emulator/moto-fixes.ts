@@ -137,6 +137,16 @@ export function motoFixes(): readonly EmulatorFix[] {
       fix: ({ answer }) => (answer.status === 400 ? jsonAnswer({ Tags: [] }) : undefined),
     },
     {
+      call: "sqs:GetQueueAttributes",
+      problem: "writes a redrive policy with blanks, so that the provider plans a change of it",
+      fix: ({ answer }) => {
+        const { Attributes: told, ...others } = JSON.parse(answer.body);
+        if (!told?.RedrivePolicy) return undefined;
+        const RedrivePolicy = JSON.stringify(JSON.parse(told.RedrivePolicy));
+        return jsonAnswer({ ...others, Attributes: { ...told, RedrivePolicy } });
+      },
+    },
+    {
       call: /^dynamodb:(?:Update|Describe)Table$/,
       problem: "does not change the encryption of an existing table",
       fix: ({ request, answer }) => {

@@ -128,6 +128,22 @@ describe("SynthesizedStack, of resources", () => {
     expect(stackOf({}).notImitated).toEqual([]);
   });
 
+  it("leaves out a mapping from the queue that its function sends to itself", () => {
+    const mapping = {
+      event_source_arn: "${aws_sqs_queue.backlog.arn}",
+      function_name: "${aws_lambda_function.teller.arn}",
+    };
+    const withUrl = (url: string) =>
+      stackOf({
+        resource: {
+          aws_lambda_event_source_mapping: { mapping },
+          aws_lambda_function: { teller: { environment: { variables: { URL: url } } } },
+        },
+      }).notImitated;
+    expect(withUrl("${aws_sqs_queue.backlog.url}")).toEqual([]);
+    expect(withUrl("${aws_sqs_queue.other.url}")).toEqual(["aws_lambda_event_source_mapping.mapping"]);
+  });
+
   it("measures an event pattern without its spaces", () => {
     const patternOf = (length: number) => JSON.stringify({ source: ["x".repeat(length - 15)] }, undefined, 9);
     const rules = (length: number) =>

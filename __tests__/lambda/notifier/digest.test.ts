@@ -17,12 +17,13 @@ useMemoryTable();
 /** A destination that keeps what it got, and refuses while it is told to. */
 class Kept implements Destination {
   readonly got: Message[] = [];
-  refuses = false;
+  /** How many messages it refuses next. */
+  refusals = 0;
 
   constructor(readonly isForPrograms = false) {}
 
   send(message: Message): Promise<void> {
-    if (this.refuses) return Promise.reject(new Error("it refused"));
+    if (this.refusals-- > 0) return Promise.reject(new Error("it refused"));
     this.got.push(message);
     return Promise.resolve();
   }
@@ -131,9 +132,8 @@ async function refusedDigest() {
   const { tell, schedule } = containers(one);
   await tell(change("09:00:00"));
   await tell(change("09:01:00"));
-  one.refuses = true;
+  one.refusals = 1;
   await expect(schedule("10:05:00")).rejects.toThrow("it refused");
-  one.refuses = false;
   return { one, tell, schedule };
 }
 
@@ -165,8 +165,10 @@ test("a digest lists a hundred calls, and counts all", async () => {
 });
 
 /** Changes by ten callers in one batch, more than it has messages. */
-const byTen = (time: string) =>
-  Array.from({ length: 10 }, (_, index) => change(time, { userIdentity: user(`caller-${index}`) }));
+const byTen = (time: string, group = 0) =>
+  Array.from({ length: 10 }, (_, index) =>
+    change(time, { userIdentity: user(`caller-${group * 10 + index}`) }),
+  );
 
 test("the hours of callers that share a message are open: what follows waits, however many they are", async () => {
   const one = new Kept();
@@ -177,7 +179,35 @@ test("the hours of callers that share a message are open: what follows waits, ho
   await tell(...byTen("09:10:00"), "{");
   expect(one.headlines).toEqual([...told, "1 record that could not be read"]);
   await schedule("10:00:01");
-  expect(one.headlines.slice(6)).toEqual(Array(10).fill("Digest: 1 more call"));
+  expect(one.headlines.slice(6)).toEqual(["10 digests: 10 more calls"]);
+});
+
+/** A destination with the digests of 11 callers that are due. */
+async function manyDigests() {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  for (const time of ["09:00:00", "09:10:00"]) {
+    await tell(...[0, 1].flatMap((group) => byTen(time, group)).slice(0, 11));
+  }
+  one.got.length = 0;
+  return { one, schedule };
+}
+
+test("digests that are due together share messages, ten at most, each with its caller", async () => {
+  const { one, schedule } = await manyDigests();
+  await schedule("10:00:01");
+  expect(one.headlines).toEqual(["10 digests: 10 more calls", "Digest: 1 more call"]);
+  const text = one.got.map(plainTextOf).join();
+  for (let index = 0; index < 11; index++) expect(text).toMatch(new RegExp(`user/caller-${index}\\b`));
+});
+
+test("a message of several digests that is refused is told by the next, and keeps no other back", async () => {
+  const { one, schedule } = await manyDigests();
+  one.refusals = 1;
+  await expect(schedule("10:00:01")).rejects.toThrow("it refused");
+  expect(one.headlines).toEqual(["Digest: 1 more call"]);
+  await schedule("10:05:00");
+  expect(one.headlines.slice(1)).toEqual(["10 digests: 10 more calls"]);
 });
 
 test("denied attempts are in the last messages of a batch", async () => {

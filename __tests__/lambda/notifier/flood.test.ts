@@ -4,11 +4,11 @@ import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { Digests } from "../../../lambda/notifier/memory/digests";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
 import { Notifier } from "../../../lambda/notifier/notifier";
+import { alerts, callers, toldIn } from "./flood";
 import { assumedRole } from "./identities";
 import { invocation } from "./invocation";
 import { LocalServer } from "./local-server";
 import { useMemoryTable } from "./memory-table";
-import { record } from "./samples";
 
 const context = { getRemainingTimeInMillis: () => 60_000 };
 const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
@@ -19,23 +19,6 @@ afterEach(() => slack.close());
 
 const ok = { status: 200, body: "ok" };
 const busy = { status: 429, headers: { "retry-after": "1" } };
-
-const callers = ["orders", "billing", "admin-role", "reports"].map(
-  (role) => `arn:aws:iam::111122223333:role/${role}`,
-);
-const alerts = Array.from({ length: 100 }, (_, index) =>
-  record("put-item", {
-    eventID: `flood-${index}`,
-    userIdentity: assumedRole(callers[Math.floor(index / 25)] ?? ""),
-  }),
-);
-
-/** How many alerts messages have: in full, each with its key, or counted. */
-function toldIn(bodies: readonly unknown[]): number {
-  const text = JSON.stringify(bodies);
-  const counted = [...text.matchAll(/\*And (\d+) more:\*/g)].map(([, number]) => Number(number));
-  return counted.reduce((sum, each) => sum + each, text.match(/\*Key:\*/g)?.length ?? 0);
-}
 
 /** A container of the function, which shares the memory alone with others. */
 function container(memory?: MemoryTable): Notifier {

@@ -13,9 +13,9 @@ const environment = {
 };
 
 /** What the function with this environment says of a change by an identity. */
-function findingOf(userIdentity: unknown, changes: Readonly<Record<string, string>> = {}) {
+function findingOf(userIdentity: unknown, changes: Readonly<Record<string, string>> = {}, fields = {}) {
   const [reader] = readSettings({ ...environment, ...changes }).readers;
-  return reader?.(record("put-item", { userIdentity }));
+  return reader?.(record("put-item", { userIdentity, ...fields }));
 }
 
 test("come from the environment", () => {
@@ -38,6 +38,17 @@ test("may mask the values of keys, or not", () => {
   };
   expect(words("true")).not.toContain("No One You Know");
   expect(words("false")).toContain("No One You Know");
+});
+
+test("may leave denied attempts out, and these alone", () => {
+  const byRoot = (DENIED_ATTEMPTS: string, errorCode?: string) =>
+    findingOf(otherIdentities["the root user"], { DENIED_ATTEMPTS }, { errorCode });
+  const attempt = { noun: "unexpected attempt" };
+  expect(byRoot("false", "AccessDenied")).toBeUndefined();
+  expect(byRoot("false", "AccessDeniedException")).toBeUndefined();
+  expect(byRoot("false", "ConditionalCheckFailedException")).toMatchObject(attempt);
+  expect(byRoot("false")).toMatchObject({ noun: "unexpected change" });
+  expect(byRoot("true", "AccessDenied")).toMatchObject(attempt);
 });
 
 test("may list nobody", () => {

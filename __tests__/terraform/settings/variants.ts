@@ -90,6 +90,7 @@ export const settings: Settings = {
       },
     ],
     maskKeys: true,
+    deniedAttempts: false,
     tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     memory: { tableName: "orders-changes-told" },
     vpc: { subnetIds: ["subnet-0a1b2c3d4e5f60718"], securityGroupIds: ["sg-0c3d4e5f60718293a"] },

@@ -38,9 +38,19 @@ export class DeliveryError extends Error {
     message: string,
     /** The status of its answer. @default it did not answer */
     readonly status?: number,
+    /** Whether it may accept it later: it is busy, broken or unreachable. */
+    readonly isTransient = false,
   ) {
     super(message);
   }
+}
+
+/**
+ * Ends a call at a deadline, in milliseconds since 1970.
+ * @param maxTime milliseconds that it takes at most
+ */
+export function endingAt(deadline: number, maxTime = Infinity): AbortSignal {
+  return AbortSignal.timeout(Math.max(1, Math.min(maxTime, deadline - Date.now())));
 }
 
 /** Gives only the name of an error of the SDK, or the network's code where it is just called "Error". */

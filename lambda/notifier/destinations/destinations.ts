@@ -1,3 +1,4 @@
+import { settingError } from "../setting-error";
 import { isObject, objectOf, parseJson } from "../records/json";
 import type { Destination, Route, RoutedDestination } from "./destination";
 import { EventBus } from "./event-bus";
@@ -27,9 +28,7 @@ export interface DestinationSettings {
 export function destinationsOf(text: string | undefined): readonly RoutedDestination[] {
   const destinations = Object.entries(objectOf(parseJson(text)));
   if (destinations.length === 0) {
-    throw new Error(
-      `DESTINATIONS must be a JSON object with a destination at least; it is ${text ?? "not set"}.`,
-    );
+    throw settingError("DESTINATIONS", "a JSON object with a destination at least", text);
   }
   return destinations.map(([name, each]) => routedDestination(name, each));
 }

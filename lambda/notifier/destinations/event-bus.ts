@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { type Destination, DeliveryError, nameOf } from "./destination";
+import { type Destination, DeliveryError, endingAt, nameOf } from "./destination";
 
 /** What rules on the bus match: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-events.html */
 const source = "cloudtrail-pipelines";
@@ -25,7 +25,7 @@ export class EventBus implements Destination {
         { EventBusName: this.arn, Source: source, DetailType: detailType, Detail: JSON.stringify(detail) },
       ],
     });
-    const abortSignal = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+    const abortSignal = endingAt(deadline);
     const { Entries: [entry] = [] } = await this.events
       .send(put, { abortSignal })
       .catch((error: unknown) => this.refused(nameOf(error)));

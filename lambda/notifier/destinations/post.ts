@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { DeliveryError } from "./destination";
+import { DeliveryError, endingAt } from "./destination";
 
 /** Milliseconds for one attempt. */
 const maxAttemptTime = 10_000;
@@ -40,26 +40,26 @@ interface Attempt {
 export async function post(url: string, message: object, deadline: number, to: Receiver): Promise<void> {
   const body = JSON.stringify(message);
   for (let attempt = 1; ; attempt++) {
-    const timeout = Math.max(1, Math.min(maxAttemptTime, deadline - Date.now()));
-    const { accepted, result, status, isTransient, retryAfter } = await postOnce(url, body, timeout, to);
+    const { accepted, result, status, isTransient, retryAfter } = await postOnce(url, body, deadline, to);
     if (accepted) return;
     const pause = pauseAfter(attempt, retryAfter);
     if (!isTransient || Date.now() + pause + minAttemptTime > deadline) {
       const attempts = attempt === 1 ? "" : ` after ${attempt} attempts`;
-      throw new DeliveryError(`${to.name} did not accept the message${attempts}: it ${result}.`, status);
+      const text = `${to.name} did not accept the message${attempts}: it ${result}.`;
+      throw new DeliveryError(text, status, isTransient);
     }
     await wait(pause);
   }
 }
 
-async function postOnce(url: string, body: string, timeout: number, to: Receiver): Promise<Attempt> {
+async function postOnce(url: string, body: string, deadline: number, to: Receiver): Promise<Attempt> {
   try {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", ...to.headers },
       body,
       redirect: "manual",
-      signal: AbortSignal.timeout(timeout),
+      signal: endingAt(deadline, maxAttemptTime),
     });
     const { status, headers } = response;
     const refusal = await refusalIn(response, to);

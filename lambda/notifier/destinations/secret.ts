@@ -1,5 +1,5 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { nameOf } from "./destination";
+import { endingAt, nameOf } from "./destination";
 
 /** Milliseconds for which the secret is cached. */
 const lifetime = 5 * 60_000;
@@ -50,10 +50,9 @@ export class Secret {
   }
 
   private async value(deadline: number): Promise<string> {
-    const timeout = Math.max(1, Math.min(maxReadTime, deadline - Date.now()));
     const { Parameter } = await this.ssm
       .send(new GetParameterCommand({ Name: this.parameter, WithDecryption: true }), {
-        abortSignal: AbortSignal.timeout(timeout),
+        abortSignal: endingAt(deadline, maxReadTime),
       })
       .catch((error: unknown) => this.fail(error));
     return Parameter?.Value?.trim() ?? "";

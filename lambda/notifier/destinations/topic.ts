@@ -3,7 +3,7 @@ import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
 import { cut } from "../message/visible-text";
-import { type Destination, DeliveryError, nameOf } from "./destination";
+import { type Destination, DeliveryError, endingAt, nameOf } from "./destination";
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const maxSubject = 100;
@@ -26,7 +26,7 @@ export class Topic implements Destination {
       Message: plainTextOf(message),
       MessageAttributes: { severity: { DataType: "String", StringValue: message.severity } },
     });
-    const abortSignal = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+    const abortSignal = endingAt(deadline);
     await this.sns.send(publish, { abortSignal }).catch((error: unknown) => {
       throw new DeliveryError(`SNS did not accept the message for ${this.arn}: ${nameOf(error)}.`);
     });

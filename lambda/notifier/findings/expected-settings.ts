@@ -1,5 +1,6 @@
 import { isObject, parseJson, textOf } from "../records/json";
 import { type Expected, type RoleException, roleArn, serviceName } from "./expected";
+import { settingError } from "../setting-error";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -64,7 +65,5 @@ function listOf<T>(
   const text = environment[name];
   const list = parseJson(text);
   if (Array.isArray(list) && list.every(isEntry)) return list;
-  throw new Error(
-    `${name} must be a JSON array of ${accepts}; it is ${text === undefined ? "not set" : text}.`,
-  );
+  throw settingError(name, `a JSON array of ${accepts}`, text);
 }

@@ -18,118 +18,105 @@ interface TableCall {
   readonly concerns?: (request: JsonObject) => boolean;
 }
 
+function does(
+  severity: Severity,
+  done: string,
+  attempted: string,
+  concerns?: TableCall["concerns"],
+): TableCall {
+  return { deed: [done, attempted], severity, concerns };
+}
+
+const access = does("high", "Who may use a table was changed", "change who may use a table");
+const restored = does("medium", "A table was restored from a backup", "restore a table from a backup");
+const replicas = does("high", "The replicas of a table were changed", "change the replicas of a table");
+
 /** What each call on a whole table says: where a request says which are meant, it may be several. */
 const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
-  CreateBackup: [{ deed: ["A backup of a table was made", "make a backup of a table"], severity: "low" }],
-  CreateGlobalTable: [replicas()],
-  DeleteBackup: [
-    { deed: ["A backup of a table was deleted", "delete a backup of a table"], severity: "high" },
-  ],
-  DeleteResourcePolicy: [
-    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
-  ],
-  DeleteTable: [{ deed: ["A table was deleted", "delete a table"], severity: "critical" }],
+  CreateBackup: [does("low", "A backup of a table was made", "make a backup of a table")],
+  CreateGlobalTable: [replicas],
+  DeleteBackup: [does("high", "A backup of a table was deleted", "delete a backup of a table")],
+  DeleteResourcePolicy: [access],
+  DeleteTable: [does("critical", "A table was deleted", "delete a table")],
   DisableKinesisStreamingDestination: [
-    {
-      deed: [
-        "A table's items are no longer sent to a stream",
-        "end the sending of a table's items to a stream",
-      ],
-      severity: "medium",
-    },
+    does(
+      "medium",
+      "A table's items are no longer sent to a stream",
+      "end the sending of a table's items to a stream",
+    ),
   ],
   EnableKinesisStreamingDestination: [
-    { deed: ["A table's items are sent to a stream", "send a table's items to a stream"], severity: "high" },
+    does("high", "A table's items are sent to a stream", "send a table's items to a stream"),
   ],
-  ExportTableToPointInTime: [
-    { deed: ["A table was exported to S3", "export a table to S3"], severity: "high" },
-  ],
-  ImportTable: [{ deed: ["A table was imported from S3", "import a table from S3"], severity: "medium" }],
-  PutResourcePolicy: [
-    { deed: ["Who may use a table was changed", "change who may use a table"], severity: "high" },
-  ],
-  RestoreTableFromAwsBackup: [restored()],
-  RestoreTableFromBackup: [restored()],
+  ExportTableToPointInTime: [does("high", "A table was exported to S3", "export a table to S3")],
+  ImportTable: [does("medium", "A table was imported from S3", "import a table from S3")],
+  PutResourcePolicy: [access],
+  RestoreTableFromAwsBackup: [restored],
+  RestoreTableFromBackup: [restored],
   RestoreTableToPointInTime: [
-    {
-      deed: ["A table was restored to a point in time", "restore a table to a point in time"],
-      severity: "medium",
-    },
+    does("medium", "A table was restored to a point in time", "restore a table to a point in time"),
   ],
   UpdateContinuousBackups: [
-    {
-      deed: ["Point-in-time recovery was switched off", "switch point-in-time recovery off"],
-      severity: "high",
-      concerns: endsRecovery,
-    },
-    {
-      deed: ["Point-in-time recovery was changed", "change point-in-time recovery"],
-      severity: "low",
-      concerns: (request) => !endsRecovery(request),
-    },
+    does(
+      "high",
+      "Point-in-time recovery was switched off",
+      "switch point-in-time recovery off",
+      endsRecovery,
+    ),
+    does(
+      "low",
+      "Point-in-time recovery was changed",
+      "change point-in-time recovery",
+      (request) => !endsRecovery(request),
+    ),
   ],
   UpdateContributorInsights: [
-    {
-      deed: [
-        "Whether CloudWatch shows a table's keys was changed",
-        "change whether CloudWatch shows a table's keys",
-      ],
-      severity: "low",
-    },
+    does(
+      "low",
+      "Whether CloudWatch shows a table's keys was changed",
+      "change whether CloudWatch shows a table's keys",
+    ),
   ],
-  UpdateGlobalTable: [replicas()],
+  UpdateGlobalTable: [replicas],
   UpdateKinesisStreamingDestination: [
-    {
-      deed: [
-        "How a table's items are sent to a stream was changed",
-        "change how a table's items are sent to a stream",
-      ],
-      severity: "low",
-    },
+    does(
+      "low",
+      "How a table's items are sent to a stream was changed",
+      "change how a table's items are sent to a stream",
+    ),
   ],
   UpdateTable: [
+    does(
+      "high",
+      "Deletion protection was switched off",
+      "switch deletion protection off",
+      ({ deletionProtectionEnabled }) => deletionProtectionEnabled === false,
+    ),
+    does(
+      "medium",
+      "The stream of a table was changed",
+      "change the stream of a table",
+      ({ streamSpecification }) => !isAbsent(streamSpecification),
+    ),
     {
-      deed: ["Deletion protection was switched off", "switch deletion protection off"],
-      severity: "high",
-      concerns: ({ deletionProtectionEnabled }) => deletionProtectionEnabled === false,
-    },
-    {
-      deed: ["The stream of a table was changed", "change the stream of a table"],
-      severity: "medium",
-      concerns: ({ streamSpecification }) => !isAbsent(streamSpecification),
-    },
-    {
-      ...replicas(),
+      ...replicas,
       concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
         !isAbsent(replicaUpdates ?? globalTableWitnessUpdates),
     },
-    {
-      deed: ["The encryption of a table was changed", "change the encryption of a table"],
-      severity: "high",
-      concerns: ({ sSESpecification, sseSpecification }) => !isAbsent(sSESpecification ?? sseSpecification),
-    },
+    does(
+      "high",
+      "The encryption of a table was changed",
+      "change the encryption of a table",
+      ({ sSESpecification, sseSpecification }) => !isAbsent(sSESpecification ?? sseSpecification),
+    ),
   ],
   UpdateTimeToLive: [
-    { deed: ["The time to live of items was changed", "change the time to live of items"], severity: "high" },
+    does("high", "The time to live of items was changed", "change the time to live of items"),
   ],
 };
 
 /** What a call says where its request, which decides it, is left out. */
 const unknownDeed: Deed = ["A table was changed; the record leaves out how", "change a table"];
-
-function replicas(): TableCall {
-  return {
-    deed: ["The replicas of a table were changed", "change the replicas of a table"],
-    severity: "high",
-  };
-}
-
-function restored(): TableCall {
-  return {
-    deed: ["A table was restored from a backup", "restore a table from a backup"],
-    severity: "medium",
-  };
-}
 
 function endsRecovery({ pointInTimeRecoverySpecification: recovery }: JsonObject): boolean {
   return objectOf(recovery).pointInTimeRecoveryEnabled === false;

@@ -161,30 +161,24 @@ function callOf({ eventID, eventName, eventTime }: ParsedRecord): KeptCall {
   return { eventID: textOf(eventID)?.slice(0, 100), eventName, eventTime: textOf(eventTime) };
 }
 
-function keptOf({ noun, severity, tables, logEvent, record }: RecordFinding): KeptFinding {
-  const { userIdentity, eventSource, eventName, eventTime, eventID, awsRegion } = record;
-  const { sourceIPAddress, recipientAccountId, eventCategory, managementEvent } = record;
-  const { sessionCredentialFromConsole } = record;
-  const { id, timestamp } = logEvent;
-  return {
-    noun,
-    severity,
-    tables,
-    logEvent: { id, timestamp },
-    record: {
-      userIdentity,
-      eventSource,
-      eventName,
-      eventTime,
-      eventID,
-      awsRegion,
-      sourceIPAddress,
-      recipientAccountId,
-      eventCategory,
-      managementEvent,
-      sessionCredentialFromConsole,
-    },
-  };
+/** What a digest shows of a record. */
+const keptFields = [
+  "userIdentity",
+  "eventSource",
+  "eventName",
+  "eventTime",
+  "eventID",
+  "awsRegion",
+  "sourceIPAddress",
+  "recipientAccountId",
+  "eventCategory",
+  "managementEvent",
+  "sessionCredentialFromConsole",
+] as const;
+
+function keptOf({ noun, severity, tables, logEvent: { id, timestamp }, record }: RecordFinding): KeptFinding {
+  const kept = Object.fromEntries(keptFields.map((field) => [field, record[field]]));
+  return { noun, severity, tables, logEvent: { id, timestamp }, record: kept as unknown as ParsedRecord };
 }
 
 /** DynamoDB takes no empty object of names. */

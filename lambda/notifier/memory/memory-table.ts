@@ -78,13 +78,8 @@ export class MemoryTable {
    * @throws Error when the table does not answer, or refuses
    */
   async entries(about: string, from: string, to: string): Promise<readonly string[]> {
-    const query = new QueryCommand({
-      TableName: this.name,
-      ConsistentRead: true,
-      KeyConditionExpression: "About = :about AND Entry BETWEEN :from AND :to",
-      ExpressionAttributeValues: { ":about": { S: about }, ":from": { S: from }, ":to": { S: to } },
-    });
-    const { Items: items = [] } = await this.client.send(query, timely()).catch(unreachable);
+    const values = { ":about": { S: about }, ":from": { S: from }, ":to": { S: to } };
+    const items = await this.query("About = :about AND Entry BETWEEN :from AND :to", values, 1);
     return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
   }
 
@@ -113,21 +108,7 @@ export class MemoryTable {
    * @throws Error when the table does not answer, or refuses
    */
   async items(about: string): Promise<readonly Attributes[]> {
-    const query = {
-      TableName: this.name,
-      ConsistentRead: true,
-      KeyConditionExpression: "About = :about",
-      ExpressionAttributeValues: { ":about": { S: about } },
-    };
-    const items: Attributes[] = [];
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const page = new QueryCommand({ ...query, ExclusiveStartKey: start });
-      const answer: QueryCommandOutput = await this.client.send(page, timely()).catch(unreachable);
-      items.push(...(answer.Items ?? []));
-      start = answer.LastEvaluatedKey;
-    } while (start);
-    return items;
+    return this.query("About = :about", { ":about": { S: about } });
   }
 
   /**
@@ -141,6 +122,29 @@ export class MemoryTable {
       ...conditionOf(condition),
     });
     await this.isMade(this.client.send(remove, timely()));
+  }
+
+  private async query(
+    condition: string,
+    values: Attributes,
+    maxPages = Infinity,
+  ): Promise<readonly Attributes[]> {
+    const items: Attributes[] = [];
+    let start: Record<string, AttributeValue> | undefined;
+    let pages = 0;
+    do {
+      const query = new QueryCommand({
+        TableName: this.name,
+        ConsistentRead: true,
+        KeyConditionExpression: condition,
+        ExpressionAttributeValues: { ...values },
+        ExclusiveStartKey: start,
+      });
+      const answer: QueryCommandOutput = await this.client.send(query, timely()).catch(unreachable);
+      items.push(...(answer.Items ?? []));
+      start = answer.LastEvaluatedKey;
+    } while (start && ++pages < maxPages);
+    return items;
   }
 
   private async isMade(write: Promise<unknown>): Promise<boolean> {

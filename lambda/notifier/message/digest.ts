@@ -1,39 +1,57 @@
+import { gravest } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
 import { fact, facts, type Line, value } from "./line";
 import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
 import { numbersOf } from "./more";
+import type { Section } from "./section";
 
 const maxTables = 10;
 
-/** The message about what one caller did on the same tables in the hour after it was told at once. */
-export function digestMessage({ first, calls, more, last }: Digest, context: MessageContext): Message {
-  const { record, severity, tables = [], logEvent, logGroup } = first;
-  const numbers = numbersOf(calls, ({ eventName }) => eventName, more);
-  const total = [...numbers.values()].reduce((sum, number) => sum + number, 0);
-  const times = [...calls.flatMap(({ eventTime }) => eventTime ?? []), last].filter(Boolean).sort();
-  const place = { ...context, logGroup };
+/** The message about what callers did on the same tables in the hour after each was told at once. */
+export function digestMessage(digests: readonly Digest[], context: MessageContext): Message {
+  const total = sumOf(digests.flatMap((each) => [...numbersIn(each).values()]));
   return {
-    headline: `Digest: ${counted(total, "more call")}`,
-    severity,
-    sections: [
-      {
-        head: [
-          [{ bold: `${counted(total, "more call")} within an hour of the first message.` }],
-          fact("Who", ...callerLine(record)),
-          fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables)),
-          fact("Calls", [...numbers].map(([name, number]) => `${number} ${name}`).join(", ")),
-        ],
-        tail: [
-          facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
-          facts(...placeFacts(record, context)),
-        ],
-        links: linksOf(record, logEvent, place),
-      },
-    ],
-    records: calls.map((call) => summaryOf({ ...first, record: { ...record, ...call } }, context)),
+    headline: `${digests.length === 1 ? "Digest" : counted(digests.length, "digest")}: ${counted(total, "more call")}`,
+    severity: gravest(digests.map(({ first }) => first.severity)) ?? "low",
+    sections: digests.map((each) => digestSection(each, context)),
+    records: digests.flatMap(({ first, calls }) =>
+      calls.map((call) => summaryOf({ ...first, record: { ...first.record, ...call } }, context)),
+    ),
   };
+}
+
+function digestSection(digest: Digest, context: MessageContext): Section {
+  const { first, calls, last } = digest;
+  const { record, tables = [], logEvent, logGroup } = first;
+  const numbers = numbersIn(digest);
+  const times = [...calls.flatMap(({ eventTime }) => eventTime ?? []), last].filter(Boolean).sort();
+  return {
+    head: [
+      [
+        {
+          bold: `${counted(sumOf([...numbers.values()]), "more call")} within an hour of the first message.`,
+        },
+      ],
+      fact("Who", ...callerLine(record)),
+      fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables)),
+      fact("Calls", [...numbers].map(([name, number]) => `${number} ${name}`).join(", ")),
+    ],
+    tail: [
+      facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
+      facts(...placeFacts(record, context)),
+    ],
+    links: linksOf(record, logEvent, { ...context, logGroup }),
+  };
+}
+
+function numbersIn({ calls, more }: Digest): ReadonlyMap<string, number> {
+  return numbersOf(calls, ({ eventName }) => eventName, more);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function namesOf(tables: readonly string[]): Line {

@@ -50,10 +50,11 @@ function resourceOf(resource: Resource): WatchedResource[] {
   return typeof text === "string" ? [{ type, name: { text } }] : [];
 }
 
-/** A key has no name: what names it is its ID, which AWS chooses. */
+/** A key or a mapping has no name: what names it is its ID, which AWS chooses. */
 function nameOf(resource: TerraformElement, argument: string): unknown {
   const properties = resource as unknown as Readonly<Record<string, unknown>>;
   if (argument === "key_id") return properties.keyId;
+  if (argument === "uuid") return properties.uuid;
   const input = argument.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
   return properties[`${input}Input`];
 }

@@ -15,6 +15,11 @@ const lambda: WatchedService = {
       arnType: "function:",
       parts: ["aws_lambda_permission"],
     },
+    aws_lambda_event_source_mapping: {
+      argument: "uuid",
+      parameters: { uUID: exact },
+      arnType: "event-source-mapping:",
+    },
   },
 };
 

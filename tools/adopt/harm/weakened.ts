@@ -75,6 +75,10 @@ export const protections: Readonly<Record<string, readonly Protection[]>> = {
   ],
   aws_sqs_queue_policy: policy,
 
+  aws_lambda_event_source_mapping: [
+    staysOn("enabled", "what waits in the queue does not reach the function"),
+  ],
+
   aws_cloudwatch_event_bus_policy: policy,
   aws_cloudwatch_event_target: [staysSet("dead_letter_config", "what is not delivered goes to no queue")],
   aws_cloudwatch_log_group: [

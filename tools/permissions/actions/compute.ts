@@ -28,6 +28,16 @@ export const compute = {
       "lambda:UpdateFunctionConfiguration",
     ],
   },
+  aws_lambda_event_source_mapping: {
+    plan: ["lambda:GetEventSourceMapping", "lambda:ListTags"],
+    apply: [
+      "lambda:CreateEventSourceMapping",
+      "lambda:DeleteEventSourceMapping",
+      "lambda:TagResource",
+      "lambda:UntagResource",
+      "lambda:UpdateEventSourceMapping",
+    ],
+  },
   aws_lambda_permission: {
     plan: ["lambda:GetPolicy"],
     apply: ["lambda:AddPermission", "lambda:RemovePermission"],

@@ -11,7 +11,7 @@ export const packages = realpathSync(
 
 /** The clients that are in the package for other apps, where no SDK may be installed. */
 const sdk = join(__dirname, "sdk-clients.js");
-const clients = ["dynamodb", "eventbridge", "sns", "ssm"];
+const clients = ["dynamodb", "eventbridge", "sns", "sqs", "ssm"];
 
 /**
  * Unpacks a function's zip file into a new folder.

@@ -2,4 +2,5 @@
 export * as dynamodb from "@aws-sdk/client-dynamodb";
 export * as eventbridge from "@aws-sdk/client-eventbridge";
 export * as sns from "@aws-sdk/client-sns";
+export * as sqs from "@aws-sdk/client-sqs";
 export * as ssm from "@aws-sdk/client-ssm";
