@@ -195,13 +195,13 @@ function attemptedIn({ attempt, id, record }: RecordFinding): Attempted | undefi
     time,
     attempt,
     subjects: [
-      ...(user === undefined ? [] : [subjectOf("user", user, account)]),
+      ...(user === undefined ? [] : [subjectOf("user", user.name, account, user.kind)]),
       ...(address === undefined ? [] : [subjectOf("address", address)]),
     ],
   };
 }
 
-/** An address is counted over all accounts, and a user's name belongs to one. */
+/** An address is counted over all accounts, and a user's name belongs to one, and to users of one kind. */
 function subjectOf(kind: Subject["kind"], name: string, ...within: readonly string[]): Subject {
   return { kind, name, about: ["failed", kind, ...within, name].join(" ").slice(0, 1000) };
 }
