@@ -5,7 +5,8 @@ import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
-import { hasReadOnly, namesReadOnly, partsByMfa, signInPattern } from "../lib/eventbridge/sign-ins";
+import { readOnlyEventsOf } from "../lib/eventbridge/own-pattern";
+import { hasReadOnly, partsByMfa, signInPattern } from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
 import { signInRegionsOf } from "../lib/eventbridge/sign-in-regions";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
@@ -137,7 +138,9 @@ function signInRule(
   { topic, deadLetters, settings }: SignInSourceProps,
 ): EventRule {
   const { ruleDescription: description = "Console sign-ins to mail.", targetId } = settings;
-  const readOnlyEvents = settings.pattern ? namesReadOnly(settings.pattern) : hasReadOnly(settings.signIns);
+  const readOnlyEvents = settings.pattern
+    ? readOnlyEventsOf(scope, settings.pattern, settings.readOnlyEvents)
+    : hasReadOnly(settings.signIns);
   const rule = new EventRule(scope, id, { name, description, pattern, readOnlyEvents, deadLetters });
   rule.addTarget("target", new TopicTarget(topic, mail), targetId);
   return rule;

@@ -1,0 +1,68 @@
+import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
+import type { EventRule } from "../../lib/eventbridge/event-rule";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";
+import { faultsOf, testApp } from "../lib/validation/faults-of";
+
+const build = (settings: SignInAlertsSettings, region = "us-east-1") =>
+  new SignInAlerts(testApp(), "alerts", { region, ...settings });
+const warningsOf = (stack: SignInAlerts) =>
+  stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .map(({ data }) => String(data));
+const errorsOf = (settings: object, region?: string) =>
+  faultsOf(() => build(settings as never, region)).map(({ message }) => message);
+
+describe("read-only events of a pattern", () => {
+  const isReadOnly = (stack: SignInAlerts) => (stack.node.findChild("rule") as EventRule).readOnlyEvents;
+  const named = (eventName: unknown, detail: object = {}) => ({ detail: { eventName, ...detail } });
+
+  it.each<[EventPattern, boolean]>([
+    [named(["AuthorizeOAuth2Access"]), true],
+    [named([{ prefix: "CreateOAuth" }]), true],
+    [named([{ wildcard: "*OAuth2*" }]), true],
+    [named(["AssumeRoot"]), true],
+    [named(["GetSigninToken"]), true],
+    [{ source: ["aws.signin"] }, true],
+    [named([{ "anything-but": ["ConsoleLogin"] }]), true],
+    [{ $or: [named(["ConsoleLogin"]), named(["AssumeRoot"])] }, true],
+    [named(["ConsoleLogin"]), false],
+    [{ source: ["aws.iam"] }, false],
+    [named(["AuthorizeOAuth2Access"], { readOnly: [false] }), false],
+    [named(["AuthorizeOAuth2Access"], { eventSource: ["iam.amazonaws.com"] }), false],
+    [{ source: ["aws.signin"], "detail-type": ["AWS Service Event via CloudTrail"] }, false],
+  ])("%j reach its rule by default: %s", (pattern, reach) => {
+    expect(isReadOnly(build({ pattern }))).toBe(reach);
+    expect(isReadOnly(build({ pattern, readOnlyEvents: !reach }))).toBe(!reach);
+  });
+
+  it("of a kind that signIns chooses reach its rule", () =>
+    expect(isReadOnly(build({ signIns: { eventNames: ["GetSigninToken"] } }))).toBe(true));
+
+  it("are refused or accepted as the setting says", () => {
+    const pattern = named(["GetSecretValue"]);
+    expect(errorsOf({ pattern })).toEqual([expect.stringContaining("set readOnlyEvents: true")]);
+    expect(errorsOf({ pattern, readOnlyEvents: true })).toEqual([]);
+    expect(errorsOf({ pattern: named(["GetSigninToken"]) })).toEqual([]);
+  });
+
+  it("are warned of where other calls that read come with sign-ins", () => {
+    const byRoot = { detail: { userIdentity: { type: ["Root"] } } };
+    const warning = expect.stringContaining("every other call that only reads") as unknown;
+    expect(warningsOf(build({ pattern: byRoot }))).toContainEqual(warning);
+    expect(warningsOf(build({ pattern: byRoot, readOnlyEvents: true }))).not.toContainEqual(warning);
+    expect(warningsOf(build({ pattern: { source: ["aws.signin"] } }))).not.toContainEqual(warning);
+  });
+
+  it.each<[string, object, string]>([
+    ["without a pattern", { readOnlyEvents: true }, "pattern is required: give"],
+    [
+      "of the log group, which has them",
+      { source: "logs", pattern: { source: ["aws.iam"] }, readOnlyEvents: true },
+      'readOnlyEvents is true; with source "logs" there is no rule',
+    ],
+  ])("are refused %s", (_what, settings, sentence) =>
+    expect(errorsOf(settings)).toEqual([expect.stringContaining(sentence)]),
+  );
+});
