@@ -9,6 +9,7 @@ import { readOnlyEventsOf } from "../lib/eventbridge/own-pattern";
 import { hasReadOnly, partsByMfa, signInPattern } from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
 import { signInRegionsOf } from "../lib/eventbridge/sign-in-regions";
+import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
@@ -53,6 +54,7 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const notifier = settings.destinations && toldDestinations(scope, props, rules, both.pattern, pattern);
   const forwarding = stack.hardened("forwarding", () => signInRegionsOf(region, settings.signInRegions));
   const watched = [...new Set([region, ...(forwarding ?? [])])];
+  checkReach(rule, { pattern: rule.pattern, regions: { also: watched, setting: "signInRegions" } });
   return {
     rules,
     conditions: [

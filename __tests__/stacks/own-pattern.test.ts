@@ -1,3 +1,4 @@
+import { Testing } from "cdktf";
 import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import type { EventRule } from "../../lib/eventbridge/event-rule";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
@@ -65,4 +66,39 @@ describe("read-only events of a pattern", () => {
   ])("are refused %s", (_what, settings, sentence) =>
     expect(errorsOf(settings)).toEqual([expect.stringContaining(sentence)]),
   );
+});
+
+describe("a pattern that asks for what never comes", () => {
+  const signIn = { detail: { eventName: ["ConsoleLogin"] } };
+
+  it.each<[string, SignInAlertsSettings, string]>([
+    [
+      "a sign-in as an API call",
+      { pattern: { ...signIn, "detail-type": ["AWS API Call via CloudTrail"] } },
+      'the pattern\'s eventName is "ConsoleLogin"; sign-ins have the detail-type',
+    ],
+    [
+      "the same in the log group",
+      { source: "logs", pattern: { ...signIn, "detail-type": ["AWS API Call via CloudTrail"] } },
+      'the pattern\'s eventName is "ConsoleLogin"; sign-ins have the detail-type',
+    ],
+    [
+      "a service of another Region",
+      { pattern: { source: ["aws.iam"] }, signInRegions: ["eu-west-1"] },
+      'are in us-east-1 alone, and the rule sees eu-central-1, eu-west-1; add "us-east-1" to signInRegions',
+    ],
+  ])("is refused: %s", (_what, settings, sentence) =>
+    expect(errorsOf(settings, "eu-central-1")).toEqual([expect.stringContaining(sentence)]),
+  );
+
+  it.each<[string, SignInAlertsSettings]>([
+    ["a Region that is forwarded by default", { pattern: { source: ["aws.iam"] } }],
+    ["the log group, which has every Region", { source: "logs", pattern: { source: ["aws.iam"] } }],
+  ])("but not for %s", (_what, settings) => expect(errorsOf(settings, "eu-central-1")).toEqual([]));
+
+  it.each(["events", "logs"] as const)("is warned of where no trail records it, with %s", (source) => {
+    const stack = build({ source, pattern: { detail: { eventName: ["PutObject"] } } });
+    Testing.synth(stack);
+    expect(warningsOf(stack)).toContainEqual(expect.stringContaining("PutObject is a data event"));
+  });
 });
