@@ -211,19 +211,31 @@ describe("an expected role that is expected in vain is refused:", () => {
 });
 
 describe("roles that are recorded alone", () => {
-  const alone = (settings: object) => ofChanges({ onlyRoles: [role("job"), role("batch-1")], ...settings });
+  const onlyRoles = [role("job"), role("batch-1")];
+  const alone = (settings: object) => ofChanges({ onlyRoles, ...settings });
+  const warningsOf = (settings: object) => {
+    const props = { region: "us-east-1", webhookParameter: "/slack", onlyRoles, ...settings };
+    return new ChangeAlerts(testApp(), "alerts", props as never).node.metadata
+      .map(({ data }) => String(data))
+      .filter((text) => text.startsWith("onlyRoles"));
+  };
   const expectedRoles = [role("job"), { role: role("batch-*") }];
 
-  it("are refused where each is expected", () =>
-    expect(alone({ expectedRoles })).toEqual([
-      `onlyRoles is ["${role("job")}","${role("batch-1")}"]; each of them is expected, and nobody else is recorded, so that ` +
-        "nothing is told but what people do as they; name others, or set consoleOnly to true for what people do.",
-    ]));
+  it("are warned of where each is expected: people and services that act as they are told alone", () => {
+    expect(alone({ expectedRoles })).toEqual([]);
+    expect(warningsOf({ expectedRoles })).toEqual([
+      `onlyRoles is ["${role("job")}","${role("batch-1")}"]; each of them is expected, and nobody else is recorded: told are ` +
+        "people who act as they, and services that do and that expectedServices does not name; name other roles, if more is meant.",
+    ]);
+  });
 
   it.each<[string, object]>([
     ["of which one is not expected", { expectedRoles: [role("job")] }],
     ["on conditions", { expectedRoles: [role("job"), { role: role("batch-1"), operations: ["PutItem"] }] }],
     ["beside what is told of whole tables", { expectedRoles, alertOn: ["itemChanges", "tableChanges"] }],
     ["in the console", { expectedRoles, consoleOnly: true, providerVersion: ">= 6.40.0, < 7.0.0" }],
-  ])("are accepted %s", (_what, settings) => expect(alone(settings)).toEqual([]));
+  ])("are accepted %s", (_what, settings) => {
+    expect(alone(settings)).toEqual([]);
+    expect(warningsOf(settings)).toEqual([]);
+  });
 });
