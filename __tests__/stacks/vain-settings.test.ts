@@ -42,8 +42,8 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
     ],
     [
       "a table that is not recorded",
-      { ...routed({ tables: ["orders", "order"] }), tables: [table("orders"), table("items")] },
-      `${at}.tables[1] is "order"; the trail records calls on items, orders alone; name one of these, or record it too.`,
+      { ...routed({ tables: ["order", "item"] }), tables: [table("orders"), table("items")] },
+      `${at}.tables is ["order","item"]; the trail records calls on items, orders alone; name one of these, or record others too.`,
     ],
     [
       "a table that a selector leaves out",
@@ -59,7 +59,7 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
           },
         ],
       },
-      `${at}.tables[0] is "order"; the trail records calls on orders alone`,
+      `${at}.tables is ["order"]; the trail records calls on orders alone`,
     ],
     [
       "another account than the one that is deployed to",
@@ -91,6 +91,10 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
       },
     ],
     ["of any table", routed({ tables: ["order"] })],
+    [
+      "of several tables, one of which is recorded",
+      { ...routed({ tables: ["orders", "order"] }), tables: [table("orders")] },
+    ],
     ["of the account", { ...routed({ accounts: [account] }), allowedAccountIds: [account] }],
     [
       "of an account of the organization",

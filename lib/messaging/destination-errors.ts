@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { type Severity, severities } from "../../engines/severity";
 import { inPartitionOf } from "../stack/arns";
 import { isOtherAccount } from "../stack/place";
-import { type Constraint, errorMessage, errorsOf } from "../validation/validation";
+import { errorMessage, errorsOf, isToken } from "../validation/validation";
 import type { Destinations, DestinationSettings } from "./destinations";
 
 export { severities, type Severity };
@@ -60,11 +60,7 @@ function routeErrors(
           ),
         ]
       : []),
-    ...(told.tables?.length === 0 && tables
-      ? [errorMessage(`${at}.tables`, tables, "what is told is about no table", "leave it out")]
-      : (tables ?? []).flatMap((table, index) =>
-          errorsOf(`${at}.tables[${index}]`, table, recorded(told.tables)),
-        )),
+    ...tableErrors(`${at}.tables`, tables, told.tables),
     ...(accounts ?? []).flatMap((account, index) =>
       errorsOf(`${at}.accounts[${index}]`, account, {
         accepts: "the trail records the account alone that is deployed to, which is of allowedAccountIds",
@@ -79,11 +75,21 @@ function named(told: readonly Severity[]): string {
   return severities.filter((severity) => told.includes(severity)).join(", ");
 }
 
-/** A table of which the trail records calls. */
-function recorded(tables: readonly string[] | undefined): Constraint<string> {
-  return {
-    accepts: `the trail records calls on ${tables?.join(", ")} alone`,
-    remedy: "name one of these, or record it too",
-    test: (table) => tables?.includes(table) ?? true,
-  };
+/** A route by tables of which the trail records calls on none. */
+function tableErrors(
+  at: string,
+  taken: readonly string[] | undefined,
+  recorded: readonly string[] | undefined,
+): string[] {
+  if (!taken || !recorded || taken.some((table) => isToken(table) || recorded.includes(table))) return [];
+  return recorded.length === 0
+    ? [errorMessage(at, taken, "what is told is about no table", "leave it out")]
+    : [
+        errorMessage(
+          at,
+          taken,
+          `the trail records calls on ${recorded.join(", ")} alone`,
+          "name one of these, or record others too",
+        ),
+      ];
 }
