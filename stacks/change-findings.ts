@@ -32,6 +32,9 @@ const readers = {
   tableChanges: "table-changes",
 } as const;
 
+/** A trail that the stack makes, of one account. */
+const ownTrail = { seenBy: "the trail records", remedy: "record the organization" };
+
 /** How grave what is told can be. */
 const gravities = {
   itemChanges: ["low", "medium"],
@@ -76,7 +79,7 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
       severities: alertOn.flatMap((each) => gravities[each]),
       decidedBy: "alertOn",
       tables: told,
-      isOfOwnAccount: !settings.existingTrail && settings.organization !== true,
+      ownAccount: settings.existingTrail || settings.organization ? undefined : ownTrail,
     },
   };
 }

@@ -64,7 +64,7 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
     [
       "another account than the one that is deployed to",
       { ...routed({ accounts: ["777788889999"] }), allowedAccountIds: [account] },
-      `${at}.accounts[0] is "777788889999"; the trail records the account alone that is deployed to, which is of ` +
+      `${at}.accounts is ["777788889999"]; the trail records the account alone that is deployed to, which is of ` +
         "allowedAccountIds; leave it out, or record the organization.",
     ],
     [
@@ -95,6 +95,10 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
       "of several tables, one of which is recorded",
       { ...routed({ tables: ["orders", "order"] }), tables: [table("orders")] },
     ],
+    [
+      "of several accounts, of which it is one",
+      { ...routed({ accounts: ["777788889999", account] }), allowedAccountIds: [account] },
+    ],
     ["of the account", { ...routed({ accounts: [account] }), allowedAccountIds: [account] }],
     [
       "of an account of the organization",
@@ -124,6 +128,13 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
 
 describe("a route of sign-in-alerts that takes no finding is refused:", () => {
   const silent = { accountChanges: [] };
+  const elsewhere = { ...routed({ accounts: ["777788889999"] }), allowedAccountIds: [account] };
+  const fromTrail = {
+    existingTrail: {
+      arn: `arn:aws:cloudtrail:us-east-1:${account}:trail/organization`,
+      logGroupName: "organization",
+    },
+  };
 
   it.each<[string, object, string]>([
     [
@@ -157,6 +168,18 @@ describe("a route of sign-in-alerts that takes no finding is refused:", () => {
       { ...silent, source: "events", ...routed({ severities: ["medium"] }) },
       "what is told is low, high, critical;",
     ],
+    [
+      "another account's, whose sign-ins no rule of this one sees",
+      { ...fromTrail, ...elsewhere, source: "events" },
+      `${at}.accounts is ["777788889999"]; rules of EventBridge see the account alone that is deployed to, which is of ` +
+        'allowedAccountIds; leave it out, or set source: "logs" with the trail of an organization.',
+    ],
+    [
+      "another account's, which the stack's own trail does not record",
+      elsewhere,
+      `${at}.accounts is ["777788889999"]; the trail records the account alone that is deployed to, which is of ` +
+        "allowedAccountIds; leave it out, or name the trail of an organization as existingTrail.",
+    ],
   ])("%s", (_what, settings, sentence) => {
     expect(ofSignIns(settings)).toEqual([expect.stringContaining(sentence)]);
   });
@@ -165,6 +188,7 @@ describe("a route of sign-in-alerts that takes no finding is refused:", () => {
     ["of bursts", { memory: true, bursts: { failures: 3, minutes: 10 } }],
     ["of failures", { outcomes: ["Success", "Failure"] }],
     ["of a pattern of one's own", { pattern: { source: ["aws.iam"] } }],
+    ["of an account of an organization's trail", { ...fromTrail, ...elsewhere, outcomes: ["Failure"] }],
     ["of the portal's failures", { signIns: { eventNames: ["CredentialVerification"] } }],
   ])("but not one %s", (_what, settings) =>
     expect(ofSignIns({ ...routed({ severities: ["medium"] }), ...settings })).toEqual([]),

@@ -7,6 +7,12 @@ import type { Destinations, DestinationSettings } from "./destinations";
 
 export { severities, type Severity };
 
+/** What sees the account alone that is deployed to, and how others are seen. */
+export interface OwnAccount {
+  readonly seenBy: string;
+  readonly remedy: string;
+}
+
 /** What the findings of a stack are, as far as its settings decide it. */
 export interface ToldFindings {
   readonly severities: readonly Severity[];
@@ -14,8 +20,8 @@ export interface ToldFindings {
   readonly decidedBy: string;
   /** Names of the tables that they are about; an empty list for none. @default any */
   readonly tables?: readonly string[];
-  /** Whether they are of the account alone that is deployed to. @default false */
-  readonly isOfOwnAccount?: boolean;
+  /** Why they are of the account alone that is deployed to. @default they may be of others */
+  readonly ownAccount?: OwnAccount;
 }
 
 /** Destinations that nothing reaches, and routes that take no finding. */
@@ -61,13 +67,7 @@ function routeErrors(
         ]
       : []),
     ...tableErrors(`${at}.tables`, tables, told.tables),
-    ...(accounts ?? []).flatMap((account, index) =>
-      errorsOf(`${at}.accounts[${index}]`, account, {
-        accepts: "the trail records the account alone that is deployed to, which is of allowedAccountIds",
-        remedy: "leave it out, or record the organization",
-        test: (id) => told.isOfOwnAccount !== true || !isOtherAccount(scope, id),
-      }),
-    ),
+    ...accountErrors(scope, `${at}.accounts`, accounts, told.ownAccount),
   ];
 }
 
@@ -92,4 +92,16 @@ function tableErrors(
           "name one of these, or record others too",
         ),
       ];
+}
+
+/** A route by accounts none of which is the one that is deployed to, where that is seen alone. */
+function accountErrors(
+  scope: Construct,
+  at: string,
+  taken: readonly string[] | undefined,
+  own: OwnAccount | undefined,
+): string[] {
+  if (!taken || !own || taken.some((id) => isToken(id) || !isOtherAccount(scope, id))) return [];
+  const accepts = `${own.seenBy} the account alone that is deployed to, which is of allowedAccountIds`;
+  return [errorMessage(at, taken, accepts, `leave it out, or ${own.remedy}`)];
 }
