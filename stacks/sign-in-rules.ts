@@ -17,7 +17,7 @@ import type { NotifierFunction } from "./notifier-function";
 import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 import { accountMail } from "./call-mails";
-import { signInMail } from "./sign-in-mails";
+import { ownMail, signInMail } from "./sign-in-mails";
 import { signInsElsewhere } from "./sign-ins-elsewhere";
 
 /** Sign-ins that have a rule and a mail of their own. */
@@ -37,12 +37,11 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const { region } = stack;
   const chosen = signIns ?? stack.hardened("sign-in-headlines", () => ({}));
   const parts = mail || settings.pattern || !chosen ? [] : partsByMfa(chosen);
-  const [first = { pattern, mail: mail ?? signInMail(region, "as recorded") }, second] = parts.map(
-    (part) => ({
-      pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
-      mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
-    }),
-  );
+  const usualMail = settings.pattern ? ownMail(region, pattern) : signInMail(region, "as recorded");
+  const [first = { pattern, mail: mail ?? usualMail }, second] = parts.map((part) => ({
+    pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
+    mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
+  }));
 
   const { ruleName: name, accountChanges } = props;
   const rule = signInRule(scope, "rule", name, first, props);

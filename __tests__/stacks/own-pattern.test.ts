@@ -1,3 +1,4 @@
+import type { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Testing } from "cdktf";
 import type { EventPattern } from "../../lib/eventbridge/event-pattern-errors";
 import type { EventRule } from "../../lib/eventbridge/event-rule";
@@ -101,4 +102,26 @@ describe("a pattern that asks for what never comes", () => {
     Testing.synth(stack);
     expect(warningsOf(stack)).toContainEqual(expect.stringContaining("PutObject is a data event"));
   });
+});
+
+describe("the mail of a pattern", () => {
+  const firstLine = (pattern: EventPattern) => {
+    const target = build({ pattern }).node.findChild("rule").node.findChild("target");
+    const { inputTemplate } = (target as CloudwatchEventTarget).inputTransformer.internalValue as {
+      readonly inputTemplate: string;
+    };
+    return inputTemplate.split("\n")[0];
+  };
+  const named = (eventName: unknown) => ({ detail: { eventName } });
+
+  it.each<[EventPattern, string]>([
+    [named(["ConsoleLogin"]), '"AWS console sign-in by '],
+    [named(["ConsoleLogin", "SwitchRole"]), '"AWS sign-in: <event_name> by '],
+    [named(["ConsoleLogin", "CreateUser"]), '"AWS event: <type> <event_name> by '],
+    [named([{ prefix: "Console" }]), '"AWS event: <type> <event_name> by '],
+    [{ $or: [named(["ConsoleLogin"]), { source: ["aws.iam"] }] }, '"AWS event: <type> <event_name> by '],
+    [{ source: ["aws.guardduty"] }, '"AWS event: <type> <event_name> by '],
+  ])("%j begins by what it can match", (pattern, line) =>
+    expect(firstLine(pattern)).toMatch(new RegExp(`^${line}`)),
+  );
 });

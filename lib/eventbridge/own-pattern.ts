@@ -1,9 +1,9 @@
 import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
-import { compileNarrowing, patternProblems } from "../../engines/event-pattern/event-pattern";
+import { compileNarrowing, patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import type { EventPattern } from "./event-pattern-errors";
-import { isReadOnly, signInKinds, signInNames } from "./sign-in-kinds";
+import { type EventPattern, valuesOf } from "./event-pattern-errors";
+import { isReadOnly, signInKinds, type SignInName, signInNames } from "./sign-in-kinds";
 
 /** What is known of a read-only management event by its name. */
 interface NamedRead {
@@ -62,4 +62,14 @@ export function readOnlyEventsOf(scope: Construct, pattern: EventPattern, wanted
     );
   }
   return matched;
+}
+
+/** The sign-ins that an own pattern matches, by name; undefined where it can match other events, too. */
+export function signInNamesOf(pattern: EventPattern): readonly SignInName[] | undefined {
+  if (patternProblems(pattern).length > 0) return undefined;
+  const field = "detail.eventName";
+  const names = valuesOf(patternFields(pattern), field);
+  const known = signInNames.filter((name) => names.includes(name));
+  const isOpen = compileNarrowing(pattern, [field])({ detail: { eventName: "" } }) !== undefined;
+  return isOpen || names.some((name) => !known.some((each) => each === name)) ? undefined : known;
 }
