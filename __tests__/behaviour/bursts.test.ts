@@ -113,8 +113,8 @@ describe("failed sign-ins", () => {
     const byRoot = (minute: number) =>
       anew("console-login-root-failed", { ...from, eventTime: `2026-11-10T10:0${minute}:00Z` });
     expect(await firstLines(success, ...[4, 5, 6, 7].map(byRoot))).toEqual([
-      "Root failed to sign in to the console, failure 4 in 10 minutes",
-      "Root failed to sign in to the console, failure 5 in 10 minutes",
+      "Root failed to sign in to the console, one of 4 failures in 10 minutes",
+      "Root failed to sign in to the console, one of 5 failures in 10 minutes",
       "6 failed sign-ins in 10 minutes, the last by root",
       "",
     ]);
@@ -146,7 +146,7 @@ describe("failed sign-ins", () => {
     const who = somebody();
     expect(await firstLines(both, ...[1, 2, 3, 4].map((minute) => failed(who, minute)))).toEqual([
       "Somebody failed to sign in to the console",
-      "Somebody failed to sign in to the console, failure 2 in 10 minutes",
+      "Somebody failed to sign in to the console, one of 2 failures in 10 minutes",
       "3 failed sign-ins in 10 minutes",
       "",
     ]);
@@ -189,7 +189,7 @@ test("the samples show a burst, and the success after it", async () => {
   ];
   expect(await firstLines(both, ...names.map((name) => record(name)))).toEqual([
     "Somebody failed to sign in to the console",
-    "Somebody failed to sign in to the console, failure 2 in 10 minutes",
+    "Somebody failed to sign in to the console, one of 2 failures in 10 minutes",
     "3 failed sign-ins in 10 minutes",
     "Somebody signed in to the console after 3 failures",
   ]);

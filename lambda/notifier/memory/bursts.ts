@@ -91,7 +91,7 @@ export class Bursts {
     const count = Math.max(0, ...counts);
     if (count < 2) return finding;
     const graver = finding.severity === "high" ? "critical" : "high";
-    return retold(finding, graver, `, failure ${count} in ${counted(this.limit.minutes, "minute")}`);
+    return retold(finding, graver, `, one of ${count} failures in ${counted(this.limit.minutes, "minute")}`);
   }
 
   /** Whether an event opens a burst: the first that fills it does, also when it is delivered again. */
