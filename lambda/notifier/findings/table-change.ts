@@ -77,7 +77,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       severity: "low",
     },
   ],
-  UpdateGlobalTable: [replicas()],
+  UpdateGlobalTable: [{ ...replicas(), concerns: ({ replicaUpdates }) => !isEmptyList(replicaUpdates) }],
   UpdateKinesisStreamingDestination: [
     {
       deed: [
@@ -101,7 +101,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
     {
       ...replicas(),
       concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
-        !isAbsent(replicaUpdates ?? globalTableWitnessUpdates),
+        [replicaUpdates, globalTableWitnessUpdates].some((each) => !isAbsent(each) && !isEmptyList(each)),
     },
     {
       deed: ["The encryption of a table was changed", "change the encryption of a table"],
@@ -129,6 +129,11 @@ function restored(): TableCall {
     deed: ["A table was restored from a backup", "restore a table from a backup"],
     severity: "medium",
   };
+}
+
+/** A list of changes that has none. */
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function endsRecovery({ pointInTimeRecoverySpecification: recovery }: JsonObject): boolean {
