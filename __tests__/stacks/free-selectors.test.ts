@@ -117,6 +117,16 @@ describe.each(Object.keys(stacks))("selectors of %s", (name) => {
   });
 });
 
+it.each([
+  ["startsWith", "arn:aws:sts::444455556666:assumed-role/aws:ec2-instance/"],
+  ["equals", "arn:aws:sts::444455556666:assumed-role/aws:ec2-instance/i-0123456789abcdef0"],
+  ["equals", "arn:aws:iam::444455556666:user/!team#1/maria"],
+  ["endsWith", "#1/maria"],
+])("callers may be chosen: %s %s", (operator, value) => {
+  const caller = selector({ field: "userIdentity.arn", [operator]: [value] });
+  expect(errorsOf("table-lineage", caller)).toEqual([]);
+});
+
 describe("the tables of selectors", () => {
   const table = "arn:aws:dynamodb:us-east-1:444455556666:table/orders";
   const arn = (operator: string, value: string) => selector({ field: "resources.ARN", [operator]: [value] });
