@@ -83,8 +83,8 @@ function standardTopicRegion(text: string, home: string): string | undefined {
 }
 
 /**
- * A path has any printable ASCII. * would be a wildcard, and { may begin a template of Terraform. The role of an
- * instance's own identity is aws:ec2-instance:
+ * A path has any printable ASCII; here neither *, a wildcard, nor {, which may begin a template of Terraform.
+ * The role of an instance's own identity is aws:ec2-instance:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
