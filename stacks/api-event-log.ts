@@ -56,7 +56,7 @@ export class ApiEventLog extends AuditStack {
     const forwarding = { events: "API calls", rule, alarmTopicArns: props.alarmTopicArn };
     const forwarders = forwardFrom(this, "regions", props.regions ?? [], () => forwarding);
     refuseFeedbackLoop({ rule, stateMachine, table, forwarders });
-    checkReach(rule, forwarders);
+    checkReach(rule, { pattern: rule.pattern, regions: { also: props.regions ?? [], setting: "regions" } });
 
     const toldOf = keepsEvents || !failures ? undefined : { stateMachine, queue: failures, deadLetters };
     const failedExecutions = toldOf && new FailedExecutions(this, "failed_executions", toldOf);

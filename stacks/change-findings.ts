@@ -32,6 +32,9 @@ const readers = {
   tableChanges: "table-changes",
 } as const;
 
+/** A trail that the stack makes, of one account. */
+const ownTrail = { seenBy: "the trail records", remedy: "record the organization" };
+
 /** How grave what is told can be. */
 const gravities = {
   itemChanges: ["low", "medium"],
@@ -63,14 +66,9 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
       (each) => needed[each]?.filter((name) => recorded.includes(name)) ?? wholeTableCalls,
     );
     const { region: home } = AuditStack.of(scope);
-    addErrors(scope, [
-      ...expectedRoleErrors(expectedRoles, {
-        home,
-        operations: [...new Set(operations)].sort(),
-        tables: told,
-      }),
-      ...(hasTables || !recordExpected ? [] : expectedAloneErrors(settings)),
-    ]);
+    const toldCalls = { home, operations: [...new Set(operations)].sort(), tables: told };
+    addErrors(scope, expectedRoleErrors(expectedRoles, toldCalls));
+    if (!hasTables && recordExpected) warnOfExpectedAlone(scope, settings);
   }
   return {
     selectors,
@@ -80,7 +78,7 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
       severities: alertOn.flatMap((each) => gravities[each]),
       decidedBy: "alertOn",
       tables: told,
-      isOfOwnAccount: !settings.existingTrail && settings.organization !== true,
+      ownAccount: settings.existingTrail || settings.organization ? undefined : ownTrail,
     },
   };
 }
@@ -101,20 +99,17 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   itemReads: [...reads, ...statements, "GetRecords"],
 };
 
-/** Roles that the trail records alone, though nothing of theirs is told: people are never expected. */
-function expectedAloneErrors({ onlyRoles, consoleOnly, expectedRoles }: ChangeAlertsSettings): string[] {
-  if (!onlyRoles || consoleOnly || !onlyRoles.every((role) => isExpectedAlways(role, expectedRoles)))
-    return [];
+/** Warns of roles that the trail records alone and that are expected: little of theirs is told. */
+function warnOfExpectedAlone(
+  scope: Construct,
+  { onlyRoles, consoleOnly, expectedRoles }: ChangeAlertsSettings,
+): void {
+  if (!onlyRoles || consoleOnly || !onlyRoles.every((role) => isExpectedAlways(role, expectedRoles))) return;
   const accepts =
-    "each of them is expected, and nobody else is recorded, so that nothing is told but what people do as they";
-  return [
-    errorMessage(
-      "onlyRoles",
-      onlyRoles,
-      accepts,
-      "name others, or set consoleOnly to true for what people do",
-    ),
-  ];
+    "each of them is expected, and nobody else is recorded: told are people who act as they, and services that do and that " +
+    "expectedServices does not name";
+  const warning = errorMessage("onlyRoles", onlyRoles, accepts, "name other roles, if more is meant");
+  Annotations.of(scope).addWarning(warning);
 }
 
 /** Refuses alerts of which the trail records nothing, and warns of those of which it records a part. */

@@ -1,12 +1,13 @@
 import type { Construct } from "constructs";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { signInPattern, type SignIns } from "../lib/eventbridge/sign-ins";
-import { severities } from "../lib/messaging/destination-errors";
+import { type OwnAccount, severities } from "../lib/messaging/destination-errors";
 import type { Destinations } from "../lib/messaging/destinations";
 import type { ITopic } from "../lib/messaging/topic";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { alertBacklog } from "./alert-backlog";
 import { alertMemory } from "./alert-memory";
+import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
 import { signInSeverities } from "./sign-in-severities";
 import { NotifierFunction } from "./notifier-function";
 import type { SignInSourceProps } from "./sign-in-source";
@@ -28,14 +29,13 @@ export function signInFunction(
   { key, deadLetters, accountChanges, settings }: SignInSourceProps,
   { pattern, isOwnPattern, ...props }: SignInFunctionProps,
 ): NotifierFunction {
-  const { existingTrail } = settings;
   return new NotifierFunction(scope, "notifier", {
     ...props,
     told: {
       severities: isOwnPattern ? severities : signInSeverities(settings, accountChanges.length > 0),
       decidedBy: "outcomes, signIns and accountChanges",
       tables: [],
-      isOfOwnAccount: existingTrail === undefined,
+      ownAccount: ownAccountOf(settings),
     },
     name: settings.functionName ?? AuditStack.of(scope).name,
     environment: {
@@ -51,6 +51,16 @@ export function signInFunction(
     deadLetters,
     key,
   });
+}
+
+/** Rules see their own account alone, whatever the trail records. */
+function ownAccountOf({ source, existingTrail }: SignInAlertsSettings): OwnAccount | undefined {
+  const named = "the trail of an organization";
+  if (source !== "logs")
+    return { seenBy: "rules of EventBridge see", remedy: `set source: "logs" with ${named}` };
+  return existingTrail
+    ? undefined
+    : { seenBy: "the trail records", remedy: `name ${named} as existingTrail` };
 }
 
 /** What counts as a burst, and what counts in it: sign-ins of both outcomes. */

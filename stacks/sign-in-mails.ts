@@ -1,5 +1,7 @@
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
-import { type SignInKind, signInKinds, type SignInName } from "../lib/eventbridge/sign-in-kinds";
+import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
+import { signInNamesOf } from "../lib/eventbridge/own-pattern";
+import { type SignInKind, signInKinds, type SignInName, signInNames } from "../lib/eventbridge/sign-in-kinds";
 import { eventUrl, who } from "./call-mails";
 
 const signIn = {
@@ -8,6 +10,8 @@ const signIn = {
   error: "$.detail.errorMessage",
   user_name: "$.detail.userIdentity.userName",
 };
+
+const mfaPath = "$.detail.additionalEventData.MFAUsed";
 
 /** How the mail says the MFA of sign-ins: where CloudTrail knows it, in the first line, too. */
 type ToldMfa = "known" | "not told" | "as recorded";
@@ -30,7 +34,28 @@ export function signInMail(
     ? { inputPaths: signIn, inputTemplate: signInText(home, words) }
     : kindsMail(eventNames, home, words);
   if (mfa === "not told") return mail;
-  return { ...mail, inputPaths: { ...mail.inputPaths, mfa: "$.detail.additionalEventData.MFAUsed" } };
+  return { ...mail, inputPaths: { ...mail.inputPaths, mfa: mfaPath } };
+}
+
+/** The mail on what an own pattern matches: on sign-ins, or on events of whatever name. */
+export function ownMail(home: string, pattern: EventPattern): InputTransformer {
+  const names = signInNamesOf(pattern);
+  if (names) return signInMail(home, "as recorded", names);
+  const words = { by: "<user_type>", mfa: "<mfa>" };
+  const { inputPaths, inputTemplate } = kindsMail(signInNames, home, words, "AWS event: <type> <event_name>");
+  return {
+    inputPaths: {
+      ...inputPaths,
+      mfa: mfaPath,
+      type: "$.detail-type",
+      // An event that records no call has these in its envelope alone.
+      region: "$.region",
+      time: "$.time",
+      title: "$.detail.title",
+      description: "$.detail.description",
+    },
+    inputTemplate: `${inputTemplate}\n${textTemplate(["About: <title> <description>"])}`,
+  };
 }
 
 /** What the mail says of who signed in, in its first line, and of MFA. */
@@ -57,6 +82,7 @@ function kindsMail(
   eventNames: readonly SignInName[],
   home: string,
   { by, mfa }: SignInWords,
+  what = "AWS sign-in: <event_name>",
 ): InputTransformer {
   const outcomes = eventNames.flatMap((name) => {
     const { outcomePath }: SignInKind = signInKinds[name];
@@ -76,7 +102,7 @@ function kindsMail(
       application: "$.detail.requestParameters.client_id",
     },
     inputTemplate: textTemplate([
-      `AWS sign-in: <event_name> by ${by}: ${outcomes.map(([name]) => `<${name}>`).join("")} <error_code> <error>`,
+      `${what} by ${by}: ${outcomes.map(([name]) => `<${name}>`).join("")} <error_code> <error>`,
       "Account: <account>",
       "Region: <region>",
       "Time: <time>",

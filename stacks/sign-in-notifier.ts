@@ -3,6 +3,7 @@ import { LogSubscription } from "../lib/compute/log-subscription";
 import { signInsOf } from "../lib/eventbridge/chosen-sign-ins";
 import { eventPatternFaults, unrecordedFaults } from "../lib/eventbridge/event-pattern-errors";
 import { recordFilter } from "../lib/eventbridge/record-filter";
+import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { addErrors } from "../lib/validation/validation";
 import { signInFunction } from "./sign-in-function";
@@ -23,7 +24,10 @@ export function signInNotifier(scope: Construct, props: SignInSourceProps): Sign
   const { topic, settings } = props;
   const { name } = AuditStack.of(scope);
   const { outcomes = ["Success"], pattern: own } = settings;
-  if (own) addErrors(scope, [...eventPatternFaults(own, true), ...unrecordedFaults(own)]);
+  if (own) {
+    addErrors(scope, [...eventPatternFaults(own, true), ...unrecordedFaults(own)]);
+    checkReach(scope, { pattern: own, trail: props.trail });
+  }
   const notifier = signInFunction(scope, props, {
     description: "Tells of sign-ins that the trail's log group has.",
     destinations: settings.destinations ?? {},

@@ -5,9 +5,11 @@ import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
 import { EventRule } from "../lib/eventbridge/event-rule";
 import { anyOf, type ForwardedRule } from "../lib/eventbridge/forwarder";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
-import { hasReadOnly, namesReadOnly, partsByMfa, signInPattern } from "../lib/eventbridge/sign-ins";
+import { readOnlyEventsOf } from "../lib/eventbridge/own-pattern";
+import { hasReadOnly, partsByMfa, signInPattern } from "../lib/eventbridge/sign-ins";
 import { inEachSpelling } from "../lib/eventbridge/sign-in-spellings";
 import { signInRegionsOf } from "../lib/eventbridge/sign-in-regions";
+import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
@@ -15,7 +17,7 @@ import type { NotifierFunction } from "./notifier-function";
 import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 import { accountMail } from "./call-mails";
-import { signInMail } from "./sign-in-mails";
+import { ownMail, signInMail } from "./sign-in-mails";
 import { signInsElsewhere } from "./sign-ins-elsewhere";
 
 /** Sign-ins that have a rule and a mail of their own. */
@@ -35,12 +37,11 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const { region } = stack;
   const chosen = signIns ?? stack.hardened("sign-in-headlines", () => ({}));
   const parts = mail || settings.pattern || !chosen ? [] : partsByMfa(chosen);
-  const [first = { pattern, mail: mail ?? signInMail(region, "as recorded") }, second] = parts.map(
-    (part) => ({
-      pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
-      mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
-    }),
-  );
+  const usualMail = settings.pattern ? ownMail(region, pattern) : signInMail(region, "as recorded");
+  const [first = { pattern, mail: mail ?? usualMail }, second] = parts.map((part) => ({
+    pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
+    mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
+  }));
 
   const { ruleName: name, accountChanges } = props;
   const rule = signInRule(scope, "rule", name, first, props);
@@ -52,6 +53,7 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const notifier = settings.destinations && toldDestinations(scope, props, rules, both.pattern, pattern);
   const forwarding = stack.hardened("forwarding", () => signInRegionsOf(region, settings.signInRegions));
   const watched = [...new Set([region, ...(forwarding ?? [])])];
+  checkReach(rule, { pattern: rule.pattern, regions: { also: watched, setting: "signInRegions" } });
   return {
     rules,
     conditions: [
@@ -137,7 +139,9 @@ function signInRule(
   { topic, deadLetters, settings }: SignInSourceProps,
 ): EventRule {
   const { ruleDescription: description = "Console sign-ins to mail.", targetId } = settings;
-  const readOnlyEvents = settings.pattern ? namesReadOnly(settings.pattern) : hasReadOnly(settings.signIns);
+  const readOnlyEvents = settings.pattern
+    ? readOnlyEventsOf(scope, settings.pattern, settings.readOnlyEvents)
+    : hasReadOnly(settings.signIns);
   const rule = new EventRule(scope, id, { name, description, pattern, readOnlyEvents, deadLetters });
   rule.addTarget("target", new TopicTarget(topic, mail), targetId);
   return rule;

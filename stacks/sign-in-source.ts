@@ -32,7 +32,14 @@ export interface SignInSource {
 }
 
 /** Settings of rules, which nothing would read with `source: "logs"`. */
-const ofEvents = ["signInRegions", "ruleName", "ruleDescription", "targetId", "mail"] as const;
+const ofEvents = [
+  "signInRegions",
+  "ruleName",
+  "ruleDescription",
+  "targetId",
+  "mail",
+  "readOnlyEvents",
+] as const;
 
 /** Settings of the function, which `source: "events"` has where `destinations` are given. */
 const ofFunction = ["functionName", "accountNames", "historyUrl", "memory"] as const;

@@ -8,6 +8,9 @@ const stacks = (outcomes: NonNullable<SignInAlertsSettings["outcomes"]>) =>
 const success = stacks(["Success"]);
 const both = stacks(["Success", "Failure"]);
 
+/** Days that no other test has. */
+let days = 0;
+
 /** A user and an address that no other test has. */
 let people = 0;
 const somebody = () => {
@@ -110,10 +113,32 @@ describe("failed sign-ins", () => {
     const byRoot = (minute: number) =>
       anew("console-login-root-failed", { ...from, eventTime: `2026-11-10T10:0${minute}:00Z` });
     expect(await firstLines(success, ...[4, 5, 6, 7].map(byRoot))).toEqual([
-      "Root failed to sign in to the console, failure 4 in 10 minutes",
-      "Root failed to sign in to the console, failure 5 in 10 minutes",
+      "Root failed to sign in to the console, one of 4 failures in 10 minutes",
+      "Root failed to sign in to the console, one of 5 failures in 10 minutes",
       "6 failed sign-ins in 10 minutes, the last by root",
       "",
+    ]);
+  });
+
+  it.each<[string, object, object]>([
+    ["an IAM user", { type: "IAMUser", userName: "root" }, {}],
+    ["a user of a portal", { type: "Unknown", userName: "root" }, {}],
+    // Root's events have the account's alias as the user's name.
+    ["a user with the account's alias", { type: "IAMUser", userName: "acme" }, { userName: "acme" }],
+  ])("of %s with root's name hide no failure of root", async (_who, user, named) => {
+    const day = `2026-12-0${++days}`;
+    const by = (sample: string, userIdentity: object) => (minute: number) =>
+      anew(sample, {
+        userIdentity: { accountId: "111122223333", ...userIdentity },
+        sourceIPAddress: somebody().address,
+        eventTime: `${day}T10:0${minute}:00Z`,
+      });
+    const byUser = by("console-login-failed", user);
+    const byRoot = by("console-login-root-failed", { type: "Root", ...named });
+    const burst = ["", "", "3 failed sign-ins in 10 minutes"];
+    expect(await firstLines(success, ...[1, 2, 3].map(byUser), ...[4, 5, 6].map(byRoot))).toEqual([
+      ...burst,
+      ...burst.map((line) => line && `${line}, the last by root`),
     ]);
   });
 
@@ -121,7 +146,7 @@ describe("failed sign-ins", () => {
     const who = somebody();
     expect(await firstLines(both, ...[1, 2, 3, 4].map((minute) => failed(who, minute)))).toEqual([
       "Somebody failed to sign in to the console",
-      "Somebody failed to sign in to the console, failure 2 in 10 minutes",
+      "Somebody failed to sign in to the console, one of 2 failures in 10 minutes",
       "3 failed sign-ins in 10 minutes",
       "",
     ]);
@@ -164,7 +189,7 @@ test("the samples show a burst, and the success after it", async () => {
   ];
   expect(await firstLines(both, ...names.map((name) => record(name)))).toEqual([
     "Somebody failed to sign in to the console",
-    "Somebody failed to sign in to the console, failure 2 in 10 minutes",
+    "Somebody failed to sign in to the console, one of 2 failures in 10 minutes",
     "3 failed sign-ins in 10 minutes",
     "Somebody signed in to the console after 3 failures",
   ]);

@@ -1,5 +1,10 @@
+import { signIns } from "../../lambda/notifier/findings/sign-in";
+import type { Message } from "../../lambda/notifier/message/message";
+import { plainTextOf } from "../../lambda/notifier/message/plain-text";
+import { Notifier } from "../../lambda/notifier/notifier";
 import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";
 import { record } from "../support/events";
+import { invocation } from "../lambda/notifier/invocation";
 import { anew } from "./replayed-change-alerts";
 import { alerts } from "./replayed-sign-in-alerts";
 
@@ -51,6 +56,46 @@ describe.each(Object.entries(sources))("a pattern of one's own with the source %
   it("tells no other event", async () => {
     expect(await told("console-login")).toBe("");
     expect(await told("create-access-key", { ...createUser, eventName: "CreateGroup" })).toBe("");
+  });
+});
+
+describe("an event that records no call", () => {
+  const insight = "AWS Insight via CloudTrail";
+  const finding = {
+    ...{ version: "0", id: "ev-1", source: "aws.guardduty", "detail-type": "GuardDuty Finding" },
+    ...{ account: "111122223333", time: "2026-11-10T20:56:00Z", region: "us-east-1", resources: [] },
+    detail: { title: "An odd call", description: "Somebody made it.", severity: 8, type: "Recon:IAMUser" },
+  };
+  const bare = { ...finding, source: "my.app", "detail-type": "Order <@U1>", detail: { order: 1 } };
+  const ofInsights = { ...finding, source: "aws.cloudtrail", "detail-type": insight };
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      "of GuardDuty",
+      finding,
+      ["Who: AWSService aws.guardduty", 'Title: "An odd call"', 'Description: "Somebody made it."'],
+    ],
+    [
+      "of Insights",
+      { ...ofInsights, detail: record("insight-api-call-rate") },
+      ["ApiCallRateInsight, DeleteTable"],
+    ],
+    [
+      "of Insights in the log group",
+      invocation([record("insight-api-call-rate")]),
+      [insight, "ApiCallRateInsight, DeleteTable"],
+    ],
+    ["of one's own", bare, ["Who: AWSService my.app"]],
+  ])("%s is told by its detail-type and what it says", async (_what, event, texts) => {
+    jest.spyOn(console, "log").mockImplementation();
+    const sent: Message[] = [];
+    const destination = { send: (message: Message) => Promise.resolve(void sent.push(message)) };
+    const notifier = new Notifier({ readers: [signIns(() => true, true)], destinations: [{ destination }] });
+    await notifier.handle(event, { getRemainingTimeInMillis: () => 60_000 });
+    const written = sent.map(plainTextOf).join("\n");
+    for (const text of [...texts, "2026-11-10T20:56:00Z", "111122223333"]) expect(written).toContain(text);
+    expect(written).not.toContain("could not be read");
+    expect(written).not.toContain("by somebody");
   });
 });
 

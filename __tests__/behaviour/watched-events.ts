@@ -181,7 +181,10 @@ const tables = [
   event(
     "stream and replicas",
     "delete-table",
-    call("UpdateTable", music({ streamSpecification: {}, replicaUpdates: [] })),
+    call(
+      "UpdateTable",
+      music({ streamSpecification: {}, replicaUpdates: [{ create: { regionName: "eu-west-1" } }] }),
+    ),
   ),
   event("denied", "delete-table", call("UpdateTable", null, denied)),
   event("capacity", "update-table"),

@@ -117,6 +117,16 @@ describe.each(Object.keys(stacks))("selectors of %s", (name) => {
   });
 });
 
+it.each([
+  ["startsWith", "arn:aws:sts::444455556666:assumed-role/aws:ec2-instance/"],
+  ["equals", "arn:aws:sts::444455556666:assumed-role/aws:ec2-instance/i-0123456789abcdef0"],
+  ["equals", "arn:aws:iam::444455556666:user/!team#1/maria"],
+  ["endsWith", "#1/maria"],
+])("callers may be chosen: %s %s", (operator, value) => {
+  const caller = selector({ field: "userIdentity.arn", [operator]: [value] });
+  expect(errorsOf("table-lineage", caller)).toEqual([]);
+});
+
 describe("the tables of selectors", () => {
   const table = "arn:aws:dynamodb:us-east-1:444455556666:table/orders";
   const arn = (operator: string, value: string) => selector({ field: "resources.ARN", [operator]: [value] });
@@ -128,7 +138,13 @@ describe("the tables of selectors", () => {
     ["startsWith", "arn:aws:dynamodb:eu-"],
     ["notStartsWith", "arn:aws:dynamodb:us-east-1:444455556666:ta"],
     ["endsWith", "/orders"],
+    ["endsWith", "table/orders"],
     ["equals", `${table.replace("us-east-1", "eu-west-1")}`],
+    ...["stream", "streams-of-orders"].flatMap((name) => [
+      ["equals", table.replace("orders", name)],
+      ["startsWith", table.replace("orders", name)],
+      ["endsWith", `/${name}`],
+    ]),
   ])("may be chosen: %s %s", (operator, value) => {
     expect(errorsOf("table-lineage", arn(operator, value))).toEqual([]);
   });
@@ -154,6 +170,10 @@ describe("the tables of selectors", () => {
     [[], "startsWith", `${table}/stream/`],
     [[], "notStartsWith", `${table}/stream/2026`],
     [[], "endsWith", "stream/2026-01-31T00:00:00.000"],
+    [[], "startsWith", `${table}/`],
+    [[], "endsWith", "orders/"],
+    [[], "endsWith", "T00:00:00.000"],
+    [stream, "startsWith", `${table}/index/`],
     [stream, "equals", table],
     [stream, "notEquals", table],
     [stream, "endsWith", "/orders"],
@@ -174,6 +194,8 @@ describe("the tables of selectors", () => {
   it.each([
     ["equals", `${table}/stream/2026-01-31T00:00:00.000`],
     ["startsWith", table],
+    ["startsWith", `${table}/`],
+    ["startsWith", `${table}/str`],
     ["startsWith", `${table}/stream/`],
     ["endsWith", "/stream/2026-01-31T00:00:00.000"],
     ["endsWith", "T00:00:00.000"],

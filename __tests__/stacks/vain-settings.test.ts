@@ -42,8 +42,8 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
     ],
     [
       "a table that is not recorded",
-      { ...routed({ tables: ["orders", "order"] }), tables: [table("orders"), table("items")] },
-      `${at}.tables[1] is "order"; the trail records calls on items, orders alone; name one of these, or record it too.`,
+      { ...routed({ tables: ["order", "item"] }), tables: [table("orders"), table("items")] },
+      `${at}.tables is ["order","item"]; the trail records calls on items, orders alone; name one of these, or record others too.`,
     ],
     [
       "a table that a selector leaves out",
@@ -59,12 +59,12 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
           },
         ],
       },
-      `${at}.tables[0] is "order"; the trail records calls on orders alone`,
+      `${at}.tables is ["order"]; the trail records calls on orders alone`,
     ],
     [
       "another account than the one that is deployed to",
       { ...routed({ accounts: ["777788889999"] }), allowedAccountIds: [account] },
-      `${at}.accounts[0] is "777788889999"; the trail records the account alone that is deployed to, which is of ` +
+      `${at}.accounts is ["777788889999"]; the trail records the account alone that is deployed to, which is of ` +
         "allowedAccountIds; leave it out, or record the organization.",
     ],
     [
@@ -91,6 +91,14 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
       },
     ],
     ["of any table", routed({ tables: ["order"] })],
+    [
+      "of several tables, one of which is recorded",
+      { ...routed({ tables: ["orders", "order"] }), tables: [table("orders")] },
+    ],
+    [
+      "of several accounts, of which it is one",
+      { ...routed({ accounts: ["777788889999", account] }), allowedAccountIds: [account] },
+    ],
     ["of the account", { ...routed({ accounts: [account] }), allowedAccountIds: [account] }],
     [
       "of an account of the organization",
@@ -120,6 +128,13 @@ describe("a route of change-alerts that takes no finding is refused:", () => {
 
 describe("a route of sign-in-alerts that takes no finding is refused:", () => {
   const silent = { accountChanges: [] };
+  const elsewhere = { ...routed({ accounts: ["777788889999"] }), allowedAccountIds: [account] };
+  const fromTrail = {
+    existingTrail: {
+      arn: `arn:aws:cloudtrail:us-east-1:${account}:trail/organization`,
+      logGroupName: "organization",
+    },
+  };
 
   it.each<[string, object, string]>([
     [
@@ -153,6 +168,18 @@ describe("a route of sign-in-alerts that takes no finding is refused:", () => {
       { ...silent, source: "events", ...routed({ severities: ["medium"] }) },
       "what is told is low, high, critical;",
     ],
+    [
+      "another account's, whose sign-ins no rule of this one sees",
+      { ...fromTrail, ...elsewhere, source: "events" },
+      `${at}.accounts is ["777788889999"]; rules of EventBridge see the account alone that is deployed to, which is of ` +
+        'allowedAccountIds; leave it out, or set source: "logs" with the trail of an organization.',
+    ],
+    [
+      "another account's, which the stack's own trail does not record",
+      elsewhere,
+      `${at}.accounts is ["777788889999"]; the trail records the account alone that is deployed to, which is of ` +
+        "allowedAccountIds; leave it out, or name the trail of an organization as existingTrail.",
+    ],
   ])("%s", (_what, settings, sentence) => {
     expect(ofSignIns(settings)).toEqual([expect.stringContaining(sentence)]);
   });
@@ -161,6 +188,7 @@ describe("a route of sign-in-alerts that takes no finding is refused:", () => {
     ["of bursts", { memory: true, bursts: { failures: 3, minutes: 10 } }],
     ["of failures", { outcomes: ["Success", "Failure"] }],
     ["of a pattern of one's own", { pattern: { source: ["aws.iam"] } }],
+    ["of an account of an organization's trail", { ...fromTrail, ...elsewhere, outcomes: ["Failure"] }],
     ["of the portal's failures", { signIns: { eventNames: ["CredentialVerification"] } }],
   ])("but not one %s", (_what, settings) =>
     expect(ofSignIns({ ...routed({ severities: ["medium"] }), ...settings })).toEqual([]),
@@ -211,19 +239,31 @@ describe("an expected role that is expected in vain is refused:", () => {
 });
 
 describe("roles that are recorded alone", () => {
-  const alone = (settings: object) => ofChanges({ onlyRoles: [role("job"), role("batch-1")], ...settings });
+  const onlyRoles = [role("job"), role("batch-1")];
+  const alone = (settings: object) => ofChanges({ onlyRoles, ...settings });
+  const warningsOf = (settings: object) => {
+    const props = { region: "us-east-1", webhookParameter: "/slack", onlyRoles, ...settings };
+    return new ChangeAlerts(testApp(), "alerts", props as never).node.metadata
+      .map(({ data }) => String(data))
+      .filter((text) => text.startsWith("onlyRoles"));
+  };
   const expectedRoles = [role("job"), { role: role("batch-*") }];
 
-  it("are refused where each is expected", () =>
-    expect(alone({ expectedRoles })).toEqual([
-      `onlyRoles is ["${role("job")}","${role("batch-1")}"]; each of them is expected, and nobody else is recorded, so that ` +
-        "nothing is told but what people do as they; name others, or set consoleOnly to true for what people do.",
-    ]));
+  it("are warned of where each is expected: people and services that act as they are told alone", () => {
+    expect(alone({ expectedRoles })).toEqual([]);
+    expect(warningsOf({ expectedRoles })).toEqual([
+      `onlyRoles is ["${role("job")}","${role("batch-1")}"]; each of them is expected, and nobody else is recorded: told are ` +
+        "people who act as they, and services that do and that expectedServices does not name; name other roles, if more is meant.",
+    ]);
+  });
 
   it.each<[string, object]>([
     ["of which one is not expected", { expectedRoles: [role("job")] }],
     ["on conditions", { expectedRoles: [role("job"), { role: role("batch-1"), operations: ["PutItem"] }] }],
     ["beside what is told of whole tables", { expectedRoles, alertOn: ["itemChanges", "tableChanges"] }],
     ["in the console", { expectedRoles, consoleOnly: true, providerVersion: ">= 6.40.0, < 7.0.0" }],
-  ])("are accepted %s", (_what, settings) => expect(alone(settings)).toEqual([]));
+  ])("are accepted %s", (_what, settings) => {
+    expect(alone(settings)).toEqual([]);
+    expect(warningsOf(settings)).toEqual([]);
+  });
 });

@@ -62,13 +62,13 @@ function caller(operator: Operator, partition: string): Constraint<string> {
     test: arnTest(operator, [
       {
         head: `arn:${partition}:iam::`,
-        whole: /^\d{12}:(?:root|user\/[\w+=,.@/-]+)$/,
-        start: /^\d{0,12}$|^\d{12}:(?:r|ro|roo|root|u|us|use|user|user\/[\w+=,.@/-]*)?$/,
+        whole: /^\d{12}:(?:root|user\/[!-)+-z|-\x7f]+)$/,
+        start: /^\d{0,12}$|^\d{12}:(?:r|ro|roo|root|u|us|use|user|user\/[!-)+-z|-\x7f]*)?$/,
       },
       {
         head: `arn:${partition}:sts::`,
-        whole: /^\d{12}:(?:assumed-role|federated-user)\/[\w+=,.@/-]+$/,
-        start: /^\d{0,12}$|^\d{12}:[a-z-]{0,14}$|^\d{12}:(?:assumed-role|federated-user)\/[\w+=,.@/-]*$/,
+        whole: /^\d{12}:(?:assumed-role|federated-user)\/[\w+=,.@:/-]+$/,
+        start: /^\d{0,12}$|^\d{12}:[a-z-]{0,14}$|^\d{12}:(?:assumed-role|federated-user)\/[\w+=,.@:/-]*$/,
       },
     ]),
   };
@@ -82,7 +82,7 @@ export interface ArnForm {
 }
 
 export function arnTest(operator: Operator, forms: readonly ArnForm[]): (text: string) => boolean {
-  if (/ends/i.test(operator)) return (text) => !text.startsWith("arn:") && /^[\w+=,.@:/-]+$/.test(text);
+  if (/ends/i.test(operator)) return (text) => !text.startsWith("arn:") && /^[!-)+-z|-\x7f]+$/.test(text);
   const isStart = /starts/i.test(operator);
   return (text) =>
     forms.some(({ head, whole, start }) =>

@@ -35,20 +35,39 @@ function tableOrStream(operator: Operator, partition: string): Constraint<string
   };
 }
 
+const name = String.raw`[\w.-]`;
+const label = String.raw`[\d:.T-]`;
+const heads = (word: string) => Array.from(word, (_, index) => word.slice(0, index + 1)).join("|");
+const tails = (word: string) => Array.from(word, (_, index) => word.slice(index)).join("|");
+
+/** What follows `:table/` in an event's ARN, whole or as far as it is given, and what the ARN ends with. */
+const namedIn = {
+  table: {
+    whole: new RegExp(`^${name}{3,255}$`),
+    start: new RegExp(`^${name}*$`),
+    end: new RegExp(`^(?:(?:(?:.*:)?table|${tails("table")})?/)?${name}+$`),
+  },
+  stream: {
+    whole: new RegExp(`^${name}{3,255}/stream/${label}+$`),
+    start: new RegExp(`^(?:${name}*|${name}{3,255}/(?:${heads("stream")}|stream/${label}*)?)$`),
+    end: new RegExp(`^(?:(?:.*/stream|${tails("stream")})?/)?${label}+$`),
+  },
+};
+
 /** Events of tables have the table's ARN alone, and those of streams the stream's. */
 function ofType(operator: Operator, { type }: SelectedEvents): Constraint<string> {
-  const isStream = type === "AWS::DynamoDB::Stream";
-  const isWhole = /equals/i.test(operator);
-  const isEnd = /ends/i.test(operator);
+  const [is, other] =
+    type === "AWS::DynamoDB::Stream" ? (["stream", "Table"] as const) : (["table", "Stream"] as const);
+  const form = is === "stream" ? "stream, table/<name>/stream/<time>" : "table, table/<name>";
+  const { whole, start, end } = namedIn[is];
   return {
-    accepts: `events of ${type} have the ARN of a ${isStream ? "stream, table/<name>/stream/<time>" : "table, table/<name>"}`,
-    remedy: `change it, or set resources.type to AWS::DynamoDB::${isStream ? "Table" : "Stream"}`,
+    accepts: `events of ${type} have the ARN of a ${form}`,
+    remedy: `change it, or set resources.type to AWS::DynamoDB::${other}`,
     test: (text) => {
       if (type === undefined) return true;
-      const ofStream = /\/stream(?:\/|$)/.test(text);
-      if (!isStream) return !ofStream && !(isEnd && text.includes("stream/"));
-      if (isEnd) return /^(?:(?:.*\/)?s?t?r?e?a?m?\/)?[\d:.T-]+$/.test(text);
-      return isWhole ? ofStream : true;
+      if (/ends/i.test(operator)) return end.test(text);
+      const [, rest] = text.split(":table/");
+      return rest === undefined || (/equals/i.test(operator) ? whole : start).test(rest);
     },
   };
 }

@@ -23,7 +23,7 @@ export const signInKinds = {
   ConsoleLogin: atConsole("ConsoleLogin"),
   SwitchRole: atConsole("SwitchRole"),
   ExitRole: atConsole("ExitRole"),
-  GetSigninToken: atConsole("GetSigninToken"),
+  GetSigninToken: { ...atConsole("GetSigninToken"), isReadOnly: true },
   /** The portal of IAM Identity Center. */
   UserAuthentication: atPortal("UserAuthentication"),
   /** A password or code there that is wrong: one that is right is a step of a sign-in, and none by itself. */
@@ -41,6 +41,11 @@ export const signInNames = Object.keys(signInKinds) as readonly SignInName[];
 export function isAtPortal(name: SignInName): boolean {
   const kind: SignInKind = signInKinds[name];
   return kind.hasIdentity === false;
+}
+
+/** Whether the events of a name reach only rules that ask for read-only management events. */
+export function isReadOnly(name: SignInName): boolean {
+  return "isReadOnly" in signInKinds[name];
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */

@@ -1,12 +1,13 @@
 import { isIP } from "node:net";
-import { patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
+import { patternProblems } from "../../engines/event-pattern/event-pattern";
 import { roleName } from "../validation/names";
 import { choice, list, string } from "../validation/schema/kinds";
 import { object, type SettingsOf } from "../validation/schema/object";
 import { type Constraint, notEmpty, textConstraint } from "../validation/validation";
-import { type EventPattern, valuesOf } from "./event-pattern-errors";
+import type { EventPattern } from "./event-pattern-errors";
 import {
   isAtPortal,
+  isReadOnly,
   signInKinds,
   type SignInKind,
   type SignInName,
@@ -136,14 +137,7 @@ export const usual: readonly SignInName[] = ["ConsoleLogin"];
 
 /** Whether read-only management events are among the sign-ins. */
 export function hasReadOnly({ eventNames = usual }: SignIns = {}): boolean {
-  return eventNames.some((name) => "isReadOnly" in signInKinds[name]);
-}
-
-/** Whether a pattern names sign-ins that are read-only management events. */
-export function namesReadOnly(pattern: EventPattern): boolean {
-  if (patternProblems(pattern).length > 0) return false;
-  const names = valuesOf(patternFields(pattern), "detail.eventName");
-  return signInNames.some((name) => "isReadOnly" in signInKinds[name] && names.includes(name));
+  return eventNames.some(isReadOnly);
 }
 
 /**

@@ -2,14 +2,14 @@ import { partitionOf } from "../../engines/aws";
 import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
 import { type PatternField, patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
 import { Annotations, Aspects } from "cdktf";
+import type { Construct } from "constructs";
 import { trailsOf } from "../cloudtrail/app-trails";
-import { valuesOf } from "./event-pattern-errors";
-import type { EventRule } from "./event-rule";
+import type { ITrail } from "../cloudtrail/trail";
+import { type EventPattern, valuesOf } from "./event-pattern-errors";
 import { needsManagementTrail } from "../cloudtrail/management-trail";
 import { AuditStack } from "../stack/audit-stack";
 import { Region } from "../stack/region";
 import { addErrors, errorMessage } from "../validation/validation";
-import type { Forwarder } from "./forwarder";
 
 /**
  * Services whose events are in one Region alone, by partition:
@@ -57,17 +57,30 @@ const dataEvents: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What a rule's pattern asks for and never gets: refused where that is certain, else warned of. */
-export function checkReach(rule: EventRule, forwarders: readonly Forwarder[]): void {
-  needsManagementTrail(AuditStack.of(rule));
-  if (patternProblems(rule.pattern).length > 0) return;
-  const fields = patternFields(rule.pattern);
-  addErrors(rule, [...signInErrors(fields), ...regionErrors(fields, rule, forwarders)]);
-  Aspects.of(rule).add({
+/** What asks for events by a pattern: a rule, or what reads a log group. */
+export interface Reach {
+  readonly pattern: EventPattern;
+  /** The Regions that it sees besides its own, and the setting that adds others. @default every Region */
+  readonly regions?: { readonly also: readonly string[]; readonly setting: "regions" | "signInRegions" };
+  /** The trail in whose log group it is. @default it sees what any trail records */
+  readonly trail?: ITrail;
+}
+
+/** What a pattern asks for and never gets: refused where that is certain, else warned of. */
+export function checkReach(scope: Construct, { pattern, regions, trail }: Reach): void {
+  needsManagementTrail(AuditStack.of(scope));
+  if (patternProblems(pattern).length > 0) return;
+  const fields = patternFields(pattern);
+  addErrors(scope, [
+    ...signInErrors(fields),
+    ...(regions ? regionErrors(fields, Region.of(scope), regions) : []),
+  ]);
+  Aspects.of(scope).add({
     visit: (construct) => {
-      if (construct !== rule) return;
-      for (const warning of dataEventWarnings(fields, recordedServices(rule)))
-        Annotations.of(rule).addWarning(warning);
+      if (construct !== scope) return;
+      const recorded = (trail ? [trail] : trailsOf(scope)).some(({ recordsItems }) => recordsItems);
+      for (const warning of dataEventWarnings(fields, recorded ? ["dynamodb"] : []))
+        Annotations.of(scope).addWarning(warning);
     },
   });
 }
@@ -89,17 +102,16 @@ function signInErrors(fields: readonly PatternField[]): string[] {
 
 function regionErrors(
   fields: readonly PatternField[],
-  rule: EventRule,
-  forwarders: readonly Forwarder[],
+  home: string,
+  { also, setting }: NonNullable<Reach["regions"]>,
 ): string[] {
-  const home = Region.of(rule);
-  const reached = [home, ...forwarders.map(({ name }) => name)];
+  const seen = [...new Set([home, ...also])];
   const services = [
     ...textsOf(fields, "detail.eventSource").map((source) => [source, source.split(".")[0]] as const),
     ...textsOf(fields, "source").map((source) => [source, source.replace(/^aws\./, "")] as const),
   ];
   return Object.entries(recordedIn[partitionOf(home)] ?? {})
-    .filter(([region]) => !reached.includes(region))
+    .filter(([region]) => !seen.includes(region))
     .flatMap(([region, there]) =>
       services
         .filter(([, service]) => there.includes(service ?? ""))
@@ -107,16 +119,11 @@ function regionErrors(
           errorMessage(
             "the pattern's source",
             source,
-            `the events of this service are in ${region} alone, and the rule sees ${reached.join(", ")}`,
-            `add regions: ["${region}"], or leave the service out`,
+            `the events of this service are in ${region} alone, and the rule sees ${seen.join(", ")}`,
+            `add "${region}" to ${setting}, or leave the service out`,
           ),
         ),
     );
-}
-
-/** The services whose data events a trail of the app records. */
-function recordedServices(rule: EventRule): string[] {
-  return trailsOf(rule).some(({ recordsItems }) => recordsItems) ? ["dynamodb"] : [];
 }
 
 function dataEventWarnings(fields: readonly PatternField[], recorded: readonly string[]): string[] {
@@ -129,7 +136,7 @@ function dataEventWarnings(fields: readonly PatternField[], recorded: readonly s
     .filter((asked) => asked.length > 0)
     .map(
       (asked) =>
-        `the pattern's ${asked.join(", ")} ${asked.length === 1 ? "is a data event" : "are data events"}, which EventBridge gets ` +
+        `the pattern's ${asked.join(", ")} ${asked.length === 1 ? "is a data event" : "are data events"}, which come ` +
         "only from a trail whose selectors record them; without one no such event arrives.",
     );
 }

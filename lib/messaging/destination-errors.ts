@@ -2,10 +2,16 @@ import type { Construct } from "constructs";
 import { type Severity, severities } from "../../engines/severity";
 import { inPartitionOf } from "../stack/arns";
 import { isOtherAccount } from "../stack/place";
-import { type Constraint, errorMessage, errorsOf } from "../validation/validation";
+import { errorMessage, errorsOf, isToken } from "../validation/validation";
 import type { Destinations, DestinationSettings } from "./destinations";
 
 export { severities, type Severity };
+
+/** What sees the account alone that is deployed to, and how others are seen. */
+export interface OwnAccount {
+  readonly seenBy: string;
+  readonly remedy: string;
+}
 
 /** What the findings of a stack are, as far as its settings decide it. */
 export interface ToldFindings {
@@ -14,8 +20,8 @@ export interface ToldFindings {
   readonly decidedBy: string;
   /** Names of the tables that they are about; an empty list for none. @default any */
   readonly tables?: readonly string[];
-  /** Whether they are of the account alone that is deployed to. @default false */
-  readonly isOfOwnAccount?: boolean;
+  /** Why they are of the account alone that is deployed to. @default they may be of others */
+  readonly ownAccount?: OwnAccount;
 }
 
 /** Destinations that nothing reaches, and routes that take no finding. */
@@ -60,18 +66,8 @@ function routeErrors(
           ),
         ]
       : []),
-    ...(told.tables?.length === 0 && tables
-      ? [errorMessage(`${at}.tables`, tables, "what is told is about no table", "leave it out")]
-      : (tables ?? []).flatMap((table, index) =>
-          errorsOf(`${at}.tables[${index}]`, table, recorded(told.tables)),
-        )),
-    ...(accounts ?? []).flatMap((account, index) =>
-      errorsOf(`${at}.accounts[${index}]`, account, {
-        accepts: "the trail records the account alone that is deployed to, which is of allowedAccountIds",
-        remedy: "leave it out, or record the organization",
-        test: (id) => told.isOfOwnAccount !== true || !isOtherAccount(scope, id),
-      }),
-    ),
+    ...tableErrors(`${at}.tables`, tables, told.tables),
+    ...accountErrors(scope, `${at}.accounts`, accounts, told.ownAccount),
   ];
 }
 
@@ -79,11 +75,33 @@ function named(told: readonly Severity[]): string {
   return severities.filter((severity) => told.includes(severity)).join(", ");
 }
 
-/** A table of which the trail records calls. */
-function recorded(tables: readonly string[] | undefined): Constraint<string> {
-  return {
-    accepts: `the trail records calls on ${tables?.join(", ")} alone`,
-    remedy: "name one of these, or record it too",
-    test: (table) => tables?.includes(table) ?? true,
-  };
+/** A route by tables of which the trail records calls on none. */
+function tableErrors(
+  at: string,
+  taken: readonly string[] | undefined,
+  recorded: readonly string[] | undefined,
+): string[] {
+  if (!taken || !recorded || taken.some((table) => isToken(table) || recorded.includes(table))) return [];
+  return recorded.length === 0
+    ? [errorMessage(at, taken, "what is told is about no table", "leave it out")]
+    : [
+        errorMessage(
+          at,
+          taken,
+          `the trail records calls on ${recorded.join(", ")} alone`,
+          "name one of these, or record others too",
+        ),
+      ];
+}
+
+/** A route by accounts none of which is the one that is deployed to, where that is seen alone. */
+function accountErrors(
+  scope: Construct,
+  at: string,
+  taken: readonly string[] | undefined,
+  own: OwnAccount | undefined,
+): string[] {
+  if (!taken || !own || taken.some((id) => isToken(id) || !isOtherAccount(scope, id))) return [];
+  const accepts = `${own.seenBy} the account alone that is deployed to, which is of allowedAccountIds`;
+  return [errorMessage(at, taken, accepts, `leave it out, or ${own.remedy}`)];
 }

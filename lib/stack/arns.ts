@@ -83,6 +83,10 @@ function standardTopicRegion(text: string, home: string): string | undefined {
 }
 
 /**
+ * A path has any printable ASCII; here neither *, a wildcard, nor {, which may begin a template of Terraform.
+ * The role of an instance's own identity is aws:ec2-instance:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 export const roleArn: Constraint<string> = {
@@ -94,7 +98,7 @@ export const roleArn: Constraint<string> = {
       arn?.service === "iam" &&
       arn.region === "" &&
       arn.account !== "" &&
-      /^role\/[\w+=,.@/-]*[\w+=,.@-]$/.test(arn.resource)
+      /^role\/(?:[!-)+-z|-\x7f]*\/)?(?:[\w+=,.@-]+|aws:ec2-instance)$/.test(arn.resource)
     );
   },
 };

@@ -9,8 +9,14 @@ import { encryption } from "../../lib/security/encryption-key";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
 import { functionName, logGroupName, ruleDescription, ruleName, targetId } from "../../lib/validation/names";
-import { choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
-import { object, type ObjectKind, type OneOf, type SettingsOf } from "../../lib/validation/schema/object";
+import { boolean, choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
+import {
+  object,
+  type ObjectKind,
+  type OneOf,
+  required,
+  type SettingsOf,
+} from "../../lib/validation/schema/object";
 import { notEmpty } from "../../lib/validation/validation";
 import { bursts, memoryShape, type MemorySettings } from "./memory";
 import { messageShape, type MessageSettings } from "./messages";
@@ -45,10 +51,16 @@ const chosen = {
 const matched = {
   /**
    * A whole event pattern, in place of outcomes and filters.
-   * @default the one of `outcomes` and `signIns`
    * @change in place
    */
-  pattern: jsonObject<EventPattern>(),
+  pattern: required(jsonObject<EventPattern>()),
+  /**
+   * Whether the rule by `pattern` gets read-only management events too (`Get…`, `List…`, `Describe…`), as it
+   * needs for `AuthorizeOAuth2Access`, `GetSigninToken` and the like.
+   * @default it does where the pattern can match such a sign-in
+   * @change in place
+   */
+  readOnlyEvents: boolean,
 };
 
 const signInAlertsShape = {

@@ -132,6 +132,12 @@ describe("calls on a table as a whole", () => {
       "The stream of a table was changed",
     ],
     [
+      "UpdateTable",
+      request({ replicaUpdates: [], globalTableWitnessUpdates: [{ create: {} }] }),
+      "high",
+      "The replicas of a table were changed",
+    ],
+    [
       "UpdateTimeToLive",
       request({ timeToLiveSpecification: { enabled: true } }),
       "high",
@@ -193,6 +199,8 @@ describe("calls on a table as a whole", () => {
   test.each<[string, unknown]>([
     ["UpdateTable", request({ provisionedThroughput: { readCapacityUnits: 5 } })],
     ["UpdateTable", request({ deletionProtectionEnabled: true })],
+    ["UpdateTable", request({ replicaUpdates: [], globalTableWitnessUpdates: [] })],
+    ["UpdateGlobalTable", { globalTableName: "Music", replicaUpdates: [] }],
     ["DescribeTable", request()],
     ["toString", request()],
   ])("%s %j is none", (eventName, parameters) => {

@@ -123,6 +123,8 @@ describe("a PartiQL statement", () => {
     "EXISTS(SELECT * FROM Music)",
     "exists ( SELECT * FROM Music)",
     "-- all\nSELECT * FROM Music",
+    "-- all\r\nSELECT * FROM Music",
+    "-- all\r\r\n SELECT * FROM Music",
     "/* DELETE */ -- x\n /* y\n */ SELECT * FROM Music",
   ])("%j only reads", (statement) => {
     expect(of(statement)).toBeUndefined();
@@ -135,6 +137,10 @@ describe("a PartiQL statement", () => {
     "SELECTED",
     "/* SELECT */ DELETE FROM Music",
     "-- SELECT\nDELETE FROM Music",
+    // AWS does not say what ends a comment: a carriage return may.
+    "-- x\rDELETE FROM Music WHERE Artist = 'y\nSELECT z'",
+    "-- x\rSELECT y\nDELETE FROM Music",
+    "-- x\u2028DELETE FROM Music WHERE Artist = 'y\nSELECT z'",
     "/* /* */ SELECT */ DELETE FROM Music",
     "-- SELECT * FROM Music",
     "/* SELECT * FROM Music",

@@ -61,6 +61,8 @@ test.each([
   "arn:aws:iam::111122223333:role/service-role/orders",
   "arn:aws-cn:iam::111122223333:role/a+b=c,d.e@f_g-h",
   "arn:aws-us-gov:iam::111122223333:role/orders",
+  "arn:aws:iam::111122223333:role/!team#1/a:b/orders",
+  "arn:aws:iam::111122223333:role/aws:ec2-instance",
 ])("take the role %s", (role) => {
   expect(findingOf(assumedRole(role), { EXPECTED_ROLES: JSON.stringify([role]) })).toBe("expected");
 });

@@ -30,7 +30,7 @@ describe("a service whose events are in one Region", () => {
   it("fails from another home Region, and is accepted with that Region", () => {
     expect(errorsOf(iam, "eu-central-1")).toEqual([
       'the pattern\'s source is "iam.amazonaws.com"; the events of this service are in us-east-1 alone, and the rule sees ' +
-        'eu-central-1; add regions: ["us-east-1"], or leave the service out.',
+        'eu-central-1; add "us-east-1" to regions, or leave the service out.',
     ]);
     expect(errorsOf({ ...iam, regions: ["us-east-1"] }, "eu-central-1")).toEqual([]);
     expect(errorsOf(iam)).toEqual([]);
@@ -56,7 +56,7 @@ describe("data events", () => {
 
   it("are warned of where no trail of the app records them", () => {
     expect(warnings(items)).toEqual([
-      "the pattern's DeleteItem, Scan are data events, which EventBridge gets only from a trail whose selectors record them; " +
+      "the pattern's DeleteItem, Scan are data events, which come only from a trail whose selectors record them; " +
         "without one no such event arrives.",
     ]);
     expect(warnings(items, true)).toEqual([]);

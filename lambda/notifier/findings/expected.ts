@@ -25,7 +25,7 @@ export interface RoleException {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
-export const roleArn = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+export const roleArn = /^arn:[a-z-]+:iam::\d{12}:role\/[!-)+-z|-\x7f]+$/;
 export const serviceName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
 
 /**

@@ -5,6 +5,7 @@ import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
 import { afterRoot, failureOf } from "./outcome";
+import { serviceEvent } from "./service-event";
 import { attemptOf } from "./sign-in-attempt";
 
 /** What somebody did, and what it is called when it failed. */
@@ -69,6 +70,7 @@ function deedOf({ eventSource, eventName, requestParameters }: ParsedRecord): De
 
 /** Another event, which only a pattern of the user's own matches: what the record says of it. */
 function eventFinding(record: ParsedRecord, byPattern: boolean): Finding {
+  if (record.detailType !== undefined) return serviceEvent(record, byPattern);
   const { eventName, eventSource } = record;
   const failure = failureOf(record);
   const failed = failure !== undefined;

@@ -40,8 +40,13 @@ export function verbOf(statement: string): string | undefined {
   return /^([a-z]+)\b/i.exec(withoutComments(statement))?.[1]?.toUpperCase();
 }
 
+/** What may stand before a statement, by what ends a comment: AWS does not say. */
+const starts = [String.raw`\n`, String.raw`\r\n\u2028\u2029`].map(
+  (ends) => new RegExp(String.raw`^(?:\s+|--[^${ends}]*(?:[${ends}]|$)|/\*(?:(?!/\*|\*/)[\s\S])*\*/)*`),
+);
+
 /** A statement from its first word on; as it is where one cannot tell where a comment ends. */
 function withoutComments(statement: string): string {
-  const [start = ""] = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*(?:(?!\/\*|\*\/)[\s\S])*\*\/)*/.exec(statement) ?? [];
-  return statement.slice(start.length);
+  const [length = 0, other] = starts.map((start) => start.exec(statement)?.[0].length);
+  return length === other ? statement.slice(length) : statement;
 }

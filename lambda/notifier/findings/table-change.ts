@@ -77,7 +77,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       "change whether CloudWatch shows a table's keys",
     ),
   ],
-  UpdateGlobalTable: [replicas],
+  UpdateGlobalTable: [{ ...replicas, concerns: ({ replicaUpdates }) => !isEmptyList(replicaUpdates) }],
   UpdateKinesisStreamingDestination: [
     does(
       "low",
@@ -101,7 +101,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
     {
       ...replicas,
       concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
-        !isAbsent(replicaUpdates ?? globalTableWitnessUpdates),
+        [replicaUpdates, globalTableWitnessUpdates].some((each) => !isAbsent(each) && !isEmptyList(each)),
     },
     does(
       "high",
@@ -117,6 +117,11 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
 
 /** What a call says where its request, which decides it, is left out. */
 const unknownDeed: Deed = ["A table was changed; the record leaves out how", "change a table"];
+
+/** A list of changes that has none. */
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
 
 function endsRecovery({ pointInTimeRecoverySpecification: recovery }: JsonObject): boolean {
   return objectOf(recovery).pointInTimeRecoveryEnabled === false;

@@ -91,7 +91,7 @@ export class Bursts {
     const count = Math.max(0, ...counts);
     if (count < 2) return finding;
     const graver = finding.severity === "high" ? "critical" : "high";
-    return retold(finding, graver, `, failure ${count} in ${counted(this.limit.minutes, "minute")}`);
+    return retold(finding, graver, `, one of ${count} failures in ${counted(this.limit.minutes, "minute")}`);
   }
 
   /** Whether an event opens a burst: the first that fills it does, also when it is delivered again. */
@@ -195,13 +195,13 @@ function attemptedIn({ attempt, id, record }: RecordFinding): Attempted | undefi
     time,
     attempt,
     subjects: [
-      ...(user === undefined ? [] : [subjectOf("user", user, account)]),
+      ...(user === undefined ? [] : [subjectOf("user", user.name, account, user.kind)]),
       ...(address === undefined ? [] : [subjectOf("address", address)]),
     ],
   };
 }
 
-/** An address is counted over all accounts, and a user's name belongs to one. */
+/** An address is counted over all accounts, and a user's name belongs to one, and to users of one kind. */
 function subjectOf(kind: Subject["kind"], name: string, ...within: readonly string[]): Subject {
   return { kind, name, about: ["failed", kind, ...within, name].join(" ").slice(0, 1000) };
 }

@@ -1,4 +1,5 @@
-import { isObject } from "./json";
+import { detailTypeOf } from "../../../engines/cloudtrail/bus-event";
+import { isObject, type JsonObject, textOf } from "./json";
 
 /**
  * A CloudTrail record whose fields are not checked: each may be missing or have another type.
@@ -28,6 +29,12 @@ export interface ParsedRecord {
   readonly eventCategory?: unknown;
   readonly managementEvent?: unknown;
   readonly sessionCredentialFromConsole?: unknown;
+  /** Of an event that records no call, what it is to EventBridge, such as `GuardDuty Finding`. */
+  readonly detailType?: string;
+  /** Of such an event. */
+  readonly title?: unknown;
+  readonly description?: unknown;
+  readonly insightDetails?: unknown;
 }
 
 /** The record in a log event's message; undefined when the message is not a record. */
@@ -35,12 +42,37 @@ export function readRecord(message: unknown): ParsedRecord | undefined {
   if (typeof message !== "string") return undefined;
   try {
     const value: unknown = JSON.parse(message);
-    return isRecord(value) ? value : undefined;
+    return isRecord(value) ? value : insightIn(value);
   } catch {
     return undefined;
   }
 }
 
+/**
+ * What is told of an event by EventBridge that records no call, in the form of a record.
+ * https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
+ */
+export function recordOfEvent(event: JsonObject, detail: JsonObject): JsonObject {
+  const { source, id, time, region, account } = event;
+  const [service, type] = [textOf(source), textOf(event["detail-type"])];
+  if (isRecord(detail) || service === undefined || type === undefined) return detail;
+  const named = { eventID: id, eventTime: time, awsRegion: region, recipientAccountId: account };
+  return withoutCall({ ...named, ...detail }, service, type);
+}
+
 function isRecord(value: unknown): value is ParsedRecord {
   return isObject(value) && typeof value.eventSource === "string" && typeof value.eventName === "string";
+}
+
+/** An event of CloudTrail Insights, which a trail sends to its log group too. */
+function insightIn(value: unknown): ParsedRecord | undefined {
+  if (!isObject(value) || !isObject(value.insightDetails)) return undefined;
+  const type = detailTypeOf({ eventType: textOf(value.eventType) });
+  return type === undefined ? undefined : withoutCall(value, "cloudtrail.amazonaws.com", type);
+}
+
+/** An event that a service tells of, in place of a caller. */
+function withoutCall(fields: JsonObject, service: string, type: string): ParsedRecord & JsonObject {
+  const userIdentity = { type: "AWSService", invokedBy: service };
+  return { userIdentity, ...fields, eventSource: service, eventName: type, detailType: type };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { isObject, objectOf, textOf } from "./json";
+import { recordOfEvent } from "./parsed-record";
 
 /** A log event as a subscription filter sends it. */
 export interface LogEvent {
@@ -45,7 +46,8 @@ function parsePayload(event: unknown): Payload {
   const { detail, id, time } = objectOf(event);
   if (isObject(detail)) {
     const timestamp = Date.parse(textOf(time) ?? "");
-    return { logEvents: [readLogEvent({ id, timestamp, message: JSON.stringify(detail) })] };
+    const message = JSON.stringify(recordOfEvent(objectOf(event), detail));
+    return { logEvents: [readLogEvent({ id, timestamp, message })] };
   }
   const payload = decode(objectOf(objectOf(event).awslogs).data);
   if (isObject(payload)) {

@@ -22,6 +22,7 @@ export const changesByType: Readonly<Record<string, (resource: ResourceChange) =
     ...compared(resource, "filter_policy", (before, after) => [
       `gets the messages of the filter ${after}, not those of ${before || "no filter"}`,
     ]),
+    ...filterScopeChanges(resource),
   ],
   aws_s3_bucket_notification: notificationChanges,
   aws_scheduler_schedule: (resource) => [
@@ -76,6 +77,16 @@ function stateChanges(resource: ResourceChange): string[] {
       ? "the rule is disabled and matches nothing"
       : "the rule no longer matches read-only management events",
   ];
+}
+
+/** What a subscription's filter reads: attributes unless it is said. Without a filter it reads nothing. */
+function filterScopeChanges(resource: ResourceChange): string[] {
+  if (isUnknownAt(resource, "filter_policy_scope")) return [`filter_policy_scope: ${notKnown}`];
+  const values = [valuesBefore(resource), valuesAfter(resource)];
+  const [before, after] = values.map((each) => textAt(each, "filter_policy_scope") || "MessageAttributes");
+  return before === after || !values.every((each) => textAt(each, "filter_policy"))
+    ? []
+    : [`its filter reads the ${after}, not the ${before}`];
 }
 
 /** A filter without a pattern matches every record. */

@@ -241,6 +241,18 @@ test.each<[string, Json, Json, readonly string[]]>([
     ['gets the messages of the filter {"a":["b"]}, not those of no filter'],
   ],
   [
+    "aws_sns_topic_subscription",
+    { filter_policy: '{"a":["b"]}', filter_policy_scope: "MessageAttributes" },
+    { filter_policy: '{"a":["b"]}', filter_policy_scope: "MessageBody" },
+    ["its filter reads the MessageBody, not the MessageAttributes"],
+  ],
+  [
+    "aws_sns_topic_subscription",
+    { filter_policy: '{"a":["b"]}' },
+    { filter_policy: '{"a":["b"]}', filter_policy_scope: "MessageAttributes" },
+    [],
+  ],
+  [
     "aws_scheduler_schedule",
     { state: "ENABLED", schedule_expression: "cron(0 6 * * ? *)", target: [{ arn: "arn:a" }] },
     { state: "DISABLED", schedule_expression: "cron(0 9 * * ? *)", target: [{ arn: "arn:b" }] },
