@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
+import { needsManagementTrail } from "../cloudtrail/management-trail";
 import { AuditStack } from "../stack/audit-stack";
 import { ruleName } from "../validation/names";
 import { EventRule, type EventRuleProps, type RuleTarget } from "./event-rule";
@@ -36,6 +37,7 @@ export class TamperWatch extends EventRule {
     const [first, ...others] = rulesOf(scope, props);
     super(scope, id, { ...props, pattern: first?.pattern ?? {} });
     this.addTarget("target", tellBy(first?.parameters ?? []));
+    needsManagementTrail(AuditStack.of(this));
     // A name that is refused is not refused again in those that are made from it.
     this.others = (ruleName.test(props.name) ? others : []).map(({ suffix, pattern, parameters }) => {
       const other = new EventRule(scope, `${id}_${suffix.replaceAll("-", "_")}`, {
