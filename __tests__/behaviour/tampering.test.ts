@@ -1,16 +1,18 @@
-import { isWatched } from "../../lib/eventbridge/tampering/catalogue";
+import { readdirSync } from "node:fs";
+import { isWatched, watchedGroups } from "../../lib/eventbridge/tampering/catalogue";
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { eventOf } from "../../tools/replay/event-bridge";
 import { alerts } from "../stacks/synthesized-sign-in-alerts";
 import { ApiEventLog } from "../../stacks/api-event-log";
 import { ChangeAlerts } from "../../stacks/change-alerts";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { TableLineage } from "../../stacks/table-lineage";
 import { TableTrail } from "../../stacks/table-trail";
 import { record } from "../support/events";
 import { synthesize, type Synthesized } from "../support/synthesized";
-import { tableBelow, writeTable } from "../docs/markdown";
+import { tableBelow, textOf, writeTable } from "../docs/markdown";
 import { callForms, largeCalls, untoldCalls, uses } from "./untold-calls";
-import { type NamedResource, recordsOf, resourcesOf, writeActions } from "./write-calls";
+import { type NamedResource, recordsOf, resourcesOf, serviceOf, writeActions } from "./write-calls";
 
 const logs = {
   source: "logs",
@@ -33,7 +35,7 @@ const changes = { ...told, expectedRoles: [], destinations, vpc: inVpc, permissi
 const stacks: [string, Synthesized, [type: string, name: string][]][] = [
   [
     "sign-in-alerts",
-    alerts({ logs: {}, permissionsBoundaryArn }),
+    synthesize(SignInAlerts, "sign-in-alerts", { logs: {}, permissionsBoundaryArn }),
     [["aws_iam_policy", permissionsBoundaryArn]],
   ],
   ["sign-in-alerts by logs", alerts(logs), [["aws_ssm_parameter", "/slack"]]],
@@ -100,6 +102,44 @@ it("docs/operations.md says which writes no alert tells of, and why", () => {
   const heading = "Writes that no alert tells of";
   if (process.env.WRITE_TABLES) writeTable("docs/operations.md", heading, [head, ...rows]);
   expect(tableBelow("docs/operations.md", `### ${heading}`)).toEqual(rows);
+});
+
+describe("no type of resource is forgotten", () => {
+  const sources = ["lib", "stacks"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => textOf(`${folder}/${file}`)),
+  );
+
+  it("that the app makes: calls on it are watched, or those on what it is a part of", () => {
+    const made = sources.flatMap((text) =>
+      [...text.matchAll(/@cdktf\/provider-aws\/lib\/(?!data-|provider")([\w-]+)"/g)].map(
+        ([, name = ""]) => `aws_${name.replaceAll("-", "_")}`,
+      ),
+    );
+    expect(made.length).toBeGreaterThan(30);
+    expect(made.filter((type) => !isWatched(type))).toEqual([]);
+  });
+
+  it("that the app uses: calls on it are watched", () => {
+    const used = sources.flatMap((text) =>
+      [...text.matchAll(/usesExisting\("(\w+)"/g)].map(([, type = ""]) => type),
+    );
+    expect(used.length).toBeGreaterThan(8);
+    expect(used.filter((type) => !isWatched(type))).toEqual([]);
+  });
+
+  it("that is watched: its writes are in the reference, and one of these stacks has it", () => {
+    const tested = stacks.flatMap(([, stack, existing]) => resourcesOf(stack, existing));
+    const types = new Set(tested.map(({ type }) => type));
+    const watched = watchedGroups.flatMap(({ services }) =>
+      services.flatMap((service) => Object.keys(service.types).map((type) => [serviceOf(service), type])),
+    );
+    const untested = watched.filter(
+      ([service = "", type = ""]) => !writeActions[service]?.[type] || !types.has(type),
+    );
+    expect(untested).toEqual([]);
+  });
 });
 
 describe.each(stacks)("%s", (_name, stack, existing) => {

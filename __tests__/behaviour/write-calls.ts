@@ -194,6 +194,12 @@ function named(type: string, name: string, json: Readonly<Record<string, unknown
 /** The name of a service in CloudTrail's records. */
 const sources: Readonly<Record<string, string>> = { cloudwatch: "monitoring" };
 
+/** A service as the reference has it. */
+export function serviceOf({ eventSource }: { readonly eventSource: string }): string {
+  const name = eventSource.replace(".amazonaws.com", "");
+  return Object.keys(sources).find((service) => sources[service] === name) ?? name;
+}
+
 /** A call as CloudTrail records it: done, denied, and with parameters that are left out. */
 export function recordsOf(
   service: string,
