@@ -63,6 +63,7 @@ interface Write {
   readonly action: string;
   readonly given: readonly string[];
   readonly resource: NamedResource;
+  readonly records: ReturnType<typeof recordsOf>;
 }
 
 /** Every write on every resource, but for uses and for permissions that no call has the name of. */
@@ -70,14 +71,12 @@ function writesOn(resources: readonly NamedResource[]): Write[] {
   return resources.flatMap((resource) =>
     Object.entries(writeActions).flatMap(([service, types]) =>
       Object.entries(types[resource.type] ?? {}).flatMap(([action, given]) =>
-        given === null || isUse(service, action) ? [] : [{ service, action, given, resource }],
+        given === null || isUse(service, action)
+          ? []
+          : [{ service, action, given, resource, records: recordsOf(service, action, given, resource) }],
       ),
     ),
   );
-}
-
-function recordsOfWrite({ service, action, given, resource }: Write) {
-  return recordsOf(service, action, given, resource);
 }
 
 function isUse(service: string, action: string): boolean {
@@ -159,7 +158,7 @@ describe.each(stacks)("%s", (_name, stack, existing) => {
   it("tells of every write on every resource, done, denied or without parameters, but of those listed", () => {
     const untold = new Map<string, string>();
     for (const write of writes) {
-      const forms = Object.entries(recordsOfWrite(write))
+      const forms = Object.entries(write.records)
         .filter(([, call]) => !tells(call))
         .map(([form]) => form);
       const call = `${write.service} ${write.action} on ${write.resource.type}`;
@@ -171,19 +170,19 @@ describe.each(stacks)("%s", (_name, stack, existing) => {
 
   it("tells of a write by another name of its resource, such as its ARN or its name in another case", () => {
     const untold = writes
-      .filter((write) => tells(recordsOfWrite(write).done))
-      .flatMap(({ resource: { alsoNamed = [], ...resource }, ...write }) =>
+      .filter(({ records }) => tells(records.done))
+      .flatMap(({ service, action, given, resource: { alsoNamed = [], ...resource } }) =>
         alsoNamed
           .map((other) => ({ ...resource, parameters: { ...resource.parameters, ...other } }))
-          .filter((other) => !tells(recordsOfWrite({ ...write, resource: other }).done))
-          .map(({ parameters }) => [write.action, parameters]),
+          .filter((other) => !tells(recordsOf(service, action, given, other).done))
+          .map(({ parameters }) => [action, parameters]),
       );
     expect(untold).toEqual([]);
   });
 
   it("tells of no read, whatever its name: a mail's own use of a key would cause the next", () => {
     const both = rulesOf(/(tamper|watch)_rule/);
-    const reads = writes.flatMap((write) => Object.values(recordsOfWrite(write)));
+    const reads = writes.flatMap(({ records }) => Object.values(records));
     expect(reads.filter((call) => tells({ ...call, readOnly: true }, both))).toEqual([]);
   });
 

@@ -134,15 +134,8 @@ export const untoldCalls: readonly UntoldCalls[] = [
   },
   {
     service: "events",
-    calls: [
-      "CreateArchive",
-      "CreateEventBus",
-      "DeleteEventBus",
-      "StartReplay",
-      "TagResource",
-      "UntagResource",
-    ],
-    why: "on a bus: nothing of it stops a rule, and the default bus cannot be deleted",
+    calls: ["CreateArchive", "CreateEventBus", "StartReplay", "TagResource", "UntagResource"],
+    why: "on a bus: nothing of it stops a rule",
     untold: ["done", "denied"],
   },
   {

@@ -200,6 +200,8 @@ export function serviceOf({ eventSource }: { readonly eventSource: string }): st
   return Object.keys(sources).find((service) => sources[service] === name) ?? name;
 }
 
+const anyCall = record("stop-logging");
+
 /** A call as CloudTrail records it: done, denied, and with parameters that are left out. */
 export function recordsOf(
   service: string,
@@ -215,18 +217,20 @@ export function recordsOf(
   );
   const who = "arn:aws:sts::111122223333:assumed-role/network-admin/anaya";
   return {
-    done: record("stop-logging", { ...call, requestParameters }),
-    denied: record("stop-logging", {
+    done: { ...anyCall, ...call, requestParameters },
+    denied: {
+      ...anyCall,
       ...call,
       requestParameters: null,
       errorCode: "AccessDenied",
       errorMessage:
         `User: ${who} is not authorized to perform: ${service}:${action} on resource: ${resource.arn} ` +
         `because no identity-based policy allows the ${service}:${action} action`,
-    }),
-    omitted: record("stop-logging", {
+    },
+    omitted: {
+      ...anyCall,
       ...call,
       requestParameters: { reason: "requestParameters too large", omitted: true, originalSize: 104_858 },
-    }),
+    },
   };
 }

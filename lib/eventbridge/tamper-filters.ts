@@ -5,6 +5,7 @@ import { MetricFilter } from "../observability/metric-filter";
 import { AuditStack } from "../stack/audit-stack";
 import { logPatternsOf } from "./tampering/log-patterns";
 import { watchedResources } from "./tampering/resources";
+import { rulesBeginning } from "./tamper-watch";
 
 /** Without these no rule tells anybody. */
 const whatTells = ["aws_cloudtrail", "aws_kms_alias", "aws_kms_key", "aws_sns_topic"];
@@ -22,7 +23,7 @@ export function tamperFilters(
   const { name } = AuditStack.of(scope);
   const resources = [
     ...watchedResources(scope).filter(({ type }) => whatTells.includes(type)),
-    ...rules.map((text) => ({ type: "aws_cloudwatch_event_rule", name: { text, begins: true } })),
+    ...rulesBeginning(rules),
   ];
   return logPatternsOf(resources, name).map((filterPattern, index) => {
     const number = index === 0 ? "" : String(index + 1);

@@ -67,12 +67,20 @@ function rulesOf(scope: Construct, { name, otherWatch, only }: TamperWatchProps)
   const names = [only ? [] : name, otherWatch ?? []].flat();
   const resources = [
     ...watchedResources(scope).filter((each) => (only ? only.includes(each.type) : !isRuleOf(names, each))),
-    ...names.map((text) => ({ type: ruleType, name: { text, begins: true } })),
+    ...rulesBeginning(names),
   ];
   return watchedGroups.flatMap((group) => rulesOfGroup(group, resources, AuditStack.of(scope).name));
 }
 
 const ruleType = "aws_cloudwatch_event_rule";
+
+/** Rules by what their names begin with, and the bus that they are on. */
+export function rulesBeginning(names: readonly string[]): WatchedResource[] {
+  return [
+    ...names.map((text) => ({ type: ruleType, name: { text, begins: true } })),
+    { type: "aws_cloudwatch_event_bus", name: { text: "default" } },
+  ];
+}
 
 /** Whether a rule is known by what its name begins with already. */
 function isRuleOf(names: readonly string[], { type, name }: WatchedResource): boolean {

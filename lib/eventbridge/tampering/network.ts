@@ -12,15 +12,15 @@ const ec2: WatchedService = {
     aws_security_group: {
       parameters: { groupId: exact, "ModifySecurityGroupRulesRequest.GroupId": exact },
       arnType: "security-group/",
-      calls: [
-        ...["DeleteSecurityGroup", "DisassociateSecurityGroupVpc", "ModifySecurityGroupRules"],
-        "RevokeSecurityGroupEgress",
-      ],
+      calls: {
+        groupId: ["DeleteSecurityGroup", "DisassociateSecurityGroupVpc", "RevokeSecurityGroupEgress"],
+        "ModifySecurityGroupRulesRequest.GroupId": ["ModifySecurityGroupRules"],
+      },
     },
     aws_subnet: {
       parameters: { subnetId: exact },
       arnType: "subnet/",
-      calls: ["AssociateRouteTable", "DeleteSubnet"],
+      calls: { subnetId: ["AssociateRouteTable", "DeleteSubnet"] },
     },
   },
 };

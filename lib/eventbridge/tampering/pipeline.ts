@@ -1,7 +1,10 @@
 import { either, ending, exact, inAnyCase, nameOrArn } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
-const ofDefaultBus = [{ exists: false }, "default", { suffix: ":event-bus/default" }];
+/** A call that names no bus is on the default bus. */
+const busNaming = either(nameOrArn(":event-bus/"), ({ text }) =>
+  text === "default" ? [{ exists: false }] : [],
+);
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html */
 const events: WatchedService = {
@@ -12,17 +15,14 @@ const events: WatchedService = {
       arnType: "rule/",
       parts: ["aws_cloudwatch_event_target"],
     },
-    // Rules of others on the bus name it, too.
     aws_cloudwatch_event_bus: {
-      parameters: { name: exact, eventBusName: nameOrArn(":event-bus/") },
-      arnType: "event-bus/",
-      calls: ["DeleteEventBus", "PutPermission", "RemovePermission", "UpdateEventBus"],
+      parameters: { name: busNaming, eventBusName: busNaming },
+      calls: {
+        name: ["DeleteEventBus", "UpdateEventBus"],
+        eventBusName: ["PutPermission", "RemovePermission"],
+      },
     },
   },
-  always: [
-    { eventName: ["UpdateEventBus"], requestParameters: { name: ofDefaultBus } },
-    { eventName: ["PutPermission", "RemovePermission"], requestParameters: { eventBusName: ofDefaultBus } },
-  ],
 };
 
 /**
@@ -88,7 +88,9 @@ const iam: WatchedService = {
     aws_iam_policy: {
       parameters: { policyArn: inAnyCase(exact) },
       arnType: "policy ",
-      calls: ["CreatePolicyVersion", "DeletePolicy", "DeletePolicyVersion", "SetDefaultPolicyVersion"],
+      calls: {
+        policyArn: ["CreatePolicyVersion", "DeletePolicy", "DeletePolicyVersion", "SetDefaultPolicyVersion"],
+      },
     },
   },
 };

@@ -6,12 +6,15 @@ export interface WatchedType {
   readonly argument?: string;
   /** By request parameter, `[*]` after a list, what it says when a call is on the resource. */
   readonly parameters: Readonly<Record<string, Naming>>;
-  /** What stands before the name in the message of an error: the end of an ARN, such as `trail/`. */
-  readonly arnType: string;
+  /**
+   * What stands before the name in the message of an error: the end of an ARN, such as `trail/`.
+   * @default denied calls are known by a parameter that is not there
+   */
+  readonly arnType?: string;
   /** Types that are a part of the resource: calls on them name it. */
   readonly parts?: readonly string[];
-  /** The calls that are told, where others name the resource in everyday work. @default every write */
-  readonly calls?: readonly string[];
+  /** By request parameter, the calls that are told, where everyday calls have it too. @default every write */
+  readonly calls?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A service whose writes are watched: every write that names a resource, and those of `always`. */

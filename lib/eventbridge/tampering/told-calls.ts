@@ -1,5 +1,5 @@
 import { isArn } from "./naming";
-import type { WatchedResource, WatchedService } from "./service";
+import type { WatchedResource, WatchedService, WatchedType } from "./service";
 
 /** What some fields of a record have, as event patterns say it; a list in a record is `[*]` after its name. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -44,16 +44,22 @@ function omissible(services: readonly WatchedService[], resources: readonly Watc
   const large = services.flatMap((service) => service.large ?? []);
   const types = services.flatMap((service) => resources.flatMap(({ type }) => service.types[type] ?? []));
   if (types.every(({ calls }) => calls)) {
-    return { eventName: unique(types.flatMap(({ calls = [] }) => calls)) };
+    return { eventName: unique(types.flatMap(callsOf)) };
   }
   return except(routine, large);
+}
+
+/** The calls on a resource that are told, where not every write is. */
+function callsOf({ calls = {} }: Pick<WatchedType, "calls">): string[] {
+  return Object.values(calls).flat();
 }
 
 function named({ types, routine = [] }: WatchedService, resources: readonly WatchedResource[]): Fields[] {
   const fields = new Map<string, { calls: Fields; parameter: string; values: unknown[] }>();
   for (const { type, name } of resources) {
-    const { parameters = {}, calls } = types[type] ?? {};
+    const { parameters = {}, calls: told = {} } = types[type] ?? {};
     for (const [parameter, naming] of Object.entries(parameters)) {
+      const calls = told[parameter];
       const key = JSON.stringify([parameter, calls]);
       const of = calls ? { eventName: calls } : except(routine);
       const { values } = fields.get(key) ?? { values: [] };
@@ -73,14 +79,17 @@ function denied(
 ): ToldCalls["denied"] {
   const routine = services.flatMap((service) => service.routine ?? []);
   const named = services.flatMap(({ types }) =>
-    resources.flatMap(({ type, name }) => (types[type] ? [{ ...types[type], text: name.text }] : [])),
+    resources.flatMap(({ type, name: { text } }) => {
+      const { arnType, ...watched } = types[type] ?? {};
+      if (arnType === undefined) return [];
+      return [{ calls: callsOf(watched), text: messageText(arnType, text, stackName) }];
+    }),
   );
-  const groups = unique(named.map(({ calls }) => calls ?? null));
-  return groups.map((group) => {
-    const of = named.filter(({ calls }) => JSON.stringify(calls ?? null) === JSON.stringify(group));
-    const texts = unique(of.map(({ arnType, text }) => messageText(arnType, text, stackName)));
+  return unique(named.map(({ calls }) => calls)).map((group) => {
+    const of = named.filter(({ calls }) => calls.join() === group.join());
+    const texts = unique(of.map(({ text }) => text));
     return {
-      fields: group ? { eventName: group } : except(routine),
+      fields: group.length > 0 ? { eventName: group } : except(routine),
       texts: texts.filter((text) => !texts.some((other) => other !== text && text.includes(other))),
     };
   });
