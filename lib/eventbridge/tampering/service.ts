@@ -24,7 +24,7 @@ export interface WatchedService {
   readonly types: Readonly<Record<string, WatchedType>>;
   /** Calls that a pipeline makes in its work, which are not told. */
   readonly routine?: readonly string[];
-  /** AWS services whose calls are their daily work and are not told, as `userIdentity.invokedBy` names them. */
+  /** AWS services whose calls are daily work and are not told, as `userIdentity.invokedBy` names them. */
   readonly callers?: readonly string[];
   /**
    * How the names of everyday calls end that are on nothing watched, or change nothing of it, and may have

@@ -1,7 +1,7 @@
 import { isArn } from "./naming";
 import type { WatchedResource, WatchedService, WatchedType } from "./service";
 
-/** What some fields of a record have, as event patterns say it; a list in a record is `[*]` after its name. */
+/** What some fields of a record have, as event patterns say it; a list has `[*]` after its name. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** How the records of calls on what is watched are known: they have all of `always`, and one of the rest. */
