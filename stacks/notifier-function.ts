@@ -12,7 +12,7 @@ import type { ITopic } from "../lib/messaging/topic";
 import type { AlarmCondition } from "../lib/observability/alarms";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { exampleAccount } from "../lib/stack/accounts";
-import { keyArn } from "../lib/stack/arns";
+import { keyArn, keyIdOf, validArn } from "../lib/stack/arns";
 import { partitionOf } from "../lib/stack/regions";
 import type { Table } from "../lib/storage/table";
 import type { MessageSettings } from "./settings/messages";
@@ -139,6 +139,7 @@ export class NotifierFunction extends LambdaFunction {
     this.grant("ReadSecrets", ["secretsmanager:GetSecretValue"], managed.map(secretArn));
     for (const { name, keyArn: key } of secrets) {
       validate(this, `the keyArn of destinations.${name}`, key, keyArn(region));
+      if (key !== undefined) stack.usesExisting("aws_kms_key", keyIdOf(key));
     }
     this.grantDecrypt("DecryptSecrets", "PARAMETER_ARN", parameters, parameterArn);
     this.grantDecrypt("DecryptManagedSecrets", "SecretARN", managed, secretArn);
@@ -165,16 +166,16 @@ export class NotifierFunction extends LambdaFunction {
 
   private grantSend(destinations: Destinations): void {
     const all = Object.values(destinations);
-    this.grant(
-      "Publish",
-      ["sns:Publish"],
-      all.flatMap(({ topicArn }) => topicArn ?? []),
-    );
-    this.grant(
-      "PutEvents",
-      ["events:PutEvents"],
-      all.flatMap(({ eventBusArn }) => eventBusArn ?? []),
-    );
+    const topics = all.flatMap(({ topicArn }) => topicArn ?? []);
+    const buses = all.flatMap(({ eventBusArn }) => eventBusArn ?? []);
+    this.grant("Publish", ["sns:Publish"], topics);
+    this.grant("PutEvents", ["events:PutEvents"], buses);
+    const stack = AuditStack.of(this);
+    const ofHome = (arn: string) => validArn(arn)?.region === stack.region;
+    for (const topic of topics.filter(ofHome)) stack.usesExisting("aws_sns_topic", topic);
+    for (const bus of buses.filter(ofHome)) {
+      stack.usesExisting("aws_cloudwatch_event_bus", bus.replace(/^.*:event-bus\//, ""));
+    }
   }
 
   private grant(sid: string, actions: string[], resources: string[]): void {

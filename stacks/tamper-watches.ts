@@ -68,8 +68,8 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
     deadLetters,
   });
   const ofTopic = secondTold === topic ? undefined : secondTold.failedDeliveries();
-  const ofLog = log ? tamperFilters(stack, log, [names.first, names.second]) : [];
-  return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic, ...ofLog] };
+  const ofLog = log && tamperFilters(stack, log, [names.first, names.second]);
+  return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic, ofLog] };
 }
 
 /** Refuses a second watch where there is no first. */

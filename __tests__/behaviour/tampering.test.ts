@@ -1,15 +1,18 @@
-import { isWatched } from "../../lib/eventbridge/tampering/catalogue";
+import { readdirSync } from "node:fs";
+import { isWatched, watchedGroups } from "../../lib/eventbridge/tampering/catalogue";
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { eventOf } from "../../tools/replay/event-bridge";
 import { alerts } from "../stacks/synthesized-sign-in-alerts";
 import { ApiEventLog } from "../../stacks/api-event-log";
 import { ChangeAlerts } from "../../stacks/change-alerts";
+import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { TableLineage } from "../../stacks/table-lineage";
 import { TableTrail } from "../../stacks/table-trail";
+import { record } from "../support/events";
 import { synthesize, type Synthesized } from "../support/synthesized";
-import { tableBelow, writeTable } from "../docs/markdown";
-import { untoldCalls, uses } from "./untold-calls";
-import { recordsOf, resourcesOf, writeActions } from "./write-calls";
+import { tableBelow, textOf, writeTable } from "../docs/markdown";
+import { callForms, largeCalls, untoldCalls, uses } from "./untold-calls";
+import { type NamedResource, recordsOf, resourcesOf, serviceOf, writeActions } from "./write-calls";
 
 const logs = {
   source: "logs",
@@ -17,44 +20,65 @@ const logs = {
 } as const;
 
 const told = { tamperTopicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" };
-const twoSecrets = {
-  slack: { slackWebhook: { parameter: "/slack" } },
+const permissionsBoundaryArn = "arn:aws:iam::111122223333:policy/corp/boundary";
+const inVpc = { subnetIds: ["subnet-0a1b2c3d"], securityGroupIds: ["sg-0a1b2c3d"] };
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const destinations = {
+  slack: { slackWebhook: { parameter: "/slack", keyArn } },
   teams: { teamsWebhook: { parameter: "/aws/reference/secretsmanager/teams" } },
+  bus: { eventBusArn: "arn:aws:events:us-east-1:111122223333:event-bus/security" },
+  topic: { topicArn: "arn:aws:sns:us-east-1:111122223333:table-owners" },
 };
+const changes = { ...told, expectedRoles: [], destinations, vpc: inVpc, permissionsBoundaryArn };
+
+const tableTrail = synthesize(TableTrail, "trail", { ...told, partitionKey: "id" });
 
 /** The stacks with full hardening, and the resources that they use besides their own. */
-const stacks: [string, Synthesized, Record<string, string>][] = [
-  ["sign-in-alerts", alerts(), {}],
-  ["sign-in-alerts by logs", alerts(logs), { aws_ssm_parameter: "/slack" }],
-  ["api-event-log", synthesize(ApiEventLog, "log", { ...told, eventNames: ["CreateSubnet"] }), {}],
-  ["table-trail", synthesize(TableTrail, "trail", { ...told, partitionKey: "id" }), {}],
+const stacks: [string, Synthesized, [type: string, name: string][]][] = [
+  [
+    "sign-in-alerts",
+    synthesize(SignInAlerts, "sign-in-alerts", { logs: {}, permissionsBoundaryArn }),
+    [["aws_iam_policy", permissionsBoundaryArn]],
+  ],
+  ["sign-in-alerts by logs", alerts(logs), [["aws_ssm_parameter", "/slack"]]],
+  ["api-event-log", synthesize(ApiEventLog, "log", { ...told, eventNames: ["CreateSubnet"] }), []],
+  ["table-trail", tableTrail, []],
   [
     "change-alerts",
-    synthesize(ChangeAlerts, "changes", { ...told, expectedRoles: [], destinations: twoSecrets }),
-    { aws_ssm_parameter: "/slack", aws_secretsmanager_secret: "teams" },
+    synthesize(ChangeAlerts, "changes", changes),
+    [
+      ["aws_ssm_parameter", "/slack"],
+      ["aws_secretsmanager_secret", "teams"],
+      ["aws_kms_key", "1234abcd-12ab-34cd-56ef-1234567890ab"],
+      ["aws_cloudwatch_event_bus", "security"],
+      ["aws_sns_topic", "table-owners"],
+      ["aws_security_group", "sg-0a1b2c3d"],
+      ["aws_subnet", "subnet-0a1b2c3d"],
+      ["aws_iam_policy", permissionsBoundaryArn],
+    ],
   ],
-  ["table-lineage", synthesize(TableLineage, "lineage", { ...told, alerts: {} }), {}],
+  ["table-lineage", synthesize(TableLineage, "lineage", { ...told, alerts: {} }), []],
 ];
 
-/** In which of its three forms no rule tells of a call: done, denied, or with parameters left out. */
-function untoldForms(stack: Synthesized, existing: Record<string, string>): Map<string, string> {
-  const rules = Object.keys(stack.resources("aws_cloudwatch_event_rule"))
-    .filter((rule) => rule.startsWith("tamper_rule"))
-    .map((rule) => compilePattern(stack.pattern(rule)));
-  const untold = new Map<string, string>();
-  for (const resource of resourcesOf(stack, existing)) {
-    for (const [service, types] of Object.entries(writeActions)) {
-      for (const [action, given] of Object.entries(types[resource.type] ?? {})) {
-        // A permission that no call has the name of.
-        if (given === null || isUse(service, action)) continue;
-        const forms = Object.entries(recordsOf(service, action, given, resource))
-          .filter(([, record]) => !rules.some((matches) => matches(eventOf(record))))
-          .map(([form]) => form);
-        if (forms.length > 0) untold.set(`${service} ${action} on ${resource.type}`, forms.join(", "));
-      }
-    }
-  }
-  return untold;
+interface Write {
+  readonly service: string;
+  readonly action: string;
+  readonly given: readonly string[];
+  readonly resource: NamedResource;
+  readonly records: ReturnType<typeof recordsOf>;
+}
+
+/** Every write on every resource, but for uses and for permissions that no call has the name of. */
+function writesOn(resources: readonly NamedResource[]): Write[] {
+  return resources.flatMap((resource) =>
+    Object.entries(writeActions).flatMap(([service, types]) =>
+      Object.entries(types[resource.type] ?? {}).flatMap(([action, given]) =>
+        given === null || isUse(service, action)
+          ? []
+          : [{ service, action, given, resource, records: recordsOf(service, action, given, resource) }],
+      ),
+    ),
+  );
 }
 
 function isUse(service: string, action: string): boolean {
@@ -65,33 +89,135 @@ function isUse(service: string, action: string): boolean {
 function expectedForms(call: string): string | undefined {
   const [service = "", action = ""] = call.split(" ");
   const listed = untoldCalls.find((each) => each.service === service && each.calls.includes(action));
-  if (!listed) return undefined;
-  if (listed.isRoutine) return "done, denied, omitted";
-  return listed.deniedIsTold ? "done" : "done, denied";
+  return listed && (listed.untold ?? callForms).join(", ");
 }
 
 it("docs/operations.md says which writes no alert tells of, and why", () => {
-  const rows = [...untoldCalls, ...uses].map(({ service, calls, why, deniedIsTold = false }) => [
+  const rows = [...untoldCalls, ...uses].map(({ service, calls, why, untold }) => [
     service,
     calls.map((call) => `\`${call}\``).join(", "),
-    deniedIsTold ? "told" : "–",
+    untold?.join(", ") ?? "ever",
     why,
   ]);
-  const head = ["service", "calls", "if denied", "why no alert tells"];
+  const head = ["service", "calls", "not told when", "why no alert tells"];
   const heading = "Writes that no alert tells of";
   if (process.env.WRITE_TABLES) writeTable("docs/operations.md", heading, [head, ...rows]);
   expect(tableBelow("docs/operations.md", `### ${heading}`)).toEqual(rows);
 });
 
+describe("no type of resource is forgotten", () => {
+  const sources = ["lib", "stacks"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => textOf(`${folder}/${file}`)),
+  );
+
+  it("that the app makes: calls on it are watched, or those on what it is a part of", () => {
+    const made = sources.flatMap((text) =>
+      [...text.matchAll(/@cdktf\/provider-aws\/lib\/(?!data-|provider")([\w-]+)"/g)].map(
+        ([, name = ""]) => `aws_${name.replaceAll("-", "_")}`,
+      ),
+    );
+    expect(made.length).toBeGreaterThan(30);
+    expect(made.filter((type) => !isWatched(type))).toEqual([]);
+  });
+
+  it("that the app uses: calls on it are watched", () => {
+    const used = sources.flatMap((text) =>
+      [...text.matchAll(/usesExisting\("(\w+)"/g)].map(([, type = ""]) => type),
+    );
+    expect(used.length).toBeGreaterThan(8);
+    expect(used.filter((type) => !isWatched(type))).toEqual([]);
+  });
+
+  it("that is watched: its writes are in the reference, and one of these stacks has it", () => {
+    const tested = stacks.flatMap(([, stack, existing]) => resourcesOf(stack, existing));
+    const types = new Set(tested.map(({ type }) => type));
+    const watched = watchedGroups.flatMap(({ services }) =>
+      services.flatMap((service) => Object.keys(service.types).map((type) => [serviceOf(service), type])),
+    );
+    const untested = watched.filter(
+      ([service = "", type = ""]) => !writeActions[service]?.[type] || !types.has(type),
+    );
+    expect(untested).toEqual([]);
+  });
+});
+
 describe.each(stacks)("%s", (_name, stack, existing) => {
+  const rulesOf = (watches: RegExp) =>
+    Object.keys(stack.resources("aws_cloudwatch_event_rule"))
+      .filter((rule) => watches.test(rule))
+      .map((rule) => compilePattern(stack.pattern(rule)));
+  const rules = rulesOf(/^tamper_rule/);
+  const tells = (call: ReturnType<typeof record>, of = rules) => of.some((matches) => matches(eventOf(call)));
+  const writes = writesOn(resourcesOf(stack, existing));
+
   it("has no resource whose writes are not watched", () => {
     const types = [...new Set(stack.addresses.map((address) => address.split(".")[0] ?? ""))];
     expect(types.filter((type) => !isWatched(type))).toEqual([]);
   });
 
   it("tells of every write on every resource, done, denied or without parameters, but of those listed", () => {
-    const untold = untoldForms(stack, existing);
+    const untold = new Map<string, string>();
+    for (const write of writes) {
+      const forms = Object.entries(write.records)
+        .filter(([, call]) => !tells(call))
+        .map(([form]) => form);
+      const call = `${write.service} ${write.action} on ${write.resource.type}`;
+      if (forms.length > 0) untold.set(call, forms.join(", "));
+    }
     const listed = new Map([...untold.keys()].map((call) => [call, expectedForms(call)]));
     expect(Object.fromEntries(untold)).toEqual(Object.fromEntries(listed));
   });
+
+  it("tells of a write by another name of its resource, such as its ARN or its name in another case", () => {
+    const untold = writes
+      .filter(({ records }) => tells(records.done))
+      .flatMap(({ service, action, given, resource: { alsoNamed = [], ...resource } }) =>
+        alsoNamed
+          .map((other) => ({ ...resource, parameters: { ...resource.parameters, ...other } }))
+          .filter((other) => !tells(recordsOf(service, action, given, other).done))
+          .map(({ parameters }) => [action, parameters]),
+      );
+    expect(untold).toEqual([]);
+  });
+
+  it("tells of no read, whatever its name: a mail's own use of a key would cause the next", () => {
+    const both = rulesOf(/(tamper|watch)_rule/);
+    const reads = writes.flatMap(({ records }) => Object.values(records));
+    expect(reads.filter((call) => tells({ ...call, readOnly: true }, both))).toEqual([]);
+  });
+
+  it("tells nothing of everyday calls whose parameters are left out and that are on nothing watched", () => {
+    const requestParameters = { omitted: true };
+    const all = Object.entries(largeCalls).flatMap(([service, names]) =>
+      names.map((eventName) =>
+        record("stop-logging", { eventSource: `${service}.amazonaws.com`, eventName, requestParameters }),
+      ),
+    );
+    expect(all.filter((call) => tells(call)).map(({ eventName }) => eventName)).toEqual([]);
+  });
+});
+
+describe("what AWS Backup does to a table in its daily work", () => {
+  const backup = (eventName: string, userIdentity: object = {}) => {
+    const call = record("stop-logging", {
+      eventSource: "dynamodb.amazonaws.com",
+      eventName,
+      requestParameters: { tableName: tableTrail.resource("aws_dynamodb_table.table").name },
+    });
+    return { ...call, userIdentity: { ...call.userIdentity, ...userIdentity } };
+  };
+  const tells = (call: ReturnType<typeof record>) =>
+    Object.keys(tableTrail.resources("aws_cloudwatch_event_rule")).some((rule) =>
+      compilePattern(tableTrail.pattern(rule))(eventOf(call)),
+    );
+
+  it.each(["StartAwsBackupJob", "CreateBackup"])("is not told: %s", (eventName) => {
+    expect(tells(backup(eventName, { invokedBy: "backup.amazonaws.com" }))).toBe(false);
+    expect(tells(backup(eventName))).toBe(true);
+  });
+
+  it("another service's call on it is", () =>
+    expect(tells(backup("DeleteTable", { invokedBy: "cloudformation.amazonaws.com" }))).toBe(true));
 });

@@ -106,10 +106,20 @@ describe("where neither watch tells anything any more, and the trail has a log g
     alarmTopicArn,
     overrides: { "aws_cloudwatch_event_rule.*": { state: "DISABLED" } },
   });
-  const onWatch = (watch: Watch) =>
-    attacks(watch).filter(([service]) => !["sqs", "monitoring"].includes(service));
+  const onWatch = (watch: Watch) => attacks(watch).filter(([service]) => service !== "sqs");
+  const logGroupName = "/aws/cloudtrail/sign-in-alerts";
+  const roleName = "sign-in-alerts-eu-north-1-rule";
+  const alarmNames = ["sign-in-alerts-trail-silent"];
+  const group = `arn:aws:logs:us-east-1:111122223333:log-group:${logGroupName}:log-stream:`;
+  const onWhatForwards: Call[] = [
+    ["iam", "DeleteRolePolicy", { roleName, policyName: "permissions" }, `role ${roleName}`],
+    ["events", "RemovePermission", { statementId: "a" }, "*"],
+    ["monitoring", "PutAlarmMuteRule", { muteTargets: { alarmNames } }, `alarm:${alarmNames.join()}`],
+    ["logs", "DeleteMetricFilter", { logGroupName, filterName: "sign-in-alerts-tampering" }, group],
+    ["logs", "PutAccountPolicy", { policyName: "mask" }, "*"],
+  ];
 
-  const calls = [...onWatch(first), ...onWatch(second)];
+  const calls = [...onWatch(first), ...onWatch(second), ...onWhatForwards];
   it.each(calls.map((call): [string, Call] => [`${call[0]} ${call[1]} on ${call[3]}`, call]))(
     "an alarm notifies others of %s: done, denied and without parameters",
     async (_name, call) => {
@@ -120,10 +130,15 @@ describe("where neither watch tells anything any more, and the trail has a log g
     },
   );
 
-  it("no alarm tells of calls on others, nor of looks", async () => {
+  it("no alarm tells of calls on others, nor of looks, nor of what CloudTrail does in its work", async () => {
     const read = { eventName: "GetTrailStatus", readOnly: true };
     const other = { requestParameters: { name: "another-trail" } };
-    for (const changes of [read, other]) {
+    const stream = {
+      eventSource: "logs.amazonaws.com",
+      eventName: "CreateLogStream",
+      requestParameters: { logGroupName },
+    };
+    for (const changes of [read, other, stream]) {
       expect((await stack.of(record("stop-logging", changes))).recipients).toEqual([]);
     }
   });

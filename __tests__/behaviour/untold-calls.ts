@@ -1,12 +1,14 @@
+/** A call that was done, one that was denied, and one whose parameters CloudTrail leaves out. */
+export const callForms = ["done", "denied", "omitted"] as const;
+export type CallForm = (typeof callForms)[number];
+
 /** Writes that name a resource of a stack, or may, and that nobody tells. */
 export interface UntoldCalls {
   readonly service: string;
   readonly calls: readonly string[];
   readonly why: string;
-  /** A rule tells of the call when AWS denies it. @default false */
-  readonly deniedIsTold?: boolean;
-  /** The pipeline itself makes such calls. No rule matches them. @default false */
-  readonly isRoutine?: boolean;
+  /** The forms of the call that no rule tells of. @default every form */
+  readonly untold?: readonly CallForm[];
 }
 
 /** Calls that use a resource and change nothing of it: a rule on writes gets none of them. */
@@ -36,31 +38,48 @@ export const uses: readonly UntoldCalls[] = [
   { service: "events", calls: ["PutEvents"], why: "a data event; a rule on `aws.` gets none that is put" },
 ];
 
+const securityGroupUses = [
+  ...["ApplySecurityGroupsToClientVpnTargetNetwork", "AssociateSecurityGroupVpc", "AttachClassicLinkVpc"],
+  ...["AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress", "CreateClientVpnEndpoint"],
+  ...["CreateInstanceConnectEndpoint", "CreateNetworkInterface", "CreateSecurityGroup", "CreateTags"],
+  ...["CreateVerifiedAccessEndpoint", "CreateVpcEndpoint", "DeleteTags", "ImportInstance"],
+  ...["ModifyClientVpnEndpoint", "ModifyInstanceAttribute", "ModifyInstanceConnectEndpoint"],
+  ...["ModifyNetworkInterfaceAttribute", "ModifyVpcEndpoint", "RequestSpotFleet", "RequestSpotInstances"],
+  ...["RevokeSecurityGroupIngress", "RunInstances", "UpdateSecurityGroupRuleDescriptionsEgress"],
+  ...["UpdateSecurityGroupRuleDescriptionsIngress"],
+];
+const subnetUses = [
+  ...["AssociateClientVpnTargetNetwork", "AssociateSubnetCidrBlock"],
+  ...["AssociateTransitGatewayMulticastDomain", "CreateClientVpnRoute", "CreateFleet", "CreateFlowLogs"],
+  ...["CreateNatGateway", "CreateRouteServerEndpoint", "CreateSubnet", "CreateSubnetCidrReservation"],
+  ...["CreateTransitGatewayVpcAttachment", "CreateVpcBlockPublicAccessExclusion", "DeleteClientVpnRoute"],
+  ...["DisassociateSubnetCidrBlock", "DisassociateTransitGatewayMulticastDomain", "ModifyFleet"],
+  ...["ModifySpotFleetRequest", "ModifyTransitGatewayVpcAttachment", "ModifyVerifiedAccessEndpoint"],
+];
+
 /** Calls that change something. */
 export const untoldCalls: readonly UntoldCalls[] = [
   {
     service: "states",
     calls: ["StartExecution", "StartSyncExecution"],
     why: "the rule starts one for each event: the table has what was logged",
-    isRoutine: true,
   },
   {
     service: "states",
     calls: ["CreateStateMachine", "CreateStateMachineAlias"],
     why: "it makes what is not there, and no rule starts",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "athena",
     calls: ["StartQueryExecution", "StopQueryExecution"],
     why: "who asks in the workgroup makes them",
-    isRoutine: true,
   },
   {
     service: "athena",
     calls: ["DeleteNamedQuery", "UpdateNamedQuery"],
     why: "it names a saved query by ID, whose text its reader sees",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "athena",
@@ -70,73 +89,100 @@ export const untoldCalls: readonly UntoldCalls[] = [
       ...["UpdateNotebook", "UpdateNotebookMetadata"],
     ],
     why: "notebooks and their sessions, of which the workgroup has none",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "athena",
     calls: ["CreateWorkGroup", "PutCapacityAssignmentConfiguration"],
     why: "it makes what is not there, or gives queries capacity",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "glue",
     calls: ["CreateDatabase", "CreateIntegration"],
     why: "it makes what is not there",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "dynamodb",
     calls: ["ImportTable", "RestoreTableFromBackup"],
     why: "it makes another table",
-    deniedIsTold: true,
-  },
-  {
-    service: "secretsmanager",
-    calls: ["CreateSecret"],
-    why: "it makes what is not there: the secret's deletion is told",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "logs",
     calls: ["CreateLogStream"],
     why: "CloudTrail and Lambda make streams in their work",
-    isRoutine: true,
   },
   {
     service: "iam",
     calls: ["CreateServiceLinkedRole"],
     why: "a role of AWS's own, which no stack has",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "sns",
     calls: ["CreateTopic"],
     why: "it makes what is not there, and changes nothing of a topic that is",
-    deniedIsTold: true,
-  },
-  {
-    service: "sqs",
-    calls: ["CreateQueue"],
-    why: "it makes what is not there: the queue's deletion is told",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "sqs",
     calls: ["CancelMessageMoveTask"],
     why: "it names a task: who starts one is told",
-    deniedIsTold: true,
+    untold: ["done"],
   },
   {
     service: "events",
+    calls: ["CreateArchive", "CreateEventBus", "StartReplay", "TagResource", "UntagResource"],
+    why: "on a bus: nothing of it stops a rule",
+    untold: ["done", "denied"],
+  },
+  {
+    service: "iam",
+    calls: ["CreatePolicy", "TagPolicy", "UntagPolicy"],
+    why: "on the boundary of the stack's roles, which it leaves as it is",
+    untold: ["done", "denied"],
+  },
+  {
+    service: "logs",
+    calls: ["DeleteQueryDefinition", "PutQueryDefinition"],
+    why: "the message names no query",
+    untold: ["denied"],
+  },
+  {
+    service: "glue",
+    calls: ["BatchCreatePartition", "BatchUpdatePartition"],
+    why: "everyday calls of others; a query of `table-lineage` reads no partition that is registered",
+    untold: ["omitted"],
+  },
+  {
+    service: "lakeformation",
+    calls: ["BatchGrantPermissions", "BatchRevokePermissions", "GrantPermissions", "RevokePermissions"],
+    why: "who may read the table: a query that is refused fails before its reader's eyes",
+  },
+  {
+    service: "account",
+    calls: ["DisableRegion"],
+    why: "a home Region that is off runs no rule; one that is on by default cannot be disabled",
+  },
+  {
+    service: "ec2",
     calls: [
-      "CreateArchive",
-      "CreateEventBus",
-      "DeleteEventBus",
-      "StartReplay",
-      "TagResource",
-      "UntagResource",
+      ...["DisassociateRouteTable", "ModifySubnetAttribute", "ReplaceNetworkAclAssociation"],
+      "ReplaceRouteTableAssociation",
     ],
-    why: "on the default bus: nothing of it stops a rule",
+    why: "of a function's VPC: most name an ID that the stack does not know, as calls on routes and gateways do",
+  },
+  {
+    service: "ec2",
+    calls: securityGroupUses,
+    why: "ingress, tags, more egress, or other things that use the function's security group",
+  },
+  {
+    service: "ec2",
+    calls: subnetUses,
+    why: "tags, or other things that use the function's subnet",
   },
 ];
 
@@ -150,3 +196,34 @@ export const untoldTableCalls: readonly string[] = [
   ...["AssociateTableReplica", "CreateGlobalTableWitness", "CreateTableReplica", "DeleteGlobalTableWitness"],
   ...["DeleteTableReplica", "ReplicateSettings", "UpdateGlobalTableVersion", "WriteDataForReplication"],
 ];
+
+/**
+ * Writes of botocore 1.43.11 that are on nothing watched, or change nothing of it, and whose parameters may
+ * have more than 100 KB by the limits of each: in services whose everyday work they are.
+ */
+export const largeCalls: Readonly<Record<string, readonly string[]>> = {
+  athena: ["CreateDataCatalog", "UpdateDataCatalog"],
+  glue: [
+    ...["BatchCreatePartition", "BatchUpdatePartition", "CreateCatalog", "CreateConnection", "CreateCrawler"],
+    ...["CreateDevEndpoint", "CreateJob", "CreateMLTransform", "CreateSchema", "CreateScript"],
+    ...["CreateSession", "CreateTrigger", "CreateUsageProfile", "CreateWorkflow", "ModifyIntegration"],
+    ...["RegisterSchemaVersion", "RunStatement", "StartJobRun", "StartWorkflowRun", "UpdateCatalog"],
+    ...["UpdateConnection", "UpdateCrawler", "UpdateDevEndpoint", "UpdateJob", "UpdateTrigger"],
+    ...["UpdateUsageProfile", "UpdateWorkflow"],
+  ],
+  lambda: [
+    ...["CreateCapacityProvider", "CreateCodeSigningConfig", "SendDurableExecutionCallbackFailure"],
+    ...["SendDurableExecutionCallbackSuccess", "StopDurableExecution", "UpdateCapacityProvider"],
+  ],
+  logs: [
+    ...["CreateLookupTable", "CreateScheduledQuery", "PutIntegration", "UpdateLookupTable"],
+    "UpdateScheduledQuery",
+  ],
+  ssm: [
+    ...["CreateAssociation", "CreateAssociationBatch", "CreateDocument", "CreateOpsItem"],
+    ...["CreatePatchBaseline", "PutComplianceItems", "PutInventory", "SendCommand"],
+    ...["StartAutomationExecution", "StartSession", "UpdateAssociation", "UpdateDocument", "UpdateOpsItem"],
+    ...["RegisterTaskWithMaintenanceWindow", "UpdateMaintenanceWindowTask", "UpdatePatchBaseline"],
+  ],
+  states: ["SendTaskSuccess"],
+};

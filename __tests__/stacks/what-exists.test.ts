@@ -94,6 +94,16 @@ describe("a trail that exists", () => {
     ]);
   });
 
+  it("whose app records no management events makes the rules on tampering wait in vain, which is said once", () => {
+    const app = testApp();
+    const tamperTopicArn = "arn:aws:sns:us-east-1:111122223333:security";
+    new TableTrail(app, "trail", { region, partitionKey: "id", tamperTopicArn });
+    app.synth();
+    expect(warningsOf(app).filter(({ message }) => /no trail of this app/.test(message))).toEqual([
+      expect.objectContaining({ place: "trail" }),
+    ]);
+  });
+
   it("fails without management events where sign-ins need them", () => {
     const existingTrail = { arn: organizationTrail, managementEvents: "none" as const };
     const build = () => new SignInAlerts(testApp(), "a", { region, existingTrail });

@@ -6,7 +6,8 @@ import { readSelector } from "./selector";
 /** Says whether a message, parsed from JSON, is as the pattern wants it. */
 export type Condition = (message: unknown) => boolean;
 
-const maxWildcardSelectors = 3;
+/** How many selectors of a pattern may have `*`. */
+export const maxWildcardSelectors = 3;
 const maxRegexes = 2;
 
 const states: Readonly<Record<string, unknown>> = { TRUE: true, FALSE: false, NULL: null };

@@ -2,6 +2,7 @@ import { isContainer, type Parsed, parsed } from "../json";
 import { readPattern } from "./expression";
 import { UnknownFilterPattern } from "./scan";
 
+export { maxWildcardSelectors } from "./expression";
 export { UnknownFilterPattern } from "./scan";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */

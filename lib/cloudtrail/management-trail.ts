@@ -1,4 +1,4 @@
-import { Annotations, Aspects, type TerraformElement } from "cdktf";
+import { Annotations, Aspects, type IAspect, type TerraformElement } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AuditTrail } from "./audit-trail";
 import { trailsOf } from "./app-trails";
@@ -9,21 +9,27 @@ import type { ITrail } from "./trail";
 import { addErrors, errorMessage } from "../validation/validation";
 
 /**
- * Warns when no trail of the app records management events: EventBridge gets API calls only from a trail that
- * logs them.
+ * Warns once when no trail of the app records management events: EventBridge gets API calls only from a trail
+ * that logs them.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function needsManagementTrail(scope: IConstruct): void {
-  Aspects.of(scope).add({
-    visit: (construct) => {
-      if (construct !== scope || managementTrails(scope).length > 0) return;
-      Annotations.of(scope).addWarning(
-        "no trail of this app records management events, and EventBridge gets API calls only from a trail that does: unless the " +
-          "account has such a trail elsewhere (an organization's will do), no event will ever arrive; deploy sign-in-alerts too, " +
-          "whose trail records them.",
-      );
-    },
-  });
+  const aspects = Aspects.of(scope);
+  if (!aspects.all.some((each) => each instanceof NoTrailWarning)) aspects.add(new NoTrailWarning(scope));
+}
+
+class NoTrailWarning implements IAspect {
+  constructor(private readonly scope: IConstruct) {}
+
+  visit(construct: IConstruct): void {
+    const { scope } = this;
+    if (construct !== scope || managementTrails(scope).length > 0) return;
+    Annotations.of(scope).addWarning(
+      "no trail of this app records management events, and EventBridge gets API calls only from a trail that does: unless the " +
+        "account has such a trail elsewhere (an organization's will do), no call will ever reach the rules of this stack; deploy " +
+        "sign-in-alerts too, whose trail records them.",
+    );
+  }
 }
 
 /** A sign-in, as far as a trail asks of it. */

@@ -51,7 +51,10 @@ const interfaceActions = {
  */
 export function grantNetworkInterfaces(role: ServiceRole, functionName: string, props: FunctionVpc): void {
   checkVpc(role, props);
-  const { partition, region, account } = AuditStack.of(role);
+  const stack = AuditStack.of(role);
+  for (const id of props.subnetIds) stack.usesExisting("aws_subnet", id);
+  for (const id of props.securityGroupIds) stack.usesExisting("aws_security_group", id);
+  const { partition, region, account } = stack;
   const { create, change, describe } = interfaceActions;
   // A VPC that is shared has its subnets in the account that shares it.
   const anywhere = (resource: string) => `arn:${partition}:ec2:${region}:*:${resource}`;

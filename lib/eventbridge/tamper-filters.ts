@@ -5,35 +5,43 @@ import { MetricFilter } from "../observability/metric-filter";
 import { AuditStack } from "../stack/audit-stack";
 import { logPatternsOf } from "./tampering/log-patterns";
 import { watchedResources } from "./tampering/resources";
+import { rulesBeginning } from "./tamper-watch";
 
-/** Without these no rule tells anybody. */
-const whatTells = ["aws_cloudtrail", "aws_kms_alias", "aws_kms_key", "aws_sns_topic"];
+/** Without these no rule tells anybody, and no alarm: the roles forward what other Regions see. */
+const whatTells = [
+  ...["aws_cloudtrail", "aws_cloudwatch_metric_alarm", "aws_iam_role", "aws_kms_alias", "aws_kms_key"],
+  "aws_sns_topic",
+];
 
 /**
- * Counts the calls that the log group of a trail has, in every Region, on the rules of watches and on what
- * they tell by: alarms tell of them where no rule does any more. They are made after what they watch.
+ * Counts the calls that the log group of a trail has, in every Region, on the rules of watches, on what they
+ * tell by and on the group itself: one alarm tells of them where no rule does any more. The filters are made
+ * after what they watch.
  * @param rules what the names of the watches' rules begin with
  */
 export function tamperFilters(
   scope: Construct,
   group: ILogGroup,
   rules: readonly string[],
-): AlarmCondition[] {
+): AlarmCondition | undefined {
   const { name } = AuditStack.of(scope);
   const resources = [
     ...watchedResources(scope).filter(({ type }) => whatTells.includes(type)),
-    ...rules.map((text) => ({ type: "aws_cloudwatch_event_rule", name: { text, begins: true } })),
+    { type: "aws_cloudwatch_log_group", name: { text: group.name } },
+    ...rulesBeginning(rules),
   ];
-  return logPatternsOf(resources, name).map((filterPattern, index) => {
+  const metricName = `${name}-tampering`;
+  const [first] = logPatternsOf(resources, name).map((filterPattern, index) => {
     const number = index === 0 ? "" : String(index + 1);
-    const filter = new MetricFilter(scope, ["tamper_filter", number].filter(Boolean).join("_"), {
-      name: [name, "tampering", number].filter(Boolean).join("-"),
+    return new MetricFilter(scope, ["tamper_filter", number].filter(Boolean).join("_"), {
+      name: [metricName, number].filter(Boolean).join("-"),
+      metricName,
       group,
       filterPattern,
     });
-    return filter.matched(
-      `A call on what tells of tampering with ${name}: look into the log group ${group.name} for its name, or for ` +
-        "requestParameters.omitted; unless it was a deployment of yours, somebody may be silencing the alerts.",
-    );
   });
+  return first?.matched(
+    `A call on what tells of tampering with ${name}: look into the log group ${group.name} for its name, or for ` +
+      "requestParameters.omitted; unless it was a deployment of yours, somebody may be silencing the alerts.",
+  );
 }

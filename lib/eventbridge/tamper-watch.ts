@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
+import { needsManagementTrail } from "../cloudtrail/management-trail";
 import { AuditStack } from "../stack/audit-stack";
 import { ruleName } from "../validation/names";
 import { EventRule, type EventRuleProps, type RuleTarget } from "./event-rule";
@@ -36,6 +37,7 @@ export class TamperWatch extends EventRule {
     const [first, ...others] = rulesOf(scope, props);
     super(scope, id, { ...props, pattern: first?.pattern ?? {} });
     this.addTarget("target", tellBy(first?.parameters ?? []));
+    needsManagementTrail(AuditStack.of(this));
     // A name that is refused is not refused again in those that are made from it.
     this.others = (ruleName.test(props.name) ? others : []).map(({ suffix, pattern, parameters }) => {
       const other = new EventRule(scope, `${id}_${suffix.replaceAll("-", "_")}`, {
@@ -65,12 +67,20 @@ function rulesOf(scope: Construct, { name, otherWatch, only }: TamperWatchProps)
   const names = [only ? [] : name, otherWatch ?? []].flat();
   const resources = [
     ...watchedResources(scope).filter((each) => (only ? only.includes(each.type) : !isRuleOf(names, each))),
-    ...names.map((text) => ({ type: ruleType, name: { text, begins: true } })),
+    ...rulesBeginning(names),
   ];
   return watchedGroups.flatMap((group) => rulesOfGroup(group, resources, AuditStack.of(scope).name));
 }
 
 const ruleType = "aws_cloudwatch_event_rule";
+
+/** Rules by what their names begin with, and the bus that they are on. */
+export function rulesBeginning(names: readonly string[]): WatchedResource[] {
+  return [
+    ...names.map((text) => ({ type: ruleType, name: { text, begins: true } })),
+    { type: "aws_cloudwatch_event_bus", name: { text: "default" } },
+  ];
+}
 
 /** Whether a rule is known by what its name begins with already. */
 function isRuleOf(names: readonly string[], { type, name }: WatchedResource): boolean {

@@ -11,8 +11,10 @@ import type { ILogGroup } from "./log-group";
 export { maxFilterPattern };
 
 export interface MetricFilterProps {
-  /** The filter's name, and its metric's: 1 to 255 characters without ":", "*" and "$". */
+  /** The filter's name: 1 to 255 characters without ":", "*" and "$". */
   readonly name: string;
+  /** What filters that count together name alike. @default the filter's name */
+  readonly metricName?: string;
   readonly group: ILogGroup;
   /**
    * Which events are counted, as JSON in braces, at most 1,024 characters:
@@ -29,16 +31,17 @@ export interface MetricFilterProps {
 export class MetricFilter extends Construct {
   private readonly metric: Pick<AlarmCondition, "namespace" | "metricName">;
 
-  constructor(scope: Construct, id: string, { name, group, filterPattern }: MetricFilterProps) {
+  constructor(scope: Construct, id: string, props: MetricFilterProps) {
     super(scope, id);
+    const { name, metricName = name, group, filterPattern } = props;
     validate(this, "the metric filter's name", name, metricFilterName);
     this.checkPattern(filterPattern);
-    this.metric = { namespace: AuditStack.of(this).name, metricName: name };
+    this.metric = { namespace: AuditStack.of(this).name, metricName };
     new CloudwatchLogMetricFilter(this, "Default", {
       name,
       logGroupName: group.reference,
       pattern: escapeTemplate(filterPattern),
-      metricTransformation: { namespace: this.metric.namespace, name, value: "1" },
+      metricTransformation: { namespace: this.metric.namespace, name: metricName, value: "1" },
     });
   }
 

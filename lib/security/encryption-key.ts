@@ -3,7 +3,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { keyArn } from "../stack/arns";
+import { keyArn, keyIdOf } from "../stack/arns";
 import { type PolicyStatement, PolicyStatements } from "./policy-statements";
 import { keyAlias } from "../validation/names";
 import { choice, either, string, type TypeOf } from "../validation/schema/kinds";
@@ -57,7 +57,7 @@ export class EncryptionKey extends Construct {
     if (existingKeyArn !== undefined) {
       validate(this, "keyArn", existingKeyArn, keyArn(stack.region));
       this.arn = existingKeyArn;
-      stack.usesExisting("aws_kms_key", existingKeyArn.replace(/^.*:key\//, ""));
+      stack.usesExisting("aws_kms_key", keyIdOf(existingKeyArn));
       // The key may be of another account, which administers it.
       this.grant({ sid: "AccountUsesKey", principals, actions: uses });
       this.grant({

@@ -41,6 +41,11 @@ export function keyArn(home: string): Constraint<string> {
   };
 }
 
+/** The ID of a key by its ARN. */
+export function keyIdOf(arn: string): string {
+  return arn.replace(/^.*:key\//, "");
+}
+
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 export function topicArn(home: string): Constraint<string> {
   return {

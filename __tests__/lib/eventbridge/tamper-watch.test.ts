@@ -1,8 +1,11 @@
+import { compileFilterPattern } from "../../../engines/filter-pattern/filter-pattern";
 import { AuditTrail } from "../../../lib/cloudtrail/audit-trail";
 import { EventRule } from "../../../lib/eventbridge/event-rule";
 import { TamperWatch } from "../../../lib/eventbridge/tamper-watch";
+import { logPatternsOf } from "../../../lib/eventbridge/tampering/log-patterns";
 import { QueueTarget } from "../../../lib/eventbridge/targets/queue-target";
 import { DeadLetterQueue } from "../../../lib/messaging/dead-letter-queue";
+import { record } from "../../support/events";
 import { synthesizeInPlainApp } from "../../support/plain-app";
 
 const { stack } = synthesizeInPlainApp((scope) => {
@@ -49,9 +52,18 @@ it("watches the rules, itself included, the queues, the trail and its bucket, an
   ) as object;
   expect(watched).toMatchObject({
     rule: ["stops", { prefix: "tampering" }],
-    queueUrl: [{ suffix: "/audit-told" }],
+    queueUrl: ["audit-told", { suffix: "/audit-told" }],
     trailName: ["calls", { suffix: "/calls" }, "others", { suffix: "/others" }],
     bucketName: [expect.stringMatching(/-calls$|^audit/), "other-logs"],
   });
   expect(Object.keys(watched)).not.toEqual(expect.arrayContaining(["topicArn"]));
+});
+
+it("asks in a log group for what its rules ask for: management events that are writes", () => {
+  const patterns = logPatternsOf([{ type: "aws_cloudtrail", name: { text: "sign-in-alerts" } }], "x");
+  const counts = (changes: object) =>
+    patterns.some((pattern) => compileFilterPattern(pattern)({ ...record("stop-logging"), ...changes }));
+  expect(counts({})).toBe(true);
+  expect(counts({ eventCategory: "Data" })).toBe(false);
+  expect(counts({ readOnly: true })).toBe(false);
 });

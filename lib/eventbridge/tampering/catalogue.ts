@@ -1,3 +1,4 @@
+import { network } from "./network";
 import { pipeline } from "./pipeline";
 import type { WatchedGroup, WatchedType } from "./service";
 import { store } from "./store";
@@ -5,7 +6,7 @@ import { tables } from "./tables";
 import { logGroups, work } from "./work";
 
 /** Every group, each of which has a rule of its own where a stack has a resource of it. */
-export const watchedGroups: readonly WatchedGroup[] = [pipeline, store, work, logGroups, tables];
+export const watchedGroups: readonly WatchedGroup[] = [pipeline, store, work, logGroups, tables, network];
 
 const types: Readonly<Record<string, WatchedType>> = Object.fromEntries(
   watchedGroups.flatMap(({ services }) => services.flatMap((service) => Object.entries(service.types))),

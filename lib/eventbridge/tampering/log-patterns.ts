@@ -1,42 +1,81 @@
-import { maxFilterPattern } from "../../../engines/filter-pattern/filter-pattern";
+import { maxFilterPattern, maxWildcardSelectors } from "../../../engines/filter-pattern/filter-pattern";
 import { watchedGroups } from "./catalogue";
-import { length, messagesOf, namingValues } from "./patterns";
+import { length } from "./patterns";
 import type { WatchedResource } from "./service";
+import { type Fields, toldCalls } from "./told-calls";
 
 /**
- * Filter patterns of CloudWatch Logs on the writes that name a resource, be they done, denied or recorded
- * without their parameters: as few as hold them all.
+ * Filter patterns of CloudWatch Logs on the calls that the rules of a watch tell of, be they done, denied or
+ * recorded without their parameters: as few as hold them all. They know names in the case that is given.
  */
 export function logPatternsOf(resources: readonly WatchedResource[], stackName: string): string[] {
   const services = watchedGroups
     .flatMap((group) => group.services)
     .filter(({ types }) => resources.some(({ type }) => type in types));
-  const sources = services.map(({ eventSource }) => `($.eventSource = "${eventSource}")`).join(" || ");
-  const named = services.flatMap(({ types }) =>
-    [...namingValues(types, resources)].flatMap(([parameter, values]) =>
-      values.map((value) => `($.requestParameters.${parameter} = "${wildcardOf(value)}")`),
-    ),
-  );
-  const terms = [
-    ...named,
-    "($.requestParameters.omitted IS TRUE)",
-    ...messagesOf(services, resources, stackName).map((text) => `($.errorMessage = "*${text}*")`),
-  ];
-  const pattern = (some: readonly string[]) =>
-    `{ ($.readOnly IS FALSE) && (${sources}) && (${some.join(" || ")}) }`;
+  const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
+  const errors = denied.map(({ fields, texts }) => ({
+    ...fields,
+    errorMessage: texts.map((text) => ({ wildcard: `*${text}*` })),
+  }));
+  const pattern = (terms: readonly string[]) => `{ ${conditionOf(always)} && (${terms.join(" || ")}) }`;
+  const fits = (terms: readonly string[]) =>
+    length(pattern(terms)) <= maxFilterPattern &&
+    terms.join().split("[*]").length <= maxWildcardSelectors + 1;
+  const all: Fields[] = [...named, omitted, ...errors];
   const packs: string[][] = [];
-  for (const term of [...new Set(terms)]) {
-    const pack = packs.find((each) => length(pattern([...each, term])) <= maxFilterPattern);
+  for (const term of all.flatMap((each) => (fits([termOf(each)]) ? [each] : byValue(each))).map(termOf)) {
+    const pack = packs.find((each) => fits([...each, term]));
     if (pack) pack.push(term);
     else packs.push([term]);
   }
   return packs.map(pattern);
 }
 
-/** A value of an event pattern as CloudWatch Logs has it. */
-function wildcardOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  const { prefix, suffix, wildcard } = value as Readonly<Record<string, string | undefined>>;
-  if (prefix !== undefined) return `${prefix}*`;
-  return suffix === undefined ? String(wildcard) : `*${suffix}`;
+/** The same by the values of the field that is last. */
+function byValue(fields: Fields): Fields[] {
+  const [name = "", value] = Object.entries(fields).at(-1) ?? [];
+  const values = Array.isArray(value) ? value.map((each) => [each]) : byValue(value as Fields);
+  return values.map((each) => ({ ...fields, [name]: each }));
+}
+
+function termOf(fields: Fields): string {
+  const condition = conditionOf(fields);
+  return condition.includes(" && ") ? `(${condition})` : condition;
+}
+
+/** What fields of a record have, as CloudWatch Logs asks for it. */
+function conditionOf(fields: Fields, path = "$"): string {
+  return Object.entries(fields)
+    .map(([name, value]) => {
+      const selector = `${path}.${name}`;
+      if (!Array.isArray(value)) return conditionOf(value as Fields, selector);
+      return `(${value.map((each) => comparison(selector, each)).join(" || ")})`;
+    })
+    .join(" && ");
+}
+
+function comparison(selector: string, value: unknown): string {
+  if (typeof value === "boolean") return `${selector} IS ${value ? "TRUE" : "FALSE"}`;
+  if (typeof value === "string") return `${selector} = "${value}"`;
+  const { exists, "anything-but": excluded } = value as Fields;
+  if (exists === false) return `${selector} NOT EXISTS`;
+  if (excluded === undefined) return `${selector} = "${wildcardOf(value as Fields)}"`;
+  const texts = Array.isArray(excluded) ? excluded : endings(excluded as Fields);
+  return texts.map((text) => `${selector} != "${text}"`).join(" && ");
+}
+
+function endings({ suffix }: Fields): string[] {
+  return (suffix as string[]).map((text) => `*${text}`);
+}
+
+/** An operator of an event pattern as CloudWatch Logs has it. */
+function wildcardOf(operator: Fields): string {
+  const { prefix, suffix, wildcard, "equals-ignore-case": text } = operator;
+  if (prefix !== undefined) return `${plain(prefix)}*`;
+  if (suffix !== undefined) return `*${plain(suffix)}`;
+  return String(wildcard ?? text);
+}
+
+function plain(text: unknown): string {
+  return typeof text === "string" ? text : wildcardOf(text as Fields);
 }

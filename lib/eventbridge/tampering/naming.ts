@@ -23,6 +23,17 @@ export function nameOrArn(before: string): Naming {
   return either(exact, ending(before));
 }
 
+/** The same where AWS takes a name in any case; a wildcard has no such form. */
+export function inAnyCase(naming: Naming): Naming {
+  return (name) => naming(name).map(ignoringCase);
+}
+
+function ignoringCase(value: unknown): unknown {
+  if (typeof value === "string") return { "equals-ignore-case": value };
+  const [[operator = "", text] = []] = Object.entries(value as Readonly<Record<string, unknown>>);
+  return operator === "wildcard" ? value : { [operator]: { "equals-ignore-case": text } };
+}
+
 /** An ARN in which the name stands before more, such as a version or a subscription's ID. */
 export const withQualifier: Naming = ({ text }) =>
   isArn(text) ? [{ prefix: `${text}:` }] : [{ wildcard: `*:${text}:*` }];

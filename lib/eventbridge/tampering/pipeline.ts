@@ -1,7 +1,10 @@
-import { ending, exact } from "./naming";
+import { either, ending, exact, inAnyCase, nameOrArn } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
-const ofDefaultBus = [{ exists: false }, "default", { suffix: ":event-bus/default" }];
+/** A call that names no bus is on the default bus. */
+const busNaming = either(nameOrArn(":event-bus/"), ({ text }) =>
+  text === "default" ? [{ exists: false }] : [],
+);
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html */
 const events: WatchedService = {
@@ -12,11 +15,14 @@ const events: WatchedService = {
       arnType: "rule/",
       parts: ["aws_cloudwatch_event_target"],
     },
+    aws_cloudwatch_event_bus: {
+      parameters: { name: busNaming, eventBusName: busNaming },
+      calls: {
+        name: ["DeleteEventBus", "UpdateEventBus"],
+        eventBusName: ["PutPermission", "RemovePermission"],
+      },
+    },
   },
-  always: [
-    { eventName: ["UpdateEventBus"], requestParameters: { name: ofDefaultBus } },
-    { eventName: ["PutPermission", "RemovePermission"], requestParameters: { eventBusName: ofDefaultBus } },
-  ],
 };
 
 /**
@@ -34,12 +40,15 @@ const scheduler: WatchedService = {
   },
 };
 
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html */
+/**
+ * SQS takes the name of a queue in place of its URL.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html
+ */
 const sqs: WatchedService = {
   eventSource: "sqs.amazonaws.com",
   types: {
     aws_sqs_queue: {
-      parameters: { queueUrl: ending("/"), sourceArn: ending(":") },
+      parameters: { queueUrl: either(exact, ending("/")), queueName: exact, sourceArn: ending(":") },
       arnType: ":",
       parts: ["aws_sqs_queue_policy"],
     },
@@ -54,20 +63,35 @@ const cloudWatch: WatchedService = {
       argument: "alarm_name",
       parameters: {
         alarmName: exact,
-        alarmNames: exact,
+        "alarmNames[*]": exact,
         resourceARN: ending(":alarm:"),
-        "muteTargets.alarmNames": exact,
+        "muteTargets.alarmNames[*]": exact,
       },
       arnType: ":alarm:",
     },
   },
 };
 
-/** IAM records its calls in one Region alone, such as us-east-1. */
+/**
+ * IAM records its calls in one Region alone, such as us-east-1, and takes names in any case. A policy is the
+ * boundary of the stack's roles.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
 const iam: WatchedService = {
   eventSource: "iam.amazonaws.com",
   types: {
-    aws_iam_role: { parameters: { roleName: exact }, arnType: "role ", parts: ["aws_iam_role_policy"] },
+    aws_iam_role: {
+      parameters: { roleName: inAnyCase(exact) },
+      arnType: "role ",
+      parts: ["aws_iam_role_policy"],
+    },
+    aws_iam_policy: {
+      parameters: { policyArn: inAnyCase(exact) },
+      arnType: "policy ",
+      calls: {
+        policyArn: ["CreatePolicyVersion", "DeletePolicy", "DeletePolicyVersion", "SetDefaultPolicyVersion"],
+      },
+    },
   },
 };
 

@@ -1,5 +1,6 @@
 import { TerraformDataSource, type TerraformElement, TerraformResource } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { validArn } from "../../stack/arns";
 import { AuditStack } from "../../stack/audit-stack";
 import { overriddenArgument } from "../../stack/overrides";
 import { Region } from "../../stack/region";
@@ -28,7 +29,14 @@ export function watchedResources(scope: Construct): WatchedResource[] {
     { type: "aws_cloudwatch_metric_alarm", name: prefix },
     { type: "aws_iam_role", name: prefix },
     ...stack.givenRoleNames.map((text) => ({ type: "aws_iam_role", name: { text } })),
+    ...boundaryOf(stack),
   ];
+}
+
+/** The policy that bounds the stack's roles, where the account may change it: nobody changes AWS's own. */
+function boundaryOf({ roleSettings: { permissionsBoundaryArn } }: AuditStack): WatchedResource[] {
+  if (permissionsBoundaryArn === undefined || !validArn(permissionsBoundaryArn)?.account) return [];
+  return [{ type: "aws_iam_policy", name: { text: permissionsBoundaryArn } }];
 }
 
 type Resource = TerraformResource | TerraformDataSource;
@@ -50,11 +58,9 @@ function resourceOf(resource: Resource): WatchedResource[] {
   return typeof text === "string" ? [{ type, name: { text } }] : [];
 }
 
-/** A key or a mapping has no name: what names it is its ID, which AWS chooses. */
+/** What AWS chooses, such as the ID of a key, Terraform knows when it has made the resource. */
 function nameOf(resource: TerraformElement, argument: string): unknown {
   const properties = resource as unknown as Readonly<Record<string, unknown>>;
-  if (argument === "key_id") return properties.keyId;
-  if (argument === "uuid") return properties.uuid;
-  const input = argument.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-  return properties[`${input}Input`];
+  const property = argument.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+  return properties[`${property}Input`] ?? properties[property];
 }

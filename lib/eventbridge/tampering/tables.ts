@@ -1,7 +1,10 @@
-import { either, ending, exact, nameOrArn } from "./naming";
+import { either, ending, exact, inAnyCase, nameOrArn } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
-/** Calls on items are data events, which no rule of the watch gets. */
+/**
+ * Calls on items are data events, which no rule of the watch gets. What AWS Backup does to a table each day
+ * leaves it as it is.
+ */
 const dynamodb: WatchedService = {
   eventSource: "dynamodb.amazonaws.com",
   types: {
@@ -17,6 +20,7 @@ const dynamodb: WatchedService = {
       arnType: "table/",
     },
   },
+  callers: ["backup.amazonaws.com"],
 };
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_Operations.html */
@@ -30,22 +34,33 @@ const athena: WatchedService = {
     },
   },
   routine: ["StartQueryExecution", "StopQueryExecution"],
+  large: ["DataCatalog"],
 };
 
-/** A database's own calls name it `name`; those on its tables, `databaseName`. */
+/**
+ * A database's own calls name it `name`; those on its tables, `databaseName`. Glue takes names in any case.
+ * https://docs.aws.amazon.com/glue/latest/webapi/API_Database.html
+ */
 const glue: WatchedService = {
   eventSource: "glue.amazonaws.com",
   types: {
     aws_glue_catalog_database: {
       parameters: {
-        databaseName: exact,
-        name: exact,
-        resourceArn: either(ending(":database/"), ({ text }) => [{ wildcard: `*:table/${text}/*` }]),
+        databaseName: inAnyCase(exact),
+        name: inAnyCase(exact),
+        resourceArn: inAnyCase(
+          either(ending(":database/"), ({ text }) => [{ wildcard: `*:table/${text}/*` }]),
+        ),
       },
       arnType: "database/",
       parts: ["aws_glue_catalog_table"],
     },
   },
+  large: [
+    ...["BatchCreatePartition", "BatchUpdatePartition", "Catalog", "Connection", "Crawler", "DevEndpoint"],
+    ...["Job", "JobRun", "MLTransform", "ModifyIntegration", "Schema", "SchemaVersion", "Script"],
+    ...["CreateSession", "RunStatement", "Trigger", "UsageProfile", "Workflow", "WorkflowRun"],
+  ],
 };
 
 /** What holds data and is asked: tables, workgroups and databases. */

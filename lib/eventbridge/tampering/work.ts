@@ -21,6 +21,10 @@ const lambda: WatchedService = {
       arnType: "event-source-mapping:",
     },
   },
+  large: [
+    ...["CallbackFailure", "CallbackSuccess", "CapacityProvider", "CreateCodeSigningConfig"],
+    "StopDurableExecution",
+  ],
 };
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html */
@@ -33,11 +37,13 @@ const states: WatchedService = {
         resourceArn: ending(":"),
         stateMachineVersionArn: withQualifier,
         stateMachineAliasArn: withQualifier,
+        executionArn: withQualifier,
       },
       arnType: "stateMachine:",
     },
   },
   routine: ["StartExecution", "StartSyncExecution"],
+  large: ["SendTaskSuccess"],
 };
 
 /** The ARN of a parameter, which has its name without the first slash. */
@@ -51,21 +57,29 @@ const ssm: WatchedService = {
     aws_ssm_parameter: {
       parameters: {
         name: parameterNaming,
-        names: parameterNaming,
+        "names[*]": parameterNaming,
         resourceId: parameterNaming,
         resourceArn: parameterArn,
       },
       arnType: "parameter",
     },
   },
+  large: [
+    ...["Association", "AssociationBatch", "Command", "ComplianceItems", "Document", "Inventory"],
+    ...["AutomationExecution", "OpsItem", "PatchBaseline", "Session", "WindowTask"],
+    "WithMaintenanceWindow",
+  ],
 };
 
-/** The ARN of a secret has six characters more than its name. */
+/** The ARN of a secret has six characters more than its name, and calls may leave these out. */
 const secretsManager: WatchedService = {
   eventSource: "secretsmanager.amazonaws.com",
   types: {
     aws_secretsmanager_secret: {
-      parameters: { secretId: either(exact, ({ text }) => [{ wildcard: `*:secret:${text}-*` }]) },
+      parameters: {
+        secretId: either(nameOrArn(":secret:"), ({ text }) => [{ wildcard: `*:secret:${text}-*` }]),
+        name: exact,
+      },
       arnType: "secret:",
     },
   },
@@ -85,15 +99,21 @@ const logs: WatchedService = {
       parameters: {
         logGroupName: exact,
         logGroupIdentifier: either(nameOrArn(":log-group:"), withQualifier),
-        logGroupArnList: ending(":log-group:"),
+        "logGroupArnList[*]": ending(":log-group:"),
         resourceArn: either(ending(":log-group:"), withQualifier),
         resourceIdentifier: either(ending(":log-group:"), withQualifier),
       },
       arnType: "log-group:",
       parts: ["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_log_subscription_filter"],
     },
+    aws_cloudwatch_query_definition: {
+      argument: "query_definition_id",
+      parameters: { queryDefinitionId: exact },
+      arnType: "",
+    },
   },
   routine: ["CreateLogStream"],
+  large: ["Integration", "LookupTable", "ScheduledQuery"],
   always: [
     {
       eventName: ["PutAccountPolicy", "DeleteAccountPolicy", "PutResourcePolicy", "DeleteResourcePolicy"],

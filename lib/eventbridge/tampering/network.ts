@@ -1,0 +1,32 @@
+import { exact } from "./naming";
+import type { WatchedGroup, WatchedService } from "./service";
+
+/**
+ * What may cut a function in a VPC off. Routes, gateways and network ACLs have IDs of their own, which the
+ * stack does not know.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Operations.html
+ */
+const ec2: WatchedService = {
+  eventSource: "ec2.amazonaws.com",
+  types: {
+    aws_security_group: {
+      parameters: { groupId: exact, "ModifySecurityGroupRulesRequest.GroupId": exact },
+      arnType: "security-group/",
+      calls: {
+        groupId: ["DeleteSecurityGroup", "DisassociateSecurityGroupVpc", "RevokeSecurityGroupEgress"],
+        "ModifySecurityGroupRulesRequest.GroupId": ["ModifySecurityGroupRules"],
+      },
+    },
+    aws_subnet: {
+      parameters: { subnetId: exact },
+      arnType: "subnet/",
+      calls: { subnetId: ["AssociateRouteTable", "DeleteSubnet"] },
+    },
+  },
+};
+
+/** Where a function reaches the network from. */
+export const network: WatchedGroup = {
+  name: "network",
+  services: [ec2],
+};

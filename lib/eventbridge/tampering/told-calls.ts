@@ -1,0 +1,120 @@
+import { isArn } from "./naming";
+import type { WatchedResource, WatchedService, WatchedType } from "./service";
+
+/** What some fields of a record have, as event patterns say it; a list has `[*]` after its name. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** How the records of calls on what is watched are known: they have all of `always`, and one of the rest. */
+export interface ToldCalls {
+  readonly always: Fields;
+  /** A parameter names a resource, or the call is on what the account has one of. */
+  readonly named: readonly Fields[];
+  /** CloudTrail left the parameters out, as it does above 100 KB. */
+  readonly omitted: Fields;
+  /** What a denied call has besides one of the texts in its message: its record has no parameters. */
+  readonly denied: readonly { readonly fields: Fields; readonly texts: readonly string[] }[];
+}
+
+/** How calls on some resources are known in the records of their services. */
+export function toldCalls(
+  services: readonly WatchedService[],
+  resources: readonly WatchedResource[],
+  stackName: string,
+): ToldCalls {
+  const callers = services.flatMap((service) => service.callers ?? []);
+  return {
+    always: {
+      eventSource: services.map(({ eventSource }) => eventSource),
+      eventCategory: ["Management"],
+      // EventBridge delivers reads, too, whose names begin with neither Get, List nor Describe.
+      readOnly: [false],
+      ...(callers.length > 0 && {
+        userIdentity: { invokedBy: [{ exists: false }, { "anything-but": callers }] },
+      }),
+    },
+    named: services.flatMap((service) => [...named(service, resources), ...(service.always ?? [])]),
+    omitted: { ...omissible(services, resources), requestParameters: { omitted: [true] } },
+    denied: denied(services, resources, stackName),
+  };
+}
+
+/** The calls whose left-out parameters may name a resource. */
+function omissible(services: readonly WatchedService[], resources: readonly WatchedResource[]): Fields {
+  const routine = services.flatMap((service) => service.routine ?? []);
+  const large = services.flatMap((service) => service.large ?? []);
+  const types = services.flatMap((service) => resources.flatMap(({ type }) => service.types[type] ?? []));
+  if (types.every(({ calls }) => calls)) {
+    return { eventName: unique(types.flatMap(callsOf)) };
+  }
+  return except(routine, large);
+}
+
+/** The calls on a resource that are told, where not every write is. */
+function callsOf({ calls = {} }: Pick<WatchedType, "calls">): string[] {
+  return Object.values(calls).flat();
+}
+
+function named({ types, routine = [] }: WatchedService, resources: readonly WatchedResource[]): Fields[] {
+  const fields = new Map<string, { calls: Fields; parameter: string; values: unknown[] }>();
+  for (const { type, name } of resources) {
+    const { parameters = {}, calls: told = {} } = types[type] ?? {};
+    for (const [parameter, naming] of Object.entries(parameters)) {
+      const calls = told[parameter];
+      const key = JSON.stringify([parameter, calls]);
+      const of = calls ? { eventName: calls } : except(routine);
+      const { values } = fields.get(key) ?? { values: [] };
+      fields.set(key, { calls: of, parameter, values: unique([...values, ...naming(name)]) });
+    }
+  }
+  return [...fields.values()].map(({ calls, parameter, values }) => ({
+    ...calls,
+    requestParameters: nested(parameter.split("."), values),
+  }));
+}
+
+function denied(
+  services: readonly WatchedService[],
+  resources: readonly WatchedResource[],
+  stackName: string,
+): ToldCalls["denied"] {
+  const routine = services.flatMap((service) => service.routine ?? []);
+  const named = services.flatMap(({ types }) =>
+    resources.flatMap(({ type, name: { text } }) => {
+      const { arnType, ...watched } = types[type] ?? {};
+      if (arnType === undefined) return [];
+      return [{ calls: callsOf(watched), text: messageText(arnType, text, stackName) }];
+    }),
+  );
+  return unique(named.map(({ calls }) => calls)).map((group) => {
+    const of = named.filter(({ calls }) => calls.join() === group.join());
+    const texts = unique(of.map(({ text }) => text));
+    return {
+      fields: group.length > 0 ? { eventName: group } : except(routine),
+      texts: texts.filter((text) => !texts.some((other) => other !== text && text.includes(other))),
+    };
+  });
+}
+
+/**
+ * What the message of a denied call has: the end of the resource's ARN, or the stack's name where the
+ * resource's begins with it, which stands for all of these.
+ */
+function messageText(arnType: string, text: string, stackName: string): string {
+  if (text.startsWith(stackName)) return stackName;
+  return isArn(text) ? text : `${arnType}${text}`;
+}
+
+function except(calls: readonly string[], endings: readonly string[] = []): Fields {
+  const excluded = unique([...calls, ...endings]);
+  if (excluded.length === 0) return {};
+  return { eventName: [{ "anything-but": endings.length > 0 ? { suffix: excluded } : excluded }] };
+}
+
+function nested([first = "", ...others]: readonly string[], values: readonly unknown[]): Fields {
+  return { [first]: others.length > 0 ? nested(others, values) : values };
+}
+
+function unique<T>(all: readonly T[]): T[] {
+  const seen = new Map(all.map((value) => [JSON.stringify(value), value]));
+  return [...seen.values()];
+}
