@@ -88,6 +88,10 @@ const namesOf: Readonly<Record<string, Names>> = {
     const arn = of("lambda", `function:${String(json.function_name)}`);
     return { arn, parameters: { functionName: json.function_name, resource: arn, resourceArn: arn } };
   },
+  aws_lambda_event_source_mapping: (uUID) => {
+    const arn = of("lambda", `event-source-mapping:${uUID}`);
+    return { arn, parameters: { uUID, resource: arn } };
+  },
   aws_sfn_state_machine: (name) => {
     const arn = of("states", `stateMachine:${name}`);
     const parameters = { stateMachineArn: arn, resourceArn: arn, stateMachineVersionArn: `${arn}:1` };
@@ -163,6 +167,7 @@ const namesOf: Readonly<Record<string, Names>> = {
 const ids: Readonly<Record<string, string>> = {
   aws_cloudwatch_query_definition: "query_definition_id",
   aws_kms_key: "key_id",
+  aws_lambda_event_source_mapping: "uuid",
 };
 
 /** The types of a stack's resources that calls of their own are on, by the reference. */

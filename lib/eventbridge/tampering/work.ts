@@ -17,7 +17,7 @@ const lambda: WatchedService = {
     },
     aws_lambda_event_source_mapping: {
       argument: "uuid",
-      parameters: { uUID: exact },
+      parameters: { uUID: exact, resource: ending(":") },
       arnType: "event-source-mapping:",
     },
   },
