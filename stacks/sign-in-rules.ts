@@ -38,7 +38,10 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const [first = { pattern, mail: mail ?? signInMail(region, "as recorded") }, second] = parts.map(
     (part) => ({
       pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
-      mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
+      mail: signInMail(region, part.isMfaKnown ? "known" : "not told", {
+        eventNames: part.signIns.eventNames,
+        outcomes,
+      }),
     }),
   );
 

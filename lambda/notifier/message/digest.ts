@@ -1,7 +1,7 @@
 import { counted } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
-import { fact, facts, type Line, value } from "./line";
+import { chosen, fact, facts, type Line } from "./line";
 import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
 import { numbersOf } from "./more";
 
@@ -38,6 +38,6 @@ export function digestMessage({ first, calls, more, last }: Digest, context: Mes
 
 function namesOf(tables: readonly string[]): Line {
   const shownTables = tables.slice(0, maxTables);
-  const names = shownTables.flatMap((table, index) => [...(index === 0 ? [] : [", "]), value(table, 100)]);
+  const names = shownTables.flatMap((table, index) => [...(index === 0 ? [] : [", "]), chosen(table, 100)]);
   return tables.length > maxTables ? [...names, ` and ${tables.length - maxTables} more`] : names;
 }
