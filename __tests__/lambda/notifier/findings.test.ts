@@ -163,7 +163,7 @@ describe("calls on a table as a whole", () => {
     ],
   ])("%s %j is told", (eventName, parameters, severity, headline) => {
     expect(told(tableChanges(nobody), call(eventName, parameters, { resources: [] }))).toEqual({
-      noun: "change of a table",
+      noun: "table change",
       severity,
       tables: ["Music"],
       headline,
@@ -174,7 +174,7 @@ describe("calls on a table as a whole", () => {
   test("of which items go to a bucket or come from one name it, and the tables of both ends", () => {
     const lines = (one: ParsedRecord) => (told(tableChanges(nobody), one) as { lines: string[] }).lines;
     expect(lines(record("export-table-to-point-in-time"))).toContain(
-      "Bucket: “somebody-elses-bucket” of account 444455556666",
+      "Bucket: “somebody-elses-bucket” of account “444455556666”",
     );
     const imported = {
       s3BucketSource: { s3Bucket: "music-import" },
@@ -264,7 +264,7 @@ describe("calls on a table as a whole", () => {
   test("that was denied is an attempt", () => {
     const denied = { eventName: "DeleteTable", requestParameters: null, errorCode: "AccessDenied" };
     expect(told(tableChanges(nobody), record("update-table", { ...denied, resources: [] }))).toEqual({
-      noun: "failed change of a table",
+      noun: "failed table change",
       severity: "medium",
       tables: [],
       headline: "An attempt to delete a table failed",

@@ -51,7 +51,7 @@ function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const failure = failureOf(record);
   const headline = titleOfDeed(deed, failure !== undefined);
   return {
-    noun: "change of root or the account",
+    noun: "root or account change",
     severity: failure === undefined ? "critical" : "high",
     headline,
     words: () => ({

@@ -162,7 +162,7 @@ export class Bursts {
     );
     return {
       ...finding,
-      noun: "burst of sign-ins",
+      noun: "sign-in burst",
       severity: attempt.byRoot ? "critical" : "high",
       headline: title,
       words: () => {

@@ -13,11 +13,11 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
   const person = textOf(objectOf(identity.onBehalfOf).userId);
   const service = textOf(identity.invokedBy);
   const name = callerName(identity);
-  const userName = textOf(identity.userName);
+  const isChosen = name === identity.userName || name === identity.principalId;
   const delegate = textOf(objectOf(identity.invokedByDelegate).accountId);
 
   const parts: readonly (Line | false | undefined | "")[] = [
-    [value(type ?? "no type", 40), " ", name === userName ? chosen(name, 650) : value(name, 650)],
+    [value(type ?? "no type", 40), " ", isChosen ? chosen(name, 650) : value(name, 650)],
     type === "AWSAccount" && ["of account ", value(textOf(identity.accountId) ?? "unknown", 40)],
     session && ["session ", chosen(session, 100)],
     service && service !== name && ["through ", value(service, 90)],

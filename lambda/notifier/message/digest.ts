@@ -22,7 +22,7 @@ export function digestMessage({ first, calls, more, last }: Digest, context: Mes
         head: [
           [{ bold: `${counted(total, "more call")} within an hour of the first message.` }],
           fact("Who", ...callerLine(record)),
-          fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables)),
+          ...(tables.length > 0 ? [fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables))] : []),
           fact("Calls", [...numbers].map(([name, number]) => `${number} ${name}`).join(", ")),
         ],
         tail: [

@@ -28,7 +28,7 @@ function defanged(text: string): string {
   return text
     .replace(/\bhttp(?=s?:\/\/)/gi, "hxxp")
     .replace(/(?<!hxxps?):\/\//gi, "[:]//")
-    .replace(/\\\\(?=\w)/g, "[\\\\]")
+    .replace(/\\\\(?=\w)/g, "[\\]\\")
     .replace(keptAndDots, (found) => (found.length === 1 ? "[.]" : found));
 }
 
