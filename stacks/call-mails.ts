@@ -1,7 +1,10 @@
 import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
 
-/** What each mail says of a record, by its variables. */
+/**
+ * What each mail says of a record, by its variables. EventBridge puts nothing for what a record lacks, and a
+ * caller's words as they are: either stands between “ and ”, and the caller's in the last lines.
+ */
 export const who = {
   account: "$.account",
   region: "$.detail.awsRegion",
@@ -27,16 +30,10 @@ export function tamperMail(
   firstLines: readonly string[] = onSignInAlerts,
 ): InputTransformer {
   const paths = parameters.map((name) => [name.replaceAll(".", "_"), `$.detail.requestParameters.${name}`]);
-  return callMail(
-    home,
-    [
-      ...firstLines,
-      // One of them is in a call that was done, and the others leave nothing behind. A call that was denied
-      // has none: the resource is in the error's message.
-      `Resource: ${paths.map(([variable]) => `<${variable}>`).join("")}`,
-    ],
-    Object.fromEntries(paths) as Record<string, string>,
-  );
+  // One of them is in a call that was done, and the others leave nothing behind. A call that was denied has
+  // none: the resource is in the error's message.
+  const resource = `Resource: “${paths.map(([variable]) => `<${variable}>`).join("")}”`;
+  return callMail(home, firstLines, [resource], Object.fromEntries(paths) as Record<string, string>);
 }
 
 /** The mail on a change of root's credentials or of the account. */
@@ -47,10 +44,11 @@ export function accountMail(home: string): InputTransformer {
   ]);
 }
 
-/** The mail on a call: what it says first, and who made the call. */
+/** The mail on a call: what it says first, where and when it was, who made it, and on what. */
 function callMail(
   home: string,
-  lines: readonly string[],
+  firstLines: readonly string[],
+  resource: readonly string[] = [],
   inputPaths: Readonly<Record<string, string>> = {},
 ): InputTransformer {
   return {
@@ -63,19 +61,24 @@ function callMail(
       message: "$.detail.errorMessage",
     },
     inputTemplate: textTemplate([
-      ...lines,
-      "Error, if it failed: <error> <message>",
-      "Account: <account>",
-      "Region: <region>",
-      "Time: <time>",
-      "User: <user_type> <user_arn>",
-      "Source IP: <source_ip>",
-      `Event: ${eventUrl(home)}`,
+      ...firstLines,
+      ...whereAndWhen(home),
+      "User type: “<user_type>”",
+      "User ARN: “<user_arn>”",
+      ...resource,
+      "Error code: “<error>”",
+      "Error message: “<message>”",
     ]),
   };
 }
 
-/** The event in the console, by the variables of a mail. */
-export function eventUrl(home: string): string {
-  return consoleUrl(home, "cloudtrailv2/home?region=<region>#/events/<event_id>");
+/** The lines that no caller has a word in, with the event in the console. */
+export function whereAndWhen(home: string): readonly string[] {
+  return [
+    "Account: <account>",
+    "Region: <region>",
+    "Time: <time>",
+    "Source IP: <source_ip>",
+    `Event: ${consoleUrl(home, "cloudtrailv2/home?region=<region>#/events/<event_id>")}`,
+  ];
 }

@@ -27,13 +27,14 @@ export function insightMail(home: string): InputTransformer {
       event_id: "$.detail.eventID",
     },
     inputTemplate: textTemplate([
-      "CloudTrail Insights: <type> of <call> (<service>) <error>",
+      "CloudTrail Insights: <type> of <call> (<service>)",
       "Calls a minute: <now>, and <usual> as a rule",
       "Account: <account>",
       "Region: <region>",
       "Time: <time>",
       "If nobody rolls something out, look at who makes these calls.",
       `Event: ${consoleUrl(home, "cloudtrailv2/home?region=<region>#/insights/<event_id>")}`,
+      "Error code: “<error>”",
     ]),
   };
 }

@@ -38,9 +38,9 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const chosen = signIns ?? stack.hardened("sign-in-headlines", () => ({}));
   const parts = mail || settings.pattern || !chosen ? [] : partsByMfa(chosen);
   const usualMail = settings.pattern ? ownMail(region, pattern) : signInMail(region, "as recorded");
-  const [first = { pattern, mail: mail ?? usualMail }, second] = parts.map((part) => ({
-    pattern: inEachSpelling(scope, signInPattern(outcomes, part.signIns)),
-    mail: signInMail(region, part.isMfaKnown ? "known" : "not told", part.signIns.eventNames),
+  const [first = { pattern, mail: mail ?? usualMail }, second] = parts.map(({ isMfaKnown, signIns }) => ({
+    pattern: inEachSpelling(scope, signInPattern(outcomes, signIns)),
+    mail: signInMail(region, isMfaKnown ? "known" : "not told", { ...signIns, outcomes }),
   }));
 
   const { ruleName: name, accountChanges } = props;

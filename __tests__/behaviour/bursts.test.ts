@@ -52,7 +52,7 @@ describe("failed sign-ins", () => {
     const who = somebody();
     await firstLines(success, failed(who, 1), failed(who, 2));
     const { mails, recipients } = await success.of(failed(who, 3));
-    expect(mails.join("\n")).toContain(`User: ${who.user}\nAddress: ${who.address}\n`);
+    expect(mails.join("\n")).toContain(`User: “${who.user}”\nAddress: ${who.address}\n`);
     expect(mails.join("\n")).toContain("More failures of this burst are not told");
     expect(recipients).toHaveLength(1);
   });

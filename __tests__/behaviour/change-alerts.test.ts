@@ -51,8 +51,8 @@ describe("a change by a person with a role is one message, which says what was d
     expect(message).toContain(
       "*Who:* `AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`\n",
     );
-    expect(message).toContain("*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`");
-    expect(message).toContain("*Region:* `us-west-2`  *Account:* `111122223333`");
+    expect(message).toContain("*When:* `2026-11-10T09:12:44Z` · *From:* `192.0.2.0`");
+    expect(message).toContain("*Region:* `us-west-2` · *Account:* `111122223333`");
     expect(message).toMatch(
       new RegExp(
         `<https://console.aws.amazon.com/cloudwatch/home\\?region=us-east-1#.*${change.eventID}.*\\|The event`,

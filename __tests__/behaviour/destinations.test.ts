@@ -36,7 +36,7 @@ describe("an unexpected change reaches", () => {
 
   it("and so do reads, and calls on a whole table", async () => {
     const read = await changes.of(anew("scan"));
-    expect(read.mails.join("\n")).toContain("What: Scan on Music");
+    expect(read.mails.join("\n")).toContain("What: Scan on “Music”");
     const deleted = anew("update-table", {
       eventName: "DeleteTable",
       requestParameters: { tableName: "Music" },

@@ -190,13 +190,14 @@ describe("what Insights find", () => {
     expect(recipients).toHaveLength(1);
     expect(mails).toEqual([
       [
-        "CloudTrail Insights: ApiCallRateInsight of DeleteTable (dynamodb.amazonaws.com) ",
+        "CloudTrail Insights: ApiCallRateInsight of DeleteTable (dynamodb.amazonaws.com)",
         "Calls a minute: 0.6, and 0.0000982222 as a rule",
         "Account: 111122223333",
         "Region: us-east-1",
         "Time: 2026-11-10T20:56:00Z",
         "If nobody rolls something out, look at who makes these calls.",
         "Event: https://console.aws.amazon.com/cloudtrailv2/home?region=us-east-1#/insights/a2b1c0d9-ccfe-422d-961c-98a2198a4081",
+        "Error code: “”",
       ]
         .map((line) => `"${line}"`)
         .join("\n"),

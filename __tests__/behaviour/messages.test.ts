@@ -20,7 +20,9 @@ function ownLines(text: string): string[] {
   return [lines[lines[who - 1] === "" ? 0 : who - 1] ?? "", ...own];
 }
 
-const bob = "Who: AssumedRole arn:aws:iam::111122223333:role/admin-role, session bob";
+const bob = "Who: AssumedRole arn:aws:iam::111122223333:role/admin-role, session “bob”";
+/** Slack's code spans, which these tests leave out, are its quotes. */
+const bobInSlack = bob.replace(/[“”]/g, "");
 const root = "Who: Root arn:aws:iam::111122223333:root";
 
 describe("the mail on a sign-in, on root's credentials or on the account", () => {
@@ -29,16 +31,16 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
       "switch-role",
       [
         "Somebody switched to a role",
-        "Who: AssumedRole arn:aws:sts::111122223333:assumed-role/incident-admin/anaya, session anaya",
+        "Who: AssumedRole arn:aws:sts::111122223333:assumed-role/incident-admin/anaya, session “anaya”",
         "What: SwitchRole",
-        "Switched from: arn:aws:iam::444455556666:user/anaya",
+        "Switched from: “arn:aws:iam::444455556666:user/anaya”",
       ],
     ],
     [
       "exit-role",
       [
         "Somebody switched back from a role",
-        "Who: AssumedRole arn:aws:sts::111122223333:assumed-role/incident-admin/anaya, session anaya",
+        "Who: AssumedRole arn:aws:sts::111122223333:assumed-role/incident-admin/anaya, session “anaya”",
         "What: ExitRole",
       ],
     ],
@@ -46,7 +48,7 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
       "get-signin-token",
       [
         "Somebody got a sign-in token",
-        "Who: AssumedRole arn:aws:iam::111122223333:role/deploy-broker, session broker-session",
+        "Who: AssumedRole arn:aws:iam::111122223333:role/deploy-broker, session “broker-session”",
         "What: GetSigninToken",
       ],
     ],
@@ -56,8 +58,8 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "Somebody signed in to the portal",
         "Who: IdentityCenterUser 544894e8-80c1-707f-60e3-3ba6510dfac1",
         "What: UserAuthentication",
-        "User name: anaya@example.com",
-        "Portal: https[:]//d-1234567890.awsapps.com/start/",
+        "User name: “anaya@example.com”",
+        "Portal: “hxxps://d-1234567890[.]awsapps[.]com/start/”",
       ],
     ],
     [
@@ -65,9 +67,9 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
       [
         "Somebody gave a credential that the portal did not accept",
         "Who: IdentityCenterUser 544894e8-80c1-707f-60e3-3ba6510dfac1",
-        "What: CredentialVerification, Failure",
-        "User name: anaya@example.com",
-        "Credential: PASSWORD",
+        "What: CredentialVerification, “Failure”",
+        "User name: “anaya@example.com”",
+        "Credential: “PASSWORD”",
       ],
     ],
     [
@@ -76,7 +78,7 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "Somebody signed in by aws login",
         bob,
         "What: AuthorizeOAuth2Access",
-        "Application: arn:aws:signin:::devtools/same-device",
+        "Application: “arn:aws:signin:::devtools/same-device”",
       ],
     ],
     [
@@ -85,15 +87,15 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "Somebody got a token of aws login",
         bob,
         "What: CreateOAuth2Token",
-        "Application: arn:aws:signin:::devtools/same-device",
+        "Application: “arn:aws:signin:::devtools/same-device”",
       ],
     ],
     [
       "console-login-denied",
       [
         "Somebody failed to sign in to the console",
-        "Who: IAMUser anaya",
-        'What: ConsoleLogin, "Authorization denied because of a resource control policy"',
+        "Who: IAMUser “anaya”",
+        "What: ConsoleLogin, “Authorization denied because of a resource control policy”",
         "MFA used: no",
       ],
     ],
@@ -115,7 +117,7 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
         "Root deactivated an MFA device",
         `${root}, from the console`,
         "What: DeactivateMFADevice (iam.amazonaws.com)",
-        'User: "AWS ROOT USER"',
+        "User: “AWS ROOT USER”",
       ],
     ],
     [
@@ -134,17 +136,17 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
       "assume-root",
       [
         "A session as root of a member account was begun",
-        "Who: AssumedRole arn:aws:iam::111122223333:role/admin-role, session anaya, as root",
+        "Who: AssumedRole arn:aws:iam::111122223333:role/admin-role, session “anaya”, as root",
         "What: AssumeRoot (sts.amazonaws.com)",
-        "Member: 444455556666",
-        "Task: arn:aws:iam::aws:policy/root-task/IAMCreateRootUserPassword",
+        "Member: “444455556666”",
+        "Task: “arn:aws:iam::aws:policy/root-task/IAMCreateRootUserPassword”",
       ],
     ],
     [
       "put-alternate-contact",
       [
         "An alternate contact of the account was changed",
-        "Who: AssumedRole arn:aws:iam::111122223333:role/billing-admin, session carlos, from the console",
+        "Who: AssumedRole arn:aws:iam::111122223333:role/billing-admin, session “carlos”, from the console",
         "What: PutAlternateContact (account.amazonaws.com)",
       ],
     ],
@@ -160,12 +162,12 @@ describe("the mail on a sign-in, on root's credentials or on the account", () =>
 
 describe("the message on a whole table", () => {
   it.each<[string, string[]]>([
-    ["delete-table", ["A table was deleted", bob, "What: DeleteTable on Music"]],
+    ["delete-table", ["A table was deleted", bobInSlack, "What: DeleteTable on Music"]],
     [
       "export-table-to-point-in-time",
       [
         "A table was exported to S3",
-        bob,
+        bobInSlack,
         "What: ExportTableToPointInTime on Music",
         "Bucket: somebody-elses-bucket of account 444455556666",
       ],
@@ -174,19 +176,22 @@ describe("the message on a whole table", () => {
       "restore-table-to-point-in-time",
       [
         "A table was restored to a point in time",
-        bob,
+        bobInSlack,
         "What: RestoreTableToPointInTime on Music, Music-restored",
       ],
     ],
     [
       "update-continuous-backups",
-      ["Point-in-time recovery was switched off", bob, "What: UpdateContinuousBackups on Music"],
+      ["Point-in-time recovery was switched off", bobInSlack, "What: UpdateContinuousBackups on Music"],
     ],
     [
       "update-time-to-live",
-      ["The time to live of items was changed", bob, "What: UpdateTimeToLive on Music"],
+      ["The time to live of items was changed", bobInSlack, "What: UpdateTimeToLive on Music"],
     ],
-    ["put-resource-policy", ["Who may use a table was changed", bob, "What: PutResourcePolicy on Music"]],
+    [
+      "put-resource-policy",
+      ["Who may use a table was changed", bobInSlack, "What: PutResourcePolicy on Music"],
+    ],
   ])("reads so: %s", async (sample, lines) => {
     const { messages } = await changes.of(anew(sample));
     expect(messages.map(ownLines)).toEqual([lines]);
@@ -197,45 +202,47 @@ describe("the mail of a rule on chosen kinds of sign-ins", () => {
   const { outcomes, signIns: chosen } = settings.signInAlerts;
   const all = signInAlerts({ outcomes, signIns: chosen });
   const portal = signInAlerts({ signIns: { eventNames: ["UserAuthentication"] } });
-  /** Lines of a mail, without the quotation marks and blanks of its template. */
+  /** Lines of a mail, without the quotation marks of its template. */
   const linesOf = async (stack: typeof all, sample: string, more: object = {}) => {
     const { mails } = await stack.of(anew(sample, { awsRegion: "us-east-1", ...more }));
     expect(mails).toHaveLength(1);
-    return mails.flatMap((mail) => mail.split("\n").map((line) => line.replace(/^"|\s*"$/g, "")));
+    return mails.flatMap((mail) => mail.split("\n").map((line) => line.slice(1, -1)));
   };
 
   it.each<[string, string[]]>([
     [
       "console-login-without-mfa",
-      ["AWS sign-in: ConsoleLogin by IAMUser (MFA used: No): Success", "MFA used: No"],
+      ["AWS sign-in: ConsoleLogin by IAMUser (MFA used: No), outcome “Success”, error “”", "MFA used: No"],
     ],
     [
       "console-login-denied",
       [
-        "AWS sign-in: ConsoleLogin by IAMUser (MFA used: No): Failure  Authorization denied because of a resource control policy",
-        "User: IAMUser anaya",
+        "AWS sign-in: ConsoleLogin by IAMUser (MFA used: No), outcome “Failure”, error “”",
+        "User name: “anaya”",
+        "Error message: “Authorization denied because of a resource control policy”",
       ],
     ],
     [
       "switch-role",
       [
-        "AWS sign-in: SwitchRole by AssumedRole: Success",
-        "Switched from: arn:aws:iam::444455556666:user/anaya",
+        "AWS sign-in: SwitchRole by AssumedRole, outcome “Success”, error “”",
+        "Switched from: “arn:aws:iam::444455556666:user/anaya”",
       ],
     ],
     [
       "user-authentication",
       [
-        "AWS sign-in: UserAuthentication by IdentityCenterUser: Success",
-        "User: IdentityCenterUser anaya@example.com 544894e8-80c1-707f-60e3-3ba6510dfac1",
+        "AWS sign-in: UserAuthentication by IdentityCenterUser, outcome “Success”, error “”",
+        "User name: “anaya@example.com”",
+        "User ARN or ID: “544894e8-80c1-707f-60e3-3ba6510dfac1”",
         "MFA used: not told (SSO)",
       ],
     ],
     [
       "authorize-oauth2-access",
       [
-        "AWS sign-in: AuthorizeOAuth2Access by AssumedRole:",
-        "Application: arn:aws:signin:::devtools/same-device",
+        "AWS sign-in: AuthorizeOAuth2Access by AssumedRole, outcome “true”, error “”",
+        "Application: “arn:aws:signin:::devtools/same-device”",
       ],
     ],
   ])("says which it is and who: %s", async (sample, lines) => {
@@ -243,10 +250,13 @@ describe("the mail of a rule on chosen kinds of sign-ins", () => {
   });
 
   it("says why a call was denied", async () => {
-    const denied = { errorCode: "AccessDenied", errorMessage: "no identity-based policy allows it" };
-    expect(await linesOf(all, "authorize-oauth2-access", denied)).toContain(
-      "AWS sign-in: AuthorizeOAuth2Access by AssumedRole:  AccessDenied no identity-based policy allows it",
+    const errorMessage = "no identity-based policy allows it";
+    const denied = { errorCode: "AccessDenied", errorMessage, additionalEventData: undefined };
+    const lines = await linesOf(all, "authorize-oauth2-access", denied);
+    expect(lines[0]).toBe(
+      "AWS sign-in: AuthorizeOAuth2Access by AssumedRole, outcome “”, error “AccessDenied”",
     );
+    expect(lines.at(-1)).toBe(`Error message: “${errorMessage}”`);
   });
 
   it("may be on the portal alone", async () => {

@@ -58,14 +58,16 @@ describe("the mail says which call it was, on what, by whom, where, and whether 
     expect(mails[0]?.split("\n")).toEqual([
       `"A call on the sign-in alerts themselves: ${call.eventName} (${call.eventSource})"`,
       '"If this was no deployment of yours, somebody may be hiding sign-ins."',
-      `"Resource: ${resource}"`,
-      `"Error, if it failed: ${error} ${call.errorMessage ?? ""}"`,
       '"Account: 111122223333"',
       `"Region: ${call.awsRegion}"`,
       `"Time: ${call.eventTime}"`,
-      '"User: AssumedRole arn:aws:sts::111122223333:assumed-role/network-admin/anaya"',
       '"Source IP: 198.51.100.7"',
       `"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=${call.awsRegion}#/events/${call.eventID}"`,
+      '"User type: “AssumedRole”"',
+      '"User ARN: “arn:aws:sts::111122223333:assumed-role/network-admin/anaya”"',
+      `"Resource: “${resource}”"`,
+      `"Error code: “${error}”"`,
+      `"Error message: “${call.errorMessage ?? ""}”"`,
     ]);
   });
 });
@@ -98,7 +100,7 @@ describe("the mail names the resource, in whichever parameter the call has it", 
     expect(mail[0]).toBe(
       `"A call on the sign-in alerts themselves: ${eventName} (${service}.amazonaws.com)"`,
     );
-    expect(mail[2]).toBe(`"Resource: ${resource}"`);
+    expect(mail).toContain(`"Resource: “${resource}”"`);
   });
 
   it("and holds nothing else of the request, such as a policy in the caller's words", async () => {
@@ -107,7 +109,7 @@ describe("the mail names the resource, in whichever parameter the call has it", 
       attributeName: "Policy",
       attributeValue: "See https://attacker.example/",
     });
-    expect(mail).toContain(`"Resource: ${topicArn}"`);
+    expect(mail).toContain(`"Resource: “${topicArn}”"`);
     expect(mail.join()).not.toContain("attacker");
   });
 });

@@ -86,7 +86,7 @@ test("the bundled function alerts Slack to a batch", async () => {
               "*Who:* `AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`",
               "*What:* UpdateItem on `Music`",
               "*Key:* `Artist = ***, SongTitle = ***`",
-              "*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`  *Region:* `us-west-2`  *Account:* `111122223333`",
+              "*When:* `2026-11-10T09:12:44Z` · *From:* `192.0.2.0` · *Region:* `us-west-2` · *Account:* `111122223333`",
               "*Next:* Nothing was changed. Find out who tried, and whether the caller needs the permission.",
               '*Silenced by:* `expectedRoles:["arn:aws:iam::111122223333:role/admin-role"]`',
               "<https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#logsV2:log-groups/log-group/" +

@@ -5,7 +5,7 @@ import { SlackChannel } from "../../../lambda/notifier/destinations/slack-channe
 import { TeamsWebhook } from "../../../lambda/notifier/destinations/teams-webhook";
 import { Topic } from "../../../lambda/notifier/destinations/topic";
 import type { Message } from "../../../lambda/notifier/message/message";
-import { fact, value } from "../../../lambda/notifier/message/line";
+import { fact, facts, value } from "../../../lambda/notifier/message/line";
 import { type Answer, LocalServer } from "./local-server";
 import { ssmEnvironment } from "./ssm";
 
@@ -15,7 +15,7 @@ const message: Message = {
   sections: [
     {
       head: [[{ bold: "Change" }], fact("Who", value("alice *bold* [x](http://evil.example)", 100))],
-      tail: [[...fact("Region", "us-east-1"), "  ", ...fact("Account", value("111122223333", 40))]],
+      tail: [facts(fact("Region", "us-east-1"), fact("Account", value("111122223333", 40)))],
       links: [{ url: "https://console.aws.amazon.com/", text: "The event" }],
     },
   ],
@@ -119,7 +119,7 @@ describe("a Teams webhook", () => {
           inlines: [
             { text: "Who:" },
             { text: " " },
-            { type: "TextRun", text: "alice *bold* [x](http://evil.example)", fontType: "Monospace" },
+            { type: "TextRun", text: "alice *bold* [x](hxxp://evil[.]example)", fontType: "Monospace" },
           ],
         },
         { type: "RichTextBlock" },
@@ -159,7 +159,7 @@ describe("a topic", () => {
       "1 unexpected change",
       "",
       "Change",
-      'Who: "alice *bold* [x](http[:]//evil.example)"',
+      "Who: “alice *bold* [x](hxxp://evil[.]example)”",
       "Region: us-east-1",
       "Account: 111122223333",
       "The event: https://console.aws.amazon.com/",

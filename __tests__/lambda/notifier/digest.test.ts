@@ -77,7 +77,7 @@ test("what follows the first message within the hour is one digest after it", as
   expect(text).toContain("Calls: 2 PutItem, 1 DeleteItem");
   expect(text).toContain("First: 2026-11-10T09:10:00Z\nLast: 2026-11-10T10:00:00Z");
   expect(text).toMatch(/Who: \w+ arn:aws:/);
-  expect(text).toContain("Table: Music");
+  expect(text).toContain("Table: “Music”");
 });
 
 test("after the hour a message is told at once, and begins another", async () => {

@@ -14,12 +14,12 @@ const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
 describe("reads of items", () => {
   test.each([
-    ["get-item", "low", "GetItem on Music"],
-    ["batch-get-item", "low", "BatchGetItem on Music"],
-    ["transact-get-items", "low", "TransactGetItems on Music"],
-    ["query", "medium", "Query on Music"],
-    ["scan", "medium", "Scan on Music"],
-    ["get-records", "low", "GetRecords on Music"],
+    ["get-item", "low", "GetItem on “Music”"],
+    ["batch-get-item", "low", "BatchGetItem on “Music”"],
+    ["transact-get-items", "low", "TransactGetItems on “Music”"],
+    ["query", "medium", "Query on “Music”"],
+    ["scan", "medium", "Scan on “Music”"],
+    ["get-records", "low", "GetRecords on “Music”"],
   ])("%s is told", (name, severity, what) => {
     expect(told(itemReads(nobody, false), record(name))).toMatchObject({
       noun: "unexpected read",
@@ -34,7 +34,7 @@ describe("reads of items", () => {
     expect(told(itemReads(nobody, false), search)).toMatchObject({
       noun: "unexpected read",
       severity: "medium",
-      lines: ["Read", "What: SearchVectors on Music"],
+      lines: ["Read", "What: SearchVectors on “Music”"],
     });
   });
 
@@ -43,15 +43,15 @@ describe("reads of items", () => {
       lines: string[];
     };
     expect(lines[1]).toMatch(/^What: ExecuteStatement on /);
-    expect(lines[2]).toMatch(/^Statement: "SELECT /);
+    expect(lines[2]).toMatch(/^Statement: “SELECT /);
   });
 
   test.each([
-    ["one statement", {}, /^Statement: "SELECT /],
+    ["one statement", {}, /^Statement: “SELECT /],
     [
       "several",
       { requestParameters: { requestItems: [{ statement: "SELECT 1" }] } },
-      /^Statement: "SELECT 1"$/,
+      /^Statement: “SELECT 1”$/,
     ],
   ])("of %s may be masked, since it has the values of keys", (_what, changes, statement) => {
     const read = record("execute-statement-select", changes);
@@ -101,7 +101,7 @@ describe("reads of items", () => {
     expect(told(itemReads(nobody, false), record("scan", { errorCode: "AccessDenied" }))).toMatchObject({
       noun: "unexpected attempt",
       severity: "low",
-      lines: ["Attempt, failed with AccessDenied", "What: Scan on Music"],
+      lines: ["Attempt, failed with AccessDenied", "What: Scan on “Music”"],
     });
   });
 });
@@ -169,18 +169,18 @@ describe("calls on a table as a whole", () => {
     ],
   ])("%s %j is told", (eventName, parameters, severity, headline) => {
     expect(told(tableChanges(nobody), call(eventName, parameters, { resources: [] }))).toEqual({
-      noun: "change of a table",
+      noun: "table change",
       severity,
       tables: ["Music"],
       headline,
-      lines: [headline, `What: ${eventName} on Music`],
+      lines: [headline, `What: ${eventName} on “Music”`],
     });
   });
 
   test("of which items go to a bucket or come from one name it, and the tables of both ends", () => {
     const lines = (one: ParsedRecord) => (told(tableChanges(nobody), one) as { lines: string[] }).lines;
     expect(lines(record("export-table-to-point-in-time"))).toContain(
-      "Bucket: somebody-elses-bucket of account 444455556666",
+      "Bucket: “somebody-elses-bucket” of account “444455556666”",
     );
     const imported = {
       s3BucketSource: { s3Bucket: "music-import" },
@@ -188,11 +188,11 @@ describe("calls on a table as a whole", () => {
     };
     expect(lines(call("ImportTable", imported, { resources: [] }))).toEqual([
       "A table was imported from S3",
-      "What: ImportTable on Music",
-      "Bucket: music-import",
+      "What: ImportTable on “Music”",
+      "Bucket: “music-import”",
     ]);
     expect(lines(record("restore-table-to-point-in-time"))).toContain(
-      'What: RestoreTableToPointInTime on "Music, Music-restored"',
+      "What: RestoreTableToPointInTime on “Music, Music-restored”",
     );
   });
 
@@ -272,7 +272,7 @@ describe("calls on a table as a whole", () => {
   test("that was denied is an attempt", () => {
     const denied = { eventName: "DeleteTable", requestParameters: null, errorCode: "AccessDenied" };
     expect(told(tableChanges(nobody), record("update-table", { ...denied, resources: [] }))).toEqual({
-      noun: "failed change of a table",
+      noun: "failed table change",
       severity: "medium",
       tables: [],
       headline: "An attempt to delete a table failed",

@@ -12,7 +12,7 @@ test("a change is shown in full", () => {
     "*Who:* `AssumedRole` `arn:aws:iam::111122223333:role/admin-role`, session `bob`",
     "*What:* PutItem on `Music`",
     "*Key:* `Artist = No One You Know, SongTitle = Scared of My Shadow`",
-    "*When:* `2026-11-10T09:12:44Z`  *From:* `192.0.2.0`  *Region:* `us-west-2`  *Account:* `111122223333`",
+    "*When:* `2026-11-10T09:12:44Z` · *From:* `192.0.2.0` · *Region:* `us-west-2` · *Account:* `111122223333`",
     "*Next:* Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items.",
     '*Silenced by:* `expectedRoles:["arn:aws:iam::111122223333:role/admin-role"]`',
     "<https://console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/" +
@@ -89,7 +89,7 @@ test("a record with everything missing is shown", () => {
     "*Who:* `no type` `unknown`",
     "*What:* PutItem on an unknown table",
     "*Key:* not recorded",
-    "*When:* unknown  *From:* unknown  *Region:* unknown  *Account:* unknown",
+    "*When:* unknown · *From:* unknown · *Region:* unknown · *Account:* unknown",
     "*Next:* Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items.",
   ]);
 });
@@ -187,7 +187,7 @@ describe("text from a record", () => {
         resources: [{ type: "AWS::DynamoDB::Table", ARN: hostile }],
       }),
     );
-    expect(text).toContain("&lt;!channel&gt; &amp; &lt;https://evil.example|click&gt; '*bold*'");
+    expect(text).toContain("&lt;!channel&gt; &amp; &lt;hxxps://evil[.]example|click&gt; '*bold*'");
     expect(text).not.toMatch(/[<>\p{Cf}\p{Cs}]|[^\n\P{Cc}]|&(?!amp;|lt;|gt;)/u);
     expect((text.match(/`/g) ?? []).length % 2).toBe(0);
   });

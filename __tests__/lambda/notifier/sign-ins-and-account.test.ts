@@ -33,7 +33,7 @@ describe("sign-ins", () => {
   test("that a policy denied says so", () => {
     const errorMessage = "Authorization denied because of a resource control policy";
     const { lines } = told(all, record("console-login-failed", { errorMessage })) as { lines: string[] };
-    expect(lines[1]).toBe(`What: ConsoleLogin, "${errorMessage}"`);
+    expect(lines[1]).toBe(`What: ConsoleLogin, “${errorMessage}”`);
   });
 
   test("are by aws login where its client says so, and by an application otherwise", () => {
@@ -41,7 +41,7 @@ describe("sign-ins", () => {
       record("authorize-oauth2-access", { requestParameters: { client_id } });
     expect(told(all, client("arn:aws:signin:::devtools/cross-device"))).toMatchObject({
       headline: "Somebody signed in by aws login",
-      lines: expect.arrayContaining(["Application: arn:aws:signin:::devtools/cross-device"]) as string[],
+      lines: expect.arrayContaining(["Application: “arn:aws:signin:::devtools/cross-device”"]) as string[],
     });
     expect(told(all, client("arn:aws:signin:us-east-1:111122223333:client/agent"))).toMatchObject({
       headline: "Somebody let an application in",
@@ -141,7 +141,7 @@ describe("root's credentials and the account", () => {
     });
     expect(told(accountChanges(accountCallKinds), byRoot)).toMatchObject({
       headline: "Root created a password",
-      lines: ["Root created a password", "What: CreateLoginProfile (iam.amazonaws.com)", "User: anaya"],
+      lines: ["Root created a password", "What: CreateLoginProfile (iam.amazonaws.com)", "User: “anaya”"],
     });
   });
 
@@ -150,7 +150,7 @@ describe("root's credentials and the account", () => {
     expect(told(reader, record("assume-root"))).toMatchObject({
       severity: "critical",
       headline: "A session as root of a member account was begun",
-      lines: expect.arrayContaining(["Member: 444455556666"]) as string[],
+      lines: expect.arrayContaining(["Member: “444455556666”"]) as string[],
     });
     const finding = reader(record("assume-root"));
     expect(typeof finding === "object" && finding.words().next).toContain("what root did in that account");
@@ -175,7 +175,7 @@ describe("root's credentials and the account", () => {
     ).toMatchObject({
       severity: "high",
       headline: "An attempt to request the recovery of root's password failed",
-      lines: [expect.anything(), expect.stringMatching(/, failed with Failure$/)],
+      lines: [expect.anything(), expect.stringMatching(/, failed with “Failure”$/)],
     });
   });
 });

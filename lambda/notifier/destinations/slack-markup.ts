@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Line, Part } from "../message/line";
 import type { Message } from "../message/message";
 import { linesOf, type Markup } from "../message/section";
-import { visible } from "../message/visible-text";
+import { harmless } from "../message/harmless-text";
 
 /**
  * The body of a request to a webhook.
@@ -39,6 +39,7 @@ export function slackMessage({ headline, sections }: Message): SlackMessage {
 
 function partText(part: Part): string {
   if (typeof part === "string") return part;
+  if ("separator" in part) return part.separator;
   return "bold" in part ? `*${part.bold}*` : code(part.value, part.maxLength);
 }
 
@@ -55,7 +56,7 @@ function code(value: string, maxLength: number): string {
  */
 function escaped(value: string, maxLength: number): string {
   let text = "";
-  for (const character of visible(value.slice(0, maxLength))) {
+  for (const character of harmless(value.slice(0, maxLength))) {
     const next = entities[character] ?? character;
     if (text.length + next.length >= maxLength) return `${text}…`;
     text += next;

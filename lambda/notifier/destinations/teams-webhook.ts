@@ -1,7 +1,7 @@
 import type { Part } from "../message/line";
 import type { Message } from "../message/message";
 import { type Link, linesOf, type Markup } from "../message/section";
-import { cut, visible } from "../message/visible-text";
+import { cut, harmless } from "../message/harmless-text";
 import type { Destination } from "./destination";
 import { post } from "./post";
 import { isWebhookUrl, Secret } from "./secret";
@@ -79,8 +79,9 @@ function cardOf({ headline, sections }: Message, shown: number): object {
 
 function run(part: Part): CardElement {
   if (typeof part === "string") return { type: "TextRun", text: part };
+  if ("separator" in part) return { type: "TextRun", text: part.separator };
   if ("bold" in part) return { type: "TextRun", text: part.bold, weight: "Bolder" };
-  return { type: "TextRun", text: cut(visible(part.value), part.maxLength), fontType: "Monospace" };
+  return { type: "TextRun", text: cut(harmless(part.value), part.maxLength), fontType: "Monospace" };
 }
 
 function openUrl({ url, text }: Link): CardElement {

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { cut } from "../message/visible-text";
+import { cut } from "../message/harmless-text";
 import { type Destination, DeliveryError, endingAt, nameOf } from "./destination";
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */

@@ -5,7 +5,7 @@ import {
   isByRootAlone,
   rootAndAccountCalls,
 } from "../../../engines/cloudtrail/root-and-account-calls";
-import { fact, type Line, value } from "../message/line";
+import { chosen, fact, type Line } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
@@ -51,7 +51,7 @@ function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const failure = failureOf(record);
   const headline = titleOfDeed(deed, failure !== undefined);
   return {
-    noun: "change of root or the account",
+    noun: "root or account change",
     severity: failure === undefined ? "critical" : "high",
     headline,
     words: () => ({
@@ -73,10 +73,10 @@ function more({ requestParameters }: ParsedRecord): readonly Line[] {
   ];
   return named.flatMap(([label, field]) => {
     const text = textOf(field);
-    return text === undefined ? [] : [fact(label, value(text, 300))];
+    return text === undefined ? [] : [fact(label, chosen(text, 300))];
   });
 }
 
 function reason(failure: string | undefined): Line {
-  return failure === undefined ? [] : [", failed with ", value(failure, 300)];
+  return failure === undefined ? [] : [", failed with ", chosen(failure, 300)];
 }

@@ -1,6 +1,6 @@
 import { type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type Line, fact, value } from "../message/line";
+import { chosen, fact, type Line, value } from "../message/line";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites } from "./item-write";
@@ -71,18 +71,18 @@ function writeLine(write: ItemWrite, isOneOfMany: boolean, hasTables: boolean, m
   const detail =
     write.statement === undefined ? keyOf(write, maskKeys) : statementOf(write.statement, maskKeys);
   if (!isOneOfMany) return detail;
-  const table = hasTables && write.table ? [" on ", value(write.table, 100)] : [];
+  const table = hasTables && write.table ? [" on ", chosen(write.table, 100)] : [];
   return ["• ", value(write.operation, 40), ...table, " ", ...detail];
 }
 
 function keyOf({ key }: ItemWrite, maskKeys: boolean): Line {
-  return fact("Key", key ? value(keyText(key, maskKeys), 250) : "not recorded");
+  return fact("Key", key ? chosen(keyText(key, maskKeys), 250) : "not recorded");
 }
 
 /** A statement contains the values of keys. */
 function statementOf(statement: string | null, maskKeys: boolean): Line {
   if (statement === null) return fact("Statement", "the record leaves it out");
-  return fact("Statement", maskKeys ? "masked" : value(statement, 250));
+  return fact("Statement", maskKeys ? "masked" : chosen(statement, 250));
 }
 
 function keyText(key: JsonObject, maskKeys: boolean): string {

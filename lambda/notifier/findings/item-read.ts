@@ -1,4 +1,4 @@
-import { fact, type Line, value } from "../message/line";
+import { chosen, fact, type Line } from "../message/line";
 import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
@@ -62,5 +62,5 @@ function statementOf(parameters: unknown, maskKeys: boolean): readonly Line[] {
   const { statement, requestItems, transactStatements } = objectOf(parameters);
   const [first] = [...listOf(requestItems), ...listOf(transactStatements)];
   const text = textOf(statement) ?? textOf(objectOf(first).statement);
-  return text === undefined ? [] : [fact("Statement", maskKeys ? "masked" : value(text, 250))];
+  return text === undefined ? [] : [fact("Statement", maskKeys ? "masked" : chosen(text, 250))];
 }

@@ -1,6 +1,6 @@
 import { sourceOf } from "../../../engines/cloudtrail/bus-event";
 import type { Severity } from "../../../engines/severity";
-import { fact, type Line, value } from "../message/line";
+import { chosen, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
@@ -82,7 +82,7 @@ function eventFinding(record: ParsedRecord, byPattern: boolean): Finding {
     words: () => ({
       title: [{ bold: title }],
       what: [
-        fact("What", `${eventName} (${eventSource})`, ...(failed ? [", ", value(failure, 300)] : [])),
+        fact("What", `${eventName} (${eventSource})`, ...(failed ? [", ", chosen(failure, 300)] : [])),
         ...more(record),
       ],
       next: failed
@@ -102,13 +102,15 @@ function signInFinding(record: ParsedRecord, deed: Deed, byPattern: boolean): Fi
   const withoutMfa = mfa === "no" && !failed;
   const title = `${who} ${failed ? deed.failed : deed.done}${withoutMfa ? " without MFA" : ""}`;
   return {
-    noun: failed ? "failed sign-in" : "sign-in",
+    noun: [failed && "failed", isByRoot(record) && "root", withoutMfa && "no-MFA", "sign-in"]
+      .filter(Boolean)
+      .join(" "),
     severity: severityOf(isByRoot(record), failed, withoutMfa),
     headline: title,
     words: () => ({
       title: [{ bold: title }],
       what: [
-        fact("What", eventName, ...(failed ? [", ", value(failure, 300)] : [])),
+        fact("What", eventName, ...(failed ? [", ", chosen(failure, 300)] : [])),
         ...(mfa ? [fact("MFA used", mfa)] : []),
         ...more(record),
       ],
@@ -184,6 +186,6 @@ function more({ eventName, requestParameters, additionalEventData }: ParsedRecor
   ];
   return named.flatMap(([label, field]) => {
     const text = textOf(field);
-    return text === undefined ? [] : [fact(label, value(text, 300))];
+    return text === undefined ? [] : [fact(label, chosen(text, 300))];
   });
 }

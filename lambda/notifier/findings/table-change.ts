@@ -1,7 +1,7 @@
 import type { Deed } from "../../../engines/cloudtrail/root-and-account-calls";
 import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
 import { gravest, type Severity } from "../../../engines/severity";
-import { fact, type Line, value } from "../message/line";
+import { chosen, fact, type Line, value } from "../message/line";
 import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
@@ -160,7 +160,7 @@ function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request:
   const tables = tablesOf(record, requestedTables(request));
   const headline = titleOfDeed(deed, error !== undefined);
   return {
-    noun: error === undefined ? "change of a table" : "failed change of a table",
+    noun: error === undefined ? "table change" : "failed table change",
     severity: error === undefined ? severity : "medium",
     headline,
     tables,
@@ -201,5 +201,5 @@ function bucketOf({ s3BucketSource, ...request }: JsonObject): readonly Line[] {
   const { s3Bucket, s3BucketOwner } = isAbsent(s3BucketSource) ? request : objectOf(s3BucketSource);
   const [bucket, owner] = [textOf(s3Bucket), textOf(s3BucketOwner)];
   if (bucket === undefined) return [];
-  return [fact("Bucket", value(bucket, 100), ...(owner ? [" of account ", value(owner, 40)] : []))];
+  return [fact("Bucket", chosen(bucket, 100), ...(owner ? [" of account ", chosen(owner, 40)] : []))];
 }

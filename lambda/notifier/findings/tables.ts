@@ -1,4 +1,4 @@
-import { fact, type Line, value } from "../message/line";
+import { chosen, fact, type Line } from "../message/line";
 import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 
@@ -20,7 +20,7 @@ export function tablesOf(
 
 /** The fact which call was made, and on which tables. */
 export function callOnTables({ eventName }: ParsedRecord, tables: readonly string[]): Line {
-  const names = tables.length > 0 ? value(tables.join(", "), 300) : "an unknown table";
+  const names = tables.length > 0 ? chosen(tables.join(", "), 300) : "an unknown table";
   return fact("What", `${eventName} on `, names);
 }
 

@@ -2,7 +2,7 @@ import type { Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { RecordFinding } from "../findings/classify";
 import type { SignInAttempt } from "../findings/sign-in-attempt";
-import { fact, facts, type Line, value } from "../message/line";
+import { chosen, fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
 import { type MemoryTable, number, type Place } from "./memory-table";
 
@@ -158,11 +158,11 @@ export class Bursts {
     const last = attempt.byRoot ? ", the last by root" : "";
     const title = `${count} failed sign-ins in ${counted(minutes, "minute")}${last}`;
     const by: readonly Line[] = subjects.map(({ kind, name }) =>
-      fact(kind === "user" ? "User" : "Address", value(name, 300)),
+      kind === "user" ? fact("User", chosen(name, 300)) : fact("Address", value(name, 300)),
     );
     return {
       ...finding,
-      noun: "burst of sign-ins",
+      noun: "sign-in burst",
       severity: attempt.byRoot ? "critical" : "high",
       headline: title,
       words: () => {

@@ -1,6 +1,6 @@
 import { isAbsent, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type Line, value } from "./line";
+import { chosen, type Line, value } from "./line";
 
 /** Says who made a call, and how, in at most 1,300 characters. */
 export function callerLine({ userIdentity, sessionCredentialFromConsole }: ParsedRecord): Line {
@@ -13,15 +13,16 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
   const person = textOf(objectOf(identity.onBehalfOf).userId);
   const service = textOf(identity.invokedBy);
   const name = callerName(identity);
+  const isChosen = name === identity.userName || name === identity.principalId;
   const delegate = textOf(objectOf(identity.invokedByDelegate).accountId);
 
   const parts: readonly (Line | false | undefined | "")[] = [
-    [value(type ?? "no type", 40), " ", value(name, 650)],
+    [value(type ?? "no type", 40), " ", isChosen ? chosen(name, 650) : value(name, 650)],
     type === "AWSAccount" && ["of account ", value(textOf(identity.accountId) ?? "unknown", 40)],
-    session && ["session ", value(session, 100)],
+    session && ["session ", chosen(session, 100)],
     service && service !== name && ["through ", value(service, 90)],
     person && person !== name && ["on behalf of ", value(person, 90)],
-    textOf(sourceIdentity) && ["source identity ", value(String(sourceIdentity), 90)],
+    textOf(sourceIdentity) && ["source identity ", chosen(String(sourceIdentity), 90)],
     !isAbsent(identity.invokedByDelegate) && ["as delegate of account ", value(delegate ?? "unknown", 40)],
     String(assumedRoot) === "true" && ["as root"],
     String(sessionCredentialFromConsole) === "true" && ["from the console"],

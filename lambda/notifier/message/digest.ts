@@ -2,7 +2,7 @@ import { gravest } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
-import { fact, facts, type Line, value } from "./line";
+import { chosen, fact, facts, type Line } from "./line";
 import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
 import { numbersOf } from "./more";
 import type { Section } from "./section";
@@ -35,7 +35,7 @@ function digestSection(digest: Digest, context: MessageContext): Section {
         },
       ],
       fact("Who", ...callerLine(record)),
-      fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables)),
+      ...(tables.length > 0 ? [fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables))] : []),
       fact("Calls", [...numbers].map(([name, number]) => `${number} ${name}`).join(", ")),
     ],
     tail: [
@@ -56,6 +56,6 @@ function sumOf(numbers: readonly number[]): number {
 
 function namesOf(tables: readonly string[]): Line {
   const shownTables = tables.slice(0, maxTables);
-  const names = shownTables.flatMap((table, index) => [...(index === 0 ? [] : [", "]), value(table, 100)]);
+  const names = shownTables.flatMap((table, index) => [...(index === 0 ? [] : [", "]), chosen(table, 100)]);
   return tables.length > maxTables ? [...names, ` and ${tables.length - maxTables} more`] : names;
 }

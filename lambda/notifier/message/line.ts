@@ -1,6 +1,8 @@
-/** A value from a record. It is in somebody else's words: each destination shows it as it is, and cuts it. */
+/** A value from a record. It is in somebody else's words: each destination makes it harmless, and cuts it. */
 export interface Value {
   readonly value: string;
+  /** Whether the caller chose it, so that plain text quotes even one word. @default AWS did */
+  readonly isChosen?: true;
   /** The number of characters that it may fill, as the destination counts them. */
   readonly maxLength: number;
 }
@@ -10,14 +12,25 @@ export interface Bold {
   readonly bold: string;
 }
 
+/** What stands between facts on one line: plain text has a line for each. */
+export interface Separator {
+  readonly separator: string;
+}
+
 /** A part of a line: words of ours, or a value. */
-export type Part = string | Bold | Value;
+export type Part = string | Bold | Value | Separator;
 
 /** A line of a message. Each destination has its own form of it. */
 export type Line = readonly Part[];
 
+/** A value that AWS writes, such as a Region or an ARN. */
 export function value(text: string, maxLength: number): Value {
   return { value: text, maxLength };
+}
+
+/** A value that the caller chose, such as the name of a session. */
+export function chosen(text: string, maxLength: number): Value {
+  return { value: text, maxLength, isChosen: true };
 }
 
 /** A label with what it says, such as `Region: us-east-1`. */
@@ -25,7 +38,9 @@ export function fact(label: string, ...parts: Line): Line {
   return [{ bold: `${label}:` }, " ", ...parts];
 }
 
+const separator: Separator = { separator: " · " };
+
 /** Facts on one line. */
 export function facts(...all: readonly Line[]): Line {
-  return all.flatMap((one, index) => (index === 0 ? one : ["  ", ...one]));
+  return all.flatMap((one, index) => (index === 0 ? one : [separator, ...one]));
 }

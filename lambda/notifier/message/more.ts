@@ -1,6 +1,6 @@
 import type { RecordFinding } from "../findings/classify";
 import { callerName } from "./caller";
-import { fact, type Line, value } from "./line";
+import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
 const maxCallers = 4;
@@ -34,7 +34,7 @@ function mostOf(numbers: ReadonlyMap<string, number>, max: number, maxLength: nu
     .slice(0, max)
     .flatMap(([name, number], index): Line => [
       `${index === 0 ? "" : ", "}${number} `,
-      value(name, maxLength),
+      chosen(name, maxLength),
     ]);
   return ordered.length > max ? [...names, ` and ${ordered.length - max} more`] : names;
 }

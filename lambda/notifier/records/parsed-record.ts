@@ -61,7 +61,12 @@ export function recordOfEvent(event: JsonObject, detail: JsonObject): JsonObject
 }
 
 function isRecord(value: unknown): value is ParsedRecord {
-  return isObject(value) && typeof value.eventSource === "string" && typeof value.eventName === "string";
+  return isObject(value) && isName(value.eventSource) && isName(value.eventName);
+}
+
+/** A name that messages show without quotes: AWS's are such, and who writes log events may write any. */
+function isName(value: unknown): value is string {
+  return typeof value === "string" && /^[\w.:/ -]{1,256}$/.test(value);
 }
 
 /** An event of CloudTrail Insights, which a trail sends to its log group too. */

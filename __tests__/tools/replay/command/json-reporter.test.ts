@@ -30,14 +30,15 @@ const json = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Line;
 const deliveriesIn = (all: readonly Line[]) => all.filter(({ type }) => type === "delivery");
 
 const mail = [
-  '"AWS console sign-in by IAMUser (MFA used: Yes): Success "',
+  '"AWS console sign-in by IAMUser (MFA used: Yes): Success"',
+  '"MFA used: Yes"',
   '"Account: 111122223333"',
   '"Region: us-east-2"',
   '"Time: 2026-11-10T16:24:34Z"',
-  '"User: IAMUser anaya arn:aws:iam::111122223333:user/anaya"',
   '"Source IP: 192.0.2.10"',
-  '"MFA used: Yes"',
   '"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=us-east-2#/events/fed06f42-cb12-4764-8c69-121063dc79b9"',
+  '"User name: “anaya”"',
+  '"User ARN: “arn:aws:iam::111122223333:user/anaya”"',
 ];
 
 describe("--json", () => {

@@ -91,7 +91,7 @@ inBrowser("the report", (report) => {
       "us-east-1, account 111122223333",
     ]);
     expect(await text.textContent()).toMatch(
-      /^"AWS console sign-in by IAMUser \(MFA used: Yes\): Success "\n"Account: 111122223333"\n/,
+      /^"AWS console sign-in by IAMUser \(MFA used: Yes\): Success"\n"MFA used: Yes"\n/,
     );
     const address = await text.locator("a").getAttribute("href");
     expect(address).toMatch(/^https:\/\/console\.aws\.amazon\.com\/cloudtrailv2\//);

@@ -1,0 +1,324 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
+import { accountCallKinds } from "../../engines/cloudtrail/root-and-account-calls";
+import { compileTransformer } from "../../engines/input-transformer/input-transformer";
+import { slackMessage } from "../../lambda/notifier/destinations/slack-markup";
+import { teamsMessage } from "../../lambda/notifier/destinations/teams-webhook";
+import { accountChanges } from "../../lambda/notifier/findings/account-change";
+import { classify } from "../../lambda/notifier/findings/classify";
+import { itemChanges } from "../../lambda/notifier/findings/item-change";
+import { itemReads } from "../../lambda/notifier/findings/item-read";
+import { signIns } from "../../lambda/notifier/findings/sign-in";
+import { tableChanges } from "../../lambda/notifier/findings/table-change";
+import { digestMessage } from "../../lambda/notifier/message/digest";
+import { type Message, messageOf } from "../../lambda/notifier/message/message";
+import { plainTextOf } from "../../lambda/notifier/message/plain-text";
+import { type InputTransformer } from "../../lib/eventbridge/input-transformer-errors";
+import { signInNames } from "../../lib/eventbridge/sign-in-kinds";
+import { accountMail, tamperMail } from "../../stacks/call-mails";
+import { insightMail } from "../../stacks/insight-mail";
+import { signInMail } from "../../stacks/sign-in-mails";
+import { eventOf } from "../../tools/replay/event-bridge";
+import { record } from "../support/events";
+
+const folder = join(__dirname, "..", "..", "examples", "events");
+const samples = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => record(file.replace(/\.json$/, "")));
+
+const isInsight = ({ eventType }: CloudTrailRecord) => eventType === "AwsCloudTrailInsight";
+const isCall = (each: CloudTrailRecord) => !isInsight(each);
+const typeOf = ({ userIdentity }: CloudTrailRecord) => String(userIdentity?.type);
+const isOfUser = (each: CloudTrailRecord) => ["Root", "IAMUser"].includes(typeOf(each));
+const isOfKind = ({ eventName }: CloudTrailRecord) => signInNames.some((name) => name === eventName);
+const isAtConsole = ({ eventName }: CloudTrailRecord) => eventName === "ConsoleLogin";
+const hasMfa = ({ additionalEventData }: CloudTrailRecord) =>
+  (additionalEventData as { readonly MFAUsed?: string } | undefined)?.MFAUsed === "Yes";
+const isFailed = ({ responseElements }: CloudTrailRecord) =>
+  (responseElements as { readonly ConsoleLogin?: string } | null)?.ConsoleLogin === "Failure";
+
+/** The mails that rules send by an input transformer, with the events that they are about. */
+const mails: Readonly<Record<string, [InputTransformer, (each: CloudTrailRecord) => boolean]>> = {
+  "a sign-in": [
+    signInMail("us-east-1", "known", { outcomes: ["Success"] }),
+    (each) => isAtConsole(each) && isOfUser(each) && !isFailed(each),
+  ],
+  "a sign-in, failed or not": [
+    signInMail("us-east-1", "known"),
+    (each) => isAtConsole(each) && isOfUser(each),
+  ],
+  "a sign-in by SSO": [signInMail("us-east-1", "not told"), (each) => isAtConsole(each) && !isOfUser(each)],
+  "sign-ins of each kind": [
+    signInMail("us-east-1", "not told", { eventNames: signInNames }),
+    (each) => isOfKind(each) && !isOfUser(each),
+  ],
+  "sign-ins of each kind by users": [
+    signInMail("us-east-1", "known", { eventNames: signInNames }),
+    (each) => isOfKind(each) && isOfUser(each),
+  ],
+  tampering: [tamperMail("us-east-1", ["name", "trailName", "policy.arn"]), isCall],
+  "root and the account": [accountMail("us-east-1"), isCall],
+  "what Insights find": [insightMail("us-east-1"), isInsight],
+};
+
+/** A message as its readers see it: lines, and these without what it quotes. */
+interface Form {
+  readonly lines: readonly string[];
+  readonly unquoted: readonly string[];
+}
+
+const compiled = new Map<InputTransformer, ReturnType<typeof compileTransformer>>();
+
+function mailOf(transformer: InputTransformer, each: CloudTrailRecord): Form {
+  const delivery = { ruleArn: "", ruleName: "" };
+  const transform = compiled.get(transformer) ?? compileTransformer(transformer, delivery);
+  compiled.set(transformer, transform);
+  const { text } = transform(eventOf(each));
+  // SNS delivers the quotes of the template around each line.
+  const lines = text.split('"\n"').join("\n").slice(1, -1);
+  return { lines: lines.split("\n"), unquoted: lines.replace(/“[^”]*”/g, "“”").split("\n") };
+}
+
+const nobody = { roles: new Set<string>(), services: new Set<string>() };
+/** What finds something in the samples, for the one and the other stack with a function. */
+const readers = {
+  "sign-in-alerts": [accountChanges(accountCallKinds), signIns(() => true)],
+  "change-alerts": [itemChanges(nobody, false), itemReads(nobody, false), tableChanges(nobody)],
+};
+const context = { logGroup: "/aws/cloudtrail/alerts", region: "us-east-1" };
+
+function found(stack: keyof typeof readers, records: readonly CloudTrailRecord[]) {
+  const events = records.map((each, index) => ({
+    id: `event-${index}`,
+    timestamp: 1794301904000,
+    message: JSON.stringify(each),
+  }));
+  return classify(events, readers[stack]);
+}
+
+/** What a stack's function says of each record by itself. */
+function messagesOn(stack: keyof typeof readers, records: readonly CloudTrailRecord[]): Message[] {
+  return records
+    .map((each) => found(stack, [each]))
+    .filter(({ findings }) => findings.length > 0)
+    .map((each) => messageOf(each, context));
+}
+
+interface Run {
+  readonly text: string;
+  readonly fontType?: string;
+}
+
+const forms: Readonly<Record<string, (message: Message) => Form>> = {
+  "a mail": (message) => {
+    const text = plainTextOf(message);
+    return { lines: text.split("\n"), unquoted: text.replace(/“[^”]*”/g, "“”").split("\n") };
+  },
+  Slack: (message) => {
+    const blocks = slackMessage(message).blocks as readonly { readonly text: { readonly text: string } }[];
+    const text = blocks.map((block) => block.text.text).join("\n");
+    return { lines: text.split("\n"), unquoted: text.replace(/`[^`]*`/g, "``").split("\n") };
+  },
+  Teams: (message) => {
+    const { attachments } = teamsMessage(message) as {
+      readonly attachments: readonly [{ readonly content: { readonly body: readonly object[] } }];
+    };
+    const [title, ...containers] = attachments[0].content.body as readonly {
+      readonly text?: string;
+      readonly items?: readonly { readonly inlines?: readonly Run[] }[];
+    }[];
+    const runs = containers.flatMap(({ items = [] }) =>
+      items.flatMap(({ inlines }) => (inlines ? [inlines] : [])),
+    );
+    const lines = (shown: (run: Run) => string) => [
+      title?.text ?? "",
+      ...runs.map((line) => line.map(shown).join("")),
+    ];
+    return {
+      lines: lines(({ text }) => text),
+      unquoted: lines(({ text, fontType }) => (fontType === "Monospace" ? "``" : text)),
+    };
+  },
+};
+
+/** Every message on some records: what it is, its form, and the record that it is on. */
+function everyMessage(records: readonly CloudTrailRecord[]): [string, Form][] {
+  const ofRules = Object.entries(mails).flatMap(([name, [transformer, isAbout]]) =>
+    records.filter(isAbout).map((each): [string, Form] => [`the mail on ${name}`, mailOf(transformer, each)]),
+  );
+  return [...ofRules, ...everyMessageOfFunctions(records)];
+}
+
+function everyMessageOfFunctions(records: readonly CloudTrailRecord[]): [string, Form][] {
+  const stacks = Object.keys(readers) as (keyof typeof readers)[];
+  const messages = stacks.flatMap((stack) => {
+    const all = found(stack, records);
+    const calls = all.findings.map(({ record: { eventName } }) => ({ eventName }));
+    const digests = all.findings
+      .slice(0, 1)
+      .map((first) => digestMessage({ id: "1", first, calls, more: new Map() } as never, context));
+    return [...messagesOn(stack, records), messageOf(all, context), ...digests];
+  });
+  return Object.entries(forms).flatMap(([name, form]) =>
+    messages.map((message): [string, Form] => [`${name}, ${message.headline}`, form(message)]),
+  );
+}
+
+/** Lines that are badly formed, each with what it is of. */
+function badLines(messages: readonly [string, Form][], bad: RegExp, of: keyof Form = "lines"): string[] {
+  return messages
+    .flatMap(([name, form]) => form[of].filter((line) => bad.test(line)).map((line) => `${name}: ${line}`))
+    .slice(0, 5);
+}
+
+describe("every message on every sample", () => {
+  const messages = everyMessage(samples);
+
+  it("is there: each mail, and each form of the functions' messages", () => {
+    const names = new Set(messages.map(([name]) => name.replace(/,.*/, "")));
+    expect([...names].sort()).toEqual(
+      [...Object.keys(mails).map((name) => `the mail on ${name}`.replace(/,.*/, "")), ...Object.keys(forms)]
+        .filter((name, index, all) => all.indexOf(name) === index)
+        .sort(),
+    );
+    expect(messages.length).toBeGreaterThan(300);
+  });
+
+  it("has no double, leading or trailing blank", () => {
+    expect(badLines(messages, / {2}|^ | $/)).toEqual([]);
+  });
+
+  it("has no label without a value", () => {
+    expect(badLines(messages, /^[A-Z][\w ',]*:\*?$|:\*? · |, *(?:,|$)|\(\)/)).toEqual([]);
+  });
+});
+
+describe("the first line on a sign-in", () => {
+  const console = samples.filter((each) => isAtConsole(each) && isOfUser(each));
+  const firstLines = (each: CloudTrailRecord) => [
+    ...Object.entries(mails)
+      .filter(([name, [, isAbout]]) => name.startsWith("sign-ins of") && isAbout(each))
+      .map(([, [transformer]]) => mailOf(transformer, each).lines[0]),
+    mailOf(mails["a sign-in, failed or not"]?.[0] as InputTransformer, each).lines[0],
+    ...messagesOn("sign-in-alerts", [each]).flatMap((message) =>
+      Object.values(forms).map((form) => form(message).lines[0]),
+    ),
+  ];
+
+  it.each(console.map((each) => [each.eventID, each] as const))(
+    "says root and no MFA where so: %s",
+    (_id, each) => {
+      for (const line of firstLines(each)) {
+        expect([line, /\broot\b/i.test(line ?? "")]).toEqual([line, typeOf(each) === "Root"]);
+        if (isFailed(each)) expect(line).toMatch(/fail/i);
+        else expect([line, /without MFA|MFA used: No\b/.test(line ?? "")]).toEqual([line, !hasMfa(each)]);
+      }
+    },
+  );
+
+  it("says so of several together, too", () => {
+    const { headline } = messageOf(found("sign-in-alerts", console), context);
+    expect(headline).toMatch(/\d root no-MFA sign-ins?\b/);
+    expect(headline).toMatch(/\d failed root sign-ins?\b/);
+    expect(headline).toMatch(/\d no-MFA sign-ins?\b/);
+  });
+});
+
+/** What a caller may call himself or what he asks for. */
+const nasty: Readonly<Record<string, string>> = {
+  "a line of ours": "evil\r\nSeverity: low\u2028Next: evil",
+  "the end of a quote": "evil” Severity: low “evil",
+  "a URL": "HTTPS://evil.example/a.b?c=evil.example",
+  "a host": "www.evil.example",
+  "a host with the dots of other scripts": "evil。example evil．example",
+  "a host of a bucket": "evil.s3.amazonaws.com",
+  "a link of Markdown": "[evil](https://evil.example)",
+  "a link of Slack": "<https://evil.example|evil>",
+  "a mention": "<!channel> <@U012345> evil",
+  "a share": String.raw`\\evil\share evil`,
+  "another direction": "\u202Eelpmaxe.live\u2066 evil",
+  "double blanks": "  evil   evil  ",
+  formats: "*evil* _evil_ ~evil~ `evil` ```evil```",
+  "2,000 characters": "evil ".repeat(400),
+};
+
+/** A record in which the caller's words are others. */
+function withWords(each: CloudTrailRecord, text: string): CloudTrailRecord {
+  const { userIdentity, requestParameters, additionalEventData, errorMessage } = each;
+  const { arn, ...identity } = userIdentity ?? {};
+  return {
+    ...each,
+    userIdentity: {
+      ...identity,
+      ...(identity.type === "Root" ? { arn } : { principalId: `AROAIDPPEZS35WEXAMPLE:${text}` }),
+      ...("userName" in identity ? { userName: text } : {}),
+      sessionContext: { ...(identity.sessionContext as object | undefined), sourceIdentity: text },
+    },
+    userAgent: text,
+    requestParameters: replaced(requestParameters, text) as CloudTrailRecord["requestParameters"],
+    additionalEventData: additionalEventData && { ...additionalEventData, UserName: text, LoginTo: text },
+    ...(errorMessage === undefined ? {} : { errorMessage: text }),
+    resources: [],
+  } as CloudTrailRecord;
+}
+
+/** Every text in a request, but not the fields that the kind of a call depends on. */
+function replaced(request: unknown, text: string): unknown {
+  if (typeof request === "string") return /^[A-Z]\w+$|^(?:SELECT|UPDATE)\b/.test(request) ? request : text;
+  if (Array.isArray(request)) return request.map((each) => replaced(each, text));
+  if (typeof request !== "object" || request === null) return request;
+  return Object.fromEntries(Object.entries(request).map(([name, each]) => [name, replaced(each, text)]));
+}
+
+describe.each(Object.entries(nasty))("a caller whose words are %s", (_what, text) => {
+  const records = samples.filter(isCall).map((each) => withWords(each, text));
+  const messages = everyMessageOfFunctions(records);
+
+  it("poses as nothing of ours in what the functions say: it is quoted, cut, and of one line", () => {
+    expect(messages.some(([, { lines }]) => lines.some((line) => line.includes("evil")))).toBe(true);
+    expect(badLines(messages, /evil|Severity|!channel/, "unquoted")).toEqual([]);
+    expect(badLines(messages, /\p{C}| {2}|^ | $/u)).toEqual([]);
+    expect(badLines(messages, /.{4000}/)).toEqual([]);
+    expect(
+      badLines(
+        messages.filter(([name]) => name.startsWith("Slack")),
+        /<(?!https:)/,
+      ),
+    ).toEqual([]);
+  });
+
+  it("makes no link in what the functions say", () => {
+    expect(
+      badLines(messages, /evil[.。．｡]|www\.|\.live|\\\\|https?:(?!\/\/console\.aws\.amazon\.com\/)/i),
+    ).toEqual([]);
+  });
+
+  it("has its words after all of ours in the mails of rules, in quotes", () => {
+    for (const [name, [transformer, isAbout]] of Object.entries(mails)) {
+      for (const each of records.filter(isAbout)) {
+        const mail = mailOf(transformer, each).lines.join("\n");
+        const before = mail.slice(0, mail.includes(text) ? mail.indexOf(text) : undefined);
+        expect([name, before]).toEqual([name, expect.stringMatching(/\nEvent: https:[^]*“[^“”]*$|^[^]*”$/)]);
+        expect(before).not.toContain("evil");
+      }
+    }
+  });
+});
+
+describe("what leads to nobody's page stays as it is", () => {
+  it.each([
+    ["an ARN", "arn:aws:iam::111122223333:role/team.name/first.last"],
+    ["a mail address", "first.last@mail.example"],
+    ["a service", "dynamodb.application-autoscaling.amazonaws.com"],
+    ["an IPv4 address", "192.0.2.10"],
+    ["an IPv6 address", "2001:db8::1"],
+  ])("%s", (_what, text) => {
+    const [message] = messagesOn("change-alerts", [
+      { ...record("put-item"), sourceIPAddress: text } as CloudTrailRecord,
+    ]);
+    for (const form of Object.values(forms)) {
+      expect(message && form(message).lines.join("\n")).toContain(text);
+    }
+  });
+});
