@@ -1,7 +1,7 @@
 import { detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { compileNarrowing, patternProblems } from "../../engines/event-pattern/event-pattern";
-import { type EventPattern } from "./event-pattern-errors";
-import { logConditions } from "./log-conditions";
+import type { EventPattern } from "./event-pattern-errors";
+import { logConditions, oneOf } from "./log-conditions";
 
 const eventSource = "signin.amazonaws.com";
 
@@ -32,11 +32,11 @@ export function signInConditions(pattern: EventPattern): string[] | undefined {
     ),
   );
   if (types.length === 0) return undefined;
-  const ofTypes = types.map(([, text]) => `($.eventType = "${text}")`).join(" || ");
+  const ofTypes = oneOf(types.map(([, text]) => `($.eventType = "${text}")`));
   return [
     ...new Set([
       `($.eventSource = "${eventSource}")`,
-      ...(types.length < Object.keys(eventTypes).length ? [`(${ofTypes})`] : []),
+      ...(types.length < Object.keys(eventTypes).length ? ofTypes : []),
       ...logConditions(pattern),
     ]),
   ];

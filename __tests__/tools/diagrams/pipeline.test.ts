@@ -22,13 +22,15 @@ describe("the pipeline of a stack", () => {
     const topic = "SNS / sign-in-alerts (topic, 1 alarm)";
     const rule = "EventBridge / sign-in-alerts (rule, 2 alarms)";
     const accountRule = "EventBridge / sign-in-alerts-account (rule, 1 alarm)";
-    const tamperRule = "EventBridge / sign-in-alerts-tampering (rule, 2 alarms)";
+    const tamperRule = "EventBridge / sign-in-alerts-tampering (rule, 3 alarms)";
+    const logGroup = "CloudWatch Logs / /aws/cloudtrail/sign-in-alerts (log group, 4 filters, 5 alarms)";
     const watchRule = "EventBridge / sign-in-alerts-watch (rule, 2 alarms)";
     const watchTopic = "SNS / sign-in-alerts-watch (topic, 1 alarm)";
     const deadLetters = "SQS / sign-in-alerts-dead-letters (queue, 1 alarm)";
     expect(withoutPlaces(flowsOf(stack))).toEqual([
       `API calls and sign-ins (management events) --> ${trail}`,
       `${trail} -log files-> S3 / sign-in-alerts-{account_id}-us-east-1 (bucket)`,
+      `${trail} -events-> ${logGroup}`,
       `${trail} -events-> EventBridge / default (event bus)`,
       `EventBridge / default (event bus) -EnableMFADevice and 21 more-> ${accountRule}`,
       `EventBridge / default (event bus) -ConsoleLogin-> ${rule}`,
@@ -41,6 +43,7 @@ describe("the pipeline of a stack", () => {
       ...[rule, tamperRule, watchRule].map((each) => `${each} ~~> ${deadLetters}`),
       `${topic} ~undelivered~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
       `${watchTopic} ~~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
+      `${logGroup} ~alarm~> ${topic}`,
     ]);
   });
 
