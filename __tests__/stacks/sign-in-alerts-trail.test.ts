@@ -18,7 +18,7 @@ describe("the trail and its bucket", () => {
       cloud_watch_logs_group_arn: "${aws_cloudwatch_log_group.trail_log.arn}:*",
       depends_on: [
         "aws_s3_bucket_policy.trail_bucket_policy",
-        "aws_iam_role_policy.trail_log_role_permissions",
+        "aws_iam_role_policy.trail_log_role_policy",
       ],
     });
   });
@@ -152,10 +152,12 @@ describe("the key", () => {
   it("has exactly the statements of its users, and rotates", () => {
     expect(full.statements("key_policy_document").map(({ sid }) => sid)).toEqual([
       "AccountAdministersKey",
+      "CloudWatchLogsEncryptsTrailLog",
       "CloudTrailEncryptsLogs",
       "CloudTrailDescribesKey",
       "CloudTrailUsesBucketKey",
       "EventBridgeEncryptsForTopic",
+      "AlarmEncryptsForTopic",
     ]);
     expect(full.resource("aws_kms_key.key")).toMatchObject({
       enable_key_rotation: true,
@@ -203,10 +205,12 @@ describe("the key", () => {
     expect(existing.statements("key_policy_document").map(({ sid }) => sid)).toEqual([
       "AccountUsesKey",
       "AccountLetsServicesUseKey",
+      "CloudWatchLogsEncryptsTrailLog",
       "CloudTrailEncryptsLogs",
       "CloudTrailDescribesKey",
       "CloudTrailUsesBucketKey",
       "EventBridgeEncryptsForTopic",
+      "AlarmEncryptsForTopic",
     ]);
     expect(existing.statement("key_policy_document", "AccountUsesKey").actions).not.toContain("kms:*");
     expect(existing.statement("key_policy_document", "AccountLetsServicesUseKey")).toMatchObject({
