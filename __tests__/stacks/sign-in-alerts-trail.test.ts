@@ -16,10 +16,7 @@ describe("the trail and its bucket", () => {
       enable_log_file_validation: true,
       kms_key_id: "${aws_kms_key.key.arn}",
       cloud_watch_logs_group_arn: "${aws_cloudwatch_log_group.trail_log.arn}:*",
-      depends_on: [
-        "aws_s3_bucket_policy.trail_bucket_policy",
-        "aws_iam_role_policy.trail_log_role_policy",
-      ],
+      depends_on: ["aws_s3_bucket_policy.trail_bucket_policy", "aws_iam_role_policy.trail_log_role_policy"],
     });
   });
 
