@@ -2,6 +2,7 @@ import { ApiEventLog } from "../../../stacks/api-event-log";
 import { ChangeAlerts } from "../../../stacks/change-alerts";
 import { SignInAlerts } from "../../../stacks/sign-in-alerts";
 import { TableLineage } from "../../../stacks/table-lineage";
+import type { TableTrailSettings } from "../../../stacks/settings/table-trail";
 import { TableTrail } from "../../../stacks/table-trail";
 import type { StackJson } from "../../../engines/terraform-json/references";
 import { type Synthesized, synthesize } from "../../support/synthesized";
@@ -14,6 +15,8 @@ const bus = `${home} / EventBridge / default (event bus)`;
 const flowsOf = (stack: Synthesized) => arrowsOf(JSON.parse(stack.text) as StackJson);
 const withoutPlaces = (arrows: readonly string[]) =>
   arrows.map((arrow) => arrow.replaceAll("AWS account / us-east-1 / ", ""));
+const ofTableTrail = (settings: TableTrailSettings) =>
+  withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", settings)));
 
 describe("the pipeline of a stack", () => {
   it("goes from sign-ins to the mailbox, with what is not delivered", () => {
@@ -74,11 +77,7 @@ describe("the pipeline of a stack", () => {
 
   it("goes from one table to its bucket and on to Glacier", () => {
     const bucket = "S3 / table-trail-{account_id}-us-east-1 (bucket)";
-    expect(
-      withoutPlaces(
-        flowsOf(synthesize(TableTrail, "table-trail", { tableName: "orders", partitionKey: "id" })),
-      ),
-    ).toEqual([
+    expect(ofTableTrail({ tableName: "orders", partitionKey: "id" })).toEqual([
       "DynamoDB / orders (table) -reads and writes-> CloudTrail / table-trail (trail)",
       `CloudTrail / table-trail (trail) -log files-> ${bucket}`,
       `${bucket} --> S3 / GLACIER (storage class, after 30 days)`,
@@ -92,19 +91,13 @@ describe("the pipeline of a stack", () => {
         eventbridge: true,
       },
     };
-    expect(
-      withoutPlaces(
-        flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", additionalResources })),
-      ),
-    ).toContain(
+    expect(ofTableTrail({ partitionKey: "id", additionalResources })).toContain(
       "S3 / table-trail-{account_id}-us-east-1 (bucket) -notifications-> EventBridge / default (event bus)",
     );
   });
 
   it("names a table that exists already", () => {
-    const [first] = withoutPlaces(
-      flowsOf(synthesize(TableTrail, "table-trail", { existingTableName: "orders" })),
-    );
+    const [first] = ofTableTrail({ existingTableName: "orders" });
     expect(first).toBe("DynamoDB / orders (table) -reads and writes-> CloudTrail / table-trail (trail)");
   });
 
