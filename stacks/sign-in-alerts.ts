@@ -32,7 +32,7 @@ export class SignInAlerts extends AuditStack {
       name: trailName,
       key,
       lifecycle: [retentionRule("bucket-lifecycle", props.retention)],
-      logs: isLogs ? (props.logs ?? {}) : props.logs,
+      logs: props.logs ?? (isLogs || this.hardens("trail-logs") ? {} : undefined),
     });
     requireManagementEvents(trail);
     warnOfOneRegion(trail);

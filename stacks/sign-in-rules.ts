@@ -59,7 +59,7 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
     conditions: [
       ...rules.map((each) => each.failedInvocations()),
       ...(notifier?.conditions ?? []),
-      signInsElsewhere(scope, { trail: props.trail, pattern: both.pattern, regions: watched }),
+      signInsElsewhere(scope, { ...props, pattern: both.pattern, regions: watched }),
     ],
     forwarded: { rule: both, accountRule, sessionRule: sessionRuleOf(scope, accountRule, accountChanges) },
     console: {

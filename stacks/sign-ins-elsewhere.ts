@@ -3,7 +3,8 @@ import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import type { ITrail } from "../lib/cloudtrail/trail";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
-import { logConditions } from "../lib/eventbridge/log-conditions";
+import { signInConditions } from "../lib/eventbridge/sign-in-conditions";
+import type { ITopic } from "../lib/messaging/topic";
 import type { AlarmCondition } from "../lib/observability/alarms";
 import type { ILogGroup } from "../lib/observability/log-group";
 import { maxFilterPattern, MetricFilter } from "../lib/observability/metric-filter";
@@ -12,6 +13,8 @@ import { AuditStack } from "../lib/stack/audit-stack";
 interface SignInsElsewhere {
   /** The trail, in whose log group they are sought. */
   readonly trail: ITrail;
+  /** The topic that the rules tell. */
+  readonly topic: ITopic;
   /** The sign-ins that are told: of narrower ones at least these, where a filter cannot say it. */
   readonly pattern: EventPattern;
   /** The Regions that a rule watches. */
@@ -20,19 +23,21 @@ interface SignInsElsewhere {
 
 /**
  * Sign-ins in Regions that no rule watches, of a trail with a log group: an alarm says where to look, which
- * is a saved query. None where the trail has no log group, or the stack no alarms.
+ * is a saved query. It notifies the topic of the rules where no topic of alarms is named. None where the
+ * trail has no log group, the stack no alarms, or the pattern no sign-ins.
  */
 export function signInsElsewhere(
   scope: Construct,
-  { trail, pattern, regions }: SignInsElsewhere,
+  { trail, topic, pattern, regions }: SignInsElsewhere,
 ): AlarmCondition | undefined {
   const stack = AuditStack.of(scope);
   const { logGroup: group } = trail;
-  if (!group) return undefined;
+  const chosen = signInConditions(pattern);
+  if (!group || !chosen) return undefined;
   const conditions = [
     // A trail of an organization has the events of its other accounts, too, which no rule of this one sees.
     `($.recipientAccountId = "${stack.account}")`,
-    ...logConditions(pattern),
+    ...chosen,
     ...regions.map((region) => `($.awsRegion != "${region}")`),
   ];
   const filterPattern = `{ ${conditions.join(" && ")} }`;
@@ -47,10 +52,11 @@ export function signInsElsewhere(
     const name = `${stack.name}-elsewhere`;
     const query = saveQuery(scope, name, group, regions);
     const filter = new MetricFilter(scope, "sign_ins_elsewhere", { name, group, filterPattern });
-    return filter.matched(
-      `Somebody signed in in a Region that no rule watches, which is not mailed: run the saved query ${query} of Logs Insights ` +
-        `in ${stack.region}; to be mailed of the next, add its Region to signInRegions.`,
+    const condition = filter.matched(
+      `Somebody signed in in a Region that no rule watches: to see who, run the saved query ${query} of Logs Insights ` +
+        `in ${stack.region}; to get the next with its mail, add its Region to signInRegions.`,
     );
+    return { ...condition, topic };
   });
 }
 

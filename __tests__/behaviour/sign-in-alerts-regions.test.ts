@@ -14,8 +14,12 @@ it("a sign-in at a Region's page is mailed when that Region is chosen", async ()
   });
 });
 
-it("a sign-in in a Region that is not chosen is not mailed, though the trail records it", async () => {
-  expect(await chosen.of(record("console-login"))).toEqual({ ...nothing, objects: recorded("us-east-2") });
+it("a sign-in in a Region that is not chosen raises an alarm alone", async () => {
+  expect(await chosen.of(record("console-login"))).toMatchObject({
+    objects: recorded("us-east-2"),
+    rules: ["sign_ins_elsewhere"],
+    mails: [{ AlarmName: "sign-in-alerts-sign-ins-elsewhere" }],
+  });
 });
 
 it("a sign-in of the root user reaches a home in Europe through the forwarder of us-east-1", async () => {

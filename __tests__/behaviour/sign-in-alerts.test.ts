@@ -66,7 +66,6 @@ describe("what is recorded, and not mailed", () => {
     ["a sign-in that failed", record("console-login-failed")],
     ["a sign-in of the root user that failed", record("console-login-root-failed")],
     ["a question of the sign-in page, whether MFA is needed", record("check-mfa")],
-    ["a sign-in at the page of a Region that nobody watches", record("console-login-regional-endpoint")],
     ["a call", record("create-subnet")],
     ["a call that was denied", record("delete-subnet-denied")],
     ["a call that only reads", record("describe-subnets")],

@@ -1,16 +1,20 @@
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
+import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
 import { record } from "../support/events";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { testApp } from "../lib/validation/faults-of";
 import { alerts } from "./replayed-sign-in-alerts";
 
+const [signInType] = signInDetailTypes;
 const alarmTopicArn = "arn:aws:sns:us-east-1:111122223333:operations";
-const logged = alerts({ logs: {}, alarmTopicArn });
-const all = alerts({ logs: {}, signInRegions: "all", alarmTopicArn });
+const logged = alerts({ alarmTopicArn });
+const all = alerts({ signInRegions: "all" });
 const narrowed = alerts({
-  logs: {},
   outcomes: ["Success", "Failure"],
   signIns: { identityTypes: ["Root", "IAMUser"], eventNames: ["ConsoleLogin", "SwitchRole"] },
+});
+const ownPattern = alerts({
+  pattern: { source: ["aws.ec2", "aws.signin"], "detail-type": ["AWS API Call via CloudTrail", signInType] },
 });
 const organized = alerts({
   existingTrail: {
@@ -37,6 +41,20 @@ it("a sign-in in a Region that no rule watches raises an alarm that says where t
       ),
     },
   ]);
+});
+
+it("the alarm mails the stack's topic where no topic of alarms is named", async () => {
+  const { recipients } = await all.of(record("console-login", { awsRegion: "af-south-1" }));
+  expect(recipients).toEqual([
+    "alarm sign-in-alerts-sign-ins-elsewhere",
+    expect.stringMatching(/^topic sign-in-alerts /),
+  ]);
+});
+
+it("a pattern of one's own raises it by sign-ins alone, and not by its other events", async () => {
+  expect((await ownPattern.of(inTokyo("console-login-failed"))).rules).toEqual([filter]);
+  expect((await ownPattern.of(inTokyo("create-subnet"))).rules).toEqual([]);
+  expect((await ownPattern.of(record("create-subnet", { awsRegion: "us-east-1" }))).rules).toEqual(["rule"]);
 });
 
 it.each(["us-east-1", "us-east-2", "eu-north-1", "ap-southeast-2"])(
@@ -80,7 +98,6 @@ it("fails when the Regions are another word, and warns where their filter would 
   const userNames = Array.from({ length: 40 }, (_, index) => `somebody-with-a-long-name-${index}`);
   const stack = new SignInAlerts(testApp(), "sign-in-alerts", {
     region: "us-east-1",
-    logs: {},
     signIns: { userNames },
   });
   expect(stack.node.metadata.map(({ data }) => String(data))).toContainEqual(

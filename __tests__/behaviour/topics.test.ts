@@ -6,7 +6,12 @@ const root = { detail: { userIdentity: { type: ["Root"] } } };
 const siem = { protocol: "sqs", endpoint: queue, filterPolicy: root, rawMessageDelivery: true } as const;
 const chat = { protocol: "https", endpoint: "https://chat.example.com/hooks/x" } as const;
 
-const own = alerts({ mail: "event", subscriptions: { siem, chat } });
+const own = alerts({
+  mail: "event",
+  subscriptions: { siem, chat },
+  // Without the trail's log group, whose filters count tampering, too.
+  hardening: { except: ["trail-logs"] },
+});
 const existing = alerts({
   topicArn: "arn:aws:sns:us-east-1:444455556666:security",
   mail: "event",

@@ -24,7 +24,7 @@ async function rowOf({ what, record }: WatchedEvent): Promise<string[]> {
     const { mails, messages, rules, failures } = await stack.of(record);
     expect(failures).toEqual([]);
     const [message] = [...mails, ...messages];
-    const speed = rules.some((rule) => rule.includes("subscription")) ? "minutes" : "seconds";
+    const speed = rules.some((rule) => /subscription|elsewhere/.test(rule)) ? "minutes" : "seconds";
     if (message !== undefined) told.push({ name, line: firstLine(message), speed });
   }
   const eventName = `\`${String(record.eventName)}\``;
@@ -37,8 +37,9 @@ async function rowOf({ what, record }: WatchedEvent): Promise<string[]> {
   ];
 }
 
-/** SNS mails the quotation marks of an input template. */
-function firstLine(message: string): string {
+/** SNS mails the quotation marks of an input template, and of an alarm an object. */
+function firstLine(message: string | { readonly AlarmDescription: string }): string {
+  if (typeof message !== "string") return message.AlarmDescription.replace(/:.*/, "");
   return (message.split("\n")[0] ?? "").replace(/^"(.*?) *"$/, "$1");
 }
 

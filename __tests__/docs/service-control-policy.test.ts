@@ -41,11 +41,13 @@ function isDenied({ action, resource, principal = intruder, alias = "" }: Reques
 /** SNS has no resource type for these two: a policy reaches them by `*` alone. */
 const onAnything = ["sns:Unsubscribe", "sns:SetSubscriptionAttributes"];
 
+/** The trail's bucket tells nothing, and its log group what both watches tell, too. */
+const leftAlone = ["aws_cloudwatch_log_group", "aws_s3_bucket"];
+
 /** Every write that is told on what tells, as IAM sees it. */
 function requests(): Request[] {
-  // The trail's bucket tells nothing.
   return resourcesOf(alerts())
-    .filter(({ type }) => type !== "aws_s3_bucket")
+    .filter(({ type }) => !leftAlone.includes(type))
     .flatMap(({ type, arn }) =>
       Object.entries(writeActions).flatMap(([service, of]) =>
         Object.entries(of[type] ?? {})

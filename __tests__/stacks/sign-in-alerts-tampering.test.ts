@@ -111,7 +111,8 @@ describe("tampering", () => {
       trailName: "t".repeat(64),
       topicName: "o".repeat(64),
       ruleName: "r".repeat(28),
-    });
+      roleNames: { "aws_iam_role.trail_log_role": "l".repeat(64) },
+    } as never);
     for (const rule of Object.keys(long.resources("aws_cloudwatch_event_rule"))) {
       const resolved = String(long.resource(`aws_cloudwatch_event_rule.${rule}`).event_pattern)
         .replace(/\$\{aws_kms_key[^}]+\}/g, "k".repeat(36))

@@ -79,9 +79,10 @@ describe("a topic of another account", () => {
     }
   });
 
-  it("admits these roles alone, and this account's subscriptions", () => {
-    const names = ["", "-sso", "-account", "-tampering", "-tampering-store", "-watch", "-watch-store"];
-    const sids = ["", 2, 3, 4, 5, 6, 7].map((number) => `RulePublishes${number}`);
+  it("admits these roles alone, this account's subscriptions and the alarm on sign-ins elsewhere", () => {
+    const tampering = ["-tampering", "-tampering-store", "-tampering-logs"];
+    const names = ["", "-sso", "-account", ...tampering, "-watch", "-watch-store"];
+    const sids = ["", 2, 3, 4, 5, 6, 7, 8].map((number) => `RulePublishes${number}`);
     const roles = sids.map((sid) => statement(sid).condition?.[0]?.values);
     expect(roles).toEqual(
       names.map((name) => [`arn:${partition}:iam::${account}:role/audit/sign-in-alerts${name}-targets`]),
@@ -92,7 +93,8 @@ describe("a topic of another account", () => {
       actions: ["SNS:Subscribe"],
       resources: [topicArn],
     });
-    expect(stack.statements("topic_policy_document")).toHaveLength(8);
+    expect(statement("AlarmPublishes").condition?.[0]?.values[0]).toMatch(/-sign-ins-elsewhere$/);
+    expect(stack.statements("topic_policy_document")).toHaveLength(10);
   });
 
   it("keeps what did not reach the stack's own subscribers, and needs no precondition", () => {
@@ -156,7 +158,7 @@ describe("publishers", () => {
   it("need no key where AWS owns the keys", () => {
     const plain = alerts({ publishers, encryption: "aws-managed" });
     expect(plain.text).not.toContain("kms:GenerateDataKey");
-    expect(plain.statements("topic_policy_document")).toHaveLength(3);
+    expect(plain.statements("topic_policy_document")).toHaveLength(4);
   });
 });
 

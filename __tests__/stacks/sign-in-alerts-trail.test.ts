@@ -15,7 +15,8 @@ describe("the trail and its bucket", () => {
       include_global_service_events: true,
       enable_log_file_validation: true,
       kms_key_id: "${aws_kms_key.key.arn}",
-      depends_on: ["aws_s3_bucket_policy.trail_bucket_policy"],
+      cloud_watch_logs_group_arn: "${aws_cloudwatch_log_group.trail_log.arn}:*",
+      depends_on: ["aws_s3_bucket_policy.trail_bucket_policy", "aws_iam_role_policy.trail_log_role_policy"],
     });
   });
 
@@ -148,10 +149,12 @@ describe("the key", () => {
   it("has exactly the statements of its users, and rotates", () => {
     expect(full.statements("key_policy_document").map(({ sid }) => sid)).toEqual([
       "AccountAdministersKey",
+      "CloudWatchLogsEncryptsTrailLog",
       "CloudTrailEncryptsLogs",
       "CloudTrailDescribesKey",
       "CloudTrailUsesBucketKey",
       "EventBridgeEncryptsForTopic",
+      "AlarmEncryptsForTopic",
     ]);
     expect(full.resource("aws_kms_key.key")).toMatchObject({
       enable_key_rotation: true,
@@ -199,10 +202,12 @@ describe("the key", () => {
     expect(existing.statements("key_policy_document").map(({ sid }) => sid)).toEqual([
       "AccountUsesKey",
       "AccountLetsServicesUseKey",
+      "CloudWatchLogsEncryptsTrailLog",
       "CloudTrailEncryptsLogs",
       "CloudTrailDescribesKey",
       "CloudTrailUsesBucketKey",
       "EventBridgeEncryptsForTopic",
+      "AlarmEncryptsForTopic",
     ]);
     expect(existing.statement("key_policy_document", "AccountUsesKey").actions).not.toContain("kms:*");
     expect(existing.statement("key_policy_document", "AccountLetsServicesUseKey")).toMatchObject({
@@ -234,7 +239,7 @@ describe("the heartbeat of the trail's log group", () => {
   });
 
   it("is not there without a log group, nor where the trail records some management events alone", () => {
-    expect(silent({})).toBeUndefined();
+    expect(silent({ hardening: { except: ["trail-logs"] } })).toBeUndefined();
     const arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/organization";
     const existingTrail = { arn, managementEvents: "write", logGroupName: "trail" } as const;
     expect(silent({ source: "logs", existingTrail })).toBeUndefined();

@@ -80,19 +80,25 @@ describe("the other Regions", () => {
 });
 
 describe("alarms", () => {
-  it("watch dead letters, lost mails, failed invocations and failed deliveries", () => {
+  it("watch dead letters, lost mails, failed invocations, failed deliveries and the trail's log group", () => {
     const watched = Object.entries(full.resources("aws_cloudwatch_metric_alarm"))
       .filter(([name]) => !name.startsWith("forward"))
-      .map(([, alarm]) => [alarm.metric_name, Object.values(alarm.dimensions as object)[0]]);
+      .map(([, alarm]) => [alarm.metric_name, Object.values(alarm.dimensions ?? {})[0]]);
     expect(watched).toEqual([
       ["FailedInvocations", "sign-in-alerts-account"],
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-dead-letters"],
       ["ApproximateNumberOfMessagesVisible", "sign-in-alerts-lost-mails"],
       ["FailedInvocations", "sign-in-alerts"],
+      ["sign-in-alerts-elsewhere", undefined],
       ["FailedInvocations", "sign-in-alerts-sso"],
+      ["sign-in-alerts-tampering", undefined],
+      ["sign-in-alerts-tampering-2", undefined],
+      ["sign-in-alerts-tampering-3", undefined],
       ["FailedInvocations", "sign-in-alerts-tampering"],
+      ["FailedInvocations", "sign-in-alerts-tampering-logs"],
       ["FailedInvocations", "sign-in-alerts-tampering-store"],
       ["NumberOfNotificationsFailed", "sign-in-alerts"],
+      ["IncomingLogEvents", "/aws/cloudtrail/sign-in-alerts"],
       ["FailedInvocations", "sign-in-alerts-watch"],
       ["FailedInvocations", "sign-in-alerts-watch-store"],
       ["NumberOfNotificationsFailed", "sign-in-alerts-watch"],

@@ -15,7 +15,7 @@ export const settings: Settings = {
   backend: local(),
 
   signInAlerts: {
-    existingTrail: { arn },
+    existingTrail: { arn, logGroupName: "/trails/main" },
     // An alarm reaches a topic of its own Region alone.
     alarmTopicArn: [region, "us-east-2", "eu-north-1", "ap-southeast-2"].map(operations),
   },

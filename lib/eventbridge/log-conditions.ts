@@ -21,7 +21,7 @@ export function logConditions(pattern: EventPattern, selector?: string): string[
 }
 
 /** One of the conditions holds; nothing is known where one of them is not. */
-function oneOf(conditions: readonly (string | undefined)[]): string[] {
+export function oneOf(conditions: readonly (string | undefined)[]): string[] {
   const known = conditions.filter((each) => each !== undefined);
   const [only] = known;
   if (only === undefined || known.length < conditions.length) return [];

@@ -10,7 +10,13 @@ import { validate } from "../validation/validation";
 import { pascalCase } from "../validation/words";
 import type { DeadLetterQueue } from "./dead-letter-queue";
 import { type ITopic, topicConsoleUrl } from "./topic";
-import { encryptMessages, eventBridgeEncrypts, eventBridgePublishes } from "./topic-policy";
+import {
+  alarmEncrypts,
+  alarmPublishes,
+  encryptMessages,
+  eventBridgeEncrypts,
+  eventBridgePublishes,
+} from "./topic-policy";
 
 export interface ExistingTopicProps {
   /** The topic's ARN, in the home Region, of this account or another. */
@@ -103,6 +109,11 @@ export class ExistingTopic extends Construct implements ITopic {
       actions: encryptMessages,
       resources: ["*"],
     });
+  }
+
+  grantAlarm(alarmArn: string): void {
+    this.policy.add(alarmPublishes(this.arn, alarmArn, AuditStack.of(this).account));
+    this.keyPolicy.add({ ...alarmEncrypts, resources: ["*"] });
   }
 
   failedDeliveries(): undefined {

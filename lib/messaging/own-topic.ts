@@ -5,6 +5,7 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
+import { PolicyStatements } from "../security/policy-statements";
 import type { ServiceRole } from "../security/service-role";
 import { AuditStack } from "../stack/audit-stack";
 import type { DeadLetterQueue } from "./dead-letter-queue";
@@ -18,7 +19,13 @@ import { pascalCase } from "../validation/words";
 import { type Publishers, publisherStatements } from "./publishers";
 import { redrivePolicy } from "./subscription";
 import { type ITopic, topicConsoleUrl } from "./topic";
-import { encryptMessages, eventBridgeEncrypts, eventBridgePublishes } from "./topic-policy";
+import {
+  alarmEncrypts,
+  alarmPublishes,
+  encryptMessages,
+  eventBridgeEncrypts,
+  eventBridgePublishes,
+} from "./topic-policy";
 
 export interface TopicProps {
   /** The topic's name: 1 to 256 letters, digits, `_` and `-`. */
@@ -51,6 +58,7 @@ export class Topic extends Construct implements ITopic {
   readonly arn: string;
   readonly deadLetters?: DeadLetterQueue;
   private readonly key?: EncryptionKey;
+  private readonly policy = new PolicyStatements();
 
   constructor(scope: Construct, id: string, props: TopicProps) {
     super(scope, id);
@@ -75,16 +83,11 @@ export class Topic extends Construct implements ITopic {
     });
     const others = publisherStatements(this, this.arn, publishers);
     for (const statement of [eventBridgeEncrypts, ...others.key]) key?.grant(statement);
-    const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
-      statement: [
-        eventBridgePublishes(
-          this.arn,
-          stack.hardened("source-conditions", () => stack.account),
-        ),
-        ...others.topic,
-      ],
-    });
-    new SnsTopicPolicy(this, "policy", { arn: this.arn, policy: policy.json });
+    const account = stack.hardened("source-conditions", () => stack.account);
+    for (const statement of [eventBridgePublishes(this.arn, account), ...others.topic])
+      this.policy.add(statement);
+    const { json } = new DataAwsIamPolicyDocument(this, "policy_document", { statement: this.policy.all });
+    new SnsTopicPolicy(this, "policy", { arn: this.arn, policy: json });
   }
 
   /** Mails an address, whose owner must confirm the subscription. */
@@ -118,6 +121,11 @@ export class Topic extends Construct implements ITopic {
     role.grant({ sid: "PublishToTopic", actions: ["SNS:Publish"], resources: [this.arn] });
     if (!this.key) return;
     role.grant({ sid: "EncryptForTopic", actions: encryptMessages, resources: [this.key.arn] });
+  }
+
+  grantAlarm(alarmArn: string): void {
+    this.policy.add(alarmPublishes(this.arn, alarmArn, AuditStack.of(this).account));
+    this.key?.grant(alarmEncrypts);
   }
 
   failedDeliveries(): AlarmCondition {

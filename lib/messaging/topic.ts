@@ -19,6 +19,8 @@ export interface ITopic extends IConstruct {
   grantPublish(role: () => ServiceRole): string | undefined;
   /** Grants a role of the stack to publish. */
   grantPublishTo(role: ServiceRole): void;
+  /** Lets an alarm publish, by its ARN. */
+  grantAlarm(alarmArn: string): void;
   /** SNS gave a message up; undefined where the topic's owner sees that. */
   failedDeliveries(): AlarmCondition | undefined;
 }

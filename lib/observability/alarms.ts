@@ -7,13 +7,22 @@ import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { Region } from "../stack/region";
 import { validArn, topicArn } from "../stack/arns";
+import { undefinedIfEmpty } from "../validation/lists";
 import { validate } from "../validation/validation";
+
+/** A topic that an alarm may notify. */
+interface NotifiedTopic {
+  readonly arn: string;
+  grantAlarm(alarmArn: string): void;
+}
 
 /** What an alarm is on. */
 interface Told {
   readonly id: string;
   /** What happened and what to do, as the alarm's mail says it. */
   readonly description: string;
+  /** Notified where no other topic of the alarm's Region is. @default nobody */
+  readonly topic?: NotifiedTopic;
 }
 
 /** A metric that is high only when something is wrong, or that has values unless something is. */
@@ -70,14 +79,23 @@ export class Alarms extends Construct {
 
     for (const condition of conditions) {
       if (!condition) continue;
-      const { id: conditionId, description, ...raised } = condition;
+      const { id: conditionId, description, topic, ...raised } = condition;
+      const alarmName = `${name}-${conditionId.replaceAll("_", "-")}`;
+      const ownTopic = actions.length > 0 ? undefined : topic;
+      ownTopic?.grantAlarm(this.arnOf(alarmName));
       new CloudwatchMetricAlarm(this, conditionId, {
-        alarmName: `${name}-${conditionId.replaceAll("_", "-")}`,
+        alarmName,
         alarmDescription: description,
         ...("anyOf" in raised ? above(0, sumOf(raised.anyOf)) : onMetric(raised)),
-        alarmActions: actions.length > 0 ? actions : undefined,
+        alarmActions: undefinedIfEmpty(ownTopic ? [ownTopic.arn] : actions),
       });
     }
+  }
+
+  /** What the topic's policy names cannot wait for the alarm, which may change in any deploy. */
+  private arnOf(alarmName: string): string {
+    const { partition, account } = AuditStack.of(this);
+    return `arn:${partition}:cloudwatch:${Region.of(this)}:${account}:alarm:${alarmName}`;
   }
 }
 

@@ -26,6 +26,7 @@ export const hardeningParts = [
   "tamper-watch",
   "tls-only",
   "tracing",
+  "trail-logs",
   "versioning",
 ] as const;
 

@@ -94,8 +94,9 @@ const signInAlertsShape = {
    */
   functionName: string(functionName),
   /**
-   * Regions whose sign-ins are seen, besides the home Region's; `"all"`: those that every account has. A list
-   * names Regions that one opts into, too.
+   * Regions whose sign-ins are mailed, besides the home Region's; `"all"`: those that every account has. A
+   * list names Regions that one opts into, too. Of others an alarm tells that there was one: see [sign-ins in
+   * other Regions](operations.md#sign-ins-in-other-regions).
    * @default those where AWS records sign-ins at the global page
    * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer
    * Regions](#fewer-regions)
@@ -109,7 +110,7 @@ const signInAlertsShape = {
   encryption,
   /**
    * Topics that the alarms notify: one, or one for each Region that has alarms.
-   * @default none
+   * @default none; that on sign-ins in other Regions notifies the stack's topic
    * @change in place
    */
   alarmTopicArn: topics,
@@ -166,9 +167,10 @@ const existing = {
   existingTrail: object({
     ...existingTrailShape,
     /**
-     * The log group of the home Region that the trail sends its events to, for `source: "logs"`.
+     * The log group of the home Region that the trail sends its events to, for `source: "logs"`, or for
+     * alarms on what no rule sees.
      * @default none
-     * @change replaces the filter
+     * @change replaces the filters
      */
     logGroupName: string(logGroupName),
   }),

@@ -149,7 +149,7 @@ export const existingBucket = {
 export const trailLogs = {
   /**
    * The log group that the trail sends its events to besides the bucket.
-   * @default none
+   * @default none; of `sign-in-alerts` `{}` with hardening
    * @change in place; another name replaces the log group
    */
   logs,

@@ -65,6 +65,7 @@ interface Counted {
 }
 
 export const counts: readonly Counted[] = [
+  { type: "aws_cloudwatch_log_metric_filter", of: at("log_group_name"), one: "filter", many: "filters" },
   { type: "aws_cloudwatch_metric_alarm", of: watchedBy, one: "alarm", many: "alarms" },
   { type: "aws_athena_named_query", of: at("workgroup"), one: "query", many: "queries" },
 ];

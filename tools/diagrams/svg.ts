@@ -11,9 +11,9 @@ const frame = { color: colors.frame, fontcolor: colors.detail, fontname: font, f
 
 /** The attributes of the frames of accounts, Regions and services. */
 const frames: readonly Viz.Attributes[] = [
-  { ...frame, margin: 8, style: "rounded" },
-  { ...frame, fillcolor: colors.region, margin: 8, style: "rounded,filled" },
-  { ...frame, fillcolor: colors.canvas, margin: 8, style: "rounded,filled" },
+  { ...frame, margin: 5, style: "rounded" },
+  { ...frame, fillcolor: colors.region, margin: 5, style: "rounded,filled" },
+  { ...frame, fillcolor: colors.canvas, margin: 5, style: "rounded,filled" },
 ];
 
 /**
@@ -53,7 +53,7 @@ export async function svgOf(edges: readonly Edge[]): Promise<string> {
   const drawn = (await instance()).renderString(
     {
       directed: true,
-      graphAttributes: { bgcolor: colors.canvas, newrank: true, nodesep: 0.15, pad: 0.1, ranksep: 0.5 },
+      graphAttributes: { bgcolor: colors.canvas, newrank: true, nodesep: 0.12, pad: 0.1, ranksep: 0.5 },
       nodeAttributes: {
         fontcolor: colors.text,
         fontname: font,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "./aws-request";
 
 /** A call with the emulator's answer. */
@@ -24,6 +25,7 @@ export function motoFixes(): readonly EmulatorFix[] {
   const functionSettings = new Map<string, object>();
   const notifying = new Set<string>();
   const machineTypes = new Map<string, string>();
+  const savedQueries = new Map<string, SavedQuery>();
   const encryption = new Map<string, { readonly Enabled: boolean; readonly KMSMasterKeyId: string }>();
   return [
     {
@@ -127,6 +129,12 @@ export function motoFixes(): readonly EmulatorFix[] {
       },
     },
     {
+      call: /^logs:(?:Put|Delete|Describe)QueryDefinitions?$/,
+      problem: "does not implement saved queries, and crashes",
+      fix: ({ request, answer }) =>
+        answer.status === 500 ? jsonAnswer(answerOf(savedQueries, JSON.parse(request.body))) : undefined,
+    },
+    {
       call: "athena:DeleteNamedQuery",
       problem: "does not implement the call, and crashes",
       fix: ({ answer }) => (answer.status === 500 ? jsonAnswer({}) : undefined),
@@ -164,6 +172,23 @@ export function motoFixes(): readonly EmulatorFix[] {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html */
 const objectSize = "x-amz-transition-default-minimum-object-size";
+
+/** A saved query of Logs Insights, as a call has it: the ID alone deletes it. */
+interface SavedQuery {
+  readonly name?: string;
+  readonly queryDefinitionId?: string;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html */
+function answerOf(saved: Map<string, SavedQuery>, asked: SavedQuery): object {
+  const { name, queryDefinitionId = randomUUID() } = asked;
+  if (name !== undefined) {
+    saved.set(queryDefinitionId, { ...asked, queryDefinitionId });
+    return { queryDefinitionId };
+  }
+  if (asked.queryDefinitionId !== undefined) return { success: saved.delete(queryDefinitionId) };
+  return { queryDefinitions: [...saved.values()] };
+}
 
 interface TrailDescription {
   readonly Name: string;

@@ -13,7 +13,10 @@ export const settings: Settings = {
   rolePath: "/audit/",
   overrides: { "aws_cloudwatch_metric_alarm.alarms_*": { period: 60 } },
 
-  /** Keys that AWS owns, both outcomes, several addresses, a bus, one other Region, log files that go. */
+  /**
+   * Keys that AWS owns, both outcomes, several addresses, a bus, one other Region, log files that go, a log
+   * group with a name of its own, and a second watch that mails somebody else.
+   */
   signInAlerts: {
     name: "sign-ins",
     encryption: "aws-managed",
@@ -24,6 +27,8 @@ export const settings: Settings = {
     subscriptions: { phone: { protocol: "sms", endpoint: "+15555550100" } },
     signInRegions: ["us-east-1"],
     retention: { glacierAfterDays: 30, expireAfterDays: 365 },
+    logs: { name: "/audit/sign-ins", retentionInDays: 90 },
+    secondWatch: { emails: ["watch@example.com"] },
     alarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
     forceDestroy: true,
     readers: ["444455556666"],
@@ -37,7 +42,10 @@ export const settings: Settings = {
     },
   },
 
-  /** An express state machine that the stack's key encrypts, items that expire, a column with a default. */
+  /**
+   * An express state machine that the stack's key encrypts, items that expire, a column with a default, and a
+   * second watch with a topic and a key of its own.
+   */
   apiEventLog: {
     name: "calls",
     type: "EXPRESS",
@@ -53,9 +61,10 @@ export const settings: Settings = {
     expireItemsAfterDays: 365,
     recoveryPeriodInDays: 7,
     tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
+    secondWatch: { emails: ["watch@example.com"] },
   },
 
-  /** A table and a key that exist, and calls of one role alone. */
+  /** A table, a key and a second watch's topic that exist, and calls of one role alone. */
   tableTrail: {
     name: "orders-trail",
     existingTableName: "orders",
@@ -65,6 +74,7 @@ export const settings: Settings = {
     selectorName: "orders",
     encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000" },
     tamperTopicArn: "arn:aws:sns:eu-central-1:123456789012:operations",
+    secondWatch: { topicArn: "arn:aws:sns:eu-central-1:123456789012:watch" },
     forceDestroy: true,
   },
 

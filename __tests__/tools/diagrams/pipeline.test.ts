@@ -2,6 +2,7 @@ import { ApiEventLog } from "../../../stacks/api-event-log";
 import { ChangeAlerts } from "../../../stacks/change-alerts";
 import { SignInAlerts } from "../../../stacks/sign-in-alerts";
 import { TableLineage } from "../../../stacks/table-lineage";
+import type { TableTrailSettings } from "../../../stacks/settings/table-trail";
 import { TableTrail } from "../../../stacks/table-trail";
 import type { StackJson } from "../../../engines/terraform-json/references";
 import { type Synthesized, synthesize } from "../../support/synthesized";
@@ -14,6 +15,8 @@ const bus = `${home} / EventBridge / default (event bus)`;
 const flowsOf = (stack: Synthesized) => arrowsOf(JSON.parse(stack.text) as StackJson);
 const withoutPlaces = (arrows: readonly string[]) =>
   arrows.map((arrow) => arrow.replaceAll("AWS account / us-east-1 / ", ""));
+const ofTableTrail = (settings: TableTrailSettings) =>
+  withoutPlaces(flowsOf(synthesize(TableTrail, "table-trail", settings)));
 
 describe("the pipeline of a stack", () => {
   it("goes from sign-ins to the mailbox, with what is not delivered", () => {
@@ -22,13 +25,15 @@ describe("the pipeline of a stack", () => {
     const topic = "SNS / sign-in-alerts (topic, 1 alarm)";
     const rule = "EventBridge / sign-in-alerts (rule, 2 alarms)";
     const accountRule = "EventBridge / sign-in-alerts-account (rule, 1 alarm)";
-    const tamperRule = "EventBridge / sign-in-alerts-tampering (rule, 2 alarms)";
+    const tamperRule = "EventBridge / sign-in-alerts-tampering (rule, 3 alarms)";
+    const logGroup = "CloudWatch Logs / /aws/cloudtrail/sign-in-alerts (log group, 4 filters, 5 alarms)";
     const watchRule = "EventBridge / sign-in-alerts-watch (rule, 2 alarms)";
     const watchTopic = "SNS / sign-in-alerts-watch (topic, 1 alarm)";
     const deadLetters = "SQS / sign-in-alerts-dead-letters (queue, 1 alarm)";
     expect(withoutPlaces(flowsOf(stack))).toEqual([
       `API calls and sign-ins (management events) --> ${trail}`,
       `${trail} -log files-> S3 / sign-in-alerts-{account_id}-us-east-1 (bucket)`,
+      `${trail} -events-> ${logGroup}`,
       `${trail} -events-> EventBridge / default (event bus)`,
       `EventBridge / default (event bus) -EnableMFADevice and 21 more-> ${accountRule}`,
       `EventBridge / default (event bus) -ConsoleLogin-> ${rule}`,
@@ -41,6 +46,7 @@ describe("the pipeline of a stack", () => {
       ...[rule, tamperRule, watchRule].map((each) => `${each} ~~> ${deadLetters}`),
       `${topic} ~undelivered~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
       `${watchTopic} ~~> SQS / sign-in-alerts-lost-mails (queue, 1 alarm)`,
+      `${logGroup} ~alarm~> ${topic}`,
     ]);
   });
 
@@ -71,11 +77,7 @@ describe("the pipeline of a stack", () => {
 
   it("goes from one table to its bucket and on to Glacier", () => {
     const bucket = "S3 / table-trail-{account_id}-us-east-1 (bucket)";
-    expect(
-      withoutPlaces(
-        flowsOf(synthesize(TableTrail, "table-trail", { tableName: "orders", partitionKey: "id" })),
-      ),
-    ).toEqual([
+    expect(ofTableTrail({ tableName: "orders", partitionKey: "id" })).toEqual([
       "DynamoDB / orders (table) -reads and writes-> CloudTrail / table-trail (trail)",
       `CloudTrail / table-trail (trail) -log files-> ${bucket}`,
       `${bucket} --> S3 / GLACIER (storage class, after 30 days)`,
@@ -89,19 +91,13 @@ describe("the pipeline of a stack", () => {
         eventbridge: true,
       },
     };
-    expect(
-      withoutPlaces(
-        flowsOf(synthesize(TableTrail, "table-trail", { partitionKey: "id", additionalResources })),
-      ),
-    ).toContain(
+    expect(ofTableTrail({ partitionKey: "id", additionalResources })).toContain(
       "S3 / table-trail-{account_id}-us-east-1 (bucket) -notifications-> EventBridge / default (event bus)",
     );
   });
 
   it("names a table that exists already", () => {
-    const [first] = withoutPlaces(
-      flowsOf(synthesize(TableTrail, "table-trail", { existingTableName: "orders" })),
-    );
+    const [first] = ofTableTrail({ existingTableName: "orders" });
     expect(first).toBe("DynamoDB / orders (table) -reads and writes-> CloudTrail / table-trail (trail)");
   });
 
