@@ -18,7 +18,6 @@ type Answer =
  * `REQUIRE_TRINO` is set.
  */
 export function onTrino(subject: string, now: string, test: (trino: () => Trino) => void): void {
-  jest.setTimeout(60_000);
   const found = findTrino();
   if ("missing" in found) {
     passOver(subject, { needs: "Trino", missing: found.missing });
