@@ -12,6 +12,7 @@ import {
   settingsFile,
   stacksOf,
 } from "./main-outputs";
+import { runProgram } from "./support/run-program";
 import { synth } from "./support/synth";
 import { checkOut } from "./terraform/checkout";
 import { projectRoot } from "./terraform/project-root";
@@ -35,7 +36,7 @@ describe("an output folder among the sources", () => {
     expect(readdirSync(project)).not.toEqual(expect.arrayContaining(["manifest.json"]));
   });
 
-  it.each([
+  const refused = [
     [".", "it holds the app's sources"],
     ["..", "it holds the app's sources"],
     ["stacks", "it holds stacks"],
@@ -46,13 +47,28 @@ describe("an output folder among the sources", () => {
     ["around", "it holds stacks"],
     ["beside", "it lies in the folder stacks of the app's sources"],
     ["settings.ts", "it holds settings.ts"],
-  ])("is refused: %s", (outdir, reason) => {
-    const { stderr, ...outcome } = synth(outdir, { project });
+  ] as const;
+  it("is refused, whatever leads to it", () => {
+    const outdirs = refused.map(([outdir]) => outdir);
+    const program = `
+      const { OutputFolder } = require("./lib/app/output-folder");
+      const messageOf = (outdir) => { try { new OutputFolder(outdir, "settings.ts"); } catch (error) { return error.message; } };
+      console.log(JSON.stringify(${JSON.stringify(outdirs)}.map(messageOf)));
+    `;
+    const messages = JSON.parse(runProgram(["--eval", program], { cwd: project }).stdout) as unknown[];
+    const remedy = "name one of its own in CDKTF_OUTDIR, such as cdktf.out.";
+    expect(messages).toEqual(
+      refused.map(([, reason]) => expect.stringMatching(`^the output folder is ".+"; ${reason}; ${remedy}$`)),
+    );
+  });
+
+  it("is refused in a sentence that the app prints", () => {
+    const { stderr, ...outcome } = synth("stacks", { project });
     expect(outcome).toEqual({ ended: 1, stdout: "" });
     expect(stderr).toMatch(
       /^Nothing was synthesized: 1 error\.\n {2}\[.+\] the output folder is ".+"; .+\.\n$/,
     );
-    expect(stderr).toContain(`; ${reason}; name one of its own in CDKTF_OUTDIR, such as cdktf.out.`);
+    expect(stderr).toContain("; it holds stacks; name one of its own in CDKTF_OUTDIR, such as cdktf.out.");
   });
 
   it("is the default where CDKTF_OUTDIR is empty", () => {

@@ -5,8 +5,6 @@ import { folderOf } from "./support/folder-of-files";
 import { synth } from "./support/synth";
 import { projectRoot } from "./terraform/project-root";
 
-jest.setTimeout(60_000);
-
 /** Settings lie inside the project, whose packages they import, where no tool looks for sources. */
 const ignored = join(projectRoot, "cdktf.out");
 mkdirSync(ignored, { recursive: true });

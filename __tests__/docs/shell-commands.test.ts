@@ -5,8 +5,6 @@ import { fencedBlocks, pages, textOf } from "./markdown";
 import { ProjectCopy } from "./project-copy";
 import { shellCommands } from "./shell-commands";
 
-jest.setTimeout(120_000);
-
 /** Commands of a block: a backslash continues a line, and a comment says what the command prints. */
 const commandsOf = (block: string) =>
   block

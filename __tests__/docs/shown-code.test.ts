@@ -4,8 +4,6 @@ import { projectRoot } from "../terraform/project-root";
 import { fencedBlocks, textOf } from "./markdown";
 import { ProjectCopy } from "./project-copy";
 
-jest.setTimeout(120_000);
-
 const [names = "", addresses = ""] = fencedBlocks("docs/adopting.md", "ts");
 const [cloud = ""] = fencedBlocks("docs/terraform-cloud.md", "ts");
 const [cloudImport = "", cloudBackend = ""] = cloud.split("\n\n");

@@ -7,8 +7,6 @@ import { projectRoot } from "../terraform/project-root";
 import { fencedBlocks, textOf } from "./markdown";
 import { ProjectCopy } from "./project-copy";
 
-jest.setTimeout(120_000);
-
 const page = "docs/versions.md";
 const [lines = ""] = fencedBlocks(page, "gitignore");
 

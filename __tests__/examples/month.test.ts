@@ -4,8 +4,6 @@ import { gunzipSync } from "node:zlib";
 import { recordsOfMonth } from "../../examples/month";
 import { replay, synthesized } from "../tools/replay/replay-command";
 
-jest.setTimeout(60_000);
-
 const file = join(__dirname, "..", "..", "examples", "month.json.gz");
 
 it("the sample month is what its program makes", () => {

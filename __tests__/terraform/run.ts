@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findEmulator } from "../../tools/emulator/emulator";
-import { projectRoot } from "./project-root";
+import { runGroup } from "../support/process-group";
 import { TemporaryFolder } from "../../tools/emulator/temporary-folder";
 import { missingTools } from "./tools";
 
@@ -27,24 +25,10 @@ async function main(folder: string): Promise<number> {
   return status === 0 ? runJest(["--selectProjects", "terraform"], env) : status;
 }
 
-/** Runs jest in a process group of its own, of which nothing outlives it. */
-async function runJest(options: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+function runJest(options: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const jest = require.resolve("jest/bin/jest");
   const args = [jest, "--config", "jest.terraform.config.js", ...options, ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, { cwd: projectRoot, env, stdio: "inherit", detached: true });
-  const end = (signal: NodeJS.Signals) => signalGroup(child.pid, signal);
-  process.on("SIGINT", end).on("SIGTERM", end);
-  const [status] = await once(child, "exit");
-  end("SIGKILL");
-  return status ?? 1;
-}
-
-function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
+  return runGroup(args, { env });
 }
 
 function missing(tests: string, sentence: string): number {

@@ -90,8 +90,8 @@ export class TerraformFolder {
   }
 
   /** `terraform destroy`. */
-  async destroy(): Promise<void> {
-    await this.succeed("destroy", "-no-color", "-auto-approve");
+  async destroy(...options: readonly string[]): Promise<void> {
+    await this.succeed("destroy", "-no-color", "-auto-approve", ...options);
   }
 
   /** `terraform state list`: the addresses in the state, without data sources. */

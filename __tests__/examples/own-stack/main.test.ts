@@ -5,8 +5,6 @@ import { filesWithMachinePaths } from "../../terraform/machine-paths";
 import { projectRoot } from "../../terraform/project-root";
 import { synthesize } from "../../terraform/synthesize";
 
-jest.setTimeout(60_000);
-
 it("is an app of its own, with a stack that names no path of the machine", () => {
   const outdir = folderOf();
   synthesize(outdir, { project: join(projectRoot, "examples", "own-stack") });

@@ -3,6 +3,7 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.airlift.json.ObjectMapperProvider;
+import io.trino.Session;
 import io.trino.plugin.memory.MemoryConnectorFactory;
 import io.trino.testing.LocalQueryRunner;
 import io.trino.testing.MaterializedRow;
@@ -13,28 +14,32 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Trino on tables in memory. A line of the input is a statement as a JSON string; a line of the output is its answer
- * as JSON, with columns and rows or an error. The argument is the time that Trino takes for now.
+ * Trino on tables in memory. A line of the input is a question as JSON: a statement, and the time that Trino takes for
+ * now. A line of the output is its answer as JSON: columns and rows, or an error.
  */
 public class Trino {
+  public record Question(Instant now, String statement) {}
+
   public static void main(String[] args) throws Exception {
     var answers = new PrintStream(System.out, true, UTF_8);
     System.setOut(System.err);
-    var now = Instant.parse(args[0]);
-    var session = testSessionBuilder().setCatalog("memory").setTimeZoneKey(UTC_KEY).setStart(now).build();
     var json = new ObjectMapperProvider().get();
-    try (var trino = LocalQueryRunner.create(session)) {
+    try (var trino = LocalQueryRunner.create(session(Instant.now()))) {
       trino.createCatalog("memory", new MemoryConnectorFactory(), Map.of());
-      var statements = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-      for (var line = statements.readLine(); line != null; line = statements.readLine()) {
-        answers.println(json.writeValueAsString(answer(trino, json.readValue(line, String.class))));
+      var questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      for (var line = questions.readLine(); line != null; line = questions.readLine()) {
+        answers.println(json.writeValueAsString(answer(trino, json.readValue(line, Question.class))));
       }
     }
   }
 
-  private static Map<String, Object> answer(LocalQueryRunner trino, String statement) {
+  private static Session session(Instant now) {
+    return testSessionBuilder().setCatalog("memory").setTimeZoneKey(UTC_KEY).setStart(now).build();
+  }
+
+  private static Map<String, Object> answer(LocalQueryRunner trino, Question question) {
     try {
-      var result = trino.execute(statement);
+      var result = trino.execute(session(question.now()), question.statement());
       var rows = result.getMaterializedRows().stream().map(MaterializedRow::getFields).toList();
       return Map.of("columns", result.getColumnNames(), "rows", rows);
     } catch (RuntimeException error) {

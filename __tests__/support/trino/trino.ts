@@ -13,40 +13,48 @@ type Answer =
   | { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
   | { readonly error: string };
 
-/**
- * Tests on one Trino, which takes a given time for now. Where it cannot run, they are passed over, unless
- * `REQUIRE_TRINO` is set.
- */
-export function onTrino(subject: string, now: string, test: (trino: () => Trino) => void): void {
-  jest.setTimeout(60_000);
+/** Trino, which takes a given time for now, such as `2026-11-12T12:00:00Z`. */
+export interface Trino {
+  /**
+   * The rows that a statement gives.
+   * @throws what Trino says where it refuses the statement.
+   */
+  ask(statement: string): Promise<Row[]>;
+}
+
+/** Gives the Trino of the tests, at a time, once they run. */
+export type TrinoAt = (now: string) => Trino;
+
+/** Tests on one Trino. Where it cannot run, they are passed over, unless `REQUIRE_TRINO` is set. */
+export function onTrino(subject: string, test: (at: TrinoAt) => void): void {
   const found = findTrino();
   if ("missing" in found) {
     passOver(subject, { needs: "Trino", missing: found.missing });
     return;
   }
   describe(subject, () => {
-    let trino: Trino;
+    let trino: RunningTrino;
     beforeAll(async () => {
-      trino = new Trino(found.java, found.classpath, now);
-      await trino.ask("SELECT 1");
+      trino = new RunningTrino(found.java, found.classpath);
+      await trino.ask("2026-11-12T12:00:00Z", "SELECT 1");
     });
     afterAll(() => trino.close());
-    test(() => trino);
+    test((now) => ({ ask: (statement) => trino.ask(now, statement) }));
   });
 }
 
 /** A running Trino with empty tables in memory. */
-export class Trino {
+class RunningTrino {
   private readonly process: ChildProcess;
   private readonly input: Writable;
   private readonly answers: AsyncIterator<string>;
   private log = "";
 
-  constructor(java: string, classpath: string, now: string) {
+  constructor(java: string, classpath: string) {
     // It runs for less than a minute: the optimizing compiler and a parallel collector cost more than they
     // save.
     const options = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
-    const child = spawn(java, [...options, join(__dirname, "Trino.java"), now], {
+    const child = spawn(java, [...options, join(__dirname, "Trino.java")], {
       env: { ...process.env, CLASSPATH: classpath },
       stdio: "pipe",
     });
@@ -56,12 +64,8 @@ export class Trino {
     this.answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   }
 
-  /**
-   * The rows that a statement gives.
-   * @throws what Trino says where it refuses the statement.
-   */
-  async ask(statement: string): Promise<Row[]> {
-    this.input.write(`${JSON.stringify(statement)}\n`);
+  async ask(now: string, statement: string): Promise<Row[]> {
+    this.input.write(`${JSON.stringify({ now, statement })}\n`);
     const { value, done } = await this.answers.next();
     if (done) throw new Error(`Trino ended:\n${this.log}`);
     const answer = JSON.parse(value) as Answer;

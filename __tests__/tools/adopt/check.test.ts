@@ -5,8 +5,6 @@ import type { ResourceChange } from "../../../tools/adopt/plan";
 import { check, group } from "./command";
 import { planOf, resource } from "./plans";
 
-jest.setTimeout(60_000);
-
 /** A folder without a file. */
 const folder = folderOf();
 

@@ -6,8 +6,6 @@ import { folderOf } from "../../support/folder-of-files";
 import { check } from "./command";
 import { created, destroyed, kept, planOf, updated } from "./plans";
 
-jest.setTimeout(60_000);
-
 const removed = (address: string) =>
   ["removed {", `  from = ${address}`, "  lifecycle {", "    destroy = false", "  }", "}"].join("\n");
 

@@ -3,8 +3,6 @@ import { report } from "../../../tools/adopt/report";
 import { check, group } from "./command";
 import { created, kept, planOf, resource } from "./plans";
 
-jest.setTimeout(60_000);
-
 const lastLine = (text: string) => text.trimEnd().split("\n").at(-1);
 
 const emptyState =

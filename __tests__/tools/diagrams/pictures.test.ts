@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pictures, picturesFolder } from "../../../tools/diagrams/pictures";
 
-jest.setTimeout(60_000);
-
 let made: Map<string, string>;
 beforeAll(async () => {
   made = await pictures();

@@ -3,8 +3,6 @@ import { folderOf } from "../../support/folder-of-files";
 import { runProgram } from "../../support/run-program";
 import { projectRoot } from "../../terraform/project-root";
 
-jest.setTimeout(60_000);
-
 /** Runs the command without an emulator, in a folder with files. */
 function emulator(files: Readonly<Record<string, string>>) {
   const env = { PATH: folderOf(), AWS_EMULATOR_URL: undefined };

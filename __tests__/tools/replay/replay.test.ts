@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { folderOf } from "../../support/folder-of-files";
 import { endOf, foldersOf, replay, sample, startReplay, synthesized } from "./replay-command";
 
-jest.setTimeout(60_000);
-
 let out: string;
 beforeAll(async () => {
   out = synthesized();

@@ -4,8 +4,6 @@ import { report } from "../../../../tools/adopt/report";
 import { check } from "../command";
 import { created, destroyed, kept, linesOf, planOf, resource, withReferences } from "../plans";
 
-jest.setTimeout(60_000);
-
 const title = "Created over what AWS may already have";
 const notification = "aws_s3_bucket_notification.trail_bucket_notification";
 const topicPolicy = "aws_sns_topic_policy.topic_policy";

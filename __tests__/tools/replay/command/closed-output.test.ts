@@ -6,8 +6,6 @@ import { projectRoot } from "../../../terraform/project-root";
 import { folderOf } from "../../../support/folder-of-files";
 import { endOf, sample, startReplay, synthesized } from "../replay-command";
 
-jest.setTimeout(60_000);
-
 let out: string;
 let input: string;
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import { folderOf } from "../../../support/folder-of-files";
 import { replay } from "../replay-command";
 import { synthesizedFolder } from "../../../engines/terraform-json/synthesized-folder";
 
-jest.setTimeout(60_000);
-
 const login = record("console-login", { awsRegion: "us-east-1" });
 
 /** A stack whose rule sends all that is of AWS to a topic, with other resources and another provider. */

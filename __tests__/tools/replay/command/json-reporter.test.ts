@@ -4,8 +4,6 @@ import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 import { replay, sample, synthesized } from "../replay-command";
 
-jest.setTimeout(60_000);
-
 let out: string;
 beforeAll(async () => {
   out = synthesized();

@@ -4,8 +4,6 @@ import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 import { replay } from "../replay-command";
 
-jest.setTimeout(60_000);
-
 const out = folderOf();
 beforeAll(() => {
   const app = Testing.app({ outdir: out });

@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { folderOf } from "../../../support/folder-of-files";
 import { replay, sample, synthesized } from "../replay-command";
 
-jest.setTimeout(60_000);
-
 let out: string;
 beforeAll(async () => {
   out = synthesized();

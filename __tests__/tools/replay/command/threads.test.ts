@@ -6,8 +6,6 @@ import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 import { replay, synthesized } from "../replay-command";
 
-jest.setTimeout(60_000);
-
 /** So many files that most are read in threads, each of them with something that gzip cannot pack. */
 const files = 30;
 const fillerBytes = 100_000;

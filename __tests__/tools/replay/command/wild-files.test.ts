@@ -7,8 +7,6 @@ import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 import { endOf, replay, sample, startReplay, synthesized } from "../replay-command";
 
-jest.setTimeout(60_000);
-
 let out: string;
 beforeAll(() => {
   out = synthesized();

@@ -13,7 +13,6 @@ import { OpenReport } from "./open-report";
  * required.
  */
 export function inBrowser(subject: string, test: (report: () => OpenReport) => void): void {
-  jest.setTimeout(60_000);
   const chromium = findChromium();
   if (chromium !== undefined) describe(subject, () => withReport(chromium, test));
   else

@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { reads, writes } from "../../behaviour/item-calls";
 import { record } from "../../support/events";
-import { onTrino, type Row } from "../../support/trino/trino";
+import type { Row, TrinoAt } from "../../support/trino/trino";
 import { answer, load, type Logged } from "./cloudtrail-table";
 import { alerting, named } from "./synthesized-queries";
 
@@ -33,7 +33,9 @@ const management = (eventName: string, requestParameters: object) => ({
   readOnly: false,
 });
 
-onTrino("the queries of alerts", "2026-11-12T06:00:00Z", (trino) => {
+/** Tests of the queries of alerts, in the morning of 2026-11-12. */
+export function alertQueries(at: TrinoAt): void {
+  const trino = () => at("2026-11-12T06:00:00Z");
   const ask = (id: string, records: readonly (CloudTrailRecord | Logged)[]) =>
     answer(trino(), stack, id, records);
 
@@ -163,7 +165,7 @@ onTrino("the queries of alerts", "2026-11-12T06:00:00Z", (trino) => {
     );
     expect(others).toEqual([]);
   });
-});
+}
 
 /** A column's values, an ARN by its last part, sorted. */
 function column(rows: readonly Row[], name: string): string[] {

@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { callers, reads, writes } from "../../behaviour/item-calls";
 import { record } from "../../support/events";
-import { onTrino, type Row } from "../../support/trino/trino";
+import type { Row, TrinoAt } from "../../support/trino/trino";
 import { itemChanges } from "./item-changes";
 import { answer, load, type Logged } from "./cloudtrail-table";
 import { named, saved } from "./synthesized-queries";
@@ -10,7 +10,9 @@ const stack = saved({ region: "us-west-2", accountIds: ["111122223333", "4444555
 const admin = "arn:aws:iam::111122223333:role/admin-role";
 const song = { table_name: "Music", partition_key: "Artist", partition_value: "No One You Know" };
 
-onTrino("the saved queries", "2026-11-12T12:00:00Z", (trino) => {
+/** Tests of the saved queries, at noon of 2026-11-12. */
+export function savedQueries(at: TrinoAt): void {
+  const trino = () => at("2026-11-12T12:00:00Z");
   const ask = (
     id: string,
     records: readonly (CloudTrailRecord | Logged)[],
@@ -238,7 +240,7 @@ onTrino("the saved queries", "2026-11-12T12:00:00Z", (trino) => {
       },
     );
   });
-});
+}
 
 /** Some columns of rows, a line for each, sorted: rows of one time come in any order. */
 function lines(rows: readonly Row[], ...columns: readonly string[]): string[] {
