@@ -157,7 +157,7 @@ function everyMessageOfFunctions(records: readonly CloudTrailRecord[]): [string,
     const calls = all.findings.map(({ record: { eventName } }) => ({ eventName }));
     const digests = all.findings
       .slice(0, 1)
-      .map((first) => digestMessage({ id: "1", first, calls, more: new Map() } as never, context));
+      .map((first) => digestMessage([{ id: "1", first, calls, more: new Map() }] as never, context));
     return [...messagesOn(stack, records), messageOf(all, context), ...digests];
   });
   return Object.entries(forms).flatMap(([name, form]) =>

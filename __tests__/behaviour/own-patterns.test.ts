@@ -73,7 +73,7 @@ describe("an event that records no call", () => {
     [
       "of GuardDuty",
       finding,
-      ["Who: AWSService aws.guardduty", 'Title: "An odd call"', 'Description: "Somebody made it."'],
+      ["Who: AWSService guardduty.amazonaws.com", "Title: “An odd call”", "Description: “Somebody made it.”"],
     ],
     [
       "of Insights",
@@ -85,7 +85,7 @@ describe("an event that records no call", () => {
       invocation([record("insight-api-call-rate")]),
       [insight, "ApiCallRateInsight, DeleteTable"],
     ],
-    ["of one's own", bare, ["Who: AWSService my.app"]],
+    ["of one's own", bare, ["Who: AWSService my[.]app", "Order __U1_"]],
   ])("%s is told by its detail-type and what it says", async (_what, event, texts) => {
     jest.spyOn(console, "log").mockImplementation();
     const sent: Message[] = [];

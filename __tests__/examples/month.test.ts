@@ -14,7 +14,7 @@ it("the sample month is what its program makes", () => {
 it("a replay of the sample month has alerts of every pipeline that sends any, and no error", async () => {
   const { code, stdout, stderr } = await replay([file, "--out", synthesized()]);
   expect([code, stderr]).toEqual([0, ""]);
-  expect(stdout).toMatch(/^604 events from 2026-10-01\S+ to 2026-10-31\S+: 227 matches, 221 alerts /);
+  expect(stdout).toMatch(/^604 events from 2026-10-01\S+ to 2026-10-31\S+: 228 matches, 221 alerts /);
   expect(stdout).toContain("\nRecords: 628; duplicates (same event ID): 24\n");
   expect(stdout).toMatch(/\n {4}\S+\.function +slack +140 /);
   expect(stdout).toMatch(/\n {4}\S+\.rule_target +sns +7 /);

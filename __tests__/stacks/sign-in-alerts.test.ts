@@ -92,8 +92,6 @@ describe("alarms", () => {
       ["sign-in-alerts-elsewhere", undefined],
       ["FailedInvocations", "sign-in-alerts-sso"],
       ["sign-in-alerts-tampering", undefined],
-      ["sign-in-alerts-tampering-2", undefined],
-      ["sign-in-alerts-tampering-3", undefined],
       ["FailedInvocations", "sign-in-alerts-tampering"],
       ["FailedInvocations", "sign-in-alerts-tampering-logs"],
       ["FailedInvocations", "sign-in-alerts-tampering-store"],

@@ -30,8 +30,9 @@ export function watchedBy(alarm: StackResource, stack: Stack): Node[] {
   const counted = stack
     .ofType("aws_cloudwatch_log_metric_filter")
     .filter((filter) => metricOf(filter, "metric_transformation.name") === metricOf(alarm, "metric_name"))
-    .flatMap((filter) => textsAt(filter, "log_group_name").flatMap((text) => nodesNamed(text, stack)));
-  return [...referred, ...named, ...counted];
+    .flatMap((filter) => textsAt(filter, "log_group_name"));
+  const logGroups = [...new Set(counted)].flatMap((text) => nodesNamed(text, stack));
+  return [...referred, ...named, ...logGroups];
 }
 
 /** What a dimension of an alarm's metrics is, of one or of several. */

@@ -76,8 +76,10 @@ function insightIn(value: unknown): ParsedRecord | undefined {
   return type === undefined ? undefined : withoutCall(value, "cloudtrail.amazonaws.com", type);
 }
 
-/** An event that a service tells of, in place of a caller. */
-function withoutCall(fields: JsonObject, service: string, type: string): ParsedRecord & JsonObject {
-  const userIdentity = { type: "AWSService", invokedBy: service };
-  return { userIdentity, ...fields, eventSource: service, eventName: type, detailType: type };
+/** An event that a service tells of, in place of a caller; AWS's own have the names of calls' services. */
+function withoutCall(fields: JsonObject, source: string, type: string): ParsedRecord & JsonObject {
+  const eventSource = source.replace(/^aws\.([\w-]+)$/, "$1.amazonaws.com");
+  const userIdentity = { type: "AWSService", invokedBy: eventSource };
+  const eventName = type.replace(/[^\w.:/ -]/g, "_");
+  return { userIdentity, ...fields, eventSource, eventName, detailType: type };
 }
