@@ -149,7 +149,10 @@ describe("--json", () => {
       warnings: { deliveries: 0, targets: [] },
       firstLines: [{ line: "1 unexpected change", count: 2 }],
       ruleWarnings: [
-        ["tamper_rule_logs", "<aws_cloudwatch_query_definition.sign_ins_elsewhere_query.query_definition_id>"],
+        [
+          "tamper_rule_logs",
+          "<aws_cloudwatch_query_definition.sign_ins_elsewhere_query.query_definition_id>",
+        ],
         ["tamper_rule_store", "<aws_kms_key.key.key_id>, <aws_kms_key.watch_key.key_id>"],
         ["watch_rule_store", "<aws_kms_key.key.key_id>, <aws_kms_key.watch_key.key_id>"],
       ].map(([rule, unknown]) => ({
