@@ -27,7 +27,8 @@ describe("read-only events of a pattern", () => {
     [named(["AssumeRoot"]), true],
     [named(["GetSigninToken"]), true],
     [{ source: ["aws.signin"] }, true],
-    [named([{ "anything-but": ["ConsoleLogin"] }]), true],
+    [named([{ "anything-but": ["ConsoleLogin"] }]), false],
+    [{ detail: { userIdentity: { type: ["Root"] } } }, false],
     [{ $or: [named(["ConsoleLogin"]), named(["AssumeRoot"])] }, true],
     [named(["ConsoleLogin"]), false],
     [{ source: ["aws.iam"] }, false],
@@ -53,7 +54,8 @@ describe("read-only events of a pattern", () => {
     const byRoot = { detail: { userIdentity: { type: ["Root"] } } };
     const warning = expect.stringContaining("every other call that only reads") as unknown;
     expect(warningsOf(build({ pattern: byRoot }))).toContainEqual(warning);
-    expect(warningsOf(build({ pattern: byRoot, readOnlyEvents: true }))).not.toContainEqual(warning);
+    for (const readOnlyEvents of [true, false])
+      expect(warningsOf(build({ pattern: byRoot, readOnlyEvents }))).not.toContainEqual(warning);
     expect(warningsOf(build({ pattern: { source: ["aws.signin"] } }))).not.toContainEqual(warning);
   });
 

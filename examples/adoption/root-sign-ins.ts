@@ -22,6 +22,8 @@ export const settings: Settings = {
       "detail-type": ["AWS Console Sign In via CloudTrail"],
       detail: { userIdentity: { type: ["Root"] } },
     },
+    // The old rule does not get the sign-ins that are read-only events.
+    readOnlyEvents: false,
     targetId: "sns",
     mail: { input: JSON.stringify("The root user of the production account has signed in.") },
     addresses: {

@@ -22,6 +22,8 @@ export const settings: Settings = {
     ruleName: "console-sign-ins",
     ruleDescription: "Console sign-ins",
     pattern: { "detail-type": ["AWS Console Sign In via CloudTrail"] },
+    // The old rule does not get the sign-ins that are read-only events.
+    readOnlyEvents: false,
     targetId: "SendToSNS",
     mail: {
       inputPaths: { user: "$.detail.userIdentity.arn", time: "$.time" },

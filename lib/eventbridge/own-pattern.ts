@@ -48,20 +48,22 @@ const otherRead = readOf("DescribeInstances", "ec2");
 
 /**
  * Whether a rule by an own pattern gets read-only management events.
- * @param wanted what the setting says; without it, whether the pattern can match a sign-in that is one
+ *
+ * @param wanted what the setting says; without it, whether the pattern can match a sign-in that is one, and no
+ * other
  */
 export function readOnlyEventsOf(scope: Construct, pattern: EventPattern, wanted?: boolean): boolean {
   if (wanted !== undefined || patternProblems(pattern).length > 0) return wanted ?? false;
   const narrow = compileNarrowing(pattern, knownFields);
   const mayMatch = (event: NamedRead) => narrow(event) !== undefined;
-  const matched = readOnlySignIns.some(mayMatch);
-  if (matched && mayMatch(otherRead)) {
-    Annotations.of(scope).addWarning(
-      "pattern can match sign-ins that are read-only events, such as AuthorizeOAuth2Access, and with them every other call " +
-        "that only reads, of which there are very many; name events or sources in it, or set readOnlyEvents.",
-    );
-  }
-  return matched;
+  if (!readOnlySignIns.some(mayMatch)) return false;
+  if (!mayMatch(otherRead)) return true;
+  Annotations.of(scope).addWarning(
+    "pattern can match sign-ins that are read-only events, such as AuthorizeOAuth2Access, which its rule does not get; " +
+      "set readOnlyEvents: true to get them, and with them every other call that only reads and that the pattern matches, " +
+      "or readOnlyEvents: false to leave it so.",
+  );
+  return false;
 }
 
 /** The sign-ins that an own pattern matches, by name; undefined where it can match other events, too. */

@@ -57,7 +57,7 @@ const matched = {
   /**
    * Whether the rule by `pattern` gets read-only management events too (`Get…`, `List…`, `Describe…`), as it
    * needs for `AuthorizeOAuth2Access`, `GetSigninToken` and the like.
-   * @default it does where the pattern can match such a sign-in
+   * @default it does where the pattern can match such a sign-in, and no other call that reads
    * @change in place
    */
   readOnlyEvents: boolean,

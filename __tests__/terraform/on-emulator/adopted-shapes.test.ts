@@ -58,7 +58,9 @@ const shapes: readonly Shape[] = [
       // No queue and no alarm stands there, and the function has no traces.
       changeAlerts: {
         ...hardenedChanges.changeAlerts,
-        hardening: { except: ["alarms", "dead-letters", "lifecycle-rules", "object-ownership", "tracing"] },
+        hardening: {
+          except: ["alarms", "backlog", "dead-letters", "lifecycle-rules", "object-ownership", "tracing"],
+        },
       } as Settings["changeAlerts"],
     },
   },
