@@ -174,6 +174,8 @@ export function savedQueries(at: TrinoAt): void {
         "\nupdate Music",
         "DELETE FROM Music WHERE a = 'SELECT'",
         "/* SELECT */",
+        "-- x\rSELECT y\nDELETE FROM Music",
+        "-- x\u2028DELETE FROM Music WHERE a = 'y\nSELECT z'",
       ],
     };
     const calls = [...statements.reads, ...statements.writes].map((statement) =>
@@ -183,7 +185,7 @@ export function savedQueries(at: TrinoAt): void {
         requestParameters: { statement },
       }),
     );
-    expect(lines(await ask("daily_counts", calls), "reads", "writes")).toEqual(["5 4"]);
+    expect(lines(await ask("daily_counts", calls), "reads", "writes")).toEqual(["5 6"]);
   });
 
   it("take the kind of a record without a category from its name", async () => {

@@ -1,5 +1,5 @@
 import { calls } from "./calls";
-import { statementThatBegins } from "./partiql";
+import { statementThatMayBegin } from "./partiql";
 import { type AlertQuery, yesterday } from "./saved-query";
 
 /** Calls that take a whole table along; management events, which the trail must record. */
@@ -29,7 +29,7 @@ whole_tables AS (
       WHEN eventname IN ('${exportCalls.join("', '")}') THEN 'high'
       WHEN eventname = 'Scan' THEN 'medium'
       WHEN eventname = 'ExecuteStatement'
-        AND regexp_like(lower(requestparameters), '${statementThatBegins("select")}')
+        AND regexp_like(lower(requestparameters), '${statementThatMayBegin("select")}')
         AND NOT regexp_like(lower(requestparameters), '(\b|\\[nrt])where\b')
         THEN 'medium'
     END AS severity

@@ -1,5 +1,5 @@
 import { calls } from "./calls";
-import { statementThatBegins } from "./partiql";
+import { statementThatMayBegin } from "./partiql";
 import type { SavedQuery } from "./saved-query";
 
 export const itemChanges: SavedQuery = {
@@ -81,7 +81,7 @@ found AS (
         THEN 'text'
       WHEN p.details IS NULL
         OR NOT regexp_like(lower(p.details), '"(keys{0,1}|statement)"\s*:')
-        OR regexp_like(lower(p.details), '${statementThatBegins("insert")}')
+        OR regexp_like(lower(p.details), '${statementThatMayBegin("insert")}')
         -- chr(63) stands for the question mark of a parameter, whose value is not in the statement.
         OR (strpos(lower(p.details), '"statement"') > 0 AND strpos(p.details, chr(63)) > 0)
         THEN 'not recorded'
