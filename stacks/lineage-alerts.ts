@@ -53,7 +53,7 @@ export class LineageAlerts extends Construct {
       name: settings.topicName ?? name,
       displayName: settings.topicDisplayName ?? "AWS tables",
       key,
-      messages: "text with severity",
+      messages: { severities: ["medium", "high"] },
     });
 
     const alerts = dailyAlerts(settings);

@@ -15,6 +15,7 @@ import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
 import { tamperMail } from "./call-mails";
 import { signInNotifier } from "./sign-in-notifier";
+import { signInSeverities } from "./sign-in-severities";
 import { signInRules } from "./sign-in-rules";
 import { checkSource } from "./sign-in-source";
 import { refuseSecondWatch, tamperWatches } from "./tamper-watches";
@@ -38,12 +39,14 @@ export class SignInAlerts extends AuditStack {
     warnOfOneRegion(trail);
 
     const displayName = props.topicDisplayName ?? "AWS sign-in";
-    const messages = isLogs ? "text with severity" : mailFormat(props.mail, props.pattern === undefined);
+    const accountChanges =
+      props.accountChanges ?? this.hardened("account-changes", () => accountCallKinds) ?? [];
+    const messages = isLogs
+      ? { severities: signInSeverities(props, accountChanges.length > 0) }
+      : mailFormat(props.mail, props.pattern === undefined);
     const topic = topicForStack(this, "topic", { ...props, name: topicName, displayName, key, messages });
 
     const deadLetters = DeadLetterQueue.forStack(this, "dead_letters", "events that reached no target");
-    const accountChanges =
-      props.accountChanges ?? this.hardened("account-changes", () => accountCallKinds) ?? [];
     const parts = { topic, trail, key, deadLetters, ruleName, accountChanges, settings: props };
     const source = isLogs ? signInNotifier(this, parts) : signInRules(this, parts);
 

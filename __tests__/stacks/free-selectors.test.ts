@@ -1,4 +1,14 @@
-import { category, errorsOf, role, selector, selectorsOf, session, stacks, type } from "./trails-of-tables";
+import {
+  category,
+  errorsOf,
+  role,
+  selector,
+  selectorsOf,
+  session,
+  stacks,
+  type,
+  warnings,
+} from "./trails-of-tables";
 
 const puts = { field: "eventName", startsWith: ["Put", "Delete"] };
 
@@ -127,6 +137,21 @@ it.each([
   expect(errorsOf("table-lineage", caller)).toEqual([]);
 });
 
+it("what a selector leaves out by a part may be of other calls, and is warned of", () => {
+  const settings = selector({
+    field: "eventName",
+    notStartsWith: ["Describe", "Get"],
+    notEndsWith: ["item"],
+  });
+  expect(errorsOf("change-alerts", settings)).toEqual([]);
+  expect(warnings(settings).filter((text) => text.startsWith("selectors"))).toEqual([
+    expect.stringMatching(
+      /^selectors\[0\].fieldSelectors\[2\].notStartsWith has \["Describe"\]; no eventName .*nothing is left out/,
+    ),
+    expect.stringContaining('notEndsWith has ["item"]'),
+  ]);
+});
+
 describe("the tables of selectors", () => {
   const table = "arn:aws:dynamodb:us-east-1:444455556666:table/orders";
   const arn = (operator: string, value: string) => selector({ field: "resources.ARN", [operator]: [value] });
@@ -220,6 +245,7 @@ describe("the tables of selectors", () => {
       ]);
     }
     expect(errorsOf("table-lineage", values("equals", table))).toEqual([]);
+    expect(errorsOf("table-lineage", values("notStartsWith", "arn:aws:dynamodb:eu-"))).toEqual([]);
     expect(errorsOf("table-lineage", values("startsWith", "arn:aws:dynamodb:us-"))).toEqual([]);
     expect(errorsOf("table-lineage", arn("equals", table.replace("us-east-1", "cn-north-1")))).toEqual([
       expect.stringContaining(

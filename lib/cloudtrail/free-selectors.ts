@@ -2,6 +2,7 @@ import type {
   CloudtrailAdvancedEventSelector,
   CloudtrailAdvancedEventSelectorFieldSelector,
 } from "@cdktf/provider-aws/lib/cloudtrail";
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { advancedSelectorProblems } from "../../engines/cloudtrail/advanced-selector-problems";
 import { AuditStack } from "../stack/audit-stack";
@@ -19,7 +20,14 @@ import {
 } from "../validation/validation";
 import { selectedOperations } from "./recorded-operations";
 import { fieldOf } from "./selector-errors";
-import { fields, type Operator, operators, selectorName, valueConstraint } from "./selector-values";
+import {
+  fields,
+  leavesNothingOut,
+  type Operator,
+  operators,
+  selectorName,
+  valueConstraint,
+} from "./selector-values";
 import { type SelectedEvents, tableArnConstraints } from "./table-arns";
 
 const field: Constraint<string> = {
@@ -137,6 +145,7 @@ function selectorErrors(
   const events = { type: types?.[0], home, isMultiRegionTrail };
   const fieldErrors = selector.fieldSelectors.flatMap((each, index) => {
     const at = `${setting}.fieldSelectors[${index}]`;
+    warnOfNothing(scope, at, each);
     if (newFields.includes(each.field)) requireProvider(scope, providerVersion, each.field, "6.2.0");
     if (tables && each.field === "resources.ARN") {
       const accepts = "each selector gets the tables of the stack";
@@ -172,6 +181,18 @@ function valueErrors(
       errorsOf(`${at}.${operator}[${index}]`, text, ...constraints),
     );
   });
+}
+
+/** A misspelt part of a value leaves nothing out, as one of calls does that the trail does not record. */
+function warnOfNothing(scope: Construct, at: string, each: TableSelector["fieldSelectors"][number]): void {
+  for (const operator of operators) {
+    const vain = (each[operator] ?? []).filter((text) => leavesNothingOut(each.field, operator, text));
+    if (vain.length === 0) continue;
+    Annotations.of(scope).addWarning(
+      `${at}.${operator} has ${JSON.stringify(vain)}; no ${each.field} of events on tables is so, so that nothing is left out by ` +
+        "that; leave it out, or respell it.",
+    );
+  }
 }
 
 function terraformField({

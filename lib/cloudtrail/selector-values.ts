@@ -36,13 +36,26 @@ export const fields = [...Object.keys(known), "resources.ARN", "userIdentity.arn
 /** What a selector may compare another field than `resources.ARN` with: else no event has it, or each one. */
 export function valueConstraint(field: string, operator: Operator, partition: string): Constraint<string> {
   if (field === "userIdentity.arn") return caller(operator, partition);
-  const having = known[field] ?? [];
-  const compares = comparison(operator);
   return {
-    accepts: `in events on tables ${field} is ${having.join(", ")}`,
+    accepts: `in events on tables ${field} is ${(known[field] ?? []).join(", ")}`,
     remedy: "give one of these, or what it begins or ends with to the operators for that",
-    test: (text) => having.some((each) => compares(each, text)),
+    test: (text) => isHad(field, operator, text) || isOfOtherCalls(operator),
   };
+}
+
+/** Whether what a selector leaves out by a part of a field's value is in no event on tables. */
+export function leavesNothingOut(field: string, operator: Operator, text: string): boolean {
+  return isOfOtherCalls(operator) && Object.hasOwn(known, field) && !isHad(field, operator, text);
+}
+
+/** A part of a value, such as `Describe`, may be of calls that a trail does not record anyway. */
+function isOfOtherCalls(operator: Operator): boolean {
+  return operator === "notStartsWith" || operator === "notEndsWith";
+}
+
+function isHad(field: string, operator: Operator, text: string): boolean {
+  const compares = comparison(operator);
+  return (known[field] ?? []).some((each) => compares(each, text));
 }
 
 function comparison(operator: Operator): (whole: string, text: string) => boolean {

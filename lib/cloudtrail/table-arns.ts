@@ -16,7 +16,9 @@ export interface SelectedEvents {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 export function tableArnConstraints(operator: Operator, events: SelectedEvents): Constraint<string>[] {
-  return [tableOrStream(operator, partitionOf(events.home)), ofType(operator, events), ofRegion(events)];
+  const form = [tableOrStream(operator, partitionOf(events.home)), ofType(operator, events)];
+  // To leave out what is not recorded anyway does no harm.
+  return operator.startsWith("not") ? form : [...form, ofRegion(events)];
 }
 
 function tableOrStream(operator: Operator, partition: string): Constraint<string> {

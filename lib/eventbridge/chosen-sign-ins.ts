@@ -1,3 +1,4 @@
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { addErrors, errorMessage } from "../validation/validation";
 import type { EventPattern } from "./event-pattern-errors";
@@ -12,11 +13,30 @@ export function signInsOf(
   signIns?: SignIns,
 ): EventPattern {
   addErrors(scope, signInErrors(signIns));
+  warnOfRootsName(scope, signIns);
   return inEachSpelling(scope, signInPattern(outcomes, signIns));
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
 const withoutUserName: NonNullable<SignIns["identityTypes"]> = ["AssumedRole", "FederatedUser"];
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
+const accountAlias = /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Whether root's sign-ins may be among those of users by name: root's is the account's alias, or none. */
+export function mayNameRoot({ userNames }: SignIns): boolean {
+  return userNames?.some((name) => accountAlias.test(name)) ?? true;
+}
+
+/** A name that root most likely does not have, where root is meant. */
+function warnOfRootsName(scope: Construct, { userNames, identityTypes }: SignIns = {}): void {
+  const isMeant = identityTypes?.includes("Root") || userNames?.some((name) => /^root$/i.test(name));
+  if (!userNames || !isMeant || (identityTypes?.includes("Root") && !mayNameRoot({ userNames }))) return;
+  Annotations.of(scope).addWarning(
+    `signIns.userNames is ${JSON.stringify(userNames)}; root has the account's alias as its user name, or none, so that root's ` +
+      'sign-ins are told under that alias alone; to tell root\'s, leave userNames out and name "Root" in identityTypes.',
+  );
+}
 
 /** Filters that leave nothing, or one of which decides alone. */
 function signInErrors(signIns: SignIns = {}): string[] {
@@ -85,6 +105,17 @@ function signInErrors(signIns: SignIns = {}): string[] {
             userNames,
             `sign-ins of ${withoutUserName.join(" and ")} have no user's name, so that none is left`,
             "leave userNames out, or identityTypes and identityCenter",
+          ),
+        ]
+      : []),
+    ...(userNames && identityTypes?.includes("Root") && !mayNameRoot(signIns)
+      ? [
+          errorMessage(
+            "signIns.userNames",
+            userNames,
+            "root has the account's alias as its user name, 3 to 63 lower-case letters, digits and single hyphens, or none, so that " +
+              "none of these is root's",
+            "leave userNames out, or Root out of identityTypes",
           ),
         ]
       : []),

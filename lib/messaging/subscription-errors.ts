@@ -1,14 +1,20 @@
 import { eventFields } from "../../engines/cloudtrail/bus-event";
 import { compileFilterPolicy, filterPolicyProblems } from "../../engines/filter-policy";
 import { isObject } from "../../engines/json";
-import { severities } from "../../engines/severity";
+import type { Severity } from "../../engines/severity";
 import { recordFields } from "../storage/columns";
 import { errorMessage } from "../validation/validation";
 import { endpointOf, isReference } from "./endpoints";
 import type { Protocol, SubscriptionSettings } from "./subscription-settings";
 
 /** What the messages are that a topic gets of a stack. */
-export type MessageFormat = "record in event" | "event" | "JSON" | "text" | "text with severity";
+export type MessageFormat = "record in event" | "event" | "JSON" | "text" | TextWithSeverity;
+
+/** Text with the attribute `severity`. */
+export interface TextWithSeverity {
+  /** How grave what is told can be. */
+  readonly severities: readonly Severity[];
+}
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
 const raw: readonly Protocol[] = ["firehose", "http", "https", "sqs"];
@@ -63,12 +69,13 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
   if (problems.length > 0) {
     return refuse(`SNS refuses it: ${problems.join(", ")}`, "see SNS's constraints on filter policies");
   }
-  if (scope === "MessageAttributes" && messages === "text with severity") {
+  if (scope === "MessageAttributes" && typeof messages === "object") {
     const passes = compileFilterPolicy(policy, scope);
+    const { severities } = messages;
     if (severities.some((severity) => passes({ severity }))) return [];
     return refuse(
-      `the attribute of messages is severity, ${severities.join(", ")}, so that no message passes`,
-      "filter by severity alone",
+      `the attribute of messages is severity, with these settings ${severities.join(", ")}, so that no message passes`,
+      "filter by some of these alone, or change what is told",
     );
   }
   if (scope === "MessageAttributes") {
