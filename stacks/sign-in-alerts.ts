@@ -15,6 +15,7 @@ import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
 import { tamperMail } from "./call-mails";
 import { signInNotifier } from "./sign-in-notifier";
+import { whatIsTold } from "./sign-in-mails";
 import { signInSeverities } from "./sign-in-severities";
 import { signInRules } from "./sign-in-rules";
 import { checkSource } from "./sign-in-source";
@@ -76,9 +77,10 @@ export class SignInAlerts extends AuditStack {
       topicArns: props.alarmTopicArn,
     });
 
-    this.output("trail_arn", "ARN of the CloudTrail trail that records console sign-ins.", trail.arn);
+    const told = whatIsTold(props);
+    this.output("trail_arn", `ARN of the CloudTrail trail that records ${told}.`, trail.arn);
     this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
-    this.output("topic_arn", "ARN of the SNS topic that mails console sign-ins.", topic.arn);
+    this.output("topic_arn", `ARN of the SNS topic that mails ${told}.`, topic.arn);
     this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
     this.output(source.console.output, source.console.description, source.console.url);
   }

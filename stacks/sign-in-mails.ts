@@ -8,7 +8,9 @@ import {
   signInNames,
   type SignInOutcome,
 } from "../lib/eventbridge/sign-in-kinds";
+import { usual } from "../lib/eventbridge/sign-ins";
 import { whereAndWhen, who } from "./call-mails";
+import type { SignInAlertsSettings } from "./settings/sign-in-alerts";
 
 const signIn = { ...who, user_name: "$.detail.userIdentity.userName" };
 const error = "$.detail.errorMessage";
@@ -41,6 +43,13 @@ export function signInMail(
     : kindsMail(eventNames, home, words);
   if (mfa === "not told") return mail;
   return { ...mail, inputPaths: { ...mail.inputPaths, mfa: mfaPath } };
+}
+
+/** What is told, as the mail names it: by what an own pattern can match, or by which events count as sign-ins. */
+export function whatIsTold({ pattern, signIns }: SignInAlertsSettings): string {
+  const names = pattern ? signInNamesOf(pattern) : (signIns?.eventNames ?? usual);
+  if (!names) return "events";
+  return names.every((name) => name === "ConsoleLogin") ? "console sign-ins" : "sign-ins";
 }
 
 /** The mail on what an own pattern matches: on sign-ins, or on events of whatever name. */

@@ -7,6 +7,7 @@ import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { AuditStack } from "../lib/stack/audit-stack";
 import { addErrors } from "../lib/validation/validation";
 import { signInFunction } from "./sign-in-function";
+import { whatIsTold } from "./sign-in-mails";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 
 /** What the function looks at; it decides by itself which of them it tells. */
@@ -29,7 +30,7 @@ export function signInNotifier(scope: Construct, props: SignInSourceProps): Sign
     checkReach(scope, { pattern: own, trail: props.trail });
   }
   const notifier = signInFunction(scope, props, {
-    description: "Tells of sign-ins that the trail's log group has.",
+    description: `Tells of ${own ? whatIsTold(settings) : "sign-ins"} that the trail's log group has.`,
     destinations: settings.destinations ?? {},
     topic,
     pattern: own ?? signInsOf(scope, outcomes, settings.signIns),

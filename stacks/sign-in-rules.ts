@@ -13,11 +13,12 @@ import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { capitalized } from "../lib/validation/words";
 import type { NotifierFunction } from "./notifier-function";
 import { signInFunction } from "./sign-in-function";
 import type { SignInSource, SignInSourceProps } from "./sign-in-source";
 import { accountMail } from "./call-mails";
-import { ownMail, signInMail } from "./sign-in-mails";
+import { ownMail, signInMail, whatIsTold } from "./sign-in-mails";
 import { signInsElsewhere } from "./sign-ins-elsewhere";
 
 /** Sign-ins that have a rule and a mail of their own. */
@@ -61,10 +62,15 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
       ...(notifier?.conditions ?? []),
       signInsElsewhere(scope, { ...props, pattern: both.pattern, regions: watched }),
     ],
-    forwarded: { rule: both, accountRule, sessionRule: sessionRuleOf(scope, accountRule, accountChanges) },
+    forwarded: {
+      events: whatIsTold(props.settings),
+      rule: both,
+      accountRule,
+      sessionRule: sessionRuleOf(scope, accountRule, accountChanges),
+    },
     console: {
       output: "rule_console",
-      description: "Console page of the EventBridge rule on console sign-ins.",
+      description: `Console page of the EventBridge rule on ${whatIsTold(props.settings)}.`,
       url: rule.consoleUrl,
     },
   };
@@ -138,7 +144,8 @@ function signInRule(
   { pattern, mail }: MailedSignIns,
   { topic, deadLetters, settings }: SignInSourceProps,
 ): EventRule {
-  const { ruleDescription: description = "Console sign-ins to mail.", targetId } = settings;
+  const { ruleDescription: description = `${capitalized(whatIsTold(settings))} to mail.`, targetId } =
+    settings;
   const readOnlyEvents = settings.pattern
     ? readOnlyEventsOf(scope, settings.pattern, settings.readOnlyEvents)
     : hasReadOnly(settings.signIns);

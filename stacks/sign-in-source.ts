@@ -26,7 +26,7 @@ export interface SignInSource {
   readonly rules: readonly EventRule[];
   readonly conditions: readonly (AlarmCondition | undefined)[];
   /** What other Regions forward. @default it sees every Region */
-  readonly forwarded?: Pick<ForwardedSignIns, "rule" | "accountRule" | "sessionRule">;
+  readonly forwarded?: Pick<ForwardedSignIns, "events" | "rule" | "accountRule" | "sessionRule">;
   /** The page where one sees its state. */
   readonly console: { readonly output: string; readonly description: string; readonly url: string };
 }

@@ -55,7 +55,7 @@ const accountRegions: Readonly<Record<string, string>> = {
   "aws-cn": "cn-north-1",
 };
 
-export interface ForwardedSignIns extends Omit<ForwarderProps, "region" | "events"> {
+export interface ForwardedSignIns extends Omit<ForwarderProps, "region"> {
   /** The rule on calls on root's credentials and on the account. @default none is forwarded */
   readonly accountRule?: ForwardedRule;
   /** What of it is recorded in any Region. @default nothing */
@@ -75,6 +75,6 @@ export function forwardSignIns(
   const partition = partitionOf(home);
   forwardFrom(scope, "signInRegions", signInRegionsOf(home, regions), (region) => {
     const other = region === accountRegions[partition] ? accountRule : sessionRule;
-    return { events: "console sign-ins", rule: anyOf(rule, other ? [other] : []), ...props };
+    return { rule: anyOf(rule, other ? [other] : []), ...props };
   });
 }
