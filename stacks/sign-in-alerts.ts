@@ -26,7 +26,7 @@ export class SignInAlerts extends AuditStack {
   constructor(scope: Construct, id: string, props: CommonSettings & SignInAlertsSettings) {
     super(scope, id, props, signInAlerts);
     const { trailName = this.name, topicName = this.name, ruleName = this.name } = props;
-    const isLogs = props.source === "logs";
+    const [isLogs, told] = [props.source === "logs", whatIsTold(props)];
     checkSource(this, props);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
@@ -77,7 +77,6 @@ export class SignInAlerts extends AuditStack {
       topicArns: props.alarmTopicArn,
     });
 
-    const told = whatIsTold(props);
     this.output("trail_arn", `ARN of the CloudTrail trail that records ${told}.`, trail.arn);
     this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket?.name);
     this.output("topic_arn", `ARN of the SNS topic that mails ${told}.`, topic.arn);

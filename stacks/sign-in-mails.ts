@@ -45,7 +45,7 @@ export function signInMail(
   return { ...mail, inputPaths: { ...mail.inputPaths, mfa: mfaPath } };
 }
 
-/** What is told, as the mail names it: by what an own pattern can match, or by which events count as sign-ins. */
+/** What is told, as the mail names it: what an own pattern can match, or which events count as sign-ins. */
 export function whatIsTold({ pattern, signIns }: SignInAlertsSettings): string {
   const names = pattern ? signInNamesOf(pattern) : (signIns?.eventNames ?? usual);
   if (!names) return "events";
