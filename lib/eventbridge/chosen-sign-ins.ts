@@ -119,6 +119,18 @@ function signInErrors(signIns: SignIns = {}): string[] {
           ),
         ]
       : []),
+    ...(eventNames.every(isAtPortal)
+      ? (["identityTypes", "userNames", "excludeRoleNames"] as const)
+          .filter((name) => signIns[name])
+          .map((name) =>
+            errorMessage(
+              `signIns.${name}`,
+              signIns[name],
+              `${eventNames.join(" and ")} is at the portal of Identity Center, whose events have no such identity, so that each is told`,
+              "leave it out, or name ConsoleLogin in eventNames",
+            ),
+          )
+      : []),
     ...(excludeRoleNames && !isOfRoles
       ? [
           errorMessage(

@@ -1,7 +1,7 @@
 import { SignInAlerts } from "../../../stacks/sign-in-alerts";
 import { faultsOf, testApp } from "../validation/faults-of";
 
-it.each([
+it.each<[object, string]>([
   [{ mfaUsed: "No", identityTypes: ["IAMUser", "AssumedRole"] }, "signIns.identityTypes is"],
   [
     { sourceAddresses: ["10.0.0.0/8"], excludeSourceAddresses: ["10.0.0.1"] },
@@ -16,6 +16,13 @@ it.each([
     { excludeRoleNames: ["robot"], identityTypes: ["IAMUser", "Root"] },
     'signIns.excludeRoleNames is ["robot"]; roles sign in as AssumedRole, which identityTypes leaves out; leave one of the two out.',
   ],
+  ...Object.entries({ userNames: ["maria"], identityTypes: ["IAMUser"], excludeRoleNames: ["robot"] }).map(
+    ([name, value]) =>
+      [
+        { eventNames: ["UserAuthentication"], [name]: value },
+        `signIns.${name} is ${JSON.stringify(value)}; UserAuthentication is at the portal of Identity Center`,
+      ] satisfies [object, string],
+  ),
   [{ identityCenter: "only", identityTypes: ["Root"] }, 'signIns.identityCenter is "only"'],
   [{ identityCenter: "only", mfaUsed: "No" }, 'signIns.identityCenter is "only"'],
   [{ sourceAddresses: ["office"] }, 'signIns.sourceAddresses[0] is "office"; an address is an IPv4'],
