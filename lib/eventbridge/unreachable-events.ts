@@ -75,6 +75,8 @@ export function checkReach(scope: Construct, { pattern, regions, trail }: Reach)
     ...signInErrors(fields),
     ...(regions ? regionErrors(fields, Region.of(scope), regions) : []),
   ]);
+  for (const warning of regions ? regionWarnings(fields, Region.of(scope), regions) : [])
+    Annotations.of(scope).addWarning(warning);
   Aspects.of(scope).add({
     visit: (construct) => {
       if (construct !== scope) return;
@@ -124,6 +126,22 @@ function regionErrors(
           ),
         ),
     );
+}
+
+/** A rule elsewhere, which is none of the stack's, may forward events. */
+function regionWarnings(
+  fields: readonly PatternField[],
+  home: string,
+  { also, setting }: NonNullable<Reach["regions"]>,
+): string[] {
+  const seen = [...new Set([home, ...also])];
+  const asked = [...textsOf(fields, "region"), ...textsOf(fields, "detail.awsRegion")];
+  const unseen = [...new Set(asked)].filter((region) => !seen.includes(region));
+  if (unseen.length === 0) return [];
+  return [
+    `the pattern asks for events of ${unseen.join(", ")}, and the rule sees ${seen.join(", ")}: none of those arrives unless ` +
+      `something else forwards it; add ${unseen.length === 1 ? "the Region" : "the Regions"} to ${setting}.`,
+  ];
 }
 
 function dataEventWarnings(fields: readonly PatternField[], recorded: readonly string[]): string[] {

@@ -43,6 +43,21 @@ describe("a service whose events are in one Region", () => {
   });
 });
 
+it("a Region that a rule does not see is warned of, unless it is forwarded", () => {
+  const warned = (pattern: EventPattern, settings: object = {}) =>
+    warningsOf(new SignInAlerts(testApp(), "alerts", { region: "us-east-1", pattern, ...settings }))
+      .map(({ message }) => message)
+      .filter((text) => text.startsWith("the pattern asks for events of"));
+  const there: EventPattern = { region: ["us-east-2", "eu-west-1"], detail: { awsRegion: ["eu-west-1"] } };
+  expect(warned(there)).toEqual([
+    "the pattern asks for events of eu-west-1, and the rule sees us-east-1, us-east-2, eu-north-1, ap-southeast-2: none of " +
+      "those arrives unless something else forwards it; add the Region to signInRegions.",
+  ]);
+  expect(warned(there, { signInRegions: ["us-east-2", "eu-west-1"] })).toEqual([]);
+  expect(warned({ region: [{ "anything-but": "eu-west-1" }] })).toEqual([]);
+  expect(warned(there, { source: "logs" })).toEqual([]);
+});
+
 describe("data events", () => {
   const warnings = (pattern: EventPattern, withTrail = false) => {
     const app = testApp();
