@@ -98,3 +98,31 @@ test("a whole URL of the proxy itself is refused: no client of its own sends one
 
 test("the whole URL counts, not the header", async () =>
   expect(await send(`http://${s3Control}/`, "example.com")).toMatchObject({ status: 200 }));
+
+describe("a call that the emulator crashes on once", () => {
+  class Stumbling extends Echo {
+    private calls = 0;
+
+    protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
+      this.calls += 1;
+      if (this.calls === 1) response.statusCode = 500;
+      await super.respond(message, response);
+    }
+  }
+
+  it.each([
+    ["DescribeAlarms", 200],
+    ["PutMetricAlarm", 501],
+  ])("%s has the status %i", async (action, status) => {
+    const stumbling = new Stumbling();
+    await stumbling.start();
+    const between = new EmulatorProxy(new URL(stumbling.endpoint), []);
+    await between.start();
+    const authorization = "AWS4-HMAC-SHA256 Credential=test/20261110/us-east-1/monitoring/aws4_request";
+    const headers = { authorization, "x-amz-target": `GraniteServiceVersion20100801.${action}` };
+    const answer = await fetch(between.endpoint, { method: "POST", headers, body: "{}" });
+    await between.stop();
+    await stumbling.stop();
+    expect(answer.status).toBe(status);
+  });
+});
