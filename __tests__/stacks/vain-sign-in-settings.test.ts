@@ -69,6 +69,7 @@ describe("a subscription's filter by severity", () => {
   it.each<[string, unknown, object]>([
     ["root's", ["low", "critical"], root],
     ["what is not low", [{ "anything-but": ["low"] }], root],
+    ["mails of rules, such as on tampering", [{ exists: false }], root],
     ["failures", ["medium"], { outcomes: ["Failure"] }],
     ["what an own pattern matches", ["medium"], { pattern: { source: ["aws.signin"] } }],
   ])("takes %s", (_what, values, settings) => expect(filtered(values, settings)).toEqual([]));

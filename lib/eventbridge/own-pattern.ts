@@ -49,8 +49,8 @@ const otherRead = readOf("DescribeInstances", "ec2");
 /**
  * Whether a rule by an own pattern gets read-only management events.
  *
- * @param wanted what the setting says; without it, whether the pattern can match a sign-in that is one, and no
- * other
+ * @param wanted what the setting says; without it, whether the pattern can match a sign-in that is one, and
+ * no other
  */
 export function readOnlyEventsOf(scope: Construct, pattern: EventPattern, wanted?: boolean): boolean {
   if (wanted !== undefined || patternProblems(pattern).length > 0) return wanted ?? false;

@@ -72,7 +72,8 @@ function filterErrors(name: string, subscription: SubscriptionSettings, messages
   if (scope === "MessageAttributes" && typeof messages === "object") {
     const passes = compileFilterPolicy(policy, scope);
     const { severities } = messages;
-    if (severities.some((severity) => passes({ severity }))) return [];
+    // The mails of rules, such as those on tampering, have no attribute.
+    if (passes({}) || severities.some((severity) => passes({ severity }))) return [];
     return refuse(
       `the attribute of messages is severity, with these settings ${severities.join(", ")}, so that no message passes`,
       "filter by some of these alone, or change what is told",

@@ -34,7 +34,8 @@ const subscriptionShape = {
   endpoint: required(string()),
   /**
    * Which messages are delivered, as SNS's
-   * [filter policy](https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html).
+   * [filter policy](https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html). Mails on
+   * tampering have no attribute: `{ severity: ["critical", { exists: false }] }` delivers them, too.
    * @default all
    * @change in place
    */

@@ -88,7 +88,7 @@ export class EmulatorProxy extends LoopbackServer {
     return answer.status === 500 ? unanswered(received, "crashed") : answer;
   }
 
-  /** A read that crashed is asked again: moto answers many calls at once, and one may change what it reads. */
+  /** A read that crashed is asked again: moto answers calls at once, and one may change what is read. */
   private async asked(received: HttpRequest): Promise<HttpAnswer> {
     const answer = await this.forward(received);
     const isRead = /:(?:Describe|Get|List)/.test(received.call);
