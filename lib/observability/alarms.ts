@@ -30,6 +30,8 @@ export interface AlarmCondition extends Told {
   readonly namespace: string;
   readonly metricName: string;
   readonly statistic: "Sum" | "Maximum";
+  /** The values that count, where others may add some. @default those of every unit */
+  readonly unit?: "None";
   /** @default none: the metric has no other */
   readonly dimensions?: Record<string, string>;
   /** What the metric is above when something is wrong. @default 0 */

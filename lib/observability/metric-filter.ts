@@ -46,11 +46,13 @@ export class MetricFilter extends Construct {
   }
 
   /**
-   * An event matched.
+   * An event matched. Whoever may put metric data adds to the metric unseen: no value of theirs, however
+   * negative, makes its maximum less, and values of other units are not looked at. A filter's unit is None.
+   * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
    * @param description what happened and where to look, as the alarm's mail says it
    */
   matched(description: string): AlarmCondition {
-    return { id: this.node.id, description, ...this.metric, statistic: "Sum" };
+    return { id: this.node.id, description, ...this.metric, statistic: "Maximum", unit: "None" };
   }
 
   private checkPattern(pattern: string): void {

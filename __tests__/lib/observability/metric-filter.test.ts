@@ -28,7 +28,9 @@ it("counts what matches in a metric of its own, which an alarm watches", () => {
     alarm_actions: [topic],
     namespace: metric.namespace,
     metric_name: metric.name,
-    statistic: "Sum",
+    // Whoever may put metric data cannot outweigh a match: neither by negative values nor by another unit.
+    statistic: "Maximum",
+    unit: "None",
     threshold: 0,
     treat_missing_data: "notBreaching",
   });
