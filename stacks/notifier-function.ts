@@ -195,7 +195,8 @@ function messageEnvironment({ accountNames, historyUrl }: MessageSettings): Reco
   };
 }
 
-function secretOf({ slackWebhook, slackChannel, teamsWebhook }: DestinationSettings) {
+/** What a chat is reached by; undefined of a destination that is none. */
+export function secretOf({ slackWebhook, slackChannel, teamsWebhook }: DestinationSettings) {
   return slackWebhook ?? slackChannel ?? teamsWebhook;
 }
 

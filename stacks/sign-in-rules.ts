@@ -52,6 +52,7 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const rules = [rule, ssoRule, accountRule].filter((each) => each !== undefined);
   const both = ssoRule && second ? eitherRule([rule, first], [ssoRule, second], pattern) : rule;
   const notifier = settings.destinations && toldDestinations(scope, props, rules, both.pattern, pattern);
+  const told = whatIsTold(props.settings);
   const forwarding = stack.hardened("forwarding", () => signInRegionsOf(region, settings.signInRegions));
   const watched = [...new Set([region, ...(forwarding ?? [])])];
   checkReach(rule, { pattern: rule.pattern, regions: { also: watched, setting: "signInRegions" } });
@@ -63,14 +64,14 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
       signInsElsewhere(scope, { ...props, pattern: both.pattern, regions: watched }),
     ],
     forwarded: {
-      events: whatIsTold(props.settings),
+      events: told,
       rule: both,
       accountRule,
       sessionRule: sessionRuleOf(scope, accountRule, accountChanges),
     },
     console: {
       output: "rule_console",
-      description: `Console page of the EventBridge rule on ${whatIsTold(props.settings)}.`,
+      description: `Console page of the EventBridge rule on ${told}.`,
       url: rule.consoleUrl,
     },
   };

@@ -81,7 +81,8 @@ export function mailOf(transformer: InputTransformer, each: CloudTrailRecord): F
 }
 
 const nobody = { roles: new Set<string>(), services: new Set<string>() };
-/** What finds something in the samples, for the one and the other stack with a function. */
+
+/** The readers of each stack that has a function. */
 const readers = {
   "sign-in-alerts": [accountChanges(accountCallKinds), signIns(() => true)],
   "change-alerts": [itemChanges(nobody, false), itemReads(nobody, false), tableChanges(nobody)],
@@ -97,7 +98,7 @@ export function found(stack: keyof typeof readers, records: readonly CloudTrailR
   return classify(events, readers[stack]);
 }
 
-/** What a stack's function says of each record by itself. */
+/** The messages of a stack's function, one for each record. */
 export function messagesOn(stack: keyof typeof readers, records: readonly CloudTrailRecord[]): Message[] {
   return records
     .map((each) => found(stack, [each]))

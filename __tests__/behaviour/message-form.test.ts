@@ -81,7 +81,7 @@ describe("the first line on a sign-in", () => {
   });
 });
 
-/** What a caller may call himself or what he asks for. */
+/** Names that a caller may give to itself, or to what it asks for. */
 const nasty: Readonly<Record<string, string>> = {
   "a line of ours": "evil\r\nSeverity: low\u2028Next: evil",
   "the end of a quote": "evil” Severity: low “evil",

@@ -22,7 +22,7 @@ export interface NamedResource {
   readonly arn: string;
   /** By request parameter, what it says when a call is on the resource. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** What some of them may say instead. */
+  /** Other values of these parameters that name the same resource. */
   readonly alsoNamed?: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -163,7 +163,7 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
 };
 
-/** What names a resource to which AWS gives an ID. */
+/** The attribute of Terraform with the ID that AWS gives to a resource. */
 const ids: Readonly<Record<string, string>> = {
   aws_cloudwatch_query_definition: "query_definition_id",
   aws_kms_key: "key_id",

@@ -1,3 +1,4 @@
+import { pathCharacter } from "../stack/arns";
 import type { Constraint } from "../validation/validation";
 import { recordable } from "./item-operations";
 
@@ -75,8 +76,10 @@ function caller(operator: Operator, partition: string): Constraint<string> {
     test: arnTest(operator, [
       {
         head: `arn:${partition}:iam::`,
-        whole: /^\d{12}:(?:root|user\/[!-)+-z|-\x7f]+)$/,
-        start: /^\d{0,12}$|^\d{12}:(?:r|ro|roo|root|u|us|use|user|user\/[!-)+-z|-\x7f]*)?$/,
+        whole: new RegExp(String.raw`^\d{12}:(?:root|user/${pathCharacter}+)$`),
+        start: new RegExp(
+          String.raw`^\d{0,12}$|^\d{12}:(?:r|ro|roo|root|u|us|use|user|user/${pathCharacter}*)?$`,
+        ),
       },
       {
         head: `arn:${partition}:sts::`,
@@ -94,8 +97,10 @@ export interface ArnForm {
   readonly start: RegExp;
 }
 
+const ofPath = new RegExp(`^${pathCharacter}+$`);
+
 export function arnTest(operator: Operator, forms: readonly ArnForm[]): (text: string) => boolean {
-  if (/ends/i.test(operator)) return (text) => !text.startsWith("arn:") && /^[!-)+-z|-\x7f]+$/.test(text);
+  if (/ends/i.test(operator)) return (text) => !text.startsWith("arn:") && ofPath.test(text);
   const isStart = /starts/i.test(operator);
   return (text) =>
     forms.some(({ head, whole, start }) =>

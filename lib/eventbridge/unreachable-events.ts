@@ -71,12 +71,8 @@ export function checkReach(scope: Construct, { pattern, regions, trail }: Reach)
   needsManagementTrail(AuditStack.of(scope));
   if (patternProblems(pattern).length > 0) return;
   const fields = patternFields(pattern);
-  addErrors(scope, [
-    ...signInErrors(fields),
-    ...(regions ? regionErrors(fields, Region.of(scope), regions) : []),
-  ]);
-  for (const warning of regions ? regionWarnings(fields, Region.of(scope), regions) : [])
-    Annotations.of(scope).addWarning(warning);
+  addErrors(scope, signInErrors(fields));
+  if (regions) checkSeenRegions(scope, fields, regions);
   Aspects.of(scope).add({
     visit: (construct) => {
       if (construct !== scope) return;
@@ -102,12 +98,24 @@ function signInErrors(fields: readonly PatternField[]): string[] {
     );
 }
 
+function checkSeenRegions(
+  scope: Construct,
+  fields: readonly PatternField[],
+  { also, setting }: NonNullable<Reach["regions"]>,
+): void {
+  const home = Region.of(scope);
+  const seen = [...new Set([home, ...also])];
+  addErrors(scope, regionErrors(fields, home, seen, setting));
+  const warning = regionWarning(fields, seen, setting);
+  if (warning !== undefined) Annotations.of(scope).addWarning(warning);
+}
+
 function regionErrors(
   fields: readonly PatternField[],
   home: string,
-  { also, setting }: NonNullable<Reach["regions"]>,
+  seen: readonly string[],
+  setting: string,
 ): string[] {
-  const seen = [...new Set([home, ...also])];
   const services = [
     ...textsOf(fields, "detail.eventSource").map((source) => [source, source.split(".")[0]] as const),
     ...textsOf(fields, "source").map((source) => [source, source.replace(/^aws\./, "")] as const),
@@ -129,19 +137,18 @@ function regionErrors(
 }
 
 /** A rule elsewhere, which is none of the stack's, may forward events. */
-function regionWarnings(
+function regionWarning(
   fields: readonly PatternField[],
-  home: string,
-  { also, setting }: NonNullable<Reach["regions"]>,
-): string[] {
-  const seen = [...new Set([home, ...also])];
+  seen: readonly string[],
+  setting: string,
+): string | undefined {
   const asked = [...textsOf(fields, "region"), ...textsOf(fields, "detail.awsRegion")];
   const unseen = [...new Set(asked)].filter((region) => !seen.includes(region));
-  if (unseen.length === 0) return [];
-  return [
+  if (unseen.length === 0) return undefined;
+  return (
     `the pattern asks for events of ${unseen.join(", ")}, and the rule sees ${seen.join(", ")}: none of those arrives unless ` +
-      `something else forwards it; add ${unseen.length === 1 ? "the Region" : "the Regions"} to ${setting}.`,
-  ];
+    `something else forwards it; add ${unseen.length === 1 ? "the Region" : "the Regions"} to ${setting}.`
+  );
 }
 
 function dataEventWarnings(fields: readonly PatternField[], recorded: readonly string[]): string[] {

@@ -88,9 +88,16 @@ function standardTopicRegion(text: string, home: string): string | undefined {
 }
 
 /**
- * A path has any printable ASCII; here neither *, a wildcard, nor {, which may begin a template of Terraform.
- * The role of an instance's own identity is aws:ec2-instance:
+ * A character of a path in IAM, as a regular expression: any printable ASCII, but here neither *, a wildcard,
+ * nor {, which may begin a template of Terraform.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const pathCharacter = String.raw`[!-)+-z|-\x7f]`;
+
+const roleResource = new RegExp(String.raw`^role/(?:${pathCharacter}*/)?(?:[\w+=,.@-]+|aws:ec2-instance)$`);
+
+/**
+ * The role of an instance's own identity is aws:ec2-instance:
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
@@ -100,10 +107,7 @@ export const roleArn: Constraint<string> = {
   test: (text) => {
     const arn = validArn(text);
     return (
-      arn?.service === "iam" &&
-      arn.region === "" &&
-      arn.account !== "" &&
-      /^role\/(?:[!-)+-z|-\x7f]*\/)?(?:[\w+=,.@-]+|aws:ec2-instance)$/.test(arn.resource)
+      arn?.service === "iam" && arn.region === "" && arn.account !== "" && roleResource.test(arn.resource)
     );
   },
 };

@@ -58,7 +58,7 @@ function container({
 
 const change = (eventID: string) => invocation([record("put-item", { eventID })]);
 
-/** What SQS invokes the function with. */
+/** An invocation by SQS. */
 function messages(...bodies: readonly unknown[]) {
   return {
     Records: bodies.map((body, index) => ({

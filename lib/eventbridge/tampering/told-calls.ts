@@ -21,6 +21,7 @@ export function toldCalls(
   resources: readonly WatchedResource[],
   stackName: string,
 ): ToldCalls {
+  const routine = services.flatMap((service) => service.routine ?? []);
   const callers = services.flatMap((service) => service.callers ?? []);
   return {
     always: {
@@ -33,14 +34,17 @@ export function toldCalls(
       }),
     },
     named: services.flatMap((service) => [...named(service, resources), ...(service.always ?? [])]),
-    omitted: { ...omissible(services, resources), requestParameters: { omitted: [true] } },
-    denied: denied(services, resources, stackName),
+    omitted: { ...omissible(services, resources, routine), requestParameters: { omitted: [true] } },
+    denied: denied(services, resources, { routine, stackName }),
   };
 }
 
 /** The calls whose left-out parameters may name a resource. */
-function omissible(services: readonly WatchedService[], resources: readonly WatchedResource[]): Fields {
-  const routine = services.flatMap((service) => service.routine ?? []);
+function omissible(
+  services: readonly WatchedService[],
+  resources: readonly WatchedResource[],
+  routine: readonly string[],
+): Fields {
   const large = services.flatMap((service) => service.large ?? []);
   const types = services.flatMap((service) => resources.flatMap(({ type }) => service.types[type] ?? []));
   if (types.every(({ calls }) => calls)) {
@@ -75,9 +79,8 @@ function named({ types, routine = [] }: WatchedService, resources: readonly Watc
 function denied(
   services: readonly WatchedService[],
   resources: readonly WatchedResource[],
-  stackName: string,
+  { routine, stackName }: { readonly routine: readonly string[]; readonly stackName: string },
 ): ToldCalls["denied"] {
-  const routine = services.flatMap((service) => service.routine ?? []);
   const named = services.flatMap(({ types }) =>
     resources.flatMap(({ type, name: { text } }) => {
       const { arnType, ...watched } = types[type] ?? {};
