@@ -16,7 +16,7 @@ export const uses: readonly UntoldCalls[] = [
   {
     service: "sqs",
     calls: ["ChangeMessageVisibility", "DeleteMessage", "SendMessage"],
-    why: "data events: who may take messages from a queue its policy says",
+    why: "data events: from the backlog the function alone may take messages; from dead letters, whom IAM lets",
   },
   { service: "sns", calls: ["Publish"], why: "a data event" },
   {

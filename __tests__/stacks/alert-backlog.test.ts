@@ -22,6 +22,26 @@ describe("the queue of what busy chats refuse", () => {
     });
   });
 
+  it("lets nobody but the function take messages, whatever else they may do in the account", () => {
+    expect(told.resource("aws_sqs_queue_policy.backlog_policy")).toMatchObject({
+      queue_url: "${aws_sqs_queue.backlog.url}",
+    });
+    expect(told.statement("backlog_policy_document", "FunctionAloneTakes")).toEqual({
+      sid: "FunctionAloneTakes",
+      effect: "Deny",
+      actions: ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"],
+      resources: ["${aws_sqs_queue.backlog.arn}"],
+      principals: [{ type: "AWS", identifiers: ["*"] }],
+      condition: [
+        {
+          test: "ArnNotEquals",
+          variable: "aws:PrincipalArn",
+          values: [expect.stringMatching(/:role\/change-alerts-function$/)],
+        },
+      ],
+    });
+  });
+
   it("hides a message for as long as AWS advises, and gives it up as a dead letter", () => {
     const { visibility_timeout_seconds: hidden, ...queue } = told.resource("aws_sqs_queue.backlog");
     expect(hidden).toBe(6 * Number(told.resource("aws_lambda_function.function").timeout) + 10);

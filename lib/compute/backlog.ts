@@ -1,9 +1,12 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import { dnsSuffixOf } from "../../engines/aws";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { AlarmCondition } from "../observability/alarms";
+import type { ServiceRole } from "../security/service-role";
 import { AuditStack } from "../stack/audit-stack";
 import { queueName } from "../validation/names";
 import { validate } from "../validation/validation";
@@ -63,6 +66,7 @@ export class Backlog extends Construct {
       actions: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage"],
       resources: [this.queue.arn],
     });
+    this.keepFor(lambda.role);
     new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: this.queue.arn,
       functionName: lambda.arn,
@@ -71,6 +75,23 @@ export class Backlog extends Construct {
       functionResponseTypes: ["ReportBatchItemFailures"],
       scalingConfig: { maximumConcurrency: 2 },
     });
+  }
+
+  /** Others who may use the account's queues take no message, nor do their functions. */
+  private keepFor(role: ServiceRole): void {
+    const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
+      statement: [
+        {
+          sid: "FunctionAloneTakes",
+          effect: "Deny",
+          principals: [{ type: "AWS", identifiers: ["*"] }],
+          actions: ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"],
+          resources: [this.queue.arn],
+          condition: [{ test: "ArnNotEquals", variable: "aws:PrincipalArn", values: [role.expectedArn] }],
+        },
+      ],
+    });
+    new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policy.json });
   }
 
   /** A message waits for longer than a flood of them takes. */

@@ -114,6 +114,12 @@ describe("the caller is shown for", () => {
     expect(who(byService)).toBe("`AWSService` `dynamodb.application-autoscaling.amazonaws.com`");
   });
 
+  test("a caller with a mark that has no text, since it is no mark of CloudTrail's", () => {
+    const odd = { toString: 1 };
+    const identity = withSession(assumedRole(adminRole), { assumedRoot: odd });
+    expect(who(identity, { sessionCredentialFromConsole: odd })).toBe(session);
+  });
+
   test("a role without a session issuer", () => {
     expect(sectionOf(record("put-item-without-session-context"))).toContain(
       "`arn:aws:sts::111122223333:assumed-role/myteam-administrators/max.mustermann@company.ag`, session `max.mustermann@company.ag`",

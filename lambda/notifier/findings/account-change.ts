@@ -6,7 +6,7 @@ import {
   rootAndAccountCalls,
 } from "../../../engines/cloudtrail/root-and-account-calls";
 import { chosen, fact, type Line } from "../message/line";
-import { objectOf, textOf } from "../records/json";
+import { isTrue, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
 import { afterRoot, failureOf, titleOfDeed } from "./outcome";
@@ -40,7 +40,7 @@ function callsOf(kind: AccountCallKind): [string, ToldCall][] {
  */
 function isByRoot({ userIdentity }: ParsedRecord): boolean {
   const { type, sessionContext } = objectOf(userIdentity);
-  return type === "Root" || String(objectOf(sessionContext).assumedRoot) === "true";
+  return type === "Root" || isTrue(objectOf(sessionContext).assumedRoot);
 }
 
 const afterSession =

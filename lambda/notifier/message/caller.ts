@@ -1,4 +1,4 @@
-import { isAbsent, objectOf, textOf } from "../records/json";
+import { isAbsent, isTrue, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { chosen, type Line, value } from "./line";
 
@@ -24,8 +24,8 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
     person && person !== name && ["on behalf of ", value(person, 90)],
     textOf(sourceIdentity) && ["source identity ", chosen(String(sourceIdentity), 90)],
     !isAbsent(identity.invokedByDelegate) && ["as delegate of account ", value(delegate ?? "unknown", 40)],
-    String(assumedRoot) === "true" && ["as root"],
-    String(sessionCredentialFromConsole) === "true" && ["from the console"],
+    isTrue(assumedRoot) && ["as root"],
+    isTrue(sessionCredentialFromConsole) && ["from the console"],
   ];
   return parts
     .filter((part): part is Line => Boolean(part))

@@ -17,6 +17,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** Whether a flag is set, which CloudTrail writes as a text too. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === "true";
+}
+
 /** Whether a field is missing or null. */
 export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
