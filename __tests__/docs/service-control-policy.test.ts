@@ -93,6 +93,12 @@ it("denies every call that the watches tell of on what tells, and lets the deplo
   expect(all.filter((request) => isDenied({ ...request, principal: deployer }))).toEqual([]);
 });
 
+it.each(["CreateRole", "UpdateAssumeRolePolicy"])("lets nobody become the deploying role: iam:%s", (name) => {
+  const request = { action: `iam:${name}`, resource: deployer };
+  expect(isDenied(request)).toBe(true);
+  expect(isDenied({ ...request, principal: deployer })).toBe(false);
+});
+
 it("names no call that AWS does not have as a write", () => {
   const known = Object.entries(writeActions).flatMap(([service, types]) =>
     Object.values(types).flatMap((actions) => Object.keys(actions).map((name) => `${service}:${name}`)),
