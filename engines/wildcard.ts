@@ -10,18 +10,23 @@ export function literalOf(token: string): string {
   return token.slice(-1);
 }
 
+/** The literal texts of a wildcard: before the first `*`, between each two, and after the last. */
+export function wildcardLiterals(wildcard: string): readonly string[] {
+  const literals = [""];
+  for (const token of wildcardTokens(wildcard)) {
+    if (token === "*") literals.push("");
+    else literals.push((literals.pop() ?? "") + literalOf(token));
+  }
+  return literals;
+}
+
 /**
  * Compiles a wildcard, where `*` is any run of characters, `\*` an asterisk and `\\` a backslash.
  *
  * It looks for the literals one after the other, and so takes no more time for many wildcards than for one.
  */
 export function compileWildcard(wildcard: string): (text: string) => boolean {
-  const literals = [""];
-  for (const token of wildcardTokens(wildcard)) {
-    if (token === "*") literals.push("");
-    else literals.push((literals.pop() ?? "") + literalOf(token));
-  }
-  const [first = "", ...others] = literals;
+  const [first = "", ...others] = wildcardLiterals(wildcard);
   const last = others.pop();
   if (last === undefined) return (text) => text === first;
   return (text) => {

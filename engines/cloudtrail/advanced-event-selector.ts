@@ -1,5 +1,8 @@
+import { type LogPart, textAt } from "../athena/log-table";
+import { all, either, not, some, sqlLike, sqlText } from "../athena/sql-text";
 import type { CloudTrailRecord, RecordResource } from "./cloudtrail-record";
-import { categoryOf, isReadOnly } from "./cloudtrail-record";
+import { categoryOf, categorySql, isReadOnly, isReadOnlySql } from "./cloudtrail-record";
+import { resourcesSql } from "./resources-sql";
 import type { AdvancedEventSelector, FieldSelector } from "./trail";
 
 /** Takes a field of a record, and one of its resources; undefined where there is none. */
@@ -51,15 +54,20 @@ function compileFieldSelector(
 ): (record: CloudTrailRecord, resource: RecordResource) => boolean {
   const read = readers[selector.field] ?? (() => undefined);
   const { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith } = selector;
-  const wantsAny = equals.length + startsWith.length + endsWith.length === 0;
+  const isContent = wantsAny(selector);
   return (record, resource) => {
     const value = read(record, resource);
-    if (value === undefined) return wantsAny;
+    if (value === undefined) return isContent;
     return (
-      (wantsAny || isOneOf(value, equals, startsWith, endsWith)) &&
+      (isContent || isOneOf(value, equals, startsWith, endsWith)) &&
       !isOneOf(value, notEquals, notStartsWith, notEndsWith)
     );
   };
+}
+
+/** Whether a selector only says what a field must not have. */
+function wantsAny({ equals, startsWith, endsWith }: FieldSelector): boolean {
+  return equals.length + startsWith.length + endsWith.length === 0;
 }
 
 function isOneOf(
@@ -73,4 +81,60 @@ function isOneOf(
     starts.some((start) => value.startsWith(start)) ||
     ends.some((end) => value.endsWith(end))
   );
+}
+
+/** As `compileAdvancedEventSelector`, in SQL on a table of log files. */
+export function advancedEventSelectorSql({ fieldSelectors }: AdvancedEventSelector, record: LogPart): string {
+  const isOfResource = ({ field }: FieldSelector) => field.startsWith("resources.");
+  const { array, field } = resourcesSql(record, "r");
+  const ofResources = fieldSelectors.filter(isOfResource);
+  const ofRecord = fieldSelectors.filter((selector) => !isOfResource(selector));
+  const inOne = all(ofResources.map((selector) => ofResource(selector, field)));
+  const hasOne = some(array, "r", inOne);
+  const hasNone = ofResources.every(wantsAny) ? [`cardinality(${array}) = 0`] : [];
+  return all([
+    ...ofRecord.map((selector) => ofField(selector, record)),
+    ...(ofResources.length === 0 ? [] : [either([hasOne, ...hasNone])]),
+  ]);
+}
+
+function ofResource(selector: FieldSelector, field: (name: string) => string): string {
+  const name = selector.field.replace("resources.", "");
+  // Without an ARN a resource has a beginning of ARNs, which no table has: the answer is NULL.
+  return name === "ARN" ? isWantedSql(selector, field(name)) : ifThere(selector, field(name));
+}
+
+function ofField(selector: FieldSelector, record: LogPart): string {
+  const { field } = selector;
+  if (field === "eventCategory") return isWantedSql(selector, categorySql(record));
+  if (field === "readOnly") return isWantedSql(selector, `IF(${isReadOnlySql(record)}, 'true', 'false')`);
+  return ifThere(selector, textAt(record, ...field.split(".")));
+}
+
+function ifThere(selector: FieldSelector, value: string): string {
+  const isWanted = isWantedSql(selector, value);
+  return wantsAny(selector)
+    ? either([`${value} IS NULL`, isWanted])
+    : all([`${value} IS NOT NULL`, isWanted]);
+}
+
+function isWantedSql(selector: FieldSelector, value: string): string {
+  const { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith } = selector;
+  return all([
+    wantsAny(selector) ? "TRUE" : isOneOfSql(value, equals, startsWith, endsWith),
+    not(isOneOfSql(value, notEquals, notStartsWith, notEndsWith)),
+  ]);
+}
+
+function isOneOfSql(
+  value: string,
+  equals: readonly string[],
+  starts: readonly string[],
+  ends: readonly string[],
+): string {
+  return either([
+    ...(equals.length > 0 ? [`${value} IN (${equals.map(sqlText).join(", ")})`] : []),
+    ...starts.map((start) => sqlLike(value, [start, ""])),
+    ...ends.map((end) => sqlLike(value, ["", end])),
+  ]);
 }

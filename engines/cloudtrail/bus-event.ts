@@ -53,6 +53,16 @@ export function detailTypesOf(record: NamedRecord): readonly string[] {
   return type === signIn ? signInDetailTypes : type === undefined ? [] : [type];
 }
 
+/** The event types by which a record says that its event may have a detail-type. */
+export function eventTypesOf(detailType: string): readonly string[] {
+  return [...detailTypes.keys()].filter((eventType) => detailTypesOf({ eventType }).includes(detailType));
+}
+
+/** Every detail-type of an event of CloudTrail. */
+export const allDetailTypes: readonly string[] = [
+  ...new Set([...detailTypes.values(), ...signInDetailTypes]),
+];
+
 /** The source of a record's event, such as "aws.ec2". */
 export function sourceOf({ eventSource = "cloudtrail.amazonaws.com" }: NamedRecord): string {
   return `aws.${eventSource.replace(/\.amazonaws\.com(?:\.cn)?$/, "")}`;

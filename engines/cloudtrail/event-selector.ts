@@ -1,5 +1,8 @@
+import { type LogPart, textOrNone } from "../athena/log-table";
+import { all, either, not, some, sqlLike, sqlText } from "../athena/sql-text";
 import type { CloudTrailRecord, RecordResource } from "./cloudtrail-record";
-import { categoryOf, isReadOnly } from "./cloudtrail-record";
+import { categoryOf, categorySql, isReadOnly, isReadOnlySql } from "./cloudtrail-record";
+import { resourcesSql } from "./resources-sql";
 import type { DataResource, EventSelector } from "./trail";
 
 /** Says whether a record is selected. */
@@ -83,6 +86,44 @@ function compileValue(value: string, type: string): (resource: RecordResource) =
   const arnOf = ({ ARN, ARNPrefix }: RecordResource) => ARN ?? ARNPrefix ?? "";
   if (value.split(":").length === 3) return (resource) => arnOf(resource).startsWith(`${value}:`);
   if (type === "AWS::S3::Object") return (resource) => arnOf(resource).startsWith(value);
-  const separator = type === "AWS::DynamoDB::Table" ? "/" : ":";
-  return (resource) => arnOf(resource) === value || arnOf(resource).startsWith(`${value}${separator}`);
+  const beyond = `${value}${separatorOf(type)}`;
+  return (resource) => arnOf(resource) === value || arnOf(resource).startsWith(beyond);
+}
+
+/** What stands between a resource's ARN and the name of what belongs to it. */
+function separatorOf(type: string): string {
+  return type === "AWS::DynamoDB::Table" ? "/" : ":";
+}
+
+/** As `compileEventSelector`, in SQL on a table of log files. */
+export function eventSelectorSql(selector: EventSelector, record: LogPart): string {
+  const category = categorySql(record);
+  const isReadOrWrite = readWriteSql(selector.readWriteType, record);
+  const excluded = selector.excludedManagementEventSources.map(
+    (source) => `${textOrNone(record, "eventSource")} = ${sqlText(source)}`,
+  );
+  const isManagement = all([`${category} = 'Management'`, not(either(excluded)), isReadOrWrite]);
+  const resources = either(selector.dataResources.map((each) => dataResourceSql(each, record)));
+  const isData = all([`${category} = 'Data'`, isReadOrWrite, resources]);
+  return either([...(selector.includesManagementEvents ? [isManagement] : []), isData]);
+}
+
+function readWriteSql(type: string, record: LogPart): string {
+  if (type === "All") return "TRUE";
+  return type === "ReadOnly" ? isReadOnlySql(record) : not(isReadOnlySql(record));
+}
+
+function dataResourceSql({ type, values }: DataResource, record: LogPart): string {
+  const types = recordedTypes[type] ?? [];
+  const { array, field } = resourcesSql(record, "r");
+  const arn = field("ARN");
+  const isOfType = `COALESCE(${field("type")}, '') IN (${types.map(sqlText).join(", ")})`;
+  const isOneOf = either(values.map((value) => valueSql(value, type, arn)));
+  return some(array, "r", all([isOfType, isOneOf]));
+}
+
+function valueSql(value: string, type: string, arn: string): string {
+  if (value.split(":").length === 3) return sqlLike(arn, [`${value}:`, ""]);
+  if (type === "AWS::S3::Object") return sqlLike(arn, [value, ""]);
+  return either([`${arn} = ${sqlText(value)}`, sqlLike(arn, [`${value}${separatorOf(type)}`, ""])]);
 }

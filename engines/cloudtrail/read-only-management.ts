@@ -1,4 +1,12 @@
-import { categoryOf, type CloudTrailRecord, isReadOnly } from "./cloudtrail-record";
+import { type LogPart, textOrNone } from "../athena/log-table";
+import { all, not, sqlText } from "../athena/sql-text";
+import {
+  categoryOf,
+  categorySql,
+  type CloudTrailRecord,
+  isReadOnly,
+  isReadOnlySql,
+} from "./cloudtrail-record";
 
 /** AWS STS calls that AWS counts as changes, although their names start with Get. */
 const changes: readonly string[] = ["GetFederationToken", "GetSessionToken"];
@@ -13,6 +21,15 @@ export function isReadOnlyManagement(record: CloudTrailRecord): boolean {
   if (categoryOf(record) !== "Management") return false;
   const isChange = record.eventSource === "sts.amazonaws.com" && changes.includes(record.eventName ?? "");
   return !isChange && isReadOnly(record);
+}
+
+/** As `isReadOnlyManagement`, in SQL. */
+export function isReadOnlyManagementSql(record: LogPart): string {
+  const isChange = all([
+    `${textOrNone(record, "eventSource")} = 'sts.amazonaws.com'`,
+    `${textOrNone(record, "eventName")} IN (${changes.map(sqlText).join(", ")})`,
+  ]);
+  return all([isReadOnlySql(record), not(isChange), `${categorySql(record)} = 'Management'`]);
 }
 
 /**

@@ -1,9 +1,11 @@
+import { type LogPart, textAt, textOrNone } from "../athena/log-table";
+import { all, either, not, type SqlCondition, sqlText, unknown } from "../athena/sql-text";
 import type { CloudTrailRecord } from "./cloudtrail-record";
-import { categoryOf, mayBeOf } from "./cloudtrail-record";
+import { categoryOf, categorySql, mayBeOf, mayBeOfSql, untoldCategory } from "./cloudtrail-record";
 import { isObject } from "../json";
-import { compileAdvancedEventSelector } from "./advanced-event-selector";
+import { advancedEventSelectorSql, compileAdvancedEventSelector } from "./advanced-event-selector";
 import { advancedSelectorProblems } from "./advanced-selector-problems";
-import { compileEventSelector } from "./event-selector";
+import { compileEventSelector, eventSelectorSql } from "./event-selector";
 import type { Trail } from "./trail";
 
 export { objectKey } from "./object-key";
@@ -67,6 +69,42 @@ function refuseInvalid(trail: Trail): void {
     throw new Error(`the trail ${name} is multi-Region: CloudTrail takes it only with global service events`);
 }
 
+/**
+ * As `compileTrail`, in SQL on a table of log files.
+ *
+ * @throws Error as `compileTrail` does.
+ */
+export function trailSql(trail: Trail, record: LogPart): SqlCondition {
+  compileTrail(trail);
+  if (!trail.isLogging) return { sql: "FALSE", untold: [] };
+  const { account, advancedEventSelectors, eventSelectors, insightTypes, region } = trail;
+  const category = categorySql(record);
+  const selectors = [
+    ...eventSelectors.map((selector) => eventSelectorSql(selector, record)),
+    ...advancedEventSelectors.map((selector) => advancedEventSelectorSql(selector, record)),
+  ];
+  const isSelected = selectors.length === 0 ? `${category} = 'Management'` : either(selectors);
+  const isGlobal = all([`${category} = 'Management'`, isGlobalSql(record)]);
+  const isSeen = all([
+    trail.isOrganization ? "TRUE" : mayBeOfSql(record, account),
+    trail.isMultiRegion ? "TRUE" : `${textAt(record, "awsRegion")} = ${sqlText(region)}`,
+  ]);
+  const isEvent = all([
+    `${category} <> 'Insight'`,
+    trail.includesGlobalServices ? "TRUE" : not(isGlobal),
+    isSelected,
+  ]);
+  const isInsight = insightTypes.length === 0 ? "FALSE" : all([`${category} = 'Insight'`, unknown]);
+  return {
+    sql: all([isSeen, either([isEvent, isInsight])]),
+    untold: [
+      untoldCategory,
+      "a resource without an ARN has the beginning of ARNs, of which the table has no column",
+      ...(insightTypes.length === 0 ? [] : ["the table has no column of insightDetails"]),
+    ],
+  };
+}
+
 function insightTypeOf({ insightDetails }: CloudTrailRecord): string {
   return isObject(insightDetails) ? String(insightDetails.insightType) : "";
 }
@@ -81,5 +119,20 @@ function isGlobal({ awsRegion, eventSource, tlsDetails }: CloudTrailRecord): boo
   if (eventSource === "iam.amazonaws.com" || eventSource === "cloudfront.amazonaws.com") return true;
   if (eventSource !== "sts.amazonaws.com" || awsRegion !== "us-east-1") return false;
   const host = isObject(tlsDetails) ? tlsDetails.clientProvidedHostHeader : undefined;
-  return host === undefined || host === "sts.amazonaws.com";
+  return host === undefined || host === globalEndpoint;
+}
+
+const globalEndpoint = "sts.amazonaws.com";
+
+function isGlobalSql(record: LogPart): string {
+  const source = textOrNone(record, "eventSource");
+  const host = textAt(record, "tlsDetails", "clientProvidedHostHeader");
+  return either([
+    `${source} IN ('iam.amazonaws.com', 'cloudfront.amazonaws.com')`,
+    all([
+      `${source} = 'sts.amazonaws.com'`,
+      `${textAt(record, "awsRegion")} = 'us-east-1'`,
+      `COALESCE(${host}, ${sqlText(globalEndpoint)}) = ${sqlText(globalEndpoint)}`,
+    ]),
+  ]);
 }

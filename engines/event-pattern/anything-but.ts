@@ -1,4 +1,6 @@
+import { either, not } from "../athena/sql-text";
 import { isObject, show } from "../json";
+import { literalSql } from "./literal-sql";
 import { checkNumber } from "./numeric";
 import { textTests } from "./text-operators";
 import type { AddProblem, ValueTest } from "./value-test";
@@ -31,7 +33,11 @@ export function compileAnythingBut(
     numbers.forEach((number, index) => checkNumber(number, place(index), addProblem));
   }
   const set = new Set(values);
-  return { accepts: (value) => !set.has(value), wants: `anything but ${values.map(show).join(" or ")}` };
+  return {
+    accepts: (value) => !set.has(value),
+    sql: (tag) => not(literalSql(set)(tag)),
+    wants: `anything but ${values.map(show).join(" or ")}`,
+  };
 }
 
 function compileOperator(
@@ -58,6 +64,7 @@ function compileOperator(
   const tests = texts.map((text) => textTests[known](text, place, addProblem));
   return {
     accepts: (value) => !tests.some((test) => test.accepts(value)),
+    sql: (tag) => not(either(tests.map((test) => test.sql(tag)))),
     wants: `anything but ${tests.map((test) => test.wants).join(" or ")}`,
   };
 }

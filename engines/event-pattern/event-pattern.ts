@@ -1,8 +1,11 @@
+import type { LogPart } from "../athena/log-table";
+import type { SqlCondition } from "../athena/sql-text";
 import { complexPlaces, maxComplexity } from "./complexity";
 import { explain } from "./explain";
 import type { Leaf } from "./leaf";
 import { compileLeaves } from "./match";
 import { type ParsedPattern, parsePattern } from "./parse";
+import { combinationsSql } from "./pattern-sql";
 import { leafWarnings } from "./warnings";
 
 /**
@@ -61,6 +64,17 @@ export function compileNarrowing(
     const left = combinations.filter(({ mayMatch }) => mayMatch(event));
     return left.length === 0 ? undefined : (each) => left.some(({ matches }) => matches(each));
   };
+}
+
+/**
+ * Compiles an event pattern into a condition of SQL on a table of log files, which answers as
+ * `compilePattern` does.
+ *
+ * @param event what the table has of an event
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ */
+export function patternSql(pattern: unknown, event: LogPart): SqlCondition {
+  return combinationsSql(parseValid(pattern), event);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { all } from "../athena/sql-text";
 import { show } from "../json";
 import type { AddProblem, ValueTest } from "./value-test";
 
@@ -8,8 +9,11 @@ interface Address {
   readonly text: string;
 }
 
-/** For each family, the widest mask that EventBridge takes. */
-const families = { ipv4: { label: "IPv4", widest: 31 }, ipv6: { label: "IPv6", widest: 127 } } as const;
+/** For each family, the widest mask that EventBridge takes, and the bits of an address. */
+const families = {
+  ipv4: { label: "IPv4", widest: 31, bits: 32 },
+  ipv6: { label: "IPv6", widest: 127, bits: 128 },
+} as const;
 
 /**
  * Compiles `cidr`: an IPv4 or IPv6 block, whatever host bits its address has.
@@ -42,6 +46,7 @@ export function compileCidr(cidr: unknown, at: string, addProblem: AddProblem): 
   block.addSubnet(address.text, bits, address.family);
   return {
     accepts: (value) => isWithin(value, address.family, block),
+    sql: (tag) => isWithinSql(tag, address, bits),
     wants: `an address in ${String(cidr)}`,
   };
 }
@@ -62,13 +67,54 @@ export function sameAddressAs(value: unknown): ValueTest | undefined {
   if (!address) return undefined;
   const same = new BlockList();
   same.addAddress(address.text, address.family);
-  return { accepts: (other) => isWithin(other, address.family, same), wants: show(value) };
+  return {
+    accepts: (other) => isWithin(other, address.family, same),
+    sql: (tag) => isWithinSql(tag, address, families[address.family].bits),
+    wants: show(value),
+  };
 }
 
 /** The family is compared too: Node.js finds every IPv4 address in the block "::/0". */
 function isWithin(value: unknown, family: Address["family"], list: BlockList): boolean {
   const address = addressOf(value);
   return address?.family === family && list.check(address.text, family);
+}
+
+/**
+ * The same as a condition of SQL. To Trino an IPv4 address is one in IPv6 notation, and it reads notations
+ * that EventBridge does not.
+ */
+function isWithinSql(tag: string, { family, text }: Address, mask: number): string {
+  const free = BigInt(families[family].bits - mask);
+  const first = (numberOfAddress(text) >> free) << free;
+  const last = first + (1n << free) - 1n;
+  const notation = `regexp_like(${tag}, '\\A"(?:[0-9.]+|[0-9A-Fa-f:]+)\\z')`;
+  const address = `IF(${notation}, TRY_CAST(substr(${tag}, 2) AS IPADDRESS))`;
+  const between = (from: string, to: string) => `BETWEEN IPADDRESS '${from}' AND IPADDRESS '${to}'`;
+  const within = `${address} ${between(...([first, last].map((each) => addressText(each, family)) as [string, string]))}`;
+  const isOther = family === "ipv6" ? [`NOT ${address} ${between("0.0.0.0", "255.255.255.255")}`] : [];
+  return `COALESCE(${all([within, ...isOther])}, FALSE)`;
+}
+
+/** An address as a number. */
+function numberOfAddress(text: string): bigint {
+  if (!text.includes(":")) return text.split(".").reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+  const [before = "", after] = new URL(`http://[${text}]`).hostname.slice(1, -1).split("::");
+  const groups = (part: string | undefined) => (part ? part.split(":") : []);
+  const missing = 8 - groups(before).length - groups(after).length;
+  const whole = [
+    ...groups(before),
+    ...Array<string>(after === undefined ? 0 : missing).fill("0"),
+    ...groups(after),
+  ];
+  return whole.reduce((number, group) => (number << 16n) | BigInt(`0x${group}`), 0n);
+}
+
+/** A number as an address, without a run of zeros left out. */
+function addressText(address: bigint, family: Address["family"]): string {
+  const [count, bits, base, between] = family === "ipv4" ? [4, 8n, 10, "."] : [8, 16n, 16, ":"];
+  const part = (index: number) => (address >> (BigInt(count - 1 - index) * bits)) & ((1n << bits) - 1n);
+  return Array.from({ length: count }, (_, index) => part(index).toString(base)).join(between);
 }
 
 /** The address in the notations that EventBridge reads: no zone, no IPv4 tail in IPv6. */

@@ -1,3 +1,5 @@
+import { either } from "../athena/sql-text";
+import { literalSql } from "./literal-sql";
 import { sameAddressAs } from "./ip-address";
 import { isObject, show } from "../json";
 import { compileOperator } from "./operator";
@@ -90,4 +92,10 @@ export function accepts(leaf: Leaf, value: unknown): boolean {
   if (leaf.literals.has(value)) return true;
   for (const test of leaf.tests) if (test.accepts(value)) return true;
   return false;
+}
+
+/** Makes the same as a condition of SQL on the tag of such a value. */
+export function leafSql(leaf: Leaf): (tag: string) => string {
+  const literals = leaf.literals.size > 0 ? [literalSql(leaf.literals)] : [];
+  return (tag) => either([...literals, ...leaf.tests.map((test) => test.sql)].map((sql) => sql(tag)));
 }

@@ -1,3 +1,4 @@
+import { all, numberOf, sqlNumber } from "../athena/sql-text";
 import { show } from "../json";
 import type { AddProblem, ValueTest } from "./value-test";
 
@@ -42,6 +43,11 @@ export function compileNumeric(numeric: unknown, at: string, addProblem: AddProb
   return {
     accepts: (value) =>
       typeof value === "number" && isComparable(value) && bounds.every((bound) => bound.holds(value)),
+    sql: (tag) => {
+      const value = numberOf(tag);
+      const compared = bounds.map((bound) => `${value} ${bound.comparison} ${sqlNumber(bound.number)}`);
+      return `COALESCE(${all([...comparable(value), ...compared])}, FALSE)`;
+    },
     wants: `a number ${bounds.map(({ comparison, number }) => `${comparison} ${number}`).join(" and ")}`,
   };
 }
@@ -86,6 +92,14 @@ export function checkNumber(value: unknown, at: string, addProblem: AddProblem):
 /** Says whether EventBridge compares a number of an event as a number. */
 function isComparable(value: number): boolean {
   return Math.abs(value) <= limit && hasFewDigits(value);
+}
+
+/** The same as conditions of SQL. */
+function comparable(value: string): readonly string[] {
+  return [
+    `abs(${value}) <= ${sqlNumber(limit)}`,
+    `TRY_CAST(TRY_CAST(${value} AS DECIMAL(16, 6)) AS DOUBLE) = ${value}`,
+  ];
 }
 
 /** At most six digits after the decimal point. */

@@ -53,8 +53,9 @@ export function compileOperator(
 }
 
 function compileExists(exists: unknown, at: string, addProblem: AddProblem): ValueTest | undefined {
-  if (exists === true) return { accepts: () => true, wants: "any value" };
-  if (exists === false) return { accepts: () => false, wants: "to be absent", absent: true };
+  if (exists === true) return { accepts: () => true, sql: () => "TRUE", wants: "any value" };
+  if (exists === false)
+    return { accepts: () => false, sql: () => "FALSE", wants: "to be absent", absent: true };
   addProblem(at, `must be true or false, was ${show(exists)}`);
   return undefined;
 }

@@ -1,5 +1,6 @@
+import { isLike } from "../athena/sql-text";
 import { show } from "../json";
-import { compileWildcard, wildcardTokens } from "../wildcard";
+import { compileWildcard, wildcardLiterals, wildcardTokens } from "../wildcard";
 import { type AddProblem, textTest, type ValueTest } from "./value-test";
 
 /**
@@ -16,5 +17,9 @@ export function wildcardTest(wildcard: string, at: string, addProblem: AddProble
   if (tokens.includes("\\")) {
     addProblem(at, `a backslash must be followed by * or another backslash, was ${show(wildcard)}`);
   }
-  return textTest(compileWildcard(wildcard), `a string like ${show(wildcard)}`);
+  return textTest(
+    compileWildcard(wildcard),
+    (tag) => isLike(tag, wildcardLiterals(wildcard)),
+    `a string like ${show(wildcard)}`,
+  );
 }

@@ -1,16 +1,24 @@
+import type { LogPart } from "../athena/log-table";
+import { all, either } from "../athena/sql-text";
 import { readComparison } from "./comparison";
 import type { Scanner } from "../scanner";
 import { scan } from "./scan";
+import { isAcceptedSql, isMissingSql, isStateSql } from "./selected-sql";
 import { readSelector } from "./selector";
 
-/** Says whether a message, parsed from JSON, is as the pattern wants it. */
-export type Condition = (message: unknown) => boolean;
+/** A condition of a pattern, or of a part of one. */
+export interface Condition {
+  /** Says whether a message, parsed from JSON, is as the pattern wants it. */
+  readonly holds: (message: unknown) => boolean;
+  /** The same as a condition of SQL on a record in a table of log files. */
+  readonly sql: (record: LogPart, untold: Set<string>) => string;
+}
 
 /** How many selectors of a pattern may have `*`. */
 export const maxWildcardSelectors = 3;
 const maxRegexes = 2;
 
-const states: Readonly<Record<string, unknown>> = { TRUE: true, FALSE: false, NULL: null };
+const states: Readonly<Record<string, boolean | null>> = { TRUE: true, FALSE: false, NULL: null };
 
 /**
  * Reads a JSON filter pattern: conditions in braces, joined by `&&` and `||`, of which `&&` binds tighter.
@@ -40,13 +48,19 @@ class ExpressionParser {
   private alternatives(): Condition {
     const conditions = [this.conjunction()];
     while (this.scanner.takes("||")) conditions.push(this.conjunction());
-    return (message) => conditions.some((holds) => holds(message));
+    return {
+      holds: (message) => conditions.some(({ holds }) => holds(message)),
+      sql: (...args) => either(conditions.map(({ sql }) => sql(...args))),
+    };
   }
 
   private conjunction(): Condition {
     const conditions = [this.condition()];
     while (this.scanner.takes("&&")) conditions.push(this.condition());
-    return (message) => conditions.every((holds) => holds(message));
+    return {
+      holds: (message) => conditions.every(({ holds }) => holds(message)),
+      sql: (...args) => all(conditions.map(({ sql }) => sql(...args))),
+    };
   }
 
   private condition(): Condition {
@@ -57,19 +71,28 @@ class ExpressionParser {
   }
 
   private test(): Condition {
-    const { select, hasWildcard } = readSelector(this.scanner);
+    const { select, selectSql, hasWildcard } = readSelector(this.scanner);
     if (hasWildcard) this.count(++this.wildcardSelectors, maxWildcardSelectors, "selectors with a wildcard");
     if (this.scanner.takes(/NOT\b/y)) {
       this.scanner.expect(/EXISTS\b/y, "EXISTS");
-      return (message) => select(message).length === 0;
+      return {
+        holds: (message) => select(message).length === 0,
+        sql: (record, untold) => isMissingSql(selectSql(record), untold),
+      };
     }
     if (this.scanner.takes(/IS\b/y)) {
-      const state = states[this.scanner.expect(/(?:TRUE|FALSE|NULL)\b/y, "TRUE, FALSE or NULL")];
-      return (message) => select(message).includes(state);
+      const state = states[this.scanner.expect(/(?:TRUE|FALSE|NULL)\b/y, "TRUE, FALSE or NULL")] ?? null;
+      return {
+        holds: (message) => select(message).includes(state),
+        sql: (record, untold) => isStateSql(selectSql(record), state, untold),
+      };
     }
-    const { accepts, hasRegex } = readComparison(this.scanner);
+    const { accepts, sql, hasRegex } = readComparison(this.scanner);
     if (hasRegex) this.count(++this.regexes, maxRegexes, "regular expressions");
-    return (message) => select(message).some(accepts);
+    return {
+      holds: (message) => select(message).some(accepts),
+      sql: (record, untold) => isAcceptedSql(selectSql(record), sql, untold),
+    };
   }
 
   private count(number: number, max: number, things: string): void {

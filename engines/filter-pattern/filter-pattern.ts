@@ -1,5 +1,7 @@
+import type { LogPart } from "../athena/log-table";
+import type { SqlCondition } from "../athena/sql-text";
 import { isContainer, type Parsed, parsed } from "../json";
-import { readPattern } from "./expression";
+import { type Condition, readPattern } from "./expression";
 import { UnknownFilterPattern } from "./scan";
 
 export { maxWildcardSelectors } from "./expression";
@@ -21,7 +23,29 @@ export const maxFilterPattern = 1024;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function compileFilterPattern(pattern: string): (message: unknown) => boolean {
-  if (pattern.trim() === "") return () => true;
+  const condition = conditionOf(pattern);
+  if (!condition) return () => true;
+  return (message) => {
+    const json = typeof message === "string" ? valueOf(parsed(message)) : message;
+    return isContainer(json) && condition.holds(json);
+  };
+}
+
+/**
+ * Compiles such a pattern into a condition of SQL on a table of log files, which answers as
+ * `compileFilterPattern` does.
+ *
+ * @throws UnknownFilterPattern as `compileFilterPattern` does.
+ */
+export function filterPatternSql(pattern: string, record: LogPart): SqlCondition {
+  const untold = new Set<string>();
+  const sql = conditionOf(pattern)?.sql(record, untold) ?? "TRUE";
+  return { sql, untold: [...untold] };
+}
+
+/** The condition of a pattern; undefined for the empty one, which matches all. */
+function conditionOf(pattern: string): Condition | undefined {
+  if (pattern.trim() === "") return undefined;
   if (pattern.length > maxFilterPattern) {
     throw new UnknownFilterPattern(
       `${pattern.slice(0, 20)}...`,
@@ -34,11 +58,7 @@ export function compileFilterPattern(pattern: string): (message: unknown) => boo
       "it knows JSON patterns in braces, such as { $.eventName = PutItem }",
     );
   }
-  const matches = readPattern(pattern);
-  return (message) => {
-    const json = typeof message === "string" ? valueOf(parsed(message)) : message;
-    return isContainer(json) && matches(json);
-  };
+  return readPattern(pattern);
 }
 
 function valueOf(message: Parsed): unknown {

@@ -1,9 +1,13 @@
+import type { LogPart } from "../athena/log-table";
 import { every, type PathStep, stepOf, valuesAt } from "../json-path";
 import type { Scanner } from "../scanner";
+import { type Selected, selectedIn } from "./selected-sql";
 
 /** Finds the values of a message that a selector points to: several only for `*`, none for what is absent. */
 export interface Selector {
   readonly select: (message: unknown) => unknown[];
+  /** The same of a record in a table of log files. */
+  readonly selectSql: (record: LogPart) => Selected;
   readonly hasWildcard: boolean;
 }
 
@@ -20,7 +24,11 @@ export function readSelector(scanner: Scanner): Selector {
   if (path.length === 0) scanner.fail("the name of a field");
   const wildcards = path.filter((step) => step === every).length;
   if (wildcards > 1) scanner.refuse("a selector has at most one wildcard");
-  return { select: (message) => valuesAt(message, path), hasWildcard: wildcards > 0 };
+  return {
+    select: (message) => valuesAt(message, path),
+    selectSql: (record) => selectedIn(record, path),
+    hasWildcard: wildcards > 0,
+  };
 }
 
 const segment = /\.?\['[^'*]+'\]|\[(?:\d{1,9}|\*)\]|\.(?:[\w-]+|\*)/y;

@@ -1,5 +1,6 @@
 import type { LambdaFunction, LogSubscription } from "./functions";
 import { functionOf, logSubscriptionOf } from "./functions";
+import { type LogTableName, logTableOf } from "./log-tables";
 import type { MetricFilter } from "./metric-filters";
 import { metricFilterOf } from "./metric-filters";
 import { isJsonPattern, notImitatedIn } from "./not-imitated";
@@ -60,6 +61,12 @@ export class SynthesizedStack {
   topics(deployment: Deployment): Topic[] {
     const subscriptions = this.resources("aws_sns_topic_subscription", deployment);
     return this.resources("aws_sns_topic", deployment).map((topic) => topicOf(topic, subscriptions));
+  }
+
+  /** The tables of CloudTrail's log files. */
+  logTables(deployment: Deployment): LogTableName[] {
+    const tables = this.resources("aws_glue_catalog_table", deployment).map(logTableOf);
+    return tables.filter((table) => table !== undefined);
   }
 
   stateMachines(deployment: Deployment): StateMachine[] {

@@ -3,6 +3,7 @@ import { GlueCatalogDatabase } from "@cdktf/provider-aws/lib/glue-catalog-databa
 import { GlueCatalogTable } from "@cdktf/provider-aws/lib/glue-catalog-table";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
+import { logColumns } from "../../engines/athena/log-columns";
 import { AuditStack } from "../stack/audit-stack";
 import type { LogFiles } from "./queries/calls";
 import type { ServiceRole } from "../security/service-role";
@@ -61,70 +62,6 @@ export const firstDay: Constraint<string> = {
   accepts: 'a day is written year/month/day, such as "2026/01/31"',
   remedy: "take the day that the trail was made on, or an earlier one",
   test: (day) => /^\d{4}\/\d{2}\/\d{2}$/.test(day) && isDay(day.replaceAll("/", "-")),
-};
-
-const identity = struct({
-  type: "string",
-  principalid: "string",
-  arn: "string",
-  accountid: "string",
-  invokedby: "string",
-  accesskeyid: "string",
-  username: "string",
-  onbehalfof: struct({ userid: "string", identitystorearn: "string" }),
-  sessioncontext: struct({
-    attributes: struct({ mfaauthenticated: "string", creationdate: "string" }),
-    sessionissuer: struct({
-      type: "string",
-      principalid: "string",
-      arn: "string",
-      accountid: "string",
-      username: "string",
-    }),
-    ec2roledelivery: "string",
-    webidfederationdata: struct({ federatedprovider: "string", attributes: "map<string,string>" }),
-  }),
-});
-
-/**
- * The columns that AWS gives for log files:
- * https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
- */
-const columns: Readonly<Record<string, string>> = {
-  eventversion: "string",
-  useridentity: identity,
-  eventtime: "string",
-  eventsource: "string",
-  eventname: "string",
-  awsregion: "string",
-  sourceipaddress: "string",
-  useragent: "string",
-  errorcode: "string",
-  errormessage: "string",
-  requestparameters: "string",
-  responseelements: "string",
-  additionaleventdata: "string",
-  requestid: "string",
-  eventid: "string",
-  readonly: "string",
-  resources: `array<${struct({ arn: "string", accountid: "string", type: "string" })}>`,
-  eventtype: "string",
-  apiversion: "string",
-  recipientaccountid: "string",
-  serviceeventdetails: "string",
-  sharedeventid: "string",
-  vpcendpointid: "string",
-  vpcendpointaccountid: "string",
-  eventcategory: "string",
-  addendum: struct({
-    reason: "string",
-    updatedfields: "string",
-    originalrequestid: "string",
-    originaleventid: "string",
-  }),
-  sessioncredentialfromconsole: "string",
-  edgedevicedetails: "string",
-  tlsdetails: struct({ tlsversion: "string", ciphersuite: "string", clientprovidedhostheader: "string" }),
 };
 
 /**
@@ -191,7 +128,10 @@ export class LineageCatalog extends Construct {
         inputFormat: "com.amazon.emr.cloudtrail.CloudTrailInputFormat",
         outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
         serDeInfo: { serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" },
-        columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
+        columns: Object.entries(logColumns).map(([name, type]) => ({
+          name: name.toLowerCase(),
+          type: type.toLowerCase(),
+        })),
       },
     });
   }
@@ -245,12 +185,6 @@ export class LineageCatalog extends Construct {
       ]);
     }
   }
-}
-
-function struct(fields: Readonly<Record<string, string>>): string {
-  return `struct<${Object.entries(fields)
-    .map((field) => field.join(":"))
-    .join(",")}>`;
 }
 
 /** Values of a projection, each once: one that stands twice would be read twice. */
