@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
-import { isAccountId } from "../../engines/aws";
+import { isAccountId, parseArn } from "../../engines/aws";
 import { detailTypeOf, detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
 import { categoryOf, recipientOf } from "../../engines/cloudtrail/cloudtrail-record";
 import { isReadOnlyManagement, mayReachEveryRule } from "../../engines/cloudtrail/read-only-management";
@@ -29,6 +29,13 @@ export interface BusLocation {
 /** The bus to which CloudTrail sends events. */
 export const defaultBus = "default";
 
+/** The event bus in an ARN; undefined for any other ARN. */
+export function busAt(arn: string): (BusLocation & { readonly account: string }) | undefined {
+  const { service, region = "", account = "", resource = "" } = parseArn(arn) ?? {};
+  const bus = /^event-bus\/(.+)$/.exec(resource)?.[1];
+  return service === "events" && bus !== undefined ? { region, account, bus } : undefined;
+}
+
 /** The fields of a rule that decide which events reach it. */
 export interface RuleScope {
   readonly name: string;
@@ -46,7 +53,8 @@ export interface Origin {
   readonly isRecorded?: true;
 }
 
-const allManagementEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+/** The state of a rule that gets read-only management events too. */
+export const allManagementEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
 /** The account that a record or its event names as its own. */
 export function ownAccountOf(record: CloudTrailRecord, { envelope }: Origin = {}): string | undefined {

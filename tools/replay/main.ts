@@ -10,7 +10,7 @@ import { RecordFilter } from "./command/record-filter";
 import { filterFiles } from "./command/filter-file";
 import { staleNotice } from "./command/notes";
 import { textReporter } from "./command/text-reporter";
-import { UsageError, asUsageError } from "./command/usage-error";
+import { UsageError, asUsageError } from "../usage-error";
 import { inputSize, within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
 

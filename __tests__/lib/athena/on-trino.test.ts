@@ -1,4 +1,7 @@
 import { onTrino } from "../../support/trino/trino";
+import { generatedPatternsAsSql } from "../../engines/event-pattern/pattern-sql-on-trino";
+import { conditionsOnRecords } from "../../engines/athena/records-on-trino";
+import { countsOfStacks } from "../../tools/backtest/counts-on-trino";
 import { alertQueries } from "./alert-queries-on-trino";
 import { savedQueries } from "./saved-queries-on-trino";
 
@@ -6,4 +9,7 @@ import { savedQueries } from "./saved-queries-on-trino";
 onTrino("on Trino", (at) => {
   describe("the saved queries", () => savedQueries(at));
   describe("the queries of alerts", () => alertQueries(at));
+  describe("generated event patterns", () => generatedPatternsAsSql(at));
+  describe("conditions on records", () => conditionsOnRecords(at));
+  describe("the counts of backtest", () => countsOfStacks(at));
 });

@@ -1,8 +1,15 @@
 import { existsSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import {
+  accountForm,
+  formFaults,
+  fromCaller,
+  helpFor,
+  parsedArguments,
+  regionForm,
+  regionOf,
+} from "../../arguments";
 import { command, isPackaged, synthesizedFolder } from "../../command";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../../usage-error";
 
 /** The arguments of replay. */
 export interface Arguments {
@@ -50,7 +57,7 @@ ${npmNote}Exit codes:
   2  the arguments are wrong, or there is no synthesized output
   3  no rule matched, with --fail-on-no-match`;
 
-const helpText = `${command("replay")} --help lists the arguments.`;
+const helpText = helpFor("replay");
 
 /**
  * Reads the command's arguments; "help" if the user asks for help.
@@ -58,18 +65,20 @@ const helpText = `${command("replay")} --help lists the arguments.`;
  * @throws UsageError for invalid arguments.
  */
 export function readArguments(args: readonly string[]): Arguments | "help" {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArguments("replay", args, options);
   if (values.help) return "help";
-  const { out, report } = values;
+  const { account, out, region, report } = values;
+  const faults = [
+    ...formFaults("account", account, accountForm),
+    ...formFaults("region", region, regionForm),
+  ];
+  if (faults.length > 0) throw new UsageError(faults.join(".\n"));
   return {
     input: inputOf(positionals),
     stacks: values.stack,
     outDir: out === undefined ? synthesizedFolder() : fromCaller(out),
-    account: formed("account", values.account, /^\d{12}$/, "12 digits, such as 111122223333"),
-    region:
-      formed("region", values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a Region, such as us-east-1") ??
-      process.env.AWS_REGION ??
-      process.env.AWS_DEFAULT_REGION,
+    account,
+    region: regionOf(region),
     json: values.json ?? false,
     report: report === undefined ? undefined : fromCaller(report),
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
@@ -93,41 +102,20 @@ function inputOf(positionals: readonly string[]): string {
   return input;
 }
 
-/** Makes the caller's path relative to the project's folder, in which npm runs every command. */
-function fromCaller(path: string): string {
-  return isAbsolute(path) ? path : relative("", resolve(process.env.INIT_CWD ?? "", path)) || ".";
-}
-
-function formed(option: string, value: string | undefined, form: RegExp, accepted: string) {
-  if (value === undefined || form.test(value)) return value;
-  throw new UsageError(`--${option} ${value} is invalid: give ${accepted}`);
-}
-
 function missing(input: string): string {
   const remedy = input.startsWith("s3://") ? `; copy the files first: aws s3 sync ${input} logs` : "";
   return `there is no file or folder ${input}${remedy}`;
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        stack: { type: "string", multiple: true },
-        out: { type: "string" },
-        account: { type: "string" },
-        region: { type: "string" },
-        json: { type: "boolean" },
-        report: { type: "string" },
-        "fail-on-no-match": { type: "boolean" },
-        since: { type: "string" },
-        until: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new UsageError(`${problem}. ${helpText}`, { cause: error });
-  }
-}
+const options = {
+  stack: { type: "string", multiple: true },
+  out: { type: "string" },
+  account: { type: "string" },
+  region: { type: "string" },
+  json: { type: "boolean" },
+  report: { type: "string" },
+  "fail-on-no-match": { type: "boolean" },
+  since: { type: "string" },
+  until: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;

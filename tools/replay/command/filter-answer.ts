@@ -1,4 +1,4 @@
-import { faultOf } from "./usage-error";
+import { faultOf } from "./fault-of";
 import type { FilteredFile } from "./record-filter";
 
 /** A filtered file for another thread. Its records are text: threads cannot exchange deeply nested values. */

@@ -1,7 +1,7 @@
 import type { Contents, FaultEntry, RecordEntry, within } from "../records";
 import type { Counts } from "./counts";
 import { countRecord, countSkipped, noCounts } from "./counts";
-import { faultOf } from "./usage-error";
+import { faultOf } from "./fault-of";
 import type { Replays } from "./replays";
 
 /** A record to replay. The first record of a file is kept even without a match, for its story. */

@@ -2,7 +2,7 @@ import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-re
 import type { Replayed, Shown } from "../deliveries";
 import type { FaultEntry } from "../records";
 import { setImmediate } from "node:timers/promises";
-import { faultOf } from "./usage-error";
+import { faultOf } from "./fault-of";
 import { SeenEvents, eventKey } from "./seen-events";
 import type { Replays } from "./replays";
 import type { KeptRecord, FilteredFile } from "./record-filter";

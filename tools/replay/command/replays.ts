@@ -7,7 +7,7 @@ import type { RecordEntry } from "../records";
 import type { SynthesizedStack } from "../../../engines/terraform-json/synthesized";
 import { readSynthesized } from "../../../engines/terraform-json/synthesized";
 import type { Arguments } from "./arguments";
-import { asUsageError } from "./usage-error";
+import { asUsageError } from "../../usage-error";
 
 /** The account if neither an option nor a record names one. */
 const anyAccount = "111122223333";

@@ -1,4 +1,4 @@
-import type { BusEvent, BusLocation } from "../event-bridge";
+import { busAt, type BusEvent, type BusLocation } from "../event-bridge";
 import { parseArn } from "../../../engines/aws";
 import { parsed } from "../../../engines/json";
 import type {
@@ -93,13 +93,6 @@ export class Targets {
     this.executors.set(machine.arn, executor);
     return executor;
   }
-}
-
-/** The event bus in an ARN; undefined for any other ARN. */
-function busAt(arn: string): (BusLocation & { readonly account: string }) | undefined {
-  const { service, region = "", account = "", resource = "" } = parseArn(arn) ?? {};
-  const bus = /^event-bus\/(.+)$/.exec(resource)?.[1];
-  return service === "events" && bus !== undefined ? { region, account, bus } : undefined;
 }
 
 function jsonOf(text: string): unknown {

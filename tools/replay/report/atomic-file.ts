@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { UsageError } from "../command/usage-error";
+import { UsageError } from "../../usage-error";
 
 /** The first line of a page. */
 const page = "<!doctype html>";

@@ -3,7 +3,7 @@ import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
 import type { KeptRecord, FilteredFile } from "../../../../tools/replay/command/record-filter";
 import { RecordFilter } from "../../../../tools/replay/command/record-filter";
-import { UsageError } from "../../../../tools/replay/command/usage-error";
+import { UsageError } from "../../../../tools/usage-error";
 import { record } from "../../../support/events";
 
 const replayed = { trails: [], possible: [], matches: [], rules: [] };
