@@ -70,6 +70,8 @@ export default tseslint.config(
   {
     files: ["**/*.js", "**/*.cjs"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
-    languageOptions: { globals: { module: "writable", process: "readonly", require: "readonly" } },
+    languageOptions: {
+      globals: { __dirname: "readonly", module: "writable", process: "readonly", require: "readonly" },
+    },
   },
 );

@@ -178,7 +178,7 @@ describe("an output that cannot be written", () => {
     synth(outdir, {
       settings,
       env: {
-        NODE_OPTIONS: `--require ${require.resolve("tsx/cjs")} --require ${hook}`,
+        NODE_OPTIONS: `--require ${join(projectRoot, "tools", "typescript.js")} --require ${hook}`,
         FAULT_IN: outdir,
         FAULT: fault,
         FAULT_AT: String(at),

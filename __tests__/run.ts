@@ -13,6 +13,11 @@ void sideBySide([
   { name: "the tests", args: [require.resolve("jest/bin/jest"), ...args] },
   {
     name: "the tests with Terraform",
-    args: ["--require", require.resolve("tsx/cjs"), join(__dirname, "terraform", "run.ts"), ...args],
+    args: [
+      "--require",
+      join(__dirname, "..", "tools", "typescript.js"),
+      join(__dirname, "terraform", "run.ts"),
+      ...args,
+    ],
   },
 ]).then((status) => (process.exitCode = status));

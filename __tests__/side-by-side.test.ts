@@ -20,7 +20,7 @@ function start(...programs: readonly string[]) {
     args: ["-e", `${helpers}(async () => { ${program} })()`],
   }));
   const child = spawn(process.execPath, [
-    ...["--require", require.resolve("tsx/cjs"), "--eval"],
+    ...["--require", join(__dirname, "..", "tools", "typescript.js"), "--eval"],
     `require(${JSON.stringify(join(__dirname, "side-by-side.ts"))})
       .sideBySide(${JSON.stringify(lanes)}).then((status) => (process.exitCode = status))`,
   ]);

@@ -53,6 +53,6 @@ describe("npx cdktf", () => {
 
 it.each([
   ...named(/\bnpx jest ([\w./-]+)/g),
-  ...named(/--require tsx\/cjs ([\w./-]+)/g),
+  ...named(/tools\/typescript\.js ([\w./-]+)/g),
   ...named(/\bAUDIT_SETTINGS=(articles\/[\w./-]+)/g),
 ])("$place runs $name, which exists", ({ name }) => expect(existsSync(join(projectRoot, name))).toBe(true));

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { projectRoot } from "../terraform/project-root";
 
 /** How a program ended, and what it printed. */
@@ -26,7 +27,7 @@ export function runProgram(
   args: readonly string[],
   { cwd = projectRoot, env, input = "" }: RunOptions = {},
 ): Outcome {
-  const node = ["--require", require.resolve("tsx/cjs")];
+  const node = ["--require", join(projectRoot, "tools", "typescript.js")];
   const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [...node, ...args], {
     cwd,
     env: { ...process.env, ...env },

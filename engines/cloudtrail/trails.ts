@@ -115,9 +115,11 @@ function insightTypeOf({ insightDetails }: CloudTrailRecord): string {
  * Of AWS STS only the global endpoint is global, which a record tells by the host that was called.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
  */
-function isGlobal({ awsRegion, eventSource, tlsDetails }: CloudTrailRecord): boolean {
+function isGlobal(record: CloudTrailRecord): boolean {
+  const { awsRegion, eventSource } = record;
   if (eventSource === "iam.amazonaws.com" || eventSource === "cloudfront.amazonaws.com") return true;
   if (eventSource !== "sts.amazonaws.com" || awsRegion !== "us-east-1") return false;
+  const { tlsDetails } = record;
   const host = isObject(tlsDetails) ? tlsDetails.clientProvidedHostHeader : undefined;
   return host === undefined || host === globalEndpoint;
 }

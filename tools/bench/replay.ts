@@ -20,7 +20,7 @@ export function replay(): Row[] {
     writeCorpus(many, manyRecords);
     writeCorpus(few, fewRecords);
     const out = join(folder, "cdktf.out");
-    node(["--require", "tsx/cjs", "main.ts"], { env: { CDKTF_OUTDIR: out } });
+    node(["--require", "./tools/typescript.js", "main.ts"], { env: { CDKTF_OUTDIR: out } });
     const memory = (logs: string) => {
       const file = join(folder, "memory");
       const preload = ["--require", join(__dirname, "tell-memory.js")];
@@ -80,7 +80,7 @@ function replayed(
   options: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): number {
-  const run = node([...options, "--require", "tsx/cjs", "tools/replay/main.ts", input, "--out", out], {
+  const run = node([...options, "tools/run.js", "tools/replay/main.ts", input, "--out", out], {
     env,
   });
   return events === 1 || options.length > 0 ? run.time : counted(run, events);

@@ -32,7 +32,7 @@ export async function picturesOf(stacks: readonly SynthesizedStack[]): Promise<M
 function synthesizedStacks(): SynthesizedStack[] {
   const folder = mkdtempSync(join(tmpdir(), "diagrams-"));
   try {
-    execFileSync(process.execPath, ["--require", "tsx/cjs", "main.ts"], {
+    execFileSync(process.execPath, ["--require", "./tools/typescript.js", "main.ts"], {
       cwd: projectRoot,
       env: { ...process.env, AUDIT_SETTINGS: "", CDKTF_OUTDIR: folder },
       stdio: "pipe",

@@ -63,8 +63,10 @@ export function ownAccountOf(record: CloudTrailRecord, { envelope }: Origin = {}
 
 /** A record's account, if known: a record that does not name its own is in its caller's. */
 export function accountOf(record: CloudTrailRecord, origin: Origin = {}): string | undefined {
+  const own = ownAccountOf(record, origin);
+  if (own !== undefined) return own;
   const caller = record.userIdentity?.accountId;
-  return ownAccountOf(record, origin) ?? (isAccountId(caller) ? caller : undefined);
+  return isAccountId(caller) ? caller : undefined;
 }
 
 /** The Region of a record's event. */

@@ -13,7 +13,7 @@ const temporary = new TemporaryFolder();
 afterAll(() => temporary.close());
 
 const start = () =>
-  spawn(process.execPath, ["--require", "tsx/cjs", "tools/emulator/main.ts"], {
+  spawn(process.execPath, ["tools/run.js", "tools/emulator/main.ts"], {
     cwd: projectRoot,
     env: { ...process.env, TMPDIR: temporary.path },
     stdio: ["ignore", "pipe", "inherit"],
@@ -31,7 +31,7 @@ test("npm run emulator answers as AWS does until Ctrl-C, and leaves nothing behi
       signalAll(command, "SIGINT");
       expect(await exit).toEqual([0, null]);
       await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
-      expect(readdirSync(temporary.path).filter((name) => !name.startsWith("tsx-"))).toEqual([]);
+      expect(readdirSync(temporary.path)).toEqual([]);
     } finally {
       signalAll(command, "SIGKILL");
     }
@@ -40,7 +40,7 @@ test("npm run emulator answers as AWS does until Ctrl-C, and leaves nothing behi
 test("npm run emulator leaves nothing behind when it is killed", () =>
   temporary.use(async () => {
     const command = start();
-    const left = () => readdirSync(temporary.path).filter((name) => !name.startsWith("tsx-"));
+    const left = () => readdirSync(temporary.path);
     try {
       await printedEndpoint(command.stdout);
       const log = join(temporary.path, left()[0] ?? "", "emulator.log");

@@ -24,7 +24,7 @@ export function replay(args: readonly string[], input = ""): Promise<Ended> {
 
 /** Starts `npm run replay`, whose standard input stays open. */
 export function startReplay(args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ["--require", "tsx/cjs", "tools/replay/main.ts", ...args], {
+  return spawn(process.execPath, ["tools/run.js", "tools/replay/main.ts", ...args], {
     cwd: root,
     env: { ...process.env, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined },
   });

@@ -23,12 +23,18 @@ export interface Counts extends ReadCounts {
   readonly groups: Record<string, CountedRecords>;
 }
 
-/** Records that count for the same trails and rules. */
-export interface CountedRecords {
-  /** The trails that record them, by their place in `Replay.trails`. */
+/** The trails and rules for which a record counts. */
+export interface CountedFor {
+  /** A name of its own. */
+  readonly name: string;
+  /** The trails that record it, by their place in `Replay.trails`. */
   readonly trails: readonly number[];
-  /** The rules to which AWS may send them too, by `nameOf`. */
+  /** The rules to which AWS may send it too, by `nameOf`. */
   readonly possible: readonly string[];
+}
+
+/** Records that count for the same trails and rules. */
+export interface CountedRecords extends CountedFor {
   /** The keys of their events, two numbers each. */
   readonly keys: number[];
   /** The number of records of events without an ID. */
@@ -39,22 +45,17 @@ export function noCounts(): Counts {
   return { digests: 0, otherFiles: 0, skipped: {}, leftOut: 0, groups: {} };
 }
 
+/** What a record counts for. */
+export function countedFor({ trails, possible }: Pick<Evaluation, "trails" | "possible">): CountedFor {
+  const recording = trails.flatMap(({ recorded }, index) => (recorded ? [index] : []));
+  const rules = possible.map(nameOf);
+  return { name: JSON.stringify([recording, rules]), trails: recording, possible: rules };
+}
+
 /** Counts a record. */
-export function countRecord(
-  counts: Counts,
-  record: CloudTrailRecord,
-  { trails, possible }: Pick<Evaluation, "trails" | "possible">,
-): void {
+export function countRecord(counts: Counts, record: CloudTrailRecord, countsFor: CountedFor): void {
   extend(counts, record.eventTime, record.eventTime);
-  let name = "";
-  for (const { recorded } of trails) name += recorded ? "1" : "0";
-  for (const rule of possible) name += ` ${nameOf(rule)}`;
-  const group = (counts.groups[name] ??= {
-    trails: trails.flatMap(({ recorded }, index) => (recorded ? [index] : [])),
-    possible: possible.map(nameOf),
-    keys: [],
-    withoutId: 0,
-  });
+  const group = (counts.groups[countsFor.name] ??= { ...countsFor, keys: [], withoutId: 0 });
   const key = eventKey(record);
   if (key) group.keys.push(...key);
   else group.withoutId++;

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import { extname, join } from "node:path";
 import { pool } from "workerpool";
 import type { Found } from "../records";
 import { contentsOf, contentsOfStream, filesAt, isStream, streamOf } from "../records";
+import { programBeside } from "../../command";
 import type { Arguments } from "./arguments";
 import type { FilterAnswer } from "./filter-answer";
 import { unpacked } from "./filter-answer";
@@ -36,11 +36,9 @@ export async function* filterFiles(asked: Arguments, filter: RecordFilter): Asyn
 
 async function* filterInThreads(files: Iterable<Found>, asked: Arguments): AsyncGenerator<FilteredFile> {
   const maxWorkers = Math.min(availableParallelism(), maxThreads);
-  const threads = pool(join(__dirname, `filter-worker${extname(__filename)}`), {
-    workerType: "thread",
-    maxWorkers,
-    workerThreadOpts: { workerData: asked },
-  });
+  const [script, ...argv] = programBeside(__filename, "filter-worker");
+  const workerThreadOpts = { workerData: asked, argv };
+  const threads = pool(script, { workerType: "thread", maxWorkers, workerThreadOpts });
   try {
     const filtered = mapConcurrently(
       files,

@@ -1,7 +1,8 @@
 import type { Contents, FaultEntry, RecordEntry, within } from "../records";
-import type { Counts } from "./counts";
-import { countRecord, countSkipped, noCounts } from "./counts";
+import type { CountedFor, Counts } from "./counts";
+import { countRecord, countSkipped, countedFor, noCounts } from "./counts";
 import { faultOf } from "./fault-of";
+import { Remembered } from "./remembered";
 import type { Replays } from "./replays";
 
 /** A record to replay. The first record of a file is kept even without a match, for its story. */
@@ -18,8 +19,19 @@ export interface FilteredFile {
   readonly accounts: readonly string[];
 }
 
+/** Whether a rule matches a record, and what it counts for. */
+interface Verdict {
+  readonly isMatched: boolean;
+  readonly countsFor: CountedFor;
+}
+
 /** Keeps the records that a rule matches, and counts all others, which are the majority. */
 export class RecordFilter {
+  private readonly verdicts = new Remembered<Verdict>((record, origin) => {
+    const evaluation = this.replays.evaluate(record, origin);
+    return { isMatched: evaluation.matchers.length > 0, countsFor: countedFor(evaluation) };
+  });
+
   constructor(
     private readonly replays: Replays,
     private readonly isWithin: ReturnType<typeof within>,
@@ -47,10 +59,9 @@ export class RecordFilter {
   /** The record, if it is kept; otherwise the record is counted. */
   private keep(entry: RecordEntry, counts: Counts, isFirst: boolean): KeptRecord | FaultEntry | undefined {
     try {
-      const evaluation = this.replays.evaluate(entry.record, entry);
-      const isMatched = evaluation.matchers.length > 0;
+      const { isMatched, countsFor } = this.verdicts.answer(entry.record, entry);
       if (isMatched || isFirst) return { ...entry, isMatched };
-      countRecord(counts, entry.record, evaluation);
+      countRecord(counts, entry.record, countsFor);
       return undefined;
     } catch (error) {
       return faultOf(entry.place, error);

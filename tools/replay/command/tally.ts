@@ -2,7 +2,7 @@ import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-re
 import type { DeliveryKind, Evaluation, Replayed, Shown } from "../deliveries";
 import { isAlert } from "../deliveries/delivery";
 import type { Counts, ReadCounts } from "./counts";
-import { addReadCounts, countRecord, nameOf, noCounts } from "./counts";
+import { addReadCounts, countRecord, countedFor, nameOf, noCounts } from "./counts";
 import { FirstLines } from "./first-lines";
 import { SeenEvents } from "./seen-events";
 import { Timeline } from "./timeline";
@@ -57,7 +57,7 @@ export class Tally {
   /** Adds a record without its deliveries. */
   addRecord(record: CloudTrailRecord, evaluation: Pick<Evaluation, "trails" | "possible">): void {
     const counts = noCounts();
-    countRecord(counts, record, evaluation);
+    countRecord(counts, record, countedFor(evaluation));
     this.addCounts(counts);
   }
 

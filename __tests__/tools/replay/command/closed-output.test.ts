@@ -41,7 +41,7 @@ const fullDevice = "/dev/full";
   `says that nothing can be written to standard output, to ${fullDevice}`,
   () => {
     const full = openSync(fullDevice, "w");
-    const args = ["--require", "tsx/cjs", join("tools", "replay", "main.ts"), input, "--out", out];
+    const args = [join("tools", "run.js"), join("tools", "replay", "main.ts"), input, "--out", out];
     const { status, stderr } = spawnSync(process.execPath, args, {
       cwd: projectRoot,
       stdio: ["ignore", full, "pipe"],

@@ -1,0 +1,49 @@
+// Runs a tool in TypeScript: node tools/run.js tools/replay/main.ts
+//
+// esbuild bundles the tool, without its packages, into one file, kept until a source changes: to load
+// a few hundred files, each from what is kept of it, takes as long as a short replay.
+const { readFileSync } = require("node:fs");
+const Module = require("node:module");
+const { dirname, resolve } = require("node:path");
+const { keep, kept, options, stampOf } = require("./typescript");
+
+/** Has esbuild read each source with the names that Node.js gives its file and folder, and stamps it. */
+function stamping(stamps) {
+  return ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      stamps[path] = stampOf(path);
+      const text = readFileSync(path, "utf8");
+      const names = { __filename: path, __dirname: dirname(path) };
+      const used = Object.entries(names).filter(([name]) => text.includes(name));
+      const consts = used.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
+      return { contents: consts.join("") + text, loader: "ts" };
+    });
+}
+
+async function bundled(tool) {
+  const { build } = require("esbuild");
+  const stamps = {};
+  const { outputFiles } = await build({
+    ...options,
+    ...{ entryPoints: [tool], bundle: true, packages: "external", write: false, logLevel: "error" },
+    plugins: [{ name: "stamps", setup: stamping(stamps) }],
+  });
+  return keep(`bundle of ${tool}`, stamps, outputFiles[0].text);
+}
+
+function run(tool, code) {
+  const main = new Module(tool, null);
+  Object.assign(main, { filename: tool, paths: Module._nodeModulePaths(dirname(tool)) });
+  main._compile(code, tool);
+}
+
+const tool = resolve(process.argv[2]);
+process.argv.splice(1, 2, tool);
+const code = kept(`bundle of ${tool}`);
+if (code !== undefined) run(tool, code);
+else {
+  bundled(tool).then(
+    (made) => run(tool, made),
+    () => (process.exitCode = 1), // esbuild has said why.
+  );
+}
