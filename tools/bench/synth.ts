@@ -14,7 +14,10 @@ app.synth();
  */
 export function synth(): Row[] {
   return inFolder((empty) => {
-    const command = { language: "typescript", app: `node --require ${join(root, "tools", "typescript.js")} main.ts` };
+    const command = {
+      language: "typescript",
+      app: `node --require ${join(root, "tools", "typescript.js")} main.ts`,
+    };
     writeFileSync(join(empty, "cdktf.json"), JSON.stringify(command));
     writeFileSync(join(empty, "main.ts"), emptyApp);
     const { app, floor } = interleave(

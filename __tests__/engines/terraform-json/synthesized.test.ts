@@ -59,7 +59,11 @@ describe("SynthesizedStack, of the project's own stacks", () => {
   beforeAll(() => {
     const folder = folderOf();
     const env = { ...process.env, CDKTF_OUTDIR: folder, AUDIT_SETTINGS: "settings.ts" };
-    execFileSync(process.execPath, ["--require", "./tools/typescript.js", "main.ts"], { cwd: root, env, stdio: "pipe" });
+    execFileSync(process.execPath, ["--require", "./tools/typescript.js", "main.ts"], {
+      cwd: root,
+      env,
+      stdio: "pipe",
+    });
     stacks = Object.fromEntries(readSynthesized(folder).map((each) => [each.name, each]));
   }, 60_000);
 

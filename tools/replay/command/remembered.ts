@@ -31,7 +31,7 @@ export class Remembered<Answer extends object> {
   private readonly recorded: Level<Answer> = new Map();
   private readonly others: Level<Answer> = new Map();
 
-  /** @param ask answers by the record and by whether its origin says that a trail recorded it */
+  /** @param ask answers by a record, and by whether a trail recorded it; the answer keeps nothing of it */
   constructor(private readonly ask: (record: CloudTrailRecord, origin: Origin) => Answer) {}
 
   answer(record: CloudTrailRecord, origin: Origin): Answer {

@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { folderOf } from "../support/folder-of-files";
+
+const tools = join(__dirname, "..", "..", "tools");
+
+/** Runs a program in TypeScript from a folder, in each of the two ways. */
+function started(folder: string, way: readonly string[]) {
+  const args = [...way, join(folder, "main.ts"), "an argument"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+describe.each([
+  ["a tool that is bundled", [join(tools, "run.js")]],
+  ["a program of which each file is compiled", ["--require", join(tools, "typescript.js")]],
+])("%s", (_, way) => {
+  const folder = folderOf({
+    "main.ts":
+      'import { word } from "./in/word"; const said: string = word; console.log(said, process.argv.slice(2));',
+    "in/word.ts": "export const word: string = __dirname;",
+  });
+
+  it("runs with its arguments, and each file in its own folder", () => {
+    const { status, stdout } = started(folder, way);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${join(folder, "in")} [ 'an argument' ]\n` });
+  });
+
+  it("runs as its sources are now", () => {
+    writeFileSync(join(folder, "in", "word.ts"), 'export const word: string = "changed";');
+    expect(started(folder, way).stdout).toMatch(/^changed /);
+    expect(started(folder, way).stdout).toMatch(/^changed /);
+  });
+
+  it("fails with what is wrong in a source", () => {
+    writeFileSync(join(folder, "in", "word.ts"), "export const word: string = ;");
+    expect(started(folder, way)).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /word\.ts:1:28.*Unexpected ";"|Unexpected ";"[^]*word\.ts:1:28/,
+      ) as string,
+    });
+  });
+});
