@@ -6,21 +6,15 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { UsageError } from "../usage-error";
-import { type Access, clientConfig } from "./access";
+import { type Access, anyRegion, clientConfig } from "./access";
 import { problemOf } from "./problem";
+import { regionOfQueue } from "./queue-url";
 
-/** The parts of a queue's URL. */
-const urlForm = /^https?:\/\/[^/]+\/(?:.*\/)?\d{12}\/(?<name>[\w-]{1,80}(?:\.fifo)?)$/;
-const hostRegion =
-  /^https?:\/\/(?:sqs(?:-fips)?\.([a-z]{2,}(?:-[a-z]+)+-\d+)|([a-z]{2,}(?:-[a-z]+)+-\d+)\.queue)\./;
-
-/** What a queue's URL may look like. */
-export const queueForm = {
-  expression: urlForm,
-  accepted: "a queue's URL, such as https://sqs.us-east-1.amazonaws.com/111122223333/dead-letters",
-};
-
-/** The most messages of a call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
+/**
+ * The most messages of a call.
+ *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
+ */
 const batch = 10;
 
 /** How long nobody else receives what was received, in seconds, if it is not given back before. */
@@ -29,7 +23,7 @@ const invisible = 120;
 /** How long SQS waits for a message before the queue counts as empty, in seconds. */
 const wait = 5;
 
-/** How many times in a row only messages may come that came before, until the queue counts as gone through. */
+/** How many times in a row only known messages may come until the queue counts as gone through. */
 const maxKnown = 10;
 
 /** How a message is given back, and until when nobody else receives it. */
@@ -53,26 +47,21 @@ export class Queue {
    * @throws UsageError if there is no such queue, receiving would do harm, or AWS cannot be asked.
    */
   static async open(url: string, access: Access): Promise<Queue> {
-    const [, host, older] = hostRegion.exec(url) ?? [];
-    const region = host ?? older ?? access.region;
+    const region = regionOfQueue(url) ?? access.region ?? anyRegion;
     const client = new SQSClient(clientConfig({ ...access, region }));
     const { Attributes = {} } = await client
       .send(
         new GetQueueAttributesCommand({
           QueueUrl: url,
-          AttributeNames: ["ApproximateNumberOfMessages", "FifoQueue", "RedrivePolicy"],
+          AttributeNames: ["ApproximateNumberOfMessages", "RedrivePolicy"],
         }),
       )
       .catch((error: unknown) => {
         throw new UsageError(`${url} ${problemOf(error).message}`, { cause: error });
       });
-    if (Attributes.FifoQueue === "true")
-      throw new UsageError(
-        `${url} is a FIFO queue, of which a group is received once: give a standard queue`,
-      );
     if (Attributes.RedrivePolicy !== undefined)
       throw new UsageError(
-        `${url} has a dead-letter queue of its own, to which messages go that are received too often: give that one`,
+        `${url} has a dead-letter queue of its own, which gets what is received too often: give that one`,
       );
     return new Queue(url, client, Number(Attributes.ApproximateNumberOfMessages ?? 0));
   }
@@ -119,13 +108,11 @@ export class Queue {
         .send(
           new ChangeMessageVisibilityBatchCommand({
             QueueUrl: this.url,
-            Entries: received
-              .slice(start, start + batch)
-              .map(({ handle }, index) => ({
-                Id: String(index),
-                ReceiptHandle: handle,
-                VisibilityTimeout: 0,
-              })),
+            Entries: received.slice(start, start + batch).map(({ handle }, index) => ({
+              Id: String(index),
+              ReceiptHandle: handle,
+              VisibilityTimeout: 0,
+            })),
           }),
         )
         .catch(() => undefined);
