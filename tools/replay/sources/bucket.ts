@@ -88,9 +88,7 @@ export class BucketSource implements Source {
   }
 
   get goOn(): string | undefined {
-    return this.last === undefined
-      ? undefined
-      : `Read up to ${this.last}: --after ${this.last} goes on from there`;
+    return this.last && `Read up to ${this.last}: give it as --after to go on from there`;
   }
 
   /** What is listed, in the order of keys; at last the fault for which the listing ends. */
