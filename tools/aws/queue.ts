@@ -48,7 +48,7 @@ export class Queue {
    */
   static async open(url: string, access: Access): Promise<Queue> {
     const region = regionOfQueue(url) ?? access.region ?? anyRegion;
-    const client = new SQSClient(clientConfig({ ...access, region }));
+    const client = new SQSClient({ ...clientConfig({ ...access, region }), endpoint: new URL(url).origin });
     const { Attributes = {} } = await client
       .send(
         new GetQueueAttributesCommand({
