@@ -62,6 +62,14 @@ describe("a bucket has what the same folder has", () => {
     expect(read).toEqual(readFolder(folder, inFolder));
   });
 
+  it("reads files of another service only where they are asked for", async () => {
+    await serve(folder);
+    const config = "AWSLogs/111122223333/Config";
+    const places = (await readBucket({ path: config })).filter((each) => each.includes(":record 1 "));
+    expect(places).toHaveLength(regions.length * days.length);
+    expect((await readBucket()).filter((each) => each.startsWith(`${config}/`))[0]).toMatch(/ skipped$/);
+  });
+
   it("also where it has no log files", async () => {
     const folder = folderOf({ "README.md": "other" });
     await serve(folder);
@@ -114,6 +122,12 @@ describe("days", () => {
       `${ofTrail("CloudTrail")}2026/11/ ${ofTrail("CloudTrail")}2026/01/01`,
       `${ofTrail("CloudTrail")}2026/11/`,
     ]);
+  });
+
+  it("end a listing behind the last one", async () => {
+    const stub = await serve(folder, { pageSize: 1 });
+    await readBucket({ path: ofTrail("CloudTrail"), days: { last: "2025/01/01" } });
+    expect(stub.listed.length).toBeLessThan(4);
   });
 
   it("do not list the folders of other services", async () => {
