@@ -14,6 +14,7 @@ const checkov: Proof = { ranBy: "__tests__/terraform/on-emulator/checkov.test.ts
 const adoption: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption-harm.test.ts" };
 const leaving = adoption;
 const takenOver: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption.test.ts" };
+const replayedThere: Proof = { ranBy: "__tests__/terraform/on-emulator/replay-from-aws.test.ts" };
 const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
 const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
 const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
@@ -39,7 +40,12 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "AUDIT_SETTINGS=examples/adoption/tagged-sign-ins.ts npm run synth": { runIn: "." },
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
-  "npm run replay -- ~/logs/AWSLogs/111122223333/CloudTrail --report report.html": { runIn: "." },
+  "npm run replay -- s3://sign-in-alerts-111122223333-us-east-1/AWSLogs --since 2026-11-01 --until 2026-11-30 --report report.html":
+    replayedThere,
+  "npm run replay -- s3://org-logs/ct/AWSLogs/o-exampleorgid --since 2026-11-09 --until 2026-11-10 --report report.html":
+    replayedThere,
+  "npm run replay -- --queue-messages https://sqs.us-east-1.amazonaws.com/111122223333/sign-in-alerts-dead-letters":
+    replayedThere,
   "tar --exclude .terraform --exclude plan --exclude '*.tfstate*' -czf stack.tar.gz -C cdktf.out/stacks/sign-in-alerts .":
     { runIn: "." },
   "cd examples/own-stack": { runIn: "." },
@@ -97,7 +103,6 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "terraform state pull > before.tfstate": ownState,
   [`${signInAlerts} state push "$PWD/before.tfstate"`]: ownState,
 
-  "aws s3 sync s3://sign-in-alerts-111122223333-us-east-1/AWSLogs ~/logs/AWSLogs": asksAws,
   'aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn "$TOPIC_ARN" --token "$TOKEN"':
     asksAws,
   'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name keep-alerts --description "Nobody silences the alerts" --content file://docs/policies/keep-alerts.json':

@@ -11,8 +11,10 @@ import { filterFiles } from "./command/filter-file";
 import { staleNotice } from "./command/notes";
 import { textReporter } from "./command/text-reporter";
 import { UsageError, asUsageError } from "../usage-error";
-import { inputSize, within } from "./records";
+import { within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
+import { nameOf, openSource } from "./sources/open-source";
+import type { Source } from "./sources/source";
 
 /** Runs the command and returns the exit code. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
@@ -24,16 +26,23 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   }
   const isWithin = asUsageError(() => within(asked.since, asked.until));
   const replays = Replays.read(asked);
+  const source = await openSource(asked.input, asked.access);
   const notice = staleNotice(asked.outDir);
   if (notice !== undefined) console.error(notice);
   const reporters = [
     asked.json ? jsonReporter : textReporter(),
-    ...(asked.report === undefined ? [] : [htmlReporter(asked.report, asked.input)]),
+    ...(asked.report === undefined ? [] : [htmlReporter(asked.report, nameOf(asked.input))]),
   ];
-  const progress = progressFor(asked);
+  const progress = progressFor(asked, source);
+  process.once("exit", () => {
+    if (source.goOn !== undefined) console.error(source.goOn);
+  });
   try {
-    const files = filterFiles(asked, new RecordFilter(replays, isWithin));
-    const { faults, matches } = await replayAll(files, replays, [progress, ...reporters]);
+    const files = filterFiles(source, asked, new RecordFilter(replays, isWithin));
+    const { faults, matches } = await replayAll(files, replays, [
+      ...(progress ? [progress] : []),
+      ...reporters,
+    ]);
     if (faults > 0) return 1;
     return asked.failsOnNoMatch && matches === 0 ? 3 : 0;
   } finally {
@@ -42,9 +51,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
 }
 
 /** JSON on a terminal would collide with the bar, so that there is none. */
-function progressFor({ input, json }: Arguments): Progress {
-  const isPrinting = json && process.stdout.isTTY;
-  return progressOf(isPrinting ? undefined : inputSize(input));
+function progressFor({ json }: Arguments, source: Source): Progress | undefined {
+  return json && process.stdout.isTTY ? undefined : progressOf(() => source.size());
 }
 
 endOnSignals();

@@ -2,7 +2,9 @@ import { symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Entry } from "../../../tools/replay/records";
-import { contentsOf, contentsOfStream, filesAt } from "../../../tools/replay/records";
+import { contentsOf } from "../../../tools/replay/records";
+import { filesAt } from "../../../tools/replay/sources/disk";
+import { fileOf } from "../../../tools/replay/sources/stream";
 import { eventOf } from "../../../tools/replay/event-bridge";
 import { record } from "../../support/events";
 import { folderOf } from "../../support/folder-of-files";
@@ -24,7 +26,7 @@ async function* stream(...chunks: readonly (string | Buffer)[]): AsyncGenerator<
 }
 
 async function allOf(...chunks: readonly (string | Buffer)[]): Promise<Entry[]> {
-  return [...(await contentsOfStream({ place: "stdin", chunks: stream(...chunks) })).entries];
+  return [...contentsOf(await fileOf({ place: "stdin", chunks: stream(...chunks) })).entries];
 }
 
 function allAt(path: string): Entry[] {

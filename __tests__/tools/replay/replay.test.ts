@@ -133,7 +133,22 @@ describe("the exit code", () => {
       ["examples/events/nope.json"],
       "there is no file or folder examples/events/nope.json",
     ],
-    ["an input in S3", ["s3://bucket/logs"], "copy the files first: aws s3 sync s3://bucket/logs logs"],
+    ["an input in S3 without a bucket", ["s3://"], "s3:// names no bucket: give s3://bucket/path"],
+    [
+      "options of other inputs",
+      ["examples/events", "--after", "a", "--max", "x"],
+      "--after is for an input in S3",
+    ],
+    [
+      "a key of another bucket",
+      ["s3://logs", "--after", "s3://others/a"],
+      "is in another bucket than s3://logs",
+    ],
+    [
+      "a queue's name",
+      ["--queue-messages", "https://sqs.us-east-1.amazonaws.com/dead-letters"],
+      "--queue-messages https://sqs.us-east-1.amazonaws.com/dead-letters is invalid: give the URL of a standard queue",
+    ],
     [
       "an unknown option",
       ["examples/events", "--jsn"],

@@ -1,19 +1,15 @@
-import { existsSync } from "node:fs";
-import {
-  accountForm,
-  formFaults,
-  fromCaller,
-  helpFor,
-  parsedArguments,
-  regionForm,
-  regionOf,
-} from "../../arguments";
+import { accountForm, formFaults, fromCaller, parsedArguments, regionForm, regionOf } from "../../arguments";
 import { command, isPackaged, synthesizedFolder } from "../../command";
+import type { Access } from "../../aws/access";
 import { UsageError } from "../../usage-error";
+import type { Input } from "../sources/open-source";
+import { inputFaults, inputOf } from "./input";
 
 /** The arguments of replay. */
 export interface Arguments {
-  readonly input: string;
+  readonly input: Input;
+  /** How AWS is reached, if the input is there. */
+  readonly access: Access;
   /** @default all stacks */
   readonly stacks?: readonly string[];
   readonly outDir: string;
@@ -37,15 +33,23 @@ const npmNote = isPackaged
 
 export const usage = `Usage: ${command("replay")} <input> [options]
 
-Shows, without AWS, what the synthesized stacks do with CloudTrail records: the story of one record, or counts of many.
+Shows what the synthesized stacks would do with CloudTrail records: the story of one record, or counts of many. It
+needs no AWS, unless the records are there.
 
-  <input>             a file with records, packed or not, a folder of such files, or - for standard input
+  <input>             a file with records, packed or not, a folder of such files, - for standard input, or in S3
+                      s3://bucket/path: a folder at any depth, such as AWSLogs, or an object
+  --queue-messages Q  instead of <input>, the messages of a dead-letter queue: its URL, or a file of messages;
+                      they are received, given back and not deleted
   --stack NAME        replay only this stack; repeat the option for several stacks
   --out DIR           the synthesized output; default: CDKTF_OUTDIR or cdktf.out
   --account ID        the account of the stacks; default: every account with events
   --region NAME       the Region of providers without one; default: AWS_REGION or AWS_DEFAULT_REGION
+  --profile NAME      the profile of AWS's shared configuration with which S3 or SQS is read
+  --request-payer     pay for the requests to a bucket whose requester pays
+  --after KEY         read the objects after this key, in the order of keys
+  --max N             read so many messages of a queue at most
   --since T           skip records before this day or time, such as 2026-11-10 or 2026-11-10T09:12:00Z
-  --until T           skip records after this day or time
+  --until T           skip records after this day or time; of s3:// only the days between them are listed
   --json              print one JSON object per line
   --report FILE.html  also write an HTML page with charts, the noisiest sources and the deliveries
   --fail-on-no-match  exit with 3 if no rule matches any record
@@ -57,8 +61,6 @@ ${npmNote}Exit codes:
   2  the arguments are wrong, or there is no synthesized output
   3  no rule matched, with --fail-on-no-match`;
 
-const helpText = helpFor("replay");
-
 /**
  * Reads the command's arguments; "help" if the user asks for help.
  *
@@ -67,14 +69,16 @@ const helpText = helpFor("replay");
 export function readArguments(args: readonly string[]): Arguments | "help" {
   const { values, positionals } = parsedArguments("replay", args, options);
   if (values.help) return "help";
-  const { account, out, region, report } = values;
+  const { account, out, profile, region, report, since, until } = values;
   const faults = [
     ...formFaults("account", account, accountForm),
     ...formFaults("region", region, regionForm),
+    ...inputFaults(positionals, values),
   ];
   if (faults.length > 0) throw new UsageError(faults.join(".\n"));
   return {
-    input: inputOf(positionals),
+    input: inputOf(positionals, values),
+    access: { profile, region: regionOf(region) },
     stacks: values.stack,
     outDir: out === undefined ? synthesizedFolder() : fromCaller(out),
     account,
@@ -82,29 +86,9 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
     json: values.json ?? false,
     report: report === undefined ? undefined : fromCaller(report),
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
-    since: values.since,
-    until: values.until,
+    since,
+    until,
   };
-}
-
-function inputOf(positionals: readonly string[]): string {
-  const [given] = positionals;
-  if (given === undefined)
-    throw new UsageError(`No input was given: name a file, a folder, or - for standard input. ${helpText}`);
-  if (positionals.length > 1) {
-    const remedy =
-      "name one file or folder, and write -- before options: npm run -s replay -- <input> --json";
-    throw new UsageError(`${positionals.length} inputs were given, ${positionals.join(" and ")}: ${remedy}`);
-  }
-  if (given === "-") return given;
-  const input = fromCaller(given);
-  if (!existsSync(input)) throw new UsageError(missing(given));
-  return input;
-}
-
-function missing(input: string): string {
-  const remedy = input.startsWith("s3://") ? `; copy the files first: aws s3 sync ${input} logs` : "";
-  return `there is no file or folder ${input}${remedy}`;
 }
 
 const options = {
@@ -112,6 +96,11 @@ const options = {
   out: { type: "string" },
   account: { type: "string" },
   region: { type: "string" },
+  profile: { type: "string" },
+  "queue-messages": { type: "string" },
+  after: { type: "string" },
+  max: { type: "string" },
+  "request-payer": { type: "boolean" },
   json: { type: "boolean" },
   report: { type: "string" },
   "fail-on-no-match": { type: "boolean" },

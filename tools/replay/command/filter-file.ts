@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
 import { pool } from "workerpool";
-import type { Found } from "../records";
-import { contentsOf, contentsOfStream, filesAt, isStream, streamOf } from "../records";
+import { mapConcurrently } from "../concurrently";
+import { contentsOf } from "../records";
+import type { Found } from "../records/found";
 import { programBeside } from "../../command";
+import type { Source } from "../sources/source";
 import type { Arguments } from "./arguments";
 import type { FilterAnswer } from "./filter-answer";
 import { unpacked } from "./filter-answer";
@@ -17,50 +19,52 @@ const maxThreads = 4;
 /** The number of files that wait for each thread, so that no thread is idle. */
 const filesAhead = 4;
 
-/** Filters the files in order. Those after the first megabyte are filtered in several threads. */
-export async function* filterFiles(asked: Arguments, filter: RecordFilter): AsyncGenerator<FilteredFile> {
-  if (isStream(asked.input)) {
-    yield filter.filter(await contentsOfStream(streamOf(asked.input)));
-    return;
+/** A limit for files that no thread reads by itself. */
+const inMemory = {
+  of: (found: Found) => ("bytes" in found ? found.bytes.length : 0),
+  max: 64 * 2 ** 20,
+};
+
+/**
+ * Filters the files of a source in order. Those after the first megabyte are filtered in several threads. The
+ * source is told of a file when the caller is done with it.
+ */
+export async function* filterFiles(
+  source: Source,
+  asked: Arguments,
+  filter: RecordFilter,
+): AsyncGenerator<FilteredFile> {
+  const files = source.files();
+  try {
+    for (let bytes = 0; bytes < fewBytes;) {
+      const next = await files.next();
+      if (next.done) return;
+      const filtered = filter.filter(contentsOf(next.value));
+      bytes += filtered.bytes;
+      yield filtered;
+      source.passed?.(next.value.place);
+    }
+    for await (const { place, answer } of filterInThreads(files, asked)) {
+      yield unpacked(answer);
+      source.passed?.(place);
+    }
+  } finally {
+    await files.return(undefined);
   }
-  const files = filesAt(asked.input);
-  for (let bytes = 0; bytes < fewBytes;) {
-    const next = files.next();
-    if (next.done) return;
-    const filtered = filter.filter(contentsOf(next.value));
-    bytes += filtered.bytes;
-    yield filtered;
-  }
-  yield* filterInThreads(files, asked);
 }
 
-async function* filterInThreads(files: Iterable<Found>, asked: Arguments): AsyncGenerator<FilteredFile> {
+async function* filterInThreads(files: AsyncIterable<Found>, asked: Arguments) {
   const maxWorkers = Math.min(availableParallelism(), maxThreads);
   const [script, ...argv] = programBeside(__filename, "filter-worker");
   const workerThreadOpts = { workerData: asked, argv };
   const threads = pool(script, { workerType: "thread", maxWorkers, workerThreadOpts });
+  const filtered = async (found: Found) => ({
+    place: found.place,
+    answer: (await threads.exec("filter", [found])) as FilterAnswer,
+  });
   try {
-    const filtered = mapConcurrently(
-      files,
-      (found) => threads.exec("filter", [found]),
-      maxWorkers * filesAhead,
-    );
-    for await (const answer of filtered) yield unpacked(answer as FilterAnswer);
+    yield* mapConcurrently(files, filtered, { count: maxWorkers * filesAhead, bytes: inMemory });
   } finally {
     await threads.terminate();
   }
-}
-
-/** Maps items concurrently: up to `count` items are in work ahead of the caller. The results are in order. */
-export async function* mapConcurrently<T, R>(
-  items: Iterable<T>,
-  work: (item: T) => PromiseLike<R>,
-  count: number,
-): AsyncGenerator<R> {
-  const begun: PromiseLike<R>[] = [];
-  for (const item of items) {
-    begun.push(work(item));
-    if (begun.length > count) yield* begun.splice(0, 1);
-  }
-  yield* begun;
 }

@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { worker } from "workerpool";
-import type { Found } from "../records";
 import { contentsOf, within } from "../records";
+import type { Found } from "../records/found";
 import type { Arguments } from "./arguments";
 import { Replays } from "./replays";
 import { RecordFilter } from "./record-filter";

@@ -28,3 +28,8 @@ export function kindOfPath(path: string): "file" | "digest" | "other" | "hidden"
   if (!isReadable(names.at(-1) ?? "")) return "other";
   return names.some(isDigestFolder) ? "digest" : "file";
 }
+
+/** The entry of a file that is in the folder of another service in a bucket of logs. */
+export function ofService(service: string, place: string) {
+  return { kind: "skipped", place, what: `files of ${service}, which is not CloudTrail` } as const;
+}

@@ -2,25 +2,18 @@ import { isUtf8 } from "node:buffer";
 import type { Dirent } from "node:fs";
 import { readdirSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { Entry, RecordEntry } from "./entry";
-import { isDigestFolder, isHidden, isReadable, noFiles } from "./file-name";
+import { otherService } from "../../aws/log-layout";
+import { isDigestFolder, isHidden, isReadable, noFiles, ofService } from "./file-name";
 import { type FileType, irregular } from "./file-type";
+import { type Found, type FoundFile, onDisk } from "./found";
 
 /** A path as text, and as bytes where a name in it is not UTF-8. */
-export interface Path {
+interface Path {
   readonly path: string;
   readonly bytes?: Uint8Array;
 }
 
-/** A file to read, or an entry for a path that is not read. */
-export type Found = ({ readonly kind: "file" } & Path) | Exclude<Entry, RecordEntry>;
-
 type Named = Dirent & { readonly name: string | Buffer };
-
-/** The path for a function of Node.js. Bytes from another thread are no Buffer. */
-export function onDisk({ path, bytes }: Path): string | Buffer {
-  return bytes ? Buffer.from(bytes) : path;
-}
 
 /**
  * Finds the files in a folder and its subfolders, in the order of their keys in S3.
@@ -30,14 +23,17 @@ export function onDisk({ path, bytes }: Path): string | Buffer {
  */
 export function* filesIn(folder: string): Generator<Found> {
   let found = false;
-  for (const each of walk({ path: folder }, false)) {
+  for (const each of walk({ path: folder }, () => undefined)) {
     found ||= each.kind !== "other";
     yield each;
   }
   if (!found) yield { kind: "fault", place: folder, message: noFiles };
 }
 
-function* walk(folder: Path, areDigests: boolean): Generator<Found> {
+/** Why the files of a folder are not read, as an entry for each; undefined where they are read. */
+type Skipped = (place: string) => Exclude<Found, FoundFile> | undefined;
+
+function* walk(folder: Path, skipped: Skipped): Generator<Found> {
   let entries: readonly { readonly entry: Dirent; readonly name: Buffer }[];
   try {
     entries = entriesIn(folder);
@@ -48,24 +44,31 @@ function* walk(folder: Path, areDigests: boolean): Generator<Found> {
   for (const { entry, name } of entries) {
     const path = inFolder(folder, name);
     const text = name.toString();
-    if (entry.isDirectory()) yield* walk(path, areDigests || isDigestFolder(text));
-    else yield foundAt(path, text, entry, areDigests);
+    if (entry.isDirectory()) yield* walk(path, skippedIn(path.path, text) ?? skipped);
+    else yield foundAt(path, text, entry, skipped);
   }
 }
 
-function foundAt(path: Path, name: string, entry: FileType, areDigests: boolean): Found {
+/** Why the files of a folder are not read that is in another one. */
+function skippedIn(folder: string, name: string): Skipped | undefined {
+  if (isDigestFolder(name)) return (place) => ({ kind: "digest", place });
+  const service = otherService(`${folder}/`, folder.length);
+  return service === undefined ? undefined : (place) => ofService(service, place);
+}
+
+function foundAt(path: Path, name: string, entry: FileType, skipped: Skipped): Found {
   const place = path.path;
   const problem = entry.isFile() ? undefined : problemOf(path, entry);
   if (problem !== undefined) return { kind: "fault", place, message: problem };
   if (!isReadable(name)) return { kind: "other", place };
-  return areDigests ? { kind: "digest", place } : { kind: "file", ...path };
+  return skipped(place) ?? { kind: "file", place, path: path.bytes ?? path.path };
 }
 
 /** Why an entry of a folder that is no regular file is not read; undefined for a link to a file. */
 function problemOf(path: Path, entry: FileType): string | undefined {
   if (!entry.isSymbolicLink()) return irregular(entry);
   try {
-    const target = statSync(onDisk(path));
+    const target = statSync(onDisk(path.bytes ?? path.path));
     if (target.isDirectory())
       return "is a link to a folder, which replay does not follow: give that folder as the input";
     return irregular(target);
@@ -80,7 +83,10 @@ function problemOf(path: Path, entry: FileType): string | undefined {
 
 /** The entries of a folder that are not hidden, in the order of their keys in S3. */
 function entriesIn(folder: Path) {
-  const entries = readdirSync(onDisk(folder), { withFileTypes: true, encoding: "buffer" as BufferEncoding });
+  const entries = readdirSync(onDisk(folder.bytes ?? folder.path), {
+    withFileTypes: true,
+    encoding: "buffer" as BufferEncoding,
+  });
   return entries
     .map((entry: Named) => ({ entry, name: Buffer.from(entry.name) }))
     .filter(({ name }) => !isHidden(name.toString()))

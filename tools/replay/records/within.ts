@@ -1,5 +1,6 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { show } from "../../../engines/json";
+import type { Days } from "../../aws/log-objects";
 
 const dayInMs = 24 * 60 * 60 * 1000;
 
@@ -17,14 +18,39 @@ const date = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z
  */
 export function within(since?: string, until?: string): (record: CloudTrailRecord) => boolean {
   if (since === undefined && until === undefined) return () => true;
-  const first = since === undefined ? -Infinity : spanOf("since", since).first;
-  const last = until === undefined ? Infinity : spanOf("until", until).last;
-  if (first > last)
-    throw new Error(`--since ${show(since)} is after --until ${show(until)}: no record is between them`);
+  const { first = -Infinity, last = Infinity } = boundsOf(since, until);
   return ({ eventTime }) => {
     const time = Date.parse(eventTime);
     return time >= first && time <= last;
   };
+}
+
+/**
+ * The days of the log files that have what is within two bounds, as in their keys; undefined without a bound.
+ *
+ * The day of a log file is that of its delivery. An event of the evening may be delivered on the next day.
+ *
+ * @throws Error if a bound is not a date, or the first bound is after the last.
+ */
+export function daysWithin(since?: string, until?: string): Days | undefined {
+  if (since === undefined && until === undefined) return undefined;
+  const { first, last } = boundsOf(since, until);
+  return {
+    ...(first !== undefined && { first: dayOf(first) }),
+    ...(last !== undefined && { last: dayOf(last + dayInMs) }),
+  };
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10).replaceAll("-", "/");
+}
+
+function boundsOf(since?: string, until?: string) {
+  const first = since === undefined ? undefined : spanOf("since", since).first;
+  const last = until === undefined ? undefined : spanOf("until", until).last;
+  if (first !== undefined && last !== undefined && first > last)
+    throw new Error(`--since ${show(since)} is after --until ${show(until)}: no record is between them`);
+  return { first, last };
 }
 
 /** The first and the last millisecond of a bound. */

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { mapConcurrently } from "../../../../tools/replay/command/filter-file";
+import { mapConcurrently } from "../../../../tools/replay/concurrently";
 
 describe("ahead", () => {
   it("gives the results in the order of the items, whichever is done first", async () => {
@@ -9,7 +9,7 @@ describe("ahead", () => {
       return item;
     };
     const results: number[] = [];
-    for await (const result of mapConcurrently(turns, work, 2)) results.push(result);
+    for await (const result of mapConcurrently(turns, work, { count: 2 })) results.push(result);
     expect(results).toEqual(turns);
   });
 
@@ -17,7 +17,7 @@ describe("ahead", () => {
     const begun: number[] = [];
     const work = async (item: number) => begun.push(item);
     const seen: number[][] = [];
-    for await (const _ of mapConcurrently([1, 2, 3, 4], work, 2)) seen.push([...begun]);
+    for await (const _ of mapConcurrently([1, 2, 3, 4], work, { count: 2 })) seen.push([...begun]);
     expect(seen).toEqual([
       [1, 2, 3],
       [1, 2, 3, 4],
@@ -26,9 +26,24 @@ describe("ahead", () => {
     ]);
   });
 
+  it("begins no more items than so many bytes, but one in any case", async () => {
+    const begun: number[] = [];
+    const work = async (item: number) => begun.push(item);
+    const seen: number[][] = [];
+    const bytes = { of: (item: number) => item, max: 5 };
+    for await (const _ of mapConcurrently([3, 2, 1, 9], work, { count: 9, bytes })) seen.push([...begun]);
+    expect(seen).toEqual([
+      [3, 2],
+      [3, 2, 1],
+      [3, 2, 1],
+      [3, 2, 1, 9],
+    ]);
+  });
+
   it("gives all of few items", async () => {
     const results: string[] = [];
-    for await (const result of mapConcurrently(["a"], async (item) => item, 2)) results.push(result);
+    for await (const result of mapConcurrently(["a"], async (item) => item, { count: 2 }))
+      results.push(result);
     expect(results).toEqual(["a"]);
   });
 });

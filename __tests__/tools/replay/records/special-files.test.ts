@@ -4,7 +4,9 @@ import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
-import { contentsOf, contentsOfStream, filesAt, isStream, streamOf } from "../../../../tools/replay/records";
+import { contentsOf } from "../../../../tools/replay/records";
+import { filesAt } from "../../../../tools/replay/sources/disk";
+import { fileOf, isStream, streamOf } from "../../../../tools/replay/sources/stream";
 import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 
@@ -92,11 +94,8 @@ function read(folder: string): string[] {
     const pipe = join(folderOf(), "pipe");
     makeFifos(pipe);
     expect(isStream(pipe)).toBe(true);
-    const [{ entries }] = await Promise.all([
-      contentsOfStream(streamOf(pipe)),
-      writeFile(pipe, gzipSync(json)),
-    ]);
-    expect([...entries]).toMatchObject([{ kind: "record", place: pipe }]);
+    const [found] = await Promise.all([fileOf(streamOf(pipe)), writeFile(pipe, gzipSync(json))]);
+    expect([...contentsOf(found).entries]).toMatchObject([{ kind: "record", place: pipe }]);
   });
 
   it("is a stream, and not a file or a folder", () => {
