@@ -8,6 +8,7 @@ import type { Opened } from "./forms";
 import { openedText, openedValue, recorded } from "./forms";
 import type { PackedFile, Packing } from "./packings";
 import { packingOf } from "./packings";
+import { recordsOfLogFile } from "./log-file";
 import { recordProblem } from "./record-problem";
 import { sequenceIn } from "./sequence";
 
@@ -65,12 +66,30 @@ function packedFileAt(
 
 function* textAt(text: string, at: Location): Generator<Entry> {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const records = recordsOfLogFile(document);
+  if (records) return yield* logFileAt(records, document, at);
   const whole = parsed(document);
   if ("value" in whole) yield* valueAt(whole.value, at);
   else if (document.trim() === "") yield fault(at, "is empty");
   else {
     const opened = openedText(document);
     yield* opened ? openedAt(opened, at) : sequenceAt(document, at, whole.problem);
+  }
+}
+
+/** Reads the records of a log file. After some it may turn out to be several documents, or damaged. */
+function* logFileAt(list: Iterable<unknown>, text: string, at: Location): Generator<Entry> {
+  let count = 0;
+  try {
+    for (const entry of openedAt({ kind: "list", list, origin: recorded }, at)) {
+      yield entry;
+      count++;
+    }
+  } catch (error) {
+    for (const entry of sequenceAt(text, at, (error as Error).message)) {
+      const isRead = entry.place !== at.place && count-- > 0;
+      if (!isRead) yield entry;
+    }
   }
 }
 
@@ -114,9 +133,14 @@ function openedAt(opened: Opened, at: Location): Iterable<Entry> {
   });
 }
 
-function* listAt(list: readonly unknown[], at: Location): Generator<Entry> {
-  for (const [index, each] of list.entries())
-    yield* valueAt(each, { ...at, place: `${at.place}:record ${index + 1}` });
+function* listAt(list: Iterable<unknown>, at: Location): Generator<Entry> {
+  let number = 0;
+  for (const each of list) {
+    const inList = { ...at, place: `${at.place}:record ${++number}` };
+    const opened = openedValue(each);
+    if (opened) yield* openedAt(opened, inList);
+    else yield recordAt(each, inList);
+  }
 }
 
 function recordAt(value: unknown, { place, origin }: Location): Entry {

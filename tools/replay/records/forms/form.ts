@@ -3,7 +3,7 @@ import type { Origin } from "../../event-bridge";
 
 /** What a form of JSON contains. The origin, if given, is that of all records in it. */
 export type Opened =
-  | { readonly kind: "list"; readonly list: readonly unknown[]; readonly origin?: Origin }
+  | { readonly kind: "list"; readonly list: Iterable<unknown>; readonly origin?: Origin }
   | { readonly kind: "content"; readonly content: unknown; readonly origin?: Origin }
   | { readonly kind: "bytes"; readonly bytes: Buffer; readonly origin?: Origin }
   | { readonly kind: "digest" }
