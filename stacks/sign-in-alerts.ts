@@ -65,6 +65,7 @@ export class SignInAlerts extends AuditStack {
       const forwarding = { ...forwarded, watches, alarmTopicArns: props.alarmTopicArn };
       this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
     }
+    const silent = silentLog(trail);
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),
@@ -72,7 +73,7 @@ export class SignInAlerts extends AuditStack {
         ...source.conditions,
         ...(watches?.conditions ?? []),
         topic.failedDeliveries(),
-        silentLog(trail),
+        silent && { ...silent, topic },
       ],
       topicArns: props.alarmTopicArn,
     });

@@ -49,6 +49,7 @@ export function tamperAlerts(
     deadLetters,
     mail: (parameters, firstLines = onStack) => tamperMail(region, parameters, firstLines),
     secondWatch,
+    alarmTopicArn,
     encryption,
   });
   Alarms.forStack(stack, "tamper_alarms", {

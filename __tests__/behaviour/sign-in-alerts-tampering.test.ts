@@ -68,6 +68,7 @@ describe("the mail says which call it was, on what, by whom, where, and whether 
       '"User type: “AssumedRole”"',
       '"User ARN: “arn:aws:sts::111122223333:assumed-role/network-admin/anaya”"',
       `"Resource: “${resource}”"`,
+      '"Also named: “”"',
       `"Error code: “${error}”"`,
       `"Error message: “${call.errorMessage ?? ""}”"`,
     ]);
@@ -103,6 +104,34 @@ describe("the mail names the resource, in whichever parameter the call has it", 
       `"A call on the sign-in alerts themselves: ${eventName} (${service}.amazonaws.com)"`,
     );
     expect(mail).toContain(`"Resource: “${resource}”"`);
+  });
+
+  it.each<[string, string, Record<string, unknown>, string, string]>([
+    [
+      "events",
+      "DisableRule",
+      { name: "sign-in-alerts", eventBusName: "arn:aws:events:us-east-1:111122223333:event-bus/default" },
+      "sign-in-alerts",
+      "arn:aws:events:us-east-1:111122223333:event-bus/default",
+    ],
+    [
+      "kms",
+      "UpdateAlias",
+      { aliasName: "alias/sign-in-alerts", targetKeyId: "0b1c" },
+      "alias/sign-in-alerts",
+      "0b1c",
+    ],
+    [
+      "monitoring",
+      "PutAlarmMuteRule",
+      { name: "night", muteTargets: { alarmNames: ["sign-in-alerts-trail-silent"] } },
+      "night",
+      "[sign-in-alerts-trail-silent]",
+    ],
+  ])("and another beside it in a line of its own: %s %s", async (service, name, given, resource, other) => {
+    const mail = await mailOn(service, name, given);
+    expect(mail).toContain(`"Resource: “${resource}”"`);
+    expect(mail).toContain(`"Also named: “${other}”"`);
   });
 
   it("and holds nothing else of the request, such as a policy in the caller's words", async () => {

@@ -199,6 +199,44 @@ describe.each(stacks)("%s", (_name, stack, existing) => {
   });
 });
 
+describe("what takes the place of the function, or a part of its work, is told", () => {
+  const [, stack] = stacks.find(([name]) => name === "change-alerts") as (typeof stacks)[number];
+  const { name: queue } = stack.resource("aws_sqs_queue.backlog");
+  const { name: role } = stack.resource("aws_iam_role.function_role");
+  const roleArn = `arn:aws:iam::111122223333:role/corp/${String(role)}`;
+  const onRole = `User: anaya is not authorized to perform: iam:PassRole on resource: ${roleArn} because`;
+
+  it.each<[string, string, object]>([
+    ["a function with its role", "CreateFunction20150331", { requestParameters: { role: roleArn } }],
+    [
+      "a function that gets its role",
+      "UpdateFunctionConfiguration20150331v2",
+      { requestParameters: { functionName: "orders", role: roleArn } },
+    ],
+    [
+      "the same, denied",
+      "CreateFunction20150331",
+      { requestParameters: null, errorCode: "AccessDenied", errorMessage: onRole },
+    ],
+    [
+      "another function that gets what waits for it",
+      "CreateEventSourceMapping20150331",
+      {
+        requestParameters: {
+          functionName: "orders",
+          eventSourceArn: `arn:aws:sqs:us-east-1:111122223333:${String(queue)}`,
+        },
+      },
+    ],
+  ])("%s", (_what, eventName, fields) => {
+    const call = record("stop-logging", { eventSource: "lambda.amazonaws.com", eventName, ...fields });
+    const matched = Object.keys(stack.resources("aws_cloudwatch_event_rule")).filter((rule) =>
+      compilePattern(stack.pattern(rule))(eventOf(call)),
+    );
+    expect(matched).toContain("tamper_rule_work");
+  });
+});
+
 describe("what AWS Backup does to a table in its daily work", () => {
   const backup = (eventName: string, userIdentity: object = {}) => {
     const call = record("stop-logging", {

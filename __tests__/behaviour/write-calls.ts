@@ -220,9 +220,16 @@ export function recordsOf(
       .filter((name) => name in resource.parameters)
       .map((name) => [name, resource.parameters[name]]),
   );
+  // KMS lists the key that a call is on; of RetireGrant it records no parameters.
+  const resources = service === "kms" ? [{ ARN: resource.arn, accountId: "111122223333" }] : undefined;
   const who = "arn:aws:sts::111122223333:assumed-role/network-admin/anaya";
   return {
-    done: { ...anyCall, ...call, requestParameters },
+    done: {
+      ...anyCall,
+      ...call,
+      requestParameters: action === "RetireGrant" ? null : requestParameters,
+      resources,
+    },
     denied: {
       ...anyCall,
       ...call,

@@ -25,6 +25,7 @@ import { type CommonSettings, commonShape, type StackSettings, stackSettings } f
 import { commonOverrides, Overrides } from "./overrides";
 import { statementIdErrors, withStatementIds } from "./statement-ids";
 import { type Block, blocksOf, type TerraformJson } from "./terraform-blocks";
+import { namedTypes } from "./named-types";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
 import { providerArguments } from "./provider-settings";
@@ -173,6 +174,12 @@ export class AuditStack extends TerraformStack {
   overriddenArgument(element: TerraformElement, argument: string): unknown {
     const address = this.addresses.addressOf(element);
     return address && this.overrides.argument(address, argument);
+  }
+
+  /** The names that overrides give resources of a type, those that are made later included. */
+  overriddenNames(type: string): string[] {
+    const { argument = "name" } = namedTypes[type] ?? {};
+    return this.overrides.given(type, argument).filter((name) => typeof name === "string");
   }
 
   /** A resource as overrides have it; undefined where none changes it, or where one leaves it out. */

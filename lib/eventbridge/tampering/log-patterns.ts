@@ -1,7 +1,7 @@
 import { maxFilterPattern, maxWildcardSelectors } from "../../../engines/filter-pattern/filter-pattern";
 import { watchedGroups } from "./catalogue";
 import { length } from "./patterns";
-import type { WatchedResource } from "./service";
+import { servicesOn, type WatchedResource } from "./service";
 import { type Fields, toldCalls } from "./told-calls";
 
 /**
@@ -9,9 +9,7 @@ import { type Fields, toldCalls } from "./told-calls";
  * recorded without their parameters: as few as hold them all. They know names in the case that is given.
  */
 export function logPatternsOf(resources: readonly WatchedResource[], stackName: string): string[] {
-  const services = watchedGroups
-    .flatMap((group) => group.services)
-    .filter(({ types }) => resources.some(({ type }) => type in types));
+  const services = watchedGroups.flatMap((group) => servicesOn(group, resources));
   const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
   const errors = denied.map(({ fields, texts }) => ({
     ...fields,

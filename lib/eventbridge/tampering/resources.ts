@@ -22,12 +22,13 @@ export function watchedResources(scope: Construct): WatchedResource[] {
   const used = stack.existing
     .filter(() => region === stack.region)
     .map(({ type, name }) => ({ type, name: { text: name } }));
-  const prefix = { text: `${stack.name}-`, begins: true };
   return [
     ...made,
     ...used,
-    { type: "aws_cloudwatch_metric_alarm", name: prefix },
-    { type: "aws_iam_role", name: prefix },
+    ...byPrefix.flatMap((type) => [
+      { type, name: { text: `${stack.name}-`, begins: true } },
+      ...stack.overriddenNames(type).map((text) => ({ type, name: { text } })),
+    ]),
     ...stack.givenRoleNames.map((text) => ({ type: "aws_iam_role", name: { text } })),
     ...boundaryOf(stack),
   ];

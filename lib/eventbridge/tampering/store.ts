@@ -39,13 +39,18 @@ const s3: WatchedService = {
   },
 };
 
-/** Keys are named by ID, which an ARN ends with, and by alias. */
+/**
+ * Keys are named by ID, which an ARN ends with, and by alias. The record of `RetireGrant` has no parameters:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/ct-retire-grant.html
+ */
 const kms: WatchedService = {
   eventSource: "kms.amazonaws.com",
   types: {
     aws_kms_key: {
       argument: "key_id",
       parameters: { keyId: ending(""), targetKeyId: ending("") },
+      arn: ending("/"),
+      beside: ["targetKeyId"],
       arnType: "",
     },
     aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },

@@ -17,6 +17,7 @@ const dynamodb: WatchedService = {
         resourceArn: ending(":table/"),
         globalTableName: exact,
       },
+      beside: ["sourceTableArn", "resourceArn"],
       arnType: "table/",
     },
   },
@@ -29,6 +30,7 @@ const athena: WatchedService = {
   types: {
     aws_athena_workgroup: {
       parameters: { workGroup: exact, resourceARN: ending(":workgroup/") },
+      beside: ["workGroup"],
       arnType: "workgroup/",
       parts: ["aws_athena_named_query"],
     },
@@ -52,6 +54,7 @@ const glue: WatchedService = {
           either(ending(":database/"), ({ text }) => [{ wildcard: `*:table/${text}/*` }]),
         ),
       },
+      beside: ["databaseName"],
       arnType: "database/",
       parts: ["aws_glue_catalog_table"],
     },

@@ -18,8 +18,14 @@ const lambda: WatchedService = {
     aws_lambda_event_source_mapping: {
       argument: "uuid",
       parameters: { uUID: exact, resource: ending(":") },
+      beside: ["uUID"],
       arnType: "event-source-mapping:",
     },
+  },
+  // Another function that has the role acts as this one, or takes what waits for it in a queue.
+  others: {
+    aws_iam_role: { parameters: { role: ending("/") }, beside: ["role"], arnType: ":role/" },
+    aws_sqs_queue: { parameters: { eventSourceArn: ending(":") }, beside: ["eventSourceArn"] },
   },
   large: [
     ...["CallbackFailure", "CallbackSuccess", "CapacityProvider", "CreateCodeSigningConfig"],
@@ -121,8 +127,20 @@ const logs: WatchedService = {
   ],
 };
 
-/** Log groups, and the policies that hold for all of an account. */
+/**
+ * A pipeline of CloudWatch changes or drops what an AWS service logs before it is in its log group, and names
+ * the service alone.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-service-logs-from-cwl.html
+ */
+const observabilityAdmin: WatchedService = {
+  eventSource: "observabilityadmin.amazonaws.com",
+  types: {},
+  concerns: ["aws_cloudwatch_log_group"],
+  always: [{ eventName: ["CreateTelemetryPipeline", "UpdateTelemetryPipeline", "DeleteTelemetryPipeline"] }],
+};
+
+/** Log groups, and the policies and pipelines that hold for all of an account. */
 export const logGroups: WatchedGroup = {
   name: "logs",
-  services: [logs],
+  services: [logs, observabilityAdmin],
 };
