@@ -29,7 +29,10 @@ const destinations = {
   bus: { eventBusArn: "arn:aws:events:us-east-1:111122223333:event-bus/security" },
   topic: { topicArn: "arn:aws:sns:us-east-1:111122223333:table-owners" },
 };
-const changes = { ...told, expectedRoles: [], destinations, vpc: inVpc, permissionsBoundaryArn };
+const changes = {
+  ...{ ...told, expectedRoles: [], destinations, vpc: inVpc, permissionsBoundaryArn },
+  organization: true,
+};
 
 const tableTrail = synthesize(TableTrail, "trail", { ...told, partitionKey: "id" });
 
@@ -235,6 +238,31 @@ describe("what takes the place of the function, or a part of its work, is told",
     );
     expect(matched).toContain("tamper_rule_work");
   });
+});
+
+describe("what takes accounts from an organization's trail, or lets another account stop it, is told", () => {
+  const tells = (stackName: string, eventName: string, fields: object) => {
+    const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
+    const eventSource = "organizations.amazonaws.com";
+    const call = eventOf(record("stop-logging", { eventSource, eventName, ...fields }));
+    return Object.keys(stack.resources("aws_cloudwatch_event_rule")).some((rule) =>
+      compilePattern(stack.pattern(rule))(call),
+    );
+  };
+  const of = (servicePrincipal: string) => ({ requestParameters: { servicePrincipal } });
+
+  it.each<[string, object]>([
+    ["DisableAWSServiceAccess", of("cloudtrail.amazonaws.com")],
+    ["RegisterDelegatedAdministrator", of("cloudtrail.amazonaws.com")],
+    ["RemoveAccountFromOrganization", { requestParameters: { accountId: "444455556666" } }],
+    ["DisableAWSServiceAccess", { requestParameters: null, errorCode: "AccessDenied" }],
+  ])("%s", (eventName, fields) => {
+    expect(tells("change-alerts", eventName, fields)).toBe(true);
+    expect(tells("table-trail", eventName, fields)).toBe(false);
+  });
+
+  it("what concerns another service is not", () =>
+    expect(tells("change-alerts", "DisableAWSServiceAccess", of("sso.amazonaws.com"))).toBe(false));
 });
 
 describe("what AWS Backup does to a table in its daily work", () => {
