@@ -29,8 +29,11 @@ const destinations = {
   bus: { eventBusArn: "arn:aws:events:us-east-1:111122223333:event-bus/security" },
   topic: { topicArn: "arn:aws:sns:us-east-1:111122223333:table-owners" },
 };
+const roleArn = "arn:aws:iam::111122223333:role";
+const manyRoles = Array.from({ length: 40 }, (_, index) => `${roleArn}/a-service-with-a-long-name-${index}`);
+const expectedRoles = [`${roleArn}/corp/orders`, ...manyRoles, { role: `${roleArn}/stock-*` }];
 const changes = {
-  ...{ ...told, expectedRoles: [], destinations, vpc: inVpc, permissionsBoundaryArn },
+  ...{ ...told, expectedRoles, destinations, vpc: inVpc, permissionsBoundaryArn },
   organization: true,
 };
 
@@ -58,6 +61,9 @@ const stacks: [string, Synthesized, [type: string, name: string][]][] = [
       ["aws_security_group", "sg-0a1b2c3d"],
       ["aws_subnet", "subnet-0a1b2c3d"],
       ["aws_iam_policy", permissionsBoundaryArn],
+      ["expected role", "orders"],
+      ["expected role", "a-service-with-a-long-name-39"],
+      ["expected role", "stock-*"],
     ],
   ],
   ["table-lineage", synthesize(TableLineage, "lineage", { ...told, alerts: {} }), []],
@@ -127,7 +133,7 @@ describe("no type of resource is forgotten", () => {
 
   it("that the app uses: calls on it are watched", () => {
     const used = sources.flatMap((text) =>
-      [...text.matchAll(/usesExisting\("(\w+)"/g)].map(([, type = ""]) => type),
+      [...text.matchAll(/usesExisting\("([\w ]+)"/g)].map(([, type = ""]) => type),
     );
     expect(used.length).toBeGreaterThan(8);
     expect(used.filter((type) => !isWatched(type))).toEqual([]);

@@ -61,6 +61,11 @@ const namesOf: Readonly<Record<string, Names>> = {
     parameters: { roleName: name },
     alsoNamed: [{ roleName: name.toUpperCase() }],
   }),
+  "expected role": (name) => {
+    const role = name.replace("*", "service");
+    const alsoNamed = [{ roleName: name.toUpperCase() }];
+    return { arn: `role ${role}`, parameters: { roleName: role }, ...(name === role && { alsoNamed }) };
+  },
   aws_iam_policy: (arn) => ({
     arn: `policy ${arn}`,
     parameters: { policyArn: arn },

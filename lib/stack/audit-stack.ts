@@ -152,7 +152,7 @@ export class AuditStack extends TerraformStack {
     return this.hardens(part) ? make() : undefined;
   }
 
-  /** Notes that the stack uses a resource of its home Region that exists. */
+  /** Notes that the stack uses a resource of its home Region that exists, or those whose names begin so and end in `*`. */
   usesExisting(type: string, name: string): void {
     this.existing.push({ type, name });
   }

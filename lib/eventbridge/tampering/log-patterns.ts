@@ -2,7 +2,7 @@ import { maxFilterPattern, maxWildcardSelectors } from "../../../engines/filter-
 import { watchedGroups } from "./catalogue";
 import { length } from "./patterns";
 import { servicesOn, type WatchedResource } from "./service";
-import { type Fields, toldCalls } from "./told-calls";
+import { byValue, type Fields, toldCalls } from "./told-calls";
 
 /**
  * Filter patterns of CloudWatch Logs on the calls that the rules of a watch tell of, be they done, denied or
@@ -27,13 +27,6 @@ export function logPatternsOf(resources: readonly WatchedResource[], stackName: 
     else packs.push([term]);
   }
   return packs.map(pattern);
-}
-
-/** The same by the values of the field that is last. */
-function byValue(fields: Fields): Fields[] {
-  const [name = "", value] = Object.entries(fields).at(-1) ?? [];
-  const values = Array.isArray(value) ? value.map((each) => [each]) : byValue(value as Fields);
-  return values.map((each) => ({ ...fields, [name]: each }));
 }
 
 function termOf(fields: Fields): string {

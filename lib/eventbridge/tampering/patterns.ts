@@ -3,7 +3,7 @@ import { complexityOf } from "../../../engines/event-pattern/complexity";
 import { defaultPatternQuota } from "../event-rule";
 import type { EventPattern } from "../event-pattern-errors";
 import { servicesOn, typesOf, type WatchedGroup, type WatchedResource } from "./service";
-import { type Fields, toldCalls } from "./told-calls";
+import { byValue, type Fields, toldCalls } from "./told-calls";
 
 /**
  * How complex the wildcards of a pattern may be: EventBridge refuses a rule whose wildcards are too complex,
@@ -75,12 +75,11 @@ function nameOf(parameter: string): string {
 
 /** As few patterns as hold all alternatives, in their order. */
 function packed(alternatives: readonly Fields[], pattern: (all: Fields[]) => EventPattern) {
+  const fits = (all: Fields[]) => length(pattern(all)) <= defaultPatternQuota;
   const packs: Fields[][] = [];
-  for (const alternative of alternatives) {
+  for (const alternative of alternatives.flatMap((each) => (fits([each]) ? [each] : byValue(each)))) {
     const pack = packs.find(
-      (each) =>
-        length(pattern([...each, alternative])) <= defaultPatternQuota &&
-        isSimple([...each, alternative].flatMap(wildcardsOfMessage)),
+      (each) => fits([...each, alternative]) && isSimple([...each, alternative].flatMap(wildcardsOfMessage)),
     );
     if (pack) pack.push(alternative);
     else packs.push([alternative]);

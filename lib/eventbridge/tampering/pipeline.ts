@@ -88,6 +88,12 @@ const iam: WatchedService = {
       arnType: "role ",
       parts: ["aws_iam_role_policy"],
     },
+    // Who takes such a role makes changes that are told to nobody.
+    "expected role": {
+      parameters: { roleName: inAnyCase(exact) },
+      arnType: "role ",
+      calls: { roleName: ["CreateRole", "UpdateAssumeRolePolicy"] },
+    },
     aws_iam_policy: {
       parameters: { policyArn: inAnyCase(exact) },
       beside: ["policyArn"],

@@ -5,6 +5,7 @@ import { AuditStack } from "../../stack/audit-stack";
 import { overriddenArgument } from "../../stack/overrides";
 import { Region } from "../../stack/region";
 import { watchedType } from "./catalogue";
+import type { WatchedName } from "./naming";
 import type { WatchedResource } from "./service";
 
 /**
@@ -21,7 +22,7 @@ export function watchedResources(scope: Construct): WatchedResource[] {
     .flatMap(resourceOf);
   const used = stack.existing
     .filter(() => region === stack.region)
-    .map(({ type, name }) => ({ type, name: { text: name } }));
+    .map(({ type, name }) => ({ type, name: nameOrBeginning(name) }));
   return [
     ...made,
     ...used,
@@ -32,6 +33,10 @@ export function watchedResources(scope: Construct): WatchedResource[] {
     ...stack.givenRoleNames.map((text) => ({ type: "aws_iam_role", name: { text } })),
     ...boundaryOf(stack),
   ];
+}
+
+function nameOrBeginning(name: string): WatchedName {
+  return name.endsWith("*") ? { text: name.slice(0, -1), begins: true } : { text: name };
 }
 
 /** The policy that bounds the stack's roles, where the account may change it: nobody changes AWS's own. */

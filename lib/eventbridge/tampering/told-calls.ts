@@ -15,6 +15,13 @@ export interface ToldCalls {
   readonly denied: readonly { readonly fields: Fields; readonly texts: readonly string[] }[];
 }
 
+/** The same by the values of the field that is last, for where they have no room together. */
+export function byValue(fields: Fields): Fields[] {
+  const [name = "", value] = Object.entries(fields).at(-1) ?? [];
+  const values = Array.isArray(value) ? value.map((each) => [each]) : byValue(value as Fields);
+  return values.map((each) => ({ ...fields, [name]: each }));
+}
+
 /** How calls on some resources are known in the records of their services. */
 export function toldCalls(
   services: readonly WatchedService[],
