@@ -91,7 +91,6 @@ const iam: WatchedService = {
     // Who takes such a role makes changes that are told to nobody.
     "expected role": {
       parameters: { roleName: inAnyCase(exact) },
-      arnType: "role ",
       calls: { roleName: ["CreateRole", "UpdateAssumeRolePolicy"] },
     },
     aws_iam_policy: {
