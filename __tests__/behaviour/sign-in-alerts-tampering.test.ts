@@ -180,6 +180,21 @@ describe("with a home in Europe", () => {
   });
 });
 
+describe("with a trail that exists, whose home is another Region", () => {
+  const trailArn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/corp";
+  const settings = { ...byRules, existingTrail: { arn: trailArn } };
+  const watched = alerts({ ...settings, signInRegions: ["eu-west-1"] });
+  const elsewhere = alerts(settings);
+  const stopped = record("stop-logging", { awsRegion: "eu-west-1", requestParameters: { name: trailArn } });
+
+  it("its end is mailed by both where that is among signInRegions, and else is not seen", async () => {
+    const { rules, mails } = await watched.of(stopped);
+    expect(rules).toEqual(["forward_eu_west_1_tamper_rule_store", "tamper_rule_store", "watch_rule_store"]);
+    expect(mails).toHaveLength(2);
+    expect((await elsewhere.of(stopped)).rules).toEqual([]);
+  });
+});
+
 describe("without hardening", () => {
   it.each(samples)("%s is recorded, and not mailed", async (name) => {
     expect(await none.of(record(name))).toMatchObject({

@@ -44,8 +44,8 @@ export class AuditStack extends TerraformStack {
   readonly name: string;
   /** The home Region. */
   readonly region: string;
-  /** What the stack uses in its home Region that exists, by Terraform's type and name. */
-  readonly existing: { readonly type: string; readonly name: string }[] = [];
+  /** What the stack uses that exists, by Terraform's type and name, with its Region. */
+  readonly existing: { readonly type: string; readonly name: string; readonly region: string }[] = [];
   private readonly hardening: Hardening;
   private readonly addresses: Addresses;
   private readonly overrides: Overrides;
@@ -152,9 +152,12 @@ export class AuditStack extends TerraformStack {
     return this.hardens(part) ? make() : undefined;
   }
 
-  /** Notes that the stack uses a resource of its home Region that exists, or those whose names begin so and end in `*`. */
-  usesExisting(type: string, name: string): void {
-    this.existing.push({ type, name });
+  /**
+   * Notes that the stack uses a resource that exists.
+   * @param name its name, or what names begin with and `*`
+   */
+  usesExisting(type: string, name: string, region = this.region): void {
+    this.existing.push({ type, name, region });
   }
 
   /** Says a value after every deploy: an ARN, a name or a console link. What is unknown is not said. */

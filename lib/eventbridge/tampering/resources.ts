@@ -9,7 +9,8 @@ import type { WatchedName } from "./naming";
 import type { WatchedResource } from "./service";
 
 /**
- * What a stack has so far in the Region of a construct, and what it uses there that exists. Alarms and roles
+ * What a stack has so far in the Region of a construct, and what it uses there that exists; in the home Region,
+ * where other Regions forward calls to, what it uses in any. Alarms and roles
  * are known by what their names begin with, those that are made later included.
  */
 export function watchedResources(scope: Construct): WatchedResource[] {
@@ -21,7 +22,7 @@ export function watchedResources(scope: Construct): WatchedResource[] {
     .filter((resource) => Region.of(resource) === region)
     .flatMap(resourceOf);
   const used = stack.existing
-    .filter(() => region === stack.region)
+    .filter((each) => [each.region, stack.region].includes(region))
     .map(({ type, name }) => ({ type, name: nameOrBeginning(name) }));
   return [
     ...made,
