@@ -33,6 +33,8 @@ export interface TamperWatchesProps {
   readonly furtherEmails?: readonly string[];
   /** The log group that a trail of management events sends them to. @default no alarm tells of calls in it */
   readonly log?: ILogGroup;
+  /** A trail that exists may be an organization's, which has the calls of other accounts, too. @default none */
+  readonly existingTrail?: unknown;
   /** Topics that the stack's alarms notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
   /** How the stack encrypts: where it does by a key, the second topic has one of its own. */
@@ -76,7 +78,9 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
     deadLetters,
   });
   const ofTopic = secondTold === topic ? undefined : secondTold.failedDeliveries();
-  const ofLog = log && tamperFilters(stack, log, [names.first, names.second]);
+  const ofLog =
+    log &&
+    tamperFilters(stack, log, [names.first, names.second], props.existingTrail ? stack.account : undefined);
   const onLog = ofLog && { ...ofLog, topic: secondTold };
   return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic, onLog] };
 }

@@ -124,6 +124,7 @@ describe("where neither watch tells anything any more", () => {
     ["monitoring", "PutAlarmMuteRule", { muteTargets: { alarmNames } }, `alarm:${alarmNames.join()}`],
     ["logs", "DeleteMetricFilter", { logGroupName, filterName: "sign-in-alerts-tampering" }, group],
     ["logs", "PutAccountPolicy", { policyName: "mask" }, "*"],
+    ["observabilityadmin", "CreateTelemetryPipeline", { name: "drop" }, "*"],
   ];
 
   const calls = [...onWatch(first), ...onWatch(second), ...onWhatForwards];
@@ -178,6 +179,18 @@ describe("where an override gives an alarm and a role names of other beginnings"
   it("the topic admits the alarm by its name", () => {
     const statements = stack.statements("topic_policy_document");
     expect(JSON.stringify(statements)).toContain(":alarm:elsewhere");
+  });
+});
+
+describe("in the log group of a trail that exists, which may be an organization's", () => {
+  const arn = "arn:aws:cloudtrail:us-east-1:999988887777:trail/all";
+  const stack = alerts({ existingTrail: { arn, logGroupName: "/aws/cloudtrail/all" } });
+  const bus = { eventSource: "events.amazonaws.com", eventName: "PutPermission", requestParameters: {} };
+
+  it("calls of this account are counted, and those of others are not", async () => {
+    const ofAnother = { ...bus, recipientAccountId: "444455556666" };
+    expect((await stack.of(record("stop-logging", bus))).recipients.join()).toContain("-tamper-filter");
+    expect((await stack.of(record("stop-logging", ofAnother))).recipients).toEqual([]);
   });
 });
 

@@ -8,14 +8,19 @@ import { byValue, type Fields, toldCalls } from "./told-calls";
  * Filter patterns of CloudWatch Logs on the calls that the rules of a watch tell of, be they done, denied or
  * recorded without their parameters: as few as hold them all. They know names in the case that is given.
  */
-export function logPatternsOf(resources: readonly WatchedResource[], stackName: string): string[] {
+export function logPatternsOf(
+  resources: readonly WatchedResource[],
+  stackName: string,
+  account?: string,
+): string[] {
   const services = watchedGroups.flatMap((group) => servicesOn(group, resources));
   const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
+  const common = conditionOf({ ...always, ...(account !== undefined && { recipientAccountId: [account] }) });
   const errors = denied.map(({ fields, texts }) => ({
     ...fields,
     errorMessage: texts.map((text) => ({ wildcard: `*${text}*` })),
   }));
-  const pattern = (terms: readonly string[]) => `{ ${conditionOf(always)} && (${terms.join(" || ")}) }`;
+  const pattern = (terms: readonly string[]) => `{ ${common} && (${terms.join(" || ")}) }`;
   const fits = (terms: readonly string[]) =>
     length(pattern(terms)) <= maxFilterPattern &&
     terms.join().split("[*]").length <= maxWildcardSelectors + 1;
