@@ -111,6 +111,12 @@ export const untoldCalls: readonly UntoldCalls[] = [
   },
   {
     service: "logs",
+    calls: ["CreateLogAnomalyDetector"],
+    why: "it learns from log groups, and changes nothing of them",
+    untold: ["done"],
+  },
+  {
+    service: "logs",
     calls: ["CreateLogStream"],
     why: "CloudTrail and Lambda make streams in their work",
   },

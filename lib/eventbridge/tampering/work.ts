@@ -104,10 +104,9 @@ const logs: WatchedService = {
     aws_cloudwatch_log_group: {
       parameters: {
         logGroupName: exact,
-        logGroupIdentifier: either(nameOrArn(":log-group:"), withQualifier),
-        "logGroupArnList[*]": ending(":log-group:"),
-        resourceArn: either(ending(":log-group:"), withQualifier),
-        resourceIdentifier: either(ending(":log-group:"), withQualifier),
+        logGroupIdentifier: either(nameOrArn(":"), withQualifier),
+        resourceArn: either(ending(":"), withQualifier),
+        resourceIdentifier: either(ending(":"), withQualifier),
       },
       arnType: "log-group:",
       parts: ["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_log_subscription_filter"],
@@ -120,11 +119,7 @@ const logs: WatchedService = {
   },
   routine: ["CreateLogStream"],
   large: ["Integration", "LookupTable", "ScheduledQuery"],
-  always: [
-    {
-      eventName: ["PutAccountPolicy", "DeleteAccountPolicy", "PutResourcePolicy", "DeleteResourcePolicy"],
-    },
-  ],
+  always: [{ eventName: [{ suffix: "AccountPolicy" }, { suffix: "ResourcePolicy" }] }],
 };
 
 /**
@@ -136,7 +131,7 @@ const observabilityAdmin: WatchedService = {
   eventSource: "observabilityadmin.amazonaws.com",
   types: {},
   concerns: ["aws_cloudwatch_log_group"],
-  always: [{ eventName: ["CreateTelemetryPipeline", "UpdateTelemetryPipeline", "DeleteTelemetryPipeline"] }],
+  always: [{ eventName: [{ suffix: "TelemetryPipeline" }] }],
 };
 
 /** Log groups, and the policies and pipelines that hold for all of an account. */
