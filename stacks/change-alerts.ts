@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
 import { AuditTrail } from "../lib/cloudtrail/audit-trail";
-import { relyOnRoles } from "../lib/cloudtrail/expected-roles";
 import { organizationOf } from "../lib/cloudtrail/organization";
 import { logGroupOf } from "../lib/cloudtrail/trail";
 import { LogSubscription } from "../lib/compute/log-subscription";
@@ -27,7 +26,6 @@ export class ChangeAlerts extends AuditStack {
     const { trailName = name, functionName = name, logRetentionInDays = 90, webhookParameter } = props;
 
     const { selectors, filterPattern, readers, told } = changeFindings(this, props);
-    relyOnRoles(this, props.expectedRoles);
     const key = EncryptionKey.forStack(this, "key", props.encryption);
     const trail = AuditTrail.forStack(this, "trail", {
       ...props,

@@ -65,7 +65,6 @@ export class SignInAlerts extends AuditStack {
       const forwarding = { ...forwarded, watches, alarmTopicArns: props.alarmTopicArn };
       this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
     }
-    const silent = silentLog(trail);
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),
@@ -73,7 +72,7 @@ export class SignInAlerts extends AuditStack {
         ...source.conditions,
         ...(watches?.conditions ?? []),
         topic.failedDeliveries(),
-        silent && { ...silent, topic },
+        silentLog(trail, topic),
       ],
       topicArns: props.alarmTopicArn,
     });

@@ -33,8 +33,8 @@ export interface TamperWatchesProps {
   readonly furtherEmails?: readonly string[];
   /** The log group that a trail of management events sends them to. @default no alarm tells of calls in it */
   readonly log?: ILogGroup;
-  /** A trail that exists may be an organization's, which has the calls of other accounts, too. @default none */
-  readonly existingTrail?: unknown;
+  /** A trail that exists may be an organization's, whose log group has calls of others, too. @default none */
+  readonly existingTrail?: object;
   /** Topics that the stack's alarms notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
   /** How the stack encrypts: where it does by a key, the second topic has one of its own. */

@@ -93,11 +93,8 @@ describe("a topic of another account", () => {
       actions: ["SNS:Subscribe"],
       resources: [topicArn],
     });
-    const alarms = ["AlarmPublishes", "AlarmPublishes2", "AlarmPublishes3"].map((sid) =>
-      statement(sid).condition?.[0]?.values[0]?.replace(/^.*:alarm:/, ""),
-    );
-    const told = ["sign-ins-elsewhere", "tamper-filter", "trail-silent"];
-    expect(alarms).toEqual(told.map((name) => `sign-in-alerts-${name}`));
+    const alarms = ["", 2, 3].map((number) => statement(`AlarmPublishes${number}`).condition?.[0]?.values[0]);
+    expect(alarms.join()).toMatch(/-sign-ins-elsewhere,.*-tamper-filter,.*-trail-silent$/);
     expect(stack.statements("topic_policy_document")).toHaveLength(12);
   });
 

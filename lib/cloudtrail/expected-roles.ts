@@ -174,8 +174,8 @@ export function warnOfPrefixes(scope: Construct, roles: ExpectedRoles): void {
 }
 
 /**
- * Notes that the stack relies on who may take the expected roles of its account. Roles that are given by their
- * path have any name.
+ * Notes that the stack relies on who may take the expected roles of its account. Roles that are given by
+ * their path have any name.
  */
 export function relyOnRoles(stack: AuditStack, roles: ExpectedRoles): void {
   for (const each of roles) {

@@ -19,7 +19,7 @@ export function watchedType(type: string): WatchedType | undefined {
   return Object.hasOwn(types, type) ? types[type] : undefined;
 }
 
-/** Whether calls on a resource of a type are told: its own, those on what it is a part of, or that concern it. */
+/** Whether calls on a resource of a type are told: its own, those on what it is a part of, or about it. */
 export function isWatched(type: string): boolean {
   return (
     type in types ||

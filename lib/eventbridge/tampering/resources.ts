@@ -9,9 +9,9 @@ import type { WatchedName } from "./naming";
 import type { WatchedResource } from "./service";
 
 /**
- * What a stack has so far in the Region of a construct, and what it uses there that exists; in the home Region,
- * where other Regions forward calls to, what it uses in any. Alarms and roles
- * are known by what their names begin with, those that are made later included.
+ * What a stack has so far in the Region of a construct, and what it uses there that exists; in the home
+ * Region, where others forward calls to, what it uses in any. Alarms and roles are known by what their names
+ * begin with, those that are made later included.
  */
 export function watchedResources(scope: Construct): WatchedResource[] {
   const stack = AuditStack.of(scope);
