@@ -77,12 +77,6 @@ export const untoldCalls: readonly UntoldCalls[] = [
   },
   {
     service: "athena",
-    calls: ["DeleteNamedQuery", "UpdateNamedQuery"],
-    why: "it names a saved query by ID, whose text its reader sees",
-    untold: ["done"],
-  },
-  {
-    service: "athena",
     calls: [
       ...["CreatePresignedNotebookUrl", "DeleteNotebook", "ExportNotebook", "GetSessionEndpoint"],
       ...["StartCalculationExecution", "StopCalculationExecution", "TerminateSession"],

@@ -152,6 +152,10 @@ const namesOf: Readonly<Record<string, Names>> = {
     const arn = of("athena", `workgroup/${name}`);
     return { arn, parameters: { workGroup: name, resourceARN: arn } };
   },
+  aws_athena_named_query: (namedQueryId) => ({
+    arn: of("athena", "workgroup/lineage"),
+    parameters: { namedQueryId },
+  }),
   aws_glue_catalog_database: (name) => {
     const arn = of("glue", `database/${name}`);
     const [databaseName, resourceArn] = [name.toUpperCase(), of("glue", `database/${name.toUpperCase()}`)];
@@ -170,6 +174,7 @@ const namesOf: Readonly<Record<string, Names>> = {
 
 /** The attribute of Terraform with the ID that AWS gives to a resource. */
 const ids: Readonly<Record<string, string>> = {
+  aws_athena_named_query: "id",
   aws_cloudwatch_query_definition: "query_definition_id",
   aws_kms_key: "key_id",
   aws_lambda_event_source_mapping: "uuid",

@@ -32,8 +32,9 @@ const athena: WatchedService = {
       parameters: { workGroup: exact, resourceARN: ending(":workgroup/") },
       beside: ["workGroup"],
       arnType: "workgroup/",
-      parts: ["aws_athena_named_query"],
     },
+    // An alert asks the query that is saved. A denied call names its workgroup.
+    aws_athena_named_query: { argument: "id", parameters: { namedQueryId: exact } },
   },
   routine: ["StartQueryExecution", "StopQueryExecution"],
   large: ["DataCatalog"],
