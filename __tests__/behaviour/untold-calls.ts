@@ -28,7 +28,13 @@ export const uses: readonly UntoldCalls[] = [
     ],
     why: "recorded as read-only: a use of the key",
   },
-  { service: "lambda", calls: ["InvokeAsync"], why: "a data event" },
+  {
+    service: "lambda",
+    calls: ["InvokeAsync"],
+    why:
+      "a data event, as `Invoke` is: who may invoke the function, or send to its backlog, makes alerts up, and with `memory` " +
+      "keeps one back whose event ID he knows",
+  },
   {
     service: "dynamodb",
     calls: ["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"],
