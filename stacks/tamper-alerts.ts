@@ -19,8 +19,8 @@ export interface TamperAlertsProps {
 }
 
 /**
- * Tells a topic of calls on what a stack has, in its home Region; forwarders tell the watches of their own
- * Regions. It is made after what it watches, and whatever the hardening is: who names a topic wants to be told.
+ * Tells a topic of calls on what a stack has, in its home Region; forwarders send it those of theirs. It is
+ * made after what it watches, and whatever the hardening is: who names a topic wants to be told.
  */
 export function tamperAlerts(
   stack: AuditStack,

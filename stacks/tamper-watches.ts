@@ -69,20 +69,21 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
     deadLetters,
   });
   // A name that is refused is not refused again in one that is made from the same.
-  if (!secondTold || !ruleName.test(names.first)) return { first, conditions: first.conditions };
-  const second = new SecondWatch(stack, "watch_rule", {
-    name: names.second,
-    description: "Calls on what tells of tampering, told by other means.",
-    target: (parameters) => new TopicTarget(secondTold, mail(parameters, onWatches(stack))),
-    otherWatch: names.first,
-    deadLetters,
-  });
-  const ofTopic = secondTold === topic ? undefined : secondTold.failedDeliveries();
-  const ofLog =
-    log &&
-    tamperFilters(stack, log, [names.first, names.second], props.existingTrail ? stack.account : undefined);
-  const onLog = ofLog && { ...ofLog, topic: secondTold };
-  return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic, onLog] };
+  if (!ruleName.test(names.first)) return { first, conditions: first.conditions };
+  const second =
+    secondTold &&
+    new SecondWatch(stack, "watch_rule", {
+      name: names.second,
+      description: "Calls on what tells of tampering, told by other means.",
+      target: (parameters) => new TopicTarget(secondTold, mail(parameters, onWatches(stack))),
+      otherWatch: names.first,
+      deadLetters,
+    });
+  const ofTopic = secondTold === topic ? undefined : secondTold?.failedDeliveries();
+  const rules = second ? [names.first, names.second] : [names.first];
+  const ofLog = log && tamperFilters(stack, log, rules, props.existingTrail ? stack.account : undefined);
+  const onLog = ofLog && { ...ofLog, topic: secondTold ?? topic };
+  return { first, second, conditions: [...first.conditions, ...(second?.conditions ?? []), ofTopic, onLog] };
 }
 
 /** Refuses a second watch where there is no first. */

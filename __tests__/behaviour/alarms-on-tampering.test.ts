@@ -54,6 +54,7 @@ describe("what an alarm on the log notifies", () => {
   const operations = "arn:aws:sns:us-east-1:111122223333:operations";
   const disabled = { "aws_cloudwatch_event_rule.*": { state: "DISABLED" } };
   const unwatched = alerts({ overrides: disabled });
+  const withoutSecond = alerts({ overrides: disabled, hardening: { except: ["second-watch"] } });
   const watched = alerts({ ...byRules, alarmTopicArn: operations });
 
   it("is the topic of the second watch where no topic of alarms is named", async () => {
@@ -61,6 +62,14 @@ describe("what an alarm on the log notifies", () => {
     expect(recipients).toEqual([
       "alarm sign-in-alerts-tamper-filter",
       "topic sign-in-alerts-watch (email <var.subscription_email>)",
+    ]);
+  });
+
+  it("is the stack's topic where there is no second watch", async () => {
+    const { recipients } = await withoutSecond.of(record("stop-logging"));
+    expect(recipients).toEqual([
+      "alarm sign-in-alerts-tamper-filter",
+      "topic sign-in-alerts (email <var.subscription_email>)",
     ]);
   });
 
