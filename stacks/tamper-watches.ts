@@ -82,7 +82,7 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
   const ofTopic = secondTold === topic ? undefined : secondTold?.failedDeliveries();
   const rules = second ? [names.first, names.second] : [names.first];
   const ofLog = log && tamperFilters(stack, log, rules, props.existingTrail ? stack.account : undefined);
-  const onLog = ofLog && { ...ofLog, topic: secondTold ?? topic };
+  const onLog = ofLog && { ...ofLog, topic };
   return { first, second, conditions: [...first.conditions, ...(second?.conditions ?? []), ofTopic, onLog] };
 }
 

@@ -57,16 +57,11 @@ describe("what an alarm on the log notifies", () => {
   const withoutSecond = alerts({ overrides: disabled, hardening: { except: ["second-watch"] } });
   const watched = alerts({ ...byRules, alarmTopicArn: operations });
 
-  it("is the topic of the second watch where no topic of alarms is named", async () => {
-    const { recipients } = await unwatched.of(record("stop-logging"));
-    expect(recipients).toEqual([
-      "alarm sign-in-alerts-tamper-filter",
-      "topic sign-in-alerts-watch (email <var.subscription_email>)",
-    ]);
-  });
-
-  it("is the stack's topic where there is no second watch", async () => {
-    const { recipients } = await withoutSecond.of(record("stop-logging"));
+  it.each([
+    ["with both watches", unwatched],
+    ["without the second", withoutSecond],
+  ])("is the stack's topic where no topic of alarms is named, %s", async (_which, stack) => {
+    const { recipients } = await stack.of(record("stop-logging"));
     expect(recipients).toEqual([
       "alarm sign-in-alerts-tamper-filter",
       "topic sign-in-alerts (email <var.subscription_email>)",

@@ -159,7 +159,7 @@ describe("publishers", () => {
   it("need no key where AWS owns the keys", () => {
     const plain = alerts({ publishers, encryption: "aws-managed" });
     expect(plain.text).not.toContain("kms:GenerateDataKey");
-    expect(plain.statements("topic_policy_document")).toHaveLength(5);
+    expect(plain.statements("topic_policy_document")).toHaveLength(6);
   });
 });
 

@@ -17,32 +17,27 @@ const documentOf = (output: unknown) => String((output as { value: string }).val
 
 describe("the alarms on sign-ins elsewhere, on a silent trail and on tampering", () => {
   const own = "${aws_sns_topic.topic.arn}";
-  const watch = "${aws_sns_topic.watch_topic.arn}";
   const actionsOf = (stack: Synthesized) =>
     stack.resource("aws_cloudwatch_metric_alarm.alarms_sign_ins_elsewhere").alarm_actions;
   const encrypts = { service: "cloudwatch.amazonaws.com", action: "kms:GenerateDataKey", resource: "*" };
 
-  it("notify the stack's topics, whose policies admit them alone, and whose keys have no condition for them", () => {
+  it("notify the stack's topic, whose policy admits them alone, and whose key has no condition for them", () => {
     const stack = alerts();
     const notifying = Object.entries(stack.resources("aws_cloudwatch_metric_alarm"))
       .filter(([, alarm]) => alarm.alarm_actions !== undefined)
       .map(([name, alarm]) => [name, alarm.alarm_actions]);
     expect(Object.fromEntries(notifying)).toEqual({
       alarms_sign_ins_elsewhere: [own],
-      alarms_tamper_filter: [watch],
+      alarms_tamper_filter: [own],
       alarms_trail_silent: [own],
     });
     const statements = stack.statements("topic_policy_document");
     expect(allows(statements, byAlarm(own, "sign-ins-elsewhere"))).toBe(true);
     expect(allows(statements, byAlarm(own, "trail-silent"))).toBe(true);
-    expect(allows(statements, byAlarm(own, "tamper-filter"))).toBe(false);
+    expect(allows(statements, byAlarm(own, "tamper-filter"))).toBe(true);
+    expect(allows(statements, byAlarm(own, "lost-mails-not-empty"))).toBe(false);
     expect(allows(statements, byAlarm(own, "sign-ins-elsewhere", "999999999999"))).toBe(false);
-    expect(allows(stack.statements("watch_topic_policy_document"), byAlarm(watch, "tamper-filter"))).toBe(
-      true,
-    );
-    for (const key of ["key_policy_document", "watch_key_policy_document"]) {
-      expect(allows(stack.statements(key), encrypts)).toBe(true);
-    }
+    expect(allows(stack.statements("key_policy_document"), encrypts)).toBe(true);
   });
 
   it("notify a topic that exists, whose owner adds what the outputs have", () => {
