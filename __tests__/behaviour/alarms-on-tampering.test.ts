@@ -1,5 +1,6 @@
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { SignInAlerts } from "../../stacks/sign-in-alerts";
+import { TableLineage } from "../../stacks/table-lineage";
 import { eventOf } from "../../tools/replay/event-bridge";
 import { record } from "../support/events";
 import { synthesize } from "../support/synthesized";
@@ -82,5 +83,20 @@ describe("what an alarm on the log notifies", () => {
     expect(stack.resource("aws_cloudwatch_metric_alarm.alarms_trail_silent").alarm_actions).toEqual([
       "${aws_sns_topic.topic.arn}",
     ]);
+  });
+
+  it("of table-lineage's telling, is what alerts.alarmTopicArn names, which is watched", () => {
+    const stack = synthesize(TableLineage, "lineage", {
+      tamperTopicArn: "arn:aws:sns:us-east-1:111122223333:security",
+      alerts: { alarmTopicArn: operations },
+    });
+    expect(
+      stack.resource("aws_cloudwatch_metric_alarm.tamper_alarms_tamper_rule_failed_invocations")
+        .alarm_actions,
+    ).toEqual([operations]);
+    const requestParameters = { topicArn: operations };
+    const deleted = { eventSource: "sns.amazonaws.com", eventName: "DeleteTopic", requestParameters };
+    const call = eventOf(record("stop-logging", deleted));
+    expect(compilePattern(stack.pattern("tamper_rule_store"))(call)).toBe(true);
   });
 });
