@@ -53,9 +53,6 @@ export class ApiEventLog extends AuditStack {
       roleName: `${name}-start`,
     });
     rule.addTarget("target", new StateMachineTarget(stateMachine));
-    const forwarding = { events: "API calls", rule, alarmTopicArns: props.alarmTopicArn };
-    const forwarders = forwardFrom(this, "regions", props.regions ?? [], () => forwarding);
-    refuseFeedbackLoop({ rule, stateMachine, table, forwarders });
     checkReach(rule, { pattern: rule.pattern, regions: { also: props.regions ?? [], setting: "regions" } });
 
     const toldOf = keepsEvents || !failures ? undefined : { stateMachine, queue: failures, deadLetters };
@@ -72,7 +69,10 @@ export class ApiEventLog extends AuditStack {
       ],
       topicArns: props.alarmTopicArn,
     });
-    tamperAlerts(this, props);
+    const watches = tamperAlerts(this, props);
+    const forwarding = { events: "API calls", rule, watches, alarmTopicArns: props.alarmTopicArn };
+    const forwarders = forwardFrom(this, "regions", props.regions ?? [], () => forwarding);
+    refuseFeedbackLoop({ rule, stateMachine, table, forwarders });
 
     this.output("table_name", "Name of the DynamoDB table that API calls are logged to.", table.reference);
     this.output("table_console", "Console page of the items in the DynamoDB table.", table.consoleUrl);

@@ -1,3 +1,4 @@
+import type { NamingParameters } from "../lib/eventbridge/tampering/patterns";
 import { consoleUrl } from "../lib/stack/console-url";
 import { type InputTransformer, textTemplate } from "../lib/eventbridge/input-transformer-errors";
 
@@ -26,14 +27,25 @@ const onSignInAlerts = [
  */
 export function tamperMail(
   home: string,
-  parameters: readonly string[],
+  { names, beside }: NamingParameters,
   firstLines: readonly string[] = onSignInAlerts,
 ): InputTransformer {
-  const paths = parameters.map((name) => [name.replaceAll(".", "_"), `$.detail.requestParameters.${name}`]);
-  // One of them is in a call that was done, and the others leave nothing behind. A call that was denied has
+  const paths = [...names, ...beside].map((name) => [variableOf(name), `$.detail.requestParameters.${name}`]);
+  // One of each is in a call that was done, and the others leave nothing behind. A call that was denied has
   // none: the resource is in the error's message.
-  const resource = `Resource: “${paths.map(([variable]) => `<${variable}>`).join("")}”`;
-  return callMail(home, firstLines, [resource], Object.fromEntries(paths) as Record<string, string>);
+  const resource = [
+    `Resource: “${oneOf(names)}”`,
+    ...(beside.length > 0 ? [`Also named: “${oneOf(beside)}”`] : []),
+  ];
+  return callMail(home, firstLines, resource, Object.fromEntries(paths) as Record<string, string>);
+}
+
+function oneOf(parameters: readonly string[]): string {
+  return parameters.map((name) => `<${variableOf(name)}>`).join("");
+}
+
+function variableOf(parameter: string): string {
+  return parameter.replaceAll(".", "_");
 }
 
 /** The mail on a change of root's credentials or of the account. */

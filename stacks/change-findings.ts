@@ -1,6 +1,11 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { expectedRoleErrors, isExpectedAlways, rolesToExclude } from "../lib/cloudtrail/expected-roles";
+import {
+  expectedRoleErrors,
+  isExpectedAlways,
+  relyOnRoles,
+  rolesToExclude,
+} from "../lib/cloudtrail/expected-roles";
 import { reads, statements, wholeTableCalls, writes } from "../lib/cloudtrail/item-operations";
 import { recordedOperations } from "../lib/cloudtrail/recorded-operations";
 import { recordedTables } from "../lib/cloudtrail/recorded-tables";
@@ -56,6 +61,7 @@ export function changeFindings(scope: Construct, settings: ChangeAlertsSettings)
       ? excludeRoles
       : [...new Set([...(excludeRoles ?? []), ...rolesToExclude(scope, expectedRoles)])],
   };
+  relyOnRoles(AuditStack.of(scope), expectedRoles);
   const selectors = tableEventSelectors(scope, calls);
   const recorded = recordedOperations(selectors);
   const told = hasTables ? undefined : recordedTables(selectors);

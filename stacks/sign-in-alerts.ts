@@ -72,7 +72,7 @@ export class SignInAlerts extends AuditStack {
         ...source.conditions,
         ...(watches?.conditions ?? []),
         topic.failedDeliveries(),
-        silentLog(trail),
+        silentLog(trail, topic),
       ],
       topicArns: props.alarmTopicArn,
     });

@@ -71,7 +71,7 @@ export class TableLineage extends AuditStack {
       this.output("workgroup_console", "Console page of the Athena saved queries.", workgroup.consoleUrl);
     });
 
-    tamperAlerts(this, props);
+    tamperAlerts(this, { ...props, alarmTopicArn: props.alerts?.alarmTopicArn });
 
     this.output("trail_arn", "ARN of the CloudTrail trail that records calls on tables.", trail.arn);
     this.output("trail_console", "Console page of the CloudTrail trail and its state.", trail.consoleUrl);

@@ -5,7 +5,7 @@ import type { Encryption } from "../lib/security/encryption-key";
 import type { AuditStack } from "../lib/stack/audit-stack";
 import { tamperMail } from "./call-mails";
 import type { SecondWatchSettings } from "./settings/shared";
-import { refuseSecondWatch, tamperWatches } from "./tamper-watches";
+import { refuseSecondWatch, type TamperWatches, tamperWatches } from "./tamper-watches";
 
 export interface TamperAlertsProps {
   /** The topic that is told. @default nobody is told */
@@ -19,16 +19,16 @@ export interface TamperAlertsProps {
 }
 
 /**
- * Tells a topic of calls on what a stack has, in its home Region. It is made after what it watches, and
- * whatever the hardening is: who names a topic wants to be told.
+ * Tells a topic of calls on what a stack has, in its home Region; forwarders send it those of theirs. It is
+ * made after what it watches, and whatever the hardening is: who names a topic wants to be told.
  */
 export function tamperAlerts(
   stack: AuditStack,
   { tamperTopicArn, secondWatch, encryption, alarmTopicArn }: TamperAlertsProps,
-): void {
+): TamperWatches | undefined {
   if (tamperTopicArn === undefined) {
     refuseSecondWatch(stack, secondWatch, "give tamperTopicArn");
-    return;
+    return undefined;
   }
   const { name, region } = stack;
   const topic = new ExistingTopic(stack, "tamper_topic", {
@@ -49,10 +49,12 @@ export function tamperAlerts(
     deadLetters,
     mail: (parameters, firstLines = onStack) => tamperMail(region, parameters, firstLines),
     secondWatch,
+    alarmTopicArn,
     encryption,
   });
   Alarms.forStack(stack, "tamper_alarms", {
     conditions: [deadLetters?.messagesAlarm(), ...watches.conditions],
     topicArns: alarmTopicArn,
   });
+  return watches;
 }

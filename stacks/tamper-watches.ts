@@ -4,6 +4,7 @@ import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { SecondWatch } from "../lib/eventbridge/second-watch";
 import { tamperFilters } from "../lib/eventbridge/tamper-filters";
 import { TamperWatch } from "../lib/eventbridge/tamper-watch";
+import type { NamingParameters } from "../lib/eventbridge/tampering/patterns";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { ExistingTopic } from "../lib/messaging/existing-topic";
@@ -11,6 +12,7 @@ import { Topic } from "../lib/messaging/own-topic";
 import { subscriptionEmail } from "../lib/messaging/subscription-email";
 import type { ITopic } from "../lib/messaging/topic";
 import { type Encryption, EncryptionKey } from "../lib/security/encryption-key";
+import { validArn } from "../lib/stack/arns";
 import type { AuditStack } from "../lib/stack/audit-stack";
 import { ruleName } from "../lib/validation/names";
 import { addErrors, errorMessage } from "../lib/validation/validation";
@@ -24,13 +26,17 @@ export interface TamperWatchesProps {
   readonly topic: ITopic;
   readonly deadLetters?: DeadLetterQueue;
   /** The mail on a call, by the parameters that may name its resource and by what the mail says first. */
-  readonly mail: (parameters: readonly string[], firstLines?: readonly string[]) => MailForm;
+  readonly mail: (parameters: NamingParameters, firstLines?: readonly string[]) => MailForm;
   /** Whom the second watch tells. @default the same, with hardening */
   readonly secondWatch?: SecondWatchSettings;
   /** Addresses that the first topic mails besides the variable's, where the stack makes it. */
   readonly furtherEmails?: readonly string[];
   /** The log group that a trail of management events sends them to. @default no alarm tells of calls in it */
   readonly log?: ILogGroup;
+  /** A trail that exists may be an organization's, whose log group has calls of others, too. @default none */
+  readonly existingTrail?: object;
+  /** Topics that the stack's alarms notify. @default none */
+  readonly alarmTopicArn?: string | readonly string[];
   /** How the stack encrypts: where it does by a key, the second topic has one of its own. */
   readonly encryption?: Encryption;
 }
@@ -50,6 +56,10 @@ export interface TamperWatches {
 export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): TamperWatches {
   const { description, topic, deadLetters, mail, log } = props;
   const names = { first: `${props.name}-tampering`, second: `${props.name}-watch` };
+  // Without these, alarms tell nobody where rules do not.
+  for (const arn of [props.alarmTopicArn ?? []].flat()) {
+    if (validArn(arn)?.region === stack.region) stack.usesExisting("aws_sns_topic", arn);
+  }
   const secondTold = secondTopic(stack, props);
   const first = new TamperWatch(stack, "tamper_rule", {
     name: names.first,
@@ -59,17 +69,21 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
     deadLetters,
   });
   // A name that is refused is not refused again in one that is made from the same.
-  if (!secondTold || !ruleName.test(names.first)) return { first, conditions: first.conditions };
-  const second = new SecondWatch(stack, "watch_rule", {
-    name: names.second,
-    description: "Calls on what tells of tampering, told by other means.",
-    target: (parameters) => new TopicTarget(secondTold, mail(parameters, onWatches(stack))),
-    otherWatch: names.first,
-    deadLetters,
-  });
-  const ofTopic = secondTold === topic ? undefined : secondTold.failedDeliveries();
-  const ofLog = log && tamperFilters(stack, log, [names.first, names.second]);
-  return { first, second, conditions: [...first.conditions, ...second.conditions, ofTopic, ofLog] };
+  if (!ruleName.test(names.first)) return { first, conditions: first.conditions };
+  const second =
+    secondTold &&
+    new SecondWatch(stack, "watch_rule", {
+      name: names.second,
+      description: "Calls on what tells of tampering, told by other means.",
+      target: (parameters) => new TopicTarget(secondTold, mail(parameters, onWatches(stack))),
+      otherWatch: names.first,
+      deadLetters,
+    });
+  const ofTopic = secondTold === topic ? undefined : secondTold?.failedDeliveries();
+  const rules = second ? [names.first, names.second] : [names.first];
+  const ofLog = log && tamperFilters(stack, log, rules, props.existingTrail ? stack.account : undefined);
+  const onLog = ofLog && { ...ofLog, topic };
+  return { first, second, conditions: [...first.conditions, ...(second?.conditions ?? []), ofTopic, onLog] };
 }
 
 /** Refuses a second watch where there is no first. */

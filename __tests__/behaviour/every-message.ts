@@ -57,7 +57,7 @@ export const mails: Readonly<Record<string, [InputTransformer, (each: CloudTrail
     signInMail("us-east-1", "known", { eventNames: signInNames }),
     (each) => isOfKind(each) && isOfUser(each),
   ],
-  tampering: [tamperMail("us-east-1", ["name", "trailName", "policy.arn"]), isCall],
+  tampering: [tamperMail("us-east-1", { names: ["name", "trailName"], beside: ["policy.arn"] }), isCall],
   "root and the account": [accountMail("us-east-1"), isCall],
   "what Insights find": [insightMail("us-east-1"), isInsight],
 };

@@ -68,6 +68,7 @@ describe("the mail says which call it was, on what, by whom, where, and whether 
       '"User type: “AssumedRole”"',
       '"User ARN: “arn:aws:sts::111122223333:assumed-role/network-admin/anaya”"',
       `"Resource: “${resource}”"`,
+      '"Also named: “”"',
       `"Error code: “${error}”"`,
       `"Error message: “${call.errorMessage ?? ""}”"`,
     ]);
@@ -103,6 +104,34 @@ describe("the mail names the resource, in whichever parameter the call has it", 
       `"A call on the sign-in alerts themselves: ${eventName} (${service}.amazonaws.com)"`,
     );
     expect(mail).toContain(`"Resource: “${resource}”"`);
+  });
+
+  it.each<[string, string, Record<string, unknown>, string, string]>([
+    [
+      "events",
+      "DisableRule",
+      { name: "sign-in-alerts", eventBusName: "arn:aws:events:us-east-1:111122223333:event-bus/default" },
+      "sign-in-alerts",
+      "arn:aws:events:us-east-1:111122223333:event-bus/default",
+    ],
+    [
+      "kms",
+      "UpdateAlias",
+      { aliasName: "alias/sign-in-alerts", targetKeyId: "0b1c" },
+      "alias/sign-in-alerts",
+      "0b1c",
+    ],
+    [
+      "monitoring",
+      "PutAlarmMuteRule",
+      { name: "night", muteTargets: { alarmNames: ["sign-in-alerts-trail-silent"] } },
+      "night",
+      "[sign-in-alerts-trail-silent]",
+    ],
+  ])("and another beside it in a line of its own: %s %s", async (service, name, given, resource, other) => {
+    const mail = await mailOn(service, name, given);
+    expect(mail).toContain(`"Resource: “${resource}”"`);
+    expect(mail).toContain(`"Also named: “${other}”"`);
   });
 
   it("and holds nothing else of the request, such as a policy in the caller's words", async () => {
@@ -148,6 +177,21 @@ describe("with a home in Europe", () => {
       rules: ["tamper_rule_store", "watch_rule_store"],
       mails: [expect.any(String), expect.any(String)],
     });
+  });
+});
+
+describe("with a trail that exists, whose home is another Region", () => {
+  const trailArn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/corp";
+  const settings = { ...byRules, existingTrail: { arn: trailArn } };
+  const watched = alerts({ ...settings, signInRegions: ["eu-west-1"] });
+  const elsewhere = alerts(settings);
+  const stopped = record("stop-logging", { awsRegion: "eu-west-1", requestParameters: { name: trailArn } });
+
+  it("its end is mailed by both where that is among signInRegions, and else is not seen", async () => {
+    const { rules, mails } = await watched.of(stopped);
+    expect(rules).toEqual(["forward_eu_west_1_tamper_rule_store", "tamper_rule_store", "watch_rule_store"]);
+    expect(mails).toHaveLength(2);
+    expect((await elsewhere.of(stopped)).rules).toEqual([]);
   });
 });
 

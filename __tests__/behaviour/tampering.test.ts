@@ -29,7 +29,13 @@ const destinations = {
   bus: { eventBusArn: "arn:aws:events:us-east-1:111122223333:event-bus/security" },
   topic: { topicArn: "arn:aws:sns:us-east-1:111122223333:table-owners" },
 };
-const changes = { ...told, expectedRoles: [], destinations, vpc: inVpc, permissionsBoundaryArn };
+const roleArn = "arn:aws:iam::111122223333:role";
+const manyRoles = Array.from({ length: 40 }, (_, index) => `${roleArn}/a-service-with-a-long-name-${index}`);
+const expectedRoles = [`${roleArn}/corp/orders`, ...manyRoles, { role: `${roleArn}/stock-*` }];
+const changes = {
+  ...{ ...told, expectedRoles, destinations, vpc: inVpc, permissionsBoundaryArn },
+  organization: true,
+};
 
 const tableTrail = synthesize(TableTrail, "trail", { ...told, partitionKey: "id" });
 
@@ -55,6 +61,9 @@ const stacks: [string, Synthesized, [type: string, name: string][]][] = [
       ["aws_security_group", "sg-0a1b2c3d"],
       ["aws_subnet", "subnet-0a1b2c3d"],
       ["aws_iam_policy", permissionsBoundaryArn],
+      ["expected role", "orders"],
+      ["expected role", "a-service-with-a-long-name-39"],
+      ["expected role", "stock-*"],
     ],
   ],
   ["table-lineage", synthesize(TableLineage, "lineage", { ...told, alerts: {} }), []],
@@ -124,7 +133,7 @@ describe("no type of resource is forgotten", () => {
 
   it("that the app uses: calls on it are watched", () => {
     const used = sources.flatMap((text) =>
-      [...text.matchAll(/usesExisting\("(\w+)"/g)].map(([, type = ""]) => type),
+      [...text.matchAll(/usesExisting\("([\w ]+)"/g)].map(([, type = ""]) => type),
     );
     expect(used.length).toBeGreaterThan(8);
     expect(used.filter((type) => !isWatched(type))).toEqual([]);
@@ -197,6 +206,69 @@ describe.each(stacks)("%s", (_name, stack, existing) => {
     );
     expect(all.filter((call) => tells(call)).map(({ eventName }) => eventName)).toEqual([]);
   });
+});
+
+describe("what takes the place of the function, or a part of its work, is told", () => {
+  const [, stack] = stacks.find(([name]) => name === "change-alerts") as (typeof stacks)[number];
+  const { name: queue } = stack.resource("aws_sqs_queue.backlog");
+  const { name: role } = stack.resource("aws_iam_role.function_role");
+  const roleArn = `arn:aws:iam::111122223333:role/corp/${String(role)}`;
+  const onRole = `User: anaya is not authorized to perform: iam:PassRole on resource: ${roleArn} because`;
+
+  it.each<[string, string, object]>([
+    ["a function with its role", "CreateFunction20150331", { requestParameters: { role: roleArn } }],
+    [
+      "a function that gets its role",
+      "UpdateFunctionConfiguration20150331v2",
+      { requestParameters: { functionName: "orders", role: roleArn } },
+    ],
+    [
+      "the same, denied",
+      "CreateFunction20150331",
+      { requestParameters: null, errorCode: "AccessDenied", errorMessage: onRole },
+    ],
+    [
+      "another function that gets what waits for it",
+      "CreateEventSourceMapping20150331",
+      {
+        requestParameters: {
+          functionName: "orders",
+          eventSourceArn: `arn:aws:sqs:us-east-1:111122223333:${String(queue)}`,
+        },
+      },
+    ],
+  ])("%s", (_what, eventName, fields) => {
+    const call = record("stop-logging", { eventSource: "lambda.amazonaws.com", eventName, ...fields });
+    const matched = Object.keys(stack.resources("aws_cloudwatch_event_rule")).filter((rule) =>
+      compilePattern(stack.pattern(rule))(eventOf(call)),
+    );
+    expect(matched).toContain("tamper_rule_work");
+  });
+});
+
+describe("what takes accounts from an organization's trail, or lets another account stop it, is told", () => {
+  const tells = (stackName: string, eventName: string, fields: object) => {
+    const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
+    const eventSource = "organizations.amazonaws.com";
+    const call = eventOf(record("stop-logging", { eventSource, eventName, ...fields }));
+    return Object.keys(stack.resources("aws_cloudwatch_event_rule")).some((rule) =>
+      compilePattern(stack.pattern(rule))(call),
+    );
+  };
+  const of = (servicePrincipal: string) => ({ requestParameters: { servicePrincipal } });
+
+  it.each<[string, object]>([
+    ["DisableAWSServiceAccess", of("cloudtrail.amazonaws.com")],
+    ["RegisterDelegatedAdministrator", of("cloudtrail.amazonaws.com")],
+    ["RemoveAccountFromOrganization", { requestParameters: { accountId: "444455556666" } }],
+    ["DisableAWSServiceAccess", { requestParameters: null, errorCode: "AccessDenied" }],
+  ])("%s", (eventName, fields) => {
+    expect(tells("change-alerts", eventName, fields)).toBe(true);
+    expect(tells("table-trail", eventName, fields)).toBe(false);
+  });
+
+  it("what concerns another service is not", () =>
+    expect(tells("change-alerts", "DisableAWSServiceAccess", of("sso.amazonaws.com"))).toBe(false));
 });
 
 describe("what AWS Backup does to a table in its daily work", () => {

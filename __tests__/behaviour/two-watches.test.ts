@@ -120,6 +120,7 @@ describe("where neither watch tells anything any more", () => {
     ["monitoring", "PutAlarmMuteRule", { muteTargets: { alarmNames } }, `alarm:${alarmNames.join()}`],
     ["logs", "DeleteMetricFilter", { logGroupName, filterName: "sign-in-alerts-tampering" }, group],
     ["logs", "PutAccountPolicy", { policyName: "mask" }, "*"],
+    ["observabilityadmin", "CreateTelemetryPipeline", { name: "drop" }, "*"],
   ];
 
   const calls = [...onWatch(first), ...onWatch(second), ...onWhatForwards];

@@ -61,6 +61,11 @@ const namesOf: Readonly<Record<string, Names>> = {
     parameters: { roleName: name },
     alsoNamed: [{ roleName: name.toUpperCase() }],
   }),
+  "expected role": (name) => {
+    const role = name.replace("*", "service");
+    const alsoNamed = [{ roleName: name.toUpperCase() }];
+    return { arn: `role ${role}`, parameters: { roleName: role }, ...(name === role && { alsoNamed }) };
+  },
   aws_iam_policy: (arn) => ({
     arn: `policy ${arn}`,
     parameters: { policyArn: arn },
@@ -147,6 +152,10 @@ const namesOf: Readonly<Record<string, Names>> = {
     const arn = of("athena", `workgroup/${name}`);
     return { arn, parameters: { workGroup: name, resourceARN: arn } };
   },
+  aws_athena_named_query: (namedQueryId) => ({
+    arn: of("athena", "workgroup/lineage"),
+    parameters: { namedQueryId },
+  }),
   aws_glue_catalog_database: (name) => {
     const arn = of("glue", `database/${name}`);
     const [databaseName, resourceArn] = [name.toUpperCase(), of("glue", `database/${name.toUpperCase()}`)];
@@ -165,6 +174,7 @@ const namesOf: Readonly<Record<string, Names>> = {
 
 /** The attribute of Terraform with the ID that AWS gives to a resource. */
 const ids: Readonly<Record<string, string>> = {
+  aws_athena_named_query: "id",
   aws_cloudwatch_query_definition: "query_definition_id",
   aws_kms_key: "key_id",
   aws_lambda_event_source_mapping: "uuid",
@@ -220,9 +230,16 @@ export function recordsOf(
       .filter((name) => name in resource.parameters)
       .map((name) => [name, resource.parameters[name]]),
   );
+  // KMS lists the key that a call is on; of RetireGrant it records no parameters.
+  const resources = service === "kms" ? [{ ARN: resource.arn, accountId: "111122223333" }] : undefined;
   const who = "arn:aws:sts::111122223333:assumed-role/network-admin/anaya";
   return {
-    done: { ...anyCall, ...call, requestParameters },
+    done: {
+      ...anyCall,
+      ...call,
+      requestParameters: action === "RetireGrant" ? null : requestParameters,
+      resources,
+    },
     denied: {
       ...anyCall,
       ...call,

@@ -22,6 +22,7 @@ interface Request {
   readonly principal?: string;
   readonly alias?: string;
 }
+const leaves = "organizations:LeaveOrganization";
 const deployer = "arn:aws:iam::111122223333:role/DEPLOYING-ROLE";
 const intruder = "arn:aws:iam::111122223333:role/network-admin";
 
@@ -31,18 +32,26 @@ const like = (pattern: string | undefined, value: string) => compileWildcard(pat
 function isDenied({ action, resource, principal = intruder, alias = "" }: Request): boolean {
   return policy.Statement.some(
     ({ Action, Resource, Condition }) =>
-      Action.includes(action) &&
+      Action.some((each) => like(each, action)) &&
       [Resource].flat().some((each) => like(each, resource)) &&
       !like(Condition.ArnNotLike?.["aws:PrincipalArn"], principal) &&
       like(Condition["ForAnyValue:StringLike"]?.["kms:ResourceAliases"], alias),
   );
 }
 
-/** SNS has no resource type for these two: a policy reaches them by `*` alone. */
-const onAnything = ["sns:Unsubscribe", "sns:SetSubscriptionAttributes"];
+/** AWS has no resource type for these, or one of its own: a policy reaches them by `*` alone. */
+const onAnything = [
+  ...[
+    "sns:Unsubscribe",
+    "sns:SetSubscriptionAttributes",
+    "logs:PutAccountPolicy",
+    "logs:DeleteAccountPolicy",
+  ],
+  ...["Create", "Update", "Delete"].map((does) => `observabilityadmin:${does}TelemetryPipeline`),
+];
 
-/** The trail's bucket tells nothing, and its log group what both watches tell, too. */
-const leftAlone = ["aws_cloudwatch_log_group", "aws_s3_bucket"];
+/** The trail's bucket tells nothing. */
+const leftAlone = ["aws_s3_bucket", "aws_cloudwatch_query_definition"];
 
 /** Every write that is told on what tells, as IAM sees it. */
 function requests(): Request[] {
@@ -93,20 +102,32 @@ it("denies every call that the watches tell of on what tells, and lets the deplo
   expect(all.filter((request) => isDenied({ ...request, principal: deployer }))).toEqual([]);
 });
 
-it.each(["CreateRole", "UpdateAssumeRolePolicy"])("lets nobody become the deploying role: iam:%s", (name) => {
-  const request = { action: `iam:${name}`, resource: deployer };
-  expect(isDenied(request)).toBe(true);
-  expect(isDenied({ ...request, principal: deployer })).toBe(false);
-});
+it.each(["CreateRole", "PassRole", "UpdateAssumeRolePolicy"])(
+  "lets nobody become the deploying role: iam:%s",
+  (name) => {
+    const request = { action: `iam:${name}`, resource: deployer };
+    expect(isDenied(request)).toBe(true);
+    expect(isDenied({ ...request, principal: deployer })).toBe(false);
+  },
+);
 
 it("names no call that AWS does not have as a write", () => {
   const known = Object.entries(writeActions).flatMap(([service, types]) =>
     Object.values(types).flatMap((actions) => Object.keys(actions).map((name) => `${service}:${name}`)),
   );
-  expect(policy.Statement.flatMap(({ Action }) => Action).filter((name) => !known.includes(name))).toEqual(
-    [],
-  );
+  const isKnown = (name: string) => known.some((each) => like(name, each));
+  const named = policy.Statement.flatMap(({ Action }) => Action).filter((name) => name !== leaves);
+  expect(named.filter((name) => !isKnown(name))).toEqual([]);
 });
+
+it("does not let the account leave what the policy holds for", () =>
+  expect(isDenied({ action: leaves, resource: "*" })).toBe(true));
+
+const lookedAt: Readonly<Record<string, string>> = {
+  events: "arn:aws:events:us-east-1:111122223333:rule/sign-in-alerts",
+  cloudwatch: "arn:aws:cloudwatch:us-east-1:111122223333:alarm:sign-in-alerts-trail-silent",
+  iam: "arn:aws:iam::111122223333:role/sign-in-alerts-eu-north-1-rule",
+};
 
 it.each<[string, Request]>([
   ["another topic", { action: "sns:DeleteTopic", resource: "arn:aws:sns:us-east-1:111122223333:orders" }],
@@ -119,11 +140,16 @@ it.each<[string, Request]>([
     { action: "kms:DisableKey", resource: "arn:aws:kms:us-east-1:111122223333:key/1", alias: "alias/x" },
   ],
   ["an alert", { action: "sns:Publish", resource: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" }],
-  [
-    "an event in the trail's log",
-    {
-      action: "logs:PutLogEvents",
-      resource: "arn:aws:logs:us-east-1:111122223333:log-group:/aws/cloudtrail/sign-in-alerts",
-    },
-  ],
+  ...["logs:PutLogEvents", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents"].map(
+    (action): [string, Request] => [
+      `CloudTrail and readers at the trail's log: ${action}`,
+      { action, resource: "arn:aws:logs:us-east-1:111122223333:log-group:/aws/cloudtrail/sign-in-alerts" },
+    ],
+  ),
+  ...["events:DescribeRule", "cloudwatch:ListTagsForResource", "iam:GetRolePolicy", "iam:ListRoleTags"].map(
+    (action): [string, Request] => [
+      `a look: ${action}`,
+      { action, resource: lookedAt[action.split(":")[0] ?? ""] ?? "" },
+    ],
+  ),
 ])("leaves %s alone", (_what, request) => expect(isDenied(request)).toBe(false));

@@ -79,7 +79,7 @@ describe("a topic of another account", () => {
     }
   });
 
-  it("admits these roles alone, this account's subscriptions and the alarm on sign-ins elsewhere", () => {
+  it("admits these roles alone, this account's subscriptions and the alarms that tell its readers", () => {
     const tampering = ["-tampering", "-tampering-store", "-tampering-logs"];
     const names = ["", "-sso", "-account", ...tampering, "-watch", "-watch-store"];
     const sids = ["", 2, 3, 4, 5, 6, 7, 8].map((number) => `RulePublishes${number}`);
@@ -93,8 +93,9 @@ describe("a topic of another account", () => {
       actions: ["SNS:Subscribe"],
       resources: [topicArn],
     });
-    expect(statement("AlarmPublishes").condition?.[0]?.values[0]).toMatch(/-sign-ins-elsewhere$/);
-    expect(stack.statements("topic_policy_document")).toHaveLength(10);
+    const alarms = ["", 2, 3].map((number) => statement(`AlarmPublishes${number}`).condition?.[0]?.values[0]);
+    expect(alarms.join()).toMatch(/-sign-ins-elsewhere,.*-tamper-filter,.*-trail-silent$/);
+    expect(stack.statements("topic_policy_document")).toHaveLength(12);
   });
 
   it("keeps what did not reach the stack's own subscribers, and needs no precondition", () => {
@@ -158,7 +159,7 @@ describe("publishers", () => {
   it("need no key where AWS owns the keys", () => {
     const plain = alerts({ publishers, encryption: "aws-managed" });
     expect(plain.text).not.toContain("kms:GenerateDataKey");
-    expect(plain.statements("topic_policy_document")).toHaveLength(4);
+    expect(plain.statements("topic_policy_document")).toHaveLength(6);
   });
 });
 

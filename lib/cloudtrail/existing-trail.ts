@@ -72,7 +72,7 @@ export class ExistingTrail extends Construct implements ITrail {
     this.consoleUrl = trailConsoleUrl(region, arn);
     if (needed && !this.recordsItems) this.warnOfSelectors(needed);
     this.describe(props, needed);
-    stack.usesExisting("aws_cloudtrail", this.name);
+    stack.usesExisting("aws_cloudtrail", this.name, region);
   }
 
   /**

@@ -1,6 +1,8 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { inPartitionOf, roleArn, validArn } from "../stack/arns";
+import type { AuditStack } from "../stack/audit-stack";
+import { isOtherAccount } from "../stack/place";
 import { tableName } from "../validation/names";
 import { either, list, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
@@ -169,4 +171,17 @@ export function warnOfPrefixes(scope: Construct, roles: ExpectedRoles): void {
       ),
     );
   });
+}
+
+/**
+ * Notes that the stack relies on who may take the expected roles of its account. Roles that are given by
+ * their path have any name.
+ */
+export function relyOnRoles(stack: AuditStack, roles: ExpectedRoles): void {
+  for (const each of roles) {
+    const { account = "", resource = "" } = validArn(typeof each === "string" ? each : each.role) ?? {};
+    const name = resource.slice(resource.lastIndexOf("/") + 1);
+    if (!["", "*"].includes(name) && !isOtherAccount(stack, account))
+      stack.usesExisting("expected role", name);
+  }
 }

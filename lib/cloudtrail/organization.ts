@@ -1,5 +1,6 @@
 import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-aws-organizations-organization";
 import type { Construct } from "constructs";
+import { AuditStack } from "../stack/audit-stack";
 
 /** The organization of an organization trail, as the data source of Organizations has it. */
 export interface Organization {
@@ -13,5 +14,7 @@ export interface Organization {
 
 /** The organization that is deployed to, known when Terraform plans; none where none is wanted. */
 export function organizationOf(scope: Construct, wanted?: boolean): Organization | undefined {
-  return wanted ? new DataAwsOrganizationsOrganization(scope, "organization") : undefined;
+  if (!wanted) return undefined;
+  AuditStack.of(scope).usesExisting("aws_organizations_organization", "organization");
+  return new DataAwsOrganizationsOrganization(scope, "organization");
 }

@@ -70,8 +70,12 @@ export function trailConsoleUrl(region: string, arn: string): string {
 /**
  * The log group of a trail got nothing for a day. A trail that records every management event has some each
  * hour, if only CloudTrail's own calls on its bucket; of others nobody knows when something must come.
+ * @param topic notified where no topic of alarms is named
  */
-export function silentLog({ name, logGroup, managementEvents }: ITrail): AlarmCondition | undefined {
+export function silentLog(
+  { name, logGroup, managementEvents }: ITrail,
+  topic: AlarmCondition["topic"],
+): AlarmCondition | undefined {
   if (!logGroup || managementEvents !== "all") return undefined;
   return {
     id: "trail_silent",
@@ -81,5 +85,6 @@ export function silentLog({ name, logGroup, managementEvents }: ITrail): AlarmCo
     statistic: "Sum",
     dimensions: { LogGroupName: logGroup.name },
     silentHours: 24,
+    topic,
   };
 }

@@ -18,11 +18,13 @@ const whatTells = [
  * tell by and on the group itself: one alarm tells of them where no rule does any more. The filters are made
  * after what they watch.
  * @param rules what the names of the watches' rules begin with
+ * @param account whose calls count, where the group may have those of others, too
  */
 export function tamperFilters(
   scope: Construct,
   group: ILogGroup,
   rules: readonly string[],
+  account?: string,
 ): AlarmCondition | undefined {
   const { name } = AuditStack.of(scope);
   const resources = [
@@ -31,7 +33,7 @@ export function tamperFilters(
     ...rulesBeginning(rules),
   ];
   const metricName = `${name}-tampering`;
-  const [first] = logPatternsOf(resources, name).map((filterPattern, index) => {
+  const [first] = logPatternsOf(resources, name, account).map((filterPattern, index) => {
     const number = index === 0 ? "" : String(index + 1);
     return new MetricFilter(scope, ["tamper_filter", number].filter(Boolean).join("_"), {
       name: [metricName, number].filter(Boolean).join("-"),

@@ -5,13 +5,13 @@ import { AuditStack } from "../stack/audit-stack";
 import { ruleName } from "../validation/names";
 import { EventRule, type EventRuleProps, type RuleTarget } from "./event-rule";
 import { watchedGroups } from "./tampering/catalogue";
-import { parametersOf, patternsOf } from "./tampering/patterns";
+import { type NamingParameters, parametersOf, patternsOf } from "./tampering/patterns";
 import { watchedResources } from "./tampering/resources";
 import type { WatchedGroup, WatchedResource } from "./tampering/service";
 
 export interface TamperWatchProps extends Omit<EventRuleProps, "pattern" | "readOnlyEvents"> {
   /** What tells of a call: the same for all, or by the request parameters that may name what a call is on. */
-  readonly target: RuleTarget | ((parameters: readonly string[]) => RuleTarget);
+  readonly target: RuleTarget | ((parameters: NamingParameters) => RuleTarget);
   /** What the names of another watch's rules begin with, in every Region: each watches the other. */
   readonly otherWatch?: string;
   /**
@@ -36,7 +36,7 @@ export class TamperWatch extends EventRule {
     const tellBy = typeof target === "function" ? target : () => target;
     const [first, ...others] = rulesOf(scope, props);
     super(scope, id, { ...props, pattern: first?.pattern ?? {} });
-    this.addTarget("target", tellBy(first?.parameters ?? []));
+    this.addTarget("target", tellBy(first?.parameters ?? { names: [], beside: [] }));
     needsManagementTrail(AuditStack.of(this));
     // A name that is refused is not refused again in those that are made from it.
     this.others = (ruleName.test(props.name) ? others : []).map(({ suffix, pattern, parameters }) => {
@@ -60,7 +60,7 @@ export class TamperWatch extends EventRule {
 interface WatchingRule extends Pick<EventRuleProps, "pattern"> {
   /** What its name ends with. */
   readonly suffix: string;
-  readonly parameters: readonly string[];
+  readonly parameters: NamingParameters;
 }
 
 function rulesOf(scope: Construct, { name, otherWatch, only }: TamperWatchProps): WatchingRule[] {

@@ -5,6 +5,7 @@ import {
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
+import { overriddenArgument } from "../stack/overrides";
 import { Region } from "../stack/region";
 import { validArn, topicArn } from "../stack/arns";
 import { undefinedIfEmpty } from "../validation/lists";
@@ -84,13 +85,14 @@ export class Alarms extends Construct {
       const { id: conditionId, description, topic, ...raised } = condition;
       const alarmName = `${name}-${conditionId.replaceAll("_", "-")}`;
       const ownTopic = actions.length > 0 ? undefined : topic;
-      ownTopic?.grantAlarm(this.arnOf(alarmName));
-      new CloudwatchMetricAlarm(this, conditionId, {
+      const alarm = new CloudwatchMetricAlarm(this, conditionId, {
         alarmName,
         alarmDescription: description,
         ...("anyOf" in raised ? above(0, sumOf(raised.anyOf)) : onMetric(raised)),
         alarmActions: undefinedIfEmpty(ownTopic ? [ownTopic.arn] : actions),
       });
+      const overridden = overriddenArgument(alarm, "alarm_name");
+      ownTopic?.grantAlarm(this.arnOf(typeof overridden === "string" ? overridden : alarmName));
     }
   }
 

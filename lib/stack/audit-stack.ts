@@ -25,6 +25,7 @@ import { type CommonSettings, commonShape, type StackSettings, stackSettings } f
 import { commonOverrides, Overrides } from "./overrides";
 import { statementIdErrors, withStatementIds } from "./statement-ids";
 import { type Block, blocksOf, type TerraformJson } from "./terraform-blocks";
+import { namedTypes } from "./named-types";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
 import { providerArguments } from "./provider-settings";
@@ -43,8 +44,8 @@ export class AuditStack extends TerraformStack {
   readonly name: string;
   /** The home Region. */
   readonly region: string;
-  /** What the stack uses in its home Region that exists, by Terraform's type and name. */
-  readonly existing: { readonly type: string; readonly name: string }[] = [];
+  /** What the stack uses that exists, by Terraform's type and name, with its Region. */
+  readonly existing: { readonly type: string; readonly name: string; readonly region: string }[] = [];
   private readonly hardening: Hardening;
   private readonly addresses: Addresses;
   private readonly overrides: Overrides;
@@ -151,9 +152,12 @@ export class AuditStack extends TerraformStack {
     return this.hardens(part) ? make() : undefined;
   }
 
-  /** Notes that the stack uses a resource of its home Region that exists. */
-  usesExisting(type: string, name: string): void {
-    this.existing.push({ type, name });
+  /**
+   * Notes that the stack uses a resource that exists.
+   * @param name its name, or what names begin with and `*`
+   */
+  usesExisting(type: string, name: string, region = this.region): void {
+    this.existing.push({ type, name, region });
   }
 
   /** Says a value after every deploy: an ARN, a name or a console link. What is unknown is not said. */
@@ -173,6 +177,12 @@ export class AuditStack extends TerraformStack {
   overriddenArgument(element: TerraformElement, argument: string): unknown {
     const address = this.addresses.addressOf(element);
     return address && this.overrides.argument(address, argument);
+  }
+
+  /** The names that overrides give resources of a type, those that are made later included. */
+  overriddenNames(type: string): string[] {
+    const { argument = "name" } = namedTypes[type] ?? {};
+    return this.overrides.given(type, argument).filter((name) => typeof name === "string");
   }
 
   /** A resource as overrides have it; undefined where none changes it, or where one leaves it out. */

@@ -63,6 +63,13 @@ export class Overrides {
       .reduce<unknown>((value, [, override]) => override?.[argument] ?? value, undefined);
   }
 
+  /** What overrides set an argument of resources of a type to. */
+  given(type: string, argument: string): unknown[] {
+    return this.all
+      .filter(([pattern]) => matches(pattern.replace(/\.[^.]*$/, ""), type))
+      .flatMap(([, override]) => override?.[argument] ?? []);
+  }
+
   /** Whether an override names a block. */
   names(address: string): boolean {
     return this.all.some(([pattern]) => matches(pattern, address));

@@ -1,23 +1,26 @@
 import { maxFilterPattern, maxWildcardSelectors } from "../../../engines/filter-pattern/filter-pattern";
 import { watchedGroups } from "./catalogue";
 import { length } from "./patterns";
-import type { WatchedResource } from "./service";
-import { type Fields, toldCalls } from "./told-calls";
+import { servicesOn, type WatchedResource } from "./service";
+import { byValue, type Fields, toldCalls } from "./told-calls";
 
 /**
  * Filter patterns of CloudWatch Logs on the calls that the rules of a watch tell of, be they done, denied or
  * recorded without their parameters: as few as hold them all. They know names in the case that is given.
  */
-export function logPatternsOf(resources: readonly WatchedResource[], stackName: string): string[] {
-  const services = watchedGroups
-    .flatMap((group) => group.services)
-    .filter(({ types }) => resources.some(({ type }) => type in types));
+export function logPatternsOf(
+  resources: readonly WatchedResource[],
+  stackName: string,
+  account?: string,
+): string[] {
+  const services = watchedGroups.flatMap((group) => servicesOn(group, resources));
   const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
+  const common = conditionOf({ ...always, ...(account !== undefined && { recipientAccountId: [account] }) });
   const errors = denied.map(({ fields, texts }) => ({
     ...fields,
     errorMessage: texts.map((text) => ({ wildcard: `*${text}*` })),
   }));
-  const pattern = (terms: readonly string[]) => `{ ${conditionOf(always)} && (${terms.join(" || ")}) }`;
+  const pattern = (terms: readonly string[]) => `{ ${common} && (${terms.join(" || ")}) }`;
   const fits = (terms: readonly string[]) =>
     length(pattern(terms)) <= maxFilterPattern &&
     terms.join().split("[*]").length <= maxWildcardSelectors + 1;
@@ -29,13 +32,6 @@ export function logPatternsOf(resources: readonly WatchedResource[], stackName: 
     else packs.push([term]);
   }
   return packs.map(pattern);
-}
-
-/** The same by the values of the field that is last. */
-function byValue(fields: Fields): Fields[] {
-  const [name = "", value] = Object.entries(fields).at(-1) ?? [];
-  const values = Array.isArray(value) ? value.map((each) => [each]) : byValue(value as Fields);
-  return values.map((each) => ({ ...fields, [name]: each }));
 }
 
 function termOf(fields: Fields): string {

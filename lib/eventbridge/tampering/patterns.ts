@@ -2,8 +2,8 @@ import { Token } from "cdktf";
 import { complexityOf } from "../../../engines/event-pattern/complexity";
 import { defaultPatternQuota } from "../event-rule";
 import type { EventPattern } from "../event-pattern-errors";
-import type { WatchedGroup, WatchedResource } from "./service";
-import { type Fields, toldCalls } from "./told-calls";
+import { servicesOn, typesOf, type WatchedGroup, type WatchedResource } from "./service";
+import { byValue, type Fields, toldCalls } from "./told-calls";
 
 /**
  * How complex the wildcards of a pattern may be: EventBridge refuses a rule whose wildcards are too complex,
@@ -18,7 +18,7 @@ export function patternsOf(
   resources: readonly WatchedResource[],
   stackName: string,
 ): EventPattern[] {
-  const services = group.services.filter(({ types }) => resources.some(({ type }) => type in types));
+  const services = servicesOn(group, resources);
   if (services.length === 0) return [];
   const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
   const all = [
@@ -39,12 +39,24 @@ export function patternsOf(
   }));
 }
 
+/** The request parameters by which calls name what is watched: a call has at most one of each list. */
+export interface NamingParameters {
+  readonly names: readonly string[];
+  /** Those that stand beside one of these. */
+  readonly beside: readonly string[];
+}
+
 /** The request parameters by which calls of a group name what is watched. */
-export function parametersOf(group: WatchedGroup, resources: readonly WatchedResource[]): string[] {
-  const all = group.services.flatMap(({ types }) =>
-    resources.flatMap(({ type }) => Object.keys(types[type]?.parameters ?? {})),
+export function parametersOf(group: WatchedGroup, resources: readonly WatchedResource[]): NamingParameters {
+  const types = servicesOn(group, resources).flatMap((service) =>
+    resources.flatMap(({ type }) => typesOf(service)[type] ?? []),
   );
-  return [...new Set(all.map(nameOf))];
+  const all = new Set(types.flatMap(({ parameters }) => Object.keys(parameters)));
+  const beside = new Set(types.flatMap((type) => type.beside ?? []));
+  return {
+    names: [...all].filter((name) => !beside.has(name)).map(nameOf),
+    beside: [...all].filter((name) => beside.has(name)).map(nameOf),
+  };
 }
 
 /** EventBridge looks into lists by itself. */
@@ -63,12 +75,11 @@ function nameOf(parameter: string): string {
 
 /** As few patterns as hold all alternatives, in their order. */
 function packed(alternatives: readonly Fields[], pattern: (all: Fields[]) => EventPattern) {
+  const fits = (all: Fields[]) => length(pattern(all)) <= defaultPatternQuota;
   const packs: Fields[][] = [];
-  for (const alternative of alternatives) {
+  for (const alternative of alternatives.flatMap((each) => (fits([each]) ? [each] : byValue(each)))) {
     const pack = packs.find(
-      (each) =>
-        length(pattern([...each, alternative])) <= defaultPatternQuota &&
-        isSimple([...each, alternative].flatMap(wildcardsOfMessage)),
+      (each) => fits([...each, alternative]) && isSimple([...each, alternative].flatMap(wildcardsOfMessage)),
     );
     if (pack) pack.push(alternative);
     else packs.push([alternative]);

@@ -17,6 +17,7 @@ const events: WatchedService = {
     },
     aws_cloudwatch_event_bus: {
       parameters: { name: busNaming, eventBusName: busNaming },
+      beside: ["eventBusName"],
       calls: {
         name: ["DeleteEventBus", "UpdateEventBus"],
         eventBusName: ["PutPermission", "RemovePermission"],
@@ -34,6 +35,7 @@ const scheduler: WatchedService = {
   types: {
     aws_scheduler_schedule_group: {
       parameters: { name: exact, groupName: exact, resourceArn: ending(":schedule-group/") },
+      beside: ["groupName"],
       arnType: "schedule-group/",
       parts: ["aws_scheduler_schedule"],
     },
@@ -67,6 +69,7 @@ const cloudWatch: WatchedService = {
         resourceARN: ending(":alarm:"),
         "muteTargets.alarmNames[*]": exact,
       },
+      beside: ["muteTargets.alarmNames[*]"],
       arnType: ":alarm:",
     },
   },
@@ -85,8 +88,14 @@ const iam: WatchedService = {
       arnType: "role ",
       parts: ["aws_iam_role_policy"],
     },
+    // Who takes such a role makes changes that are told to nobody.
+    "expected role": {
+      parameters: { roleName: inAnyCase(exact) },
+      calls: { roleName: ["CreateRole", "UpdateAssumeRolePolicy"] },
+    },
     aws_iam_policy: {
       parameters: { policyArn: inAnyCase(exact) },
+      beside: ["policyArn"],
       arnType: "policy ",
       calls: {
         policyArn: ["CreatePolicyVersion", "DeletePolicy", "DeletePolicyVersion", "SetDefaultPolicyVersion"],

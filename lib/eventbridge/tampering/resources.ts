@@ -5,11 +5,13 @@ import { AuditStack } from "../../stack/audit-stack";
 import { overriddenArgument } from "../../stack/overrides";
 import { Region } from "../../stack/region";
 import { watchedType } from "./catalogue";
+import type { WatchedName } from "./naming";
 import type { WatchedResource } from "./service";
 
 /**
- * What a stack has so far in the Region of a construct, and what it uses there that exists. Alarms and roles
- * are known by what their names begin with, those that are made later included.
+ * What a stack has so far in the Region of a construct, and what it uses there that exists; in the home
+ * Region, where others forward calls to, what it uses in any. Alarms and roles are known by what their names
+ * begin with, those that are made later included.
  */
 export function watchedResources(scope: Construct): WatchedResource[] {
   const stack = AuditStack.of(scope);
@@ -20,17 +22,22 @@ export function watchedResources(scope: Construct): WatchedResource[] {
     .filter((resource) => Region.of(resource) === region)
     .flatMap(resourceOf);
   const used = stack.existing
-    .filter(() => region === stack.region)
-    .map(({ type, name }) => ({ type, name: { text: name } }));
-  const prefix = { text: `${stack.name}-`, begins: true };
+    .filter((each) => [each.region, stack.region].includes(region))
+    .map(({ type, name }) => ({ type, name: nameOrBeginning(name) }));
   return [
     ...made,
     ...used,
-    { type: "aws_cloudwatch_metric_alarm", name: prefix },
-    { type: "aws_iam_role", name: prefix },
+    ...byPrefix.flatMap((type) => [
+      { type, name: { text: `${stack.name}-`, begins: true } },
+      ...stack.overriddenNames(type).map((text) => ({ type, name: { text } })),
+    ]),
     ...stack.givenRoleNames.map((text) => ({ type: "aws_iam_role", name: { text } })),
     ...boundaryOf(stack),
   ];
+}
+
+function nameOrBeginning(name: string): WatchedName {
+  return name.endsWith("*") ? { text: name.slice(0, -1), begins: true } : { text: name };
 }
 
 /** The policy that bounds the stack's roles, where the account may change it: nobody changes AWS's own. */

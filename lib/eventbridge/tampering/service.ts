@@ -7,10 +7,22 @@ export interface WatchedType {
   /** By request parameter, `[*]` after a list, what it says when a call is on the resource. */
   readonly parameters: Readonly<Record<string, Naming>>;
   /**
+   * What the ARN of the resource is in the record's own list, for calls whose record has no parameters
+   * though they are done.
+   * @default every call that is done has one of the parameters
+   */
+  readonly arn?: Naming;
+  /**
    * What stands before the name in the message of an error: the end of an ARN, such as `trail/`.
    * @default denied calls are known by a parameter that is not there
    */
   readonly arnType?: string;
+  /**
+   * Parameters that stand beside another of those that its calls or others of the group have: the group of a
+   * schedule beside its name.
+   * @default none
+   */
+  readonly beside?: readonly string[];
   /** Types that are a part of the resource: calls on them name it. */
   readonly parts?: readonly string[];
   /** By request parameter, the calls that are told, where everyday calls have it too. @default every write */
@@ -22,6 +34,14 @@ export interface WatchedService {
   /** As CloudTrail has it, such as `sns.amazonaws.com`. */
   readonly eventSource: string;
   readonly types: Readonly<Record<string, WatchedType>>;
+  /**
+   * Types of other services that its calls may name, where the stack has a resource of one of its own: who
+   * acts as its function, or gets what it would get.
+   * @default none
+   */
+  readonly others?: Readonly<Record<string, WatchedType>>;
+  /** Types that the calls of `always` concern besides, where a stack has a resource of one. @default none */
+  readonly concerns?: readonly string[];
   /** Calls that a pipeline makes in its work, which are not told. */
   readonly routine?: readonly string[];
   /** AWS services whose calls are daily work and are not told, as `userIdentity.invokedBy` names them. */
@@ -40,6 +60,18 @@ export interface WatchedGroup {
   /** What the rule's name ends with; nothing for the rule that every watch has. */
   readonly name: string;
   readonly services: readonly WatchedService[];
+}
+
+/** What the calls of a service may name. */
+export function typesOf({ types, others }: WatchedService): Readonly<Record<string, WatchedType>> {
+  return { ...types, ...others };
+}
+
+/** The services of a group whose calls may be on one of some resources. */
+export function servicesOn(group: WatchedGroup, resources: readonly WatchedResource[]): WatchedService[] {
+  return group.services.filter(({ types, concerns = [] }) =>
+    resources.some(({ type }) => type in types || concerns.includes(type)),
+  );
 }
 
 /** A resource that is watched. */

@@ -39,13 +39,18 @@ const s3: WatchedService = {
   },
 };
 
-/** Keys are named by ID, which an ARN ends with, and by alias. */
+/**
+ * Keys are named by ID, which an ARN ends with, and by alias. The record of `RetireGrant` has no parameters:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/ct-retire-grant.html
+ */
 const kms: WatchedService = {
   eventSource: "kms.amazonaws.com",
   types: {
     aws_kms_key: {
       argument: "key_id",
       parameters: { keyId: ending(""), targetKeyId: ending("") },
+      arn: ending("/"),
+      beside: ["targetKeyId"],
       arnType: "",
     },
     aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },
@@ -64,8 +69,28 @@ const sns: WatchedService = {
   },
 };
 
+/**
+ * An organization's trail records no account that left, nor any once CloudTrail has no access; a delegated
+ * administrator may stop it from another account. Organizations records its calls in us-east-1.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+ */
+const organizations: WatchedService = {
+  eventSource: "organizations.amazonaws.com",
+  types: {},
+  concerns: ["aws_organizations_organization"],
+  always: [
+    {
+      eventName: [
+        ...["DeregisterDelegatedAdministrator", "DisableAWSServiceAccess", "RegisterDelegatedAdministrator"],
+        "RemoveAccountFromOrganization",
+      ],
+      requestParameters: { servicePrincipal: ["cloudtrail.amazonaws.com", { exists: false }] },
+    },
+  ],
+};
+
 /** What is recorded and where it goes: trails, buckets, keys and topics. */
 export const store: WatchedGroup = {
   name: "store",
-  services: [cloudTrail, s3, kms, sns],
+  services: [cloudTrail, s3, kms, sns, organizations],
 };

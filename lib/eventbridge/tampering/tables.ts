@@ -17,6 +17,7 @@ const dynamodb: WatchedService = {
         resourceArn: ending(":table/"),
         globalTableName: exact,
       },
+      beside: ["sourceTableArn", "resourceArn"],
       arnType: "table/",
     },
   },
@@ -29,9 +30,11 @@ const athena: WatchedService = {
   types: {
     aws_athena_workgroup: {
       parameters: { workGroup: exact, resourceARN: ending(":workgroup/") },
+      beside: ["workGroup"],
       arnType: "workgroup/",
-      parts: ["aws_athena_named_query"],
     },
+    // An alert asks the query that is saved. A denied call names its workgroup.
+    aws_athena_named_query: { argument: "id", parameters: { namedQueryId: exact } },
   },
   routine: ["StartQueryExecution", "StopQueryExecution"],
   large: ["DataCatalog"],
@@ -52,6 +55,7 @@ const glue: WatchedService = {
           either(ending(":database/"), ({ text }) => [{ wildcard: `*:table/${text}/*` }]),
         ),
       },
+      beside: ["databaseName"],
       arnType: "database/",
       parts: ["aws_glue_catalog_table"],
     },

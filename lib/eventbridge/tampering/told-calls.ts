@@ -1,5 +1,5 @@
 import { isArn } from "./naming";
-import type { WatchedResource, WatchedService, WatchedType } from "./service";
+import { typesOf, type WatchedResource, type WatchedService, type WatchedType } from "./service";
 
 /** What some fields of a record have, as event patterns say it; a list has `[*]` after its name. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -13,6 +13,13 @@ export interface ToldCalls {
   readonly omitted: Fields;
   /** What a denied call has besides one of the texts in its message: its record has no parameters. */
   readonly denied: readonly { readonly fields: Fields; readonly texts: readonly string[] }[];
+}
+
+/** The same by the values of the field that is last, for where they have no room together. */
+export function byValue(fields: Fields): Fields[] {
+  const [name = "", value] = Object.entries(fields).at(-1) ?? [];
+  const values = Array.isArray(value) ? value.map((each) => [each]) : byValue(value as Fields);
+  return values.map((each) => ({ ...fields, [name]: each }));
 }
 
 /** How calls on some resources are known in the records of their services. */
@@ -58,21 +65,25 @@ function callsOf({ calls = {} }: Pick<WatchedType, "calls">): string[] {
   return Object.values(calls).flat();
 }
 
-function named({ types, routine = [] }: WatchedService, resources: readonly WatchedResource[]): Fields[] {
-  const fields = new Map<string, { calls: Fields; parameter: string; values: unknown[] }>();
+function named(service: WatchedService, resources: readonly WatchedResource[]): Fields[] {
+  const { routine = [] } = service;
+  const fields = new Map<string, { calls: Fields; field: string; values: unknown[] }>();
   for (const { type, name } of resources) {
-    const { parameters = {}, calls: told = {} } = types[type] ?? {};
-    for (const [parameter, naming] of Object.entries(parameters)) {
-      const calls = told[parameter];
-      const key = JSON.stringify([parameter, calls]);
+    const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
+    const namings = Object.entries(parameters).map(
+      ([parameter, naming]) => [`requestParameters.${parameter}`, naming, told[parameter]] as const,
+    );
+    const inList = arn ? [["resources[*].ARN", arn, undefined] as const] : [];
+    for (const [field, naming, calls] of [...namings, ...inList]) {
+      const key = JSON.stringify([field, calls]);
       const of = calls ? { eventName: calls } : except(routine);
       const { values } = fields.get(key) ?? { values: [] };
-      fields.set(key, { calls: of, parameter, values: unique([...values, ...naming(name)]) });
+      fields.set(key, { calls: of, field, values: unique([...values, ...naming(name)]) });
     }
   }
-  return [...fields.values()].map(({ calls, parameter, values }) => ({
+  return [...fields.values()].map(({ calls, field, values }) => ({
     ...calls,
-    requestParameters: nested(parameter.split("."), values),
+    ...nested(field.split("."), values),
   }));
 }
 
@@ -81,9 +92,9 @@ function denied(
   resources: readonly WatchedResource[],
   { routine, stackName }: { readonly routine: readonly string[]; readonly stackName: string },
 ): ToldCalls["denied"] {
-  const named = services.flatMap(({ types }) =>
+  const named = services.flatMap((service) =>
     resources.flatMap(({ type, name: { text } }) => {
-      const { arnType, ...watched } = types[type] ?? {};
+      const { arnType, ...watched } = typesOf(service)[type] ?? {};
       if (arnType === undefined) return [];
       return [{ calls: callsOf(watched), text: messageText(arnType, text, stackName) }];
     }),

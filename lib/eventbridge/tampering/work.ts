@@ -18,8 +18,14 @@ const lambda: WatchedService = {
     aws_lambda_event_source_mapping: {
       argument: "uuid",
       parameters: { uUID: exact, resource: ending(":") },
+      beside: ["uUID"],
       arnType: "event-source-mapping:",
     },
+  },
+  // Another function that has the role acts as this one, or takes what waits for it in a queue.
+  others: {
+    aws_iam_role: { parameters: { role: ending("/") }, beside: ["role"], arnType: ":role/" },
+    aws_sqs_queue: { parameters: { eventSourceArn: ending(":") }, beside: ["eventSourceArn"] },
   },
   large: [
     ...["CallbackFailure", "CallbackSuccess", "CapacityProvider", "CreateCodeSigningConfig"],
@@ -98,10 +104,9 @@ const logs: WatchedService = {
     aws_cloudwatch_log_group: {
       parameters: {
         logGroupName: exact,
-        logGroupIdentifier: either(nameOrArn(":log-group:"), withQualifier),
-        "logGroupArnList[*]": ending(":log-group:"),
-        resourceArn: either(ending(":log-group:"), withQualifier),
-        resourceIdentifier: either(ending(":log-group:"), withQualifier),
+        logGroupIdentifier: either(nameOrArn(":"), withQualifier),
+        resourceArn: either(ending(":"), withQualifier),
+        resourceIdentifier: either(ending(":"), withQualifier),
       },
       arnType: "log-group:",
       parts: ["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_log_subscription_filter"],
@@ -114,15 +119,23 @@ const logs: WatchedService = {
   },
   routine: ["CreateLogStream"],
   large: ["Integration", "LookupTable", "ScheduledQuery"],
-  always: [
-    {
-      eventName: ["PutAccountPolicy", "DeleteAccountPolicy", "PutResourcePolicy", "DeleteResourcePolicy"],
-    },
-  ],
+  always: [{ eventName: [{ suffix: "AccountPolicy" }, { suffix: "ResourcePolicy" }] }],
 };
 
-/** Log groups, and the policies that hold for all of an account. */
+/**
+ * A pipeline of CloudWatch changes or drops what an AWS service logs before it is in its log group, and names
+ * the service alone.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-service-logs-from-cwl.html
+ */
+const observabilityAdmin: WatchedService = {
+  eventSource: "observabilityadmin.amazonaws.com",
+  types: {},
+  concerns: ["aws_cloudwatch_log_group"],
+  always: [{ eventName: [{ suffix: "TelemetryPipeline" }] }],
+};
+
+/** Log groups, and the policies and pipelines that hold for all of an account. */
 export const logGroups: WatchedGroup = {
   name: "logs",
-  services: [logs],
+  services: [logs, observabilityAdmin],
 };
