@@ -134,6 +134,22 @@ describe("a burst", () => {
     expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
   });
 
+  test("counts a name that is longer than a key of DynamoDB", async () => {
+    const one = new Kept();
+    const long = "é".repeat(5000);
+    await counting(one).handle(invocation([1, 2].map((second) => failure(long, second))), context);
+    await counting(one).handle(invocation([failure(`${long}2`, 3)]), context);
+    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
+  });
+
+  test.each(["+275760-09-13T00:00:00.000Z", "-271821-04-20T00:00:00.000Z"])(
+    "has no failure of the odd time %s, which fails no batch",
+    async (eventTime) => {
+      const odd = { ...failure("odd", 1), eventTime };
+      await expect(counting(new Kept()).handle(invocation([odd]), context)).resolves.toBeUndefined();
+    },
+  );
+
   test("in one batch is one message", async () => {
     const one = new Kept();
     await counting(one).handle(invocation([3, 1, 2].map((second) => failure("batch", second))), context);

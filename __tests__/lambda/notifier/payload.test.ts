@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { readPayload } from "../../../lambda/notifier/records/payload";
+import { readPayload, readSchedule } from "../../../lambda/notifier/records/payload";
 import { encoded, invocation } from "./invocation";
 import { record } from "./samples";
 
@@ -22,6 +22,14 @@ test("an event of EventBridge has one log event, its record", () => {
   expect(readPayload(event)).toEqual({
     logEvents: [{ id: "e1", timestamp: Date.parse("2026-11-10T12:00:00Z"), message: JSON.stringify(put) }],
   });
+});
+
+test.each([
+  ["Scheduled Event", Date.parse("2026-11-10T12:00:00Z")],
+  ["AWS API Call via CloudTrail", undefined],
+])("an event of the source aws.events, %s, is a schedule's: %s", (type, time) => {
+  const event = { source: "aws.events", "detail-type": type, time: "2026-11-10T12:00:00Z", detail: {} };
+  expect(readSchedule(event)).toBe(time);
 });
 
 test("a control message has no log events", () => {

@@ -73,12 +73,14 @@ export class Digests {
   }
 
   /**
-   * The digests whose hour is over. Nothing is added to them any more.
+   * The digests whose hour is over, or ends later than any hour does, as of an event with a wrong time. Nothing
+   * is added to them any more.
    * @throws Error when the table does not answer, or refuses
    */
   async due(now: number): Promise<readonly Digest[]> {
     const items = await this.table.items(this.about);
-    const over = items.filter(({ Due: due }) => Number(due?.N) < now);
+    const isOpen = (due: number) => due >= now && due <= now + 2 * subjectLength;
+    const over = items.filter(({ Due: due }) => !isOpen(Number(due?.N)));
     const digests = await Promise.all(over.map((item) => this.closed(item)));
     return digests.flatMap((each) => each ?? []);
   }

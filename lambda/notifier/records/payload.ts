@@ -64,8 +64,9 @@ function parsePayload(event: unknown): Payload {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
  */
 export function readSchedule(event: unknown): number | undefined {
-  const { source, time } = objectOf(event);
-  if (source !== "aws.events") return undefined;
+  const { source, time, "detail-type": type } = objectOf(event);
+  // Calls of EventBridge have the same source.
+  if (source !== "aws.events" || type !== "Scheduled Event") return undefined;
   const at = Date.parse(textOf(time) ?? "");
   return Number.isNaN(at) ? Date.now() : at;
 }
