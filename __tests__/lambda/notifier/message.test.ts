@@ -1,6 +1,9 @@
+import { signIns } from "../../../lambda/notifier/findings/sign-in";
+import { tableChanges } from "../../../lambda/notifier/findings/table-change";
+import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
 import { adminRole, assumedRole, byService, otherIdentities, withSession } from "./identities";
 import { record } from "./samples";
-import { inClear, messageOf, sectionOf, textOf } from "./slack-sections";
+import { inClear, messageOf, nobody, sectionOf, textOf } from "./slack-sections";
 
 test("a change is shown in full", () => {
   const { text, blocks } = messageOf([record("put-item")]);
@@ -265,6 +268,43 @@ describe("more than ten changes", () => {
       failed.map(() => "*Attempt*, failed with `ConditionalCheckFailedException`"),
     );
     expect(titles.slice(4)).toEqual([1, 2].map(() => "*Attempt*, failed with `AccessDenied`"));
+  });
+
+  const by = (name: string, fields = {}) =>
+    record("put-item", { userIdentity: { type: "IAMUser", arn: `arn:aws:iam::1:user/${name}` }, ...fields });
+  const noise = Array.from({ length: 30 }, (_, index) => by("noise", { eventID: `noise-${index}` }));
+
+  test.each<[string, readonly ParsedRecord[]]>([
+    ["by many calls of another caller", noise],
+    [
+      "by calls that failed on tables that nobody has",
+      Array.from({ length: 30 }, (_, index) =>
+        record("update-table", {
+          eventID: `failed-${index}`,
+          errorCode: "ResourceNotFoundException",
+          requestParameters: { tableName: `nobodys-${index}`, deletionProtectionEnabled: false },
+          resources: [],
+        }),
+      ),
+    ],
+  ])("hide no change from those in full %s", (_how, others) => {
+    const { blocks } = messageOf([...others, by("bob", { eventID: "bob" })], inClear, [tableChanges(nobody)]);
+    expect(blocks.slice(1, 11).filter((block) => textOf(block).includes("user/bob"))).toHaveLength(1);
+  });
+
+  test("have those calls, callers and tables counted that find room", () => {
+    const many = Array.from({ length: 400 }, (_, index) =>
+      record("put-item", {
+        eventID: `call-${index}`,
+        eventName: `Call${"x".repeat(200)}${index}`,
+        userIdentity: { type: "IAMUser", arn: `arn:aws:iam::1:user/${"&".repeat(300)}${index}` },
+      }),
+    );
+    const { text, blocks } = messageOf(many, inClear, [signIns(() => true)]);
+    expect(text).toBe("400 events");
+    const counted = textOf(blocks[11]);
+    expect(counted.length).toBeLessThanOrEqual(3000);
+    expect(counted).toMatch(/^\*And 390 more:\* 1 Call.* and 38\d more\n\*Who:\* 1 .* and 38\d more$/);
   });
 
   test("that are exactly ten have no rest", () => {

@@ -4,7 +4,7 @@ import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
 import { chosen, fact, facts, type Line } from "./line";
 import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
-import { numbersOf } from "./more";
+import { mostCalls, numbersOf } from "./more";
 import type { Section } from "./section";
 
 const maxTables = 10;
@@ -31,12 +31,12 @@ function digestSection(digest: Digest, context: MessageContext): Section {
     head: [
       [
         {
-          bold: `${counted(sumOf([...numbers.values()]), "more call")} within an hour of the first message.`,
+          bold: `${counted(sumOf([...numbers.values()]), `more ${first.noun}`)} within an hour of the first message.`,
         },
       ],
       fact("Who", ...callerLine(record)),
       ...(tables.length > 0 ? [fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables))] : []),
-      fact("Calls", [...numbers].map(([name, number]) => `${number} ${name}`).join(", ")),
+      fact("Calls", mostCalls(numbers)),
     ],
     tail: [
       facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
