@@ -1,10 +1,13 @@
 import type { Destination } from "../../../lambda/notifier/destinations/destination";
+import { classify } from "../../../lambda/notifier/findings/classify";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import { signIns } from "../../../lambda/notifier/findings/sign-in";
 import { Bursts } from "../../../lambda/notifier/memory/bursts";
 import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
+import { partsOf } from "../../../lambda/notifier/memory/parts";
 import { Notifier } from "../../../lambda/notifier/notifier";
+import { readPayload } from "../../../lambda/notifier/records/payload";
 import { invocation } from "./invocation";
 import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
@@ -84,6 +87,26 @@ test("a container that left an event to another tells it when it comes again", a
   await other.release(["111122223333 left"]);
   await mine.handle(change("left"), context);
   expect(one.got).toHaveLength(1);
+});
+
+test("of a flood the first events are claimed, which leaves time to tell, and all are told", async () => {
+  const put = jest.fn(() => Promise.resolve(true));
+  const ids = Array.from({ length: 700 }, (_, index) => String(index));
+  const claimed = await new TableClaims({ put }, "one").claim(ids, Date.now());
+  expect(claimed.size).toBe(700);
+  expect(put).toHaveBeenCalledTimes(500);
+});
+
+test("of a flood of subjects the first have a part each, and the others one together", () => {
+  const callers = Array.from({ length: 150 }, (_, index) =>
+    record("put-item", {
+      eventID: `caller-${index}`,
+      userIdentity: { type: "IAMUser", arn: `arn:aws:iam::111122223333:user/caller-${index}` },
+    }),
+  );
+  const parts = partsOf(classify(readPayload(invocation(callers)).logEvents, readers).findings);
+  expect(parts.map(({ findings }) => findings.length)).toEqual([...Array.from({ length: 100 }, () => 1), 50]);
+  expect(parts[100]?.subject).toBeUndefined();
 });
 
 test("events are told although the table cannot be used, and the log says so", async () => {

@@ -14,12 +14,21 @@ export interface Part {
 /** How long what follows a message on a subject belongs to it, in milliseconds. */
 export const subjectLength = 3_600_000;
 
-/** Findings by their subject, in the order of the first of each. Those without one are together. */
+/** Subjects of a batch, each of which is remembered by calls of its own. */
+const maxSubjects = 100;
+
+/**
+ * Findings by their subject, in the order of the first of each. Those without one are together, and with them
+ * those of a flood of subjects.
+ */
 export function partsOf(findings: readonly RecordFinding[]): readonly Part[] {
   const bySubject = new Map<string | undefined, RecordFinding[]>();
   for (const finding of findings) {
-    const subject = subjectOf(finding);
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), finding]);
+    const own = subjectOf(finding);
+    const subject = bySubject.has(own) || bySubject.size < maxSubjects ? own : undefined;
+    const others = bySubject.get(subject);
+    if (others) others.push(finding);
+    else bySubject.set(subject, [finding]);
   }
   return [...bySubject].map(([subject, own]) => ({ subject, time: earliest(own), findings: own }));
 }
