@@ -62,7 +62,7 @@ export const untoldCalls: readonly UntoldCalls[] = [
   {
     service: "states",
     calls: ["StartExecution", "StartSyncExecution"],
-    why: "the rule starts one for each event: the table has what was logged",
+    why: "the rule starts one for each event; who may start others writes items: the bucket is the record",
   },
   {
     service: "states",
