@@ -78,7 +78,7 @@ export class NotifierFunction extends LambdaFunction {
       environment: memory ? (role) => ({ ...environment, OWN_ROLE: role.expectedArn }) : environment,
       entry: join(__dirname, "..", "lambda", "notifier", "handler.ts"),
       timeoutInSeconds: notifierTimeout,
-      // A flood unpacks to some 200 MB, and what is claimed of it takes processor time, which goes with memory.
+      // A flood unpacks to some 200 MB, and a part of a processor goes with memory.
       memoryInMegabytes: 512,
     });
     addErrors(this, destinationErrors(this, destinations, AuditStack.of(this).region, told));

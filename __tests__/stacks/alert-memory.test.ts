@@ -80,9 +80,12 @@ describe("the function's own writes", () => {
   const stacks = new ReplayedStacks(
     (app) => new ChangeAlerts(app, "change-alerts", { ...settings, region: "us-east-1", memory: true }),
   );
-  const writeBy = (role: string) =>
+  const writeBy = (role: string, table = "change-alerts-memory") =>
     record("put-item", {
-      eventID: role,
+      eventID: `${role} ${table}`,
+      resources: [
+        { type: "AWS::DynamoDB::Table", ARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${table}` },
+      ],
       userIdentity: {
         type: "AssumedRole",
         arn: `arn:aws:sts::111122223333:assumed-role/${role}/change-alerts`,
@@ -93,8 +96,9 @@ describe("the function's own writes", () => {
       },
     });
 
-  it("are expected, and no other role's", async () => {
+  it("are expected on the memory alone, and no other role's", async () => {
     expect((await stacks.of(writeBy("change-alerts-function"))).messages).toEqual([]);
+    expect((await stacks.of(writeBy("change-alerts-function", "orders"))).messages).toHaveLength(1);
     expect((await stacks.of(writeBy("other"))).messages).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { isObject, parseJson, textOf } from "../records/json";
+import { isObject, parseJson } from "../records/json";
 import { type Expected, type RoleException, roleArn, serviceName } from "./expected";
 import { settingError } from "../setting-error";
 

@@ -73,8 +73,8 @@ export class Digests {
   }
 
   /**
-   * The digests whose hour is over, or ends later than any hour does, as of an event with a wrong time. Nothing
-   * is added to them any more.
+   * The digests whose hour is over, or ends later than any hour does, as of an event with a wrong time.
+   * Nothing is added to them any more.
    * @throws Error when the table does not answer, or refuses
    */
   async due(now: number): Promise<readonly Digest[]> {

@@ -48,7 +48,7 @@ export function readRecord(message: unknown): ParsedRecord | undefined {
   }
 }
 
-/** When a record's event was, in milliseconds since 1970; undefined where it does not say, in four digits a year. */
+/** When a record's event was, in milliseconds since 1970; undefined where no year of four digits says. */
 export function timeOf({ eventTime }: Pick<ParsedRecord, "eventTime">): number | undefined {
   const text = textOf(eventTime) ?? "";
   const time = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
