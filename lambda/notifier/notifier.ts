@@ -60,7 +60,7 @@ export class Notifier {
     const now = readSchedule(event);
     const errors =
       now === undefined
-        ? await this.tell(readPayload(event), this.recipients, (tell, { name: destination }) =>
+        ? await this.tell(readPayload(event), this.recipients, deadline, (tell, { name: destination }) =>
             this.tellOrKeep(tell, { destination, event }, deadline),
           )
         : await refusals(this.recipients, (each) => each.tellKept(now, this.props, deadline));
@@ -72,12 +72,14 @@ export class Notifier {
   private async tell(
     { logGroup, logEvents }: Payload,
     recipients: readonly Recipient[],
+    deadline: number,
     inWay: (tell: Tell, recipient: Recipient) => Promise<void>,
   ): Promise<readonly string[]> {
     const { readers, memory } = this.props;
     const isTold = (id: string) => recipients.every((each) => each.hasSeen(id));
     const { counts, unreadable, ...found } = classify(logEvents, readers, isTold);
-    const judged = await memory?.bursts?.judge(found.findings);
+    const now = Date.now();
+    const judged = await memory?.bursts?.judge(found.findings, now + (deadline - now) / 2);
     const { findings, quiet, errors } = judged ?? { findings: found.findings, quiet: 0, errors: [] };
     console.log(JSON.stringify({ ...counts, ignored: counts.ignored + quiet, told: counts.told - quiet }));
 
@@ -139,7 +141,7 @@ export class Notifier {
     deadline: number,
   ): Promise<readonly string[]> {
     const payload = joined(returned.map(({ event }) => readPayload(event)));
-    return this.tell(payload, [recipient], (tell) => tell(deadline));
+    return this.tell(payload, [recipient], deadline, (tell) => tell(deadline));
   }
 }
 

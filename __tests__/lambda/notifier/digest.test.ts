@@ -77,7 +77,7 @@ test("what follows the first message within the hour is one digest after it", as
   const { tell, schedule } = containers(one);
   await tell(change("09:00:00"));
   await tell(change("09:10:00"), change("09:11:00", { eventName: "DeleteItem" }));
-  await tell(change("10:00:00"));
+  await tell(change("10:00:00", { sourceIPAddress: "203.0.113.9" }));
   await schedule("10:00:00");
   expect(one.headlines).toEqual([first]);
   await schedule("10:00:01");
@@ -88,6 +88,7 @@ test("what follows the first message within the hour is one digest after it", as
   expect(text).toContain("First: 2026-11-10T09:10:00Z\nLast: 2026-11-10T10:00:00Z");
   expect(text).toMatch(/Who: \w+ arn:aws:/);
   expect(text).toContain("Table: “Music”");
+  expect(text).toContain("From: “192.0.2.0, 203.0.113.9”");
 });
 
 test("after the hour a message is told at once, and begins another", async () => {

@@ -179,6 +179,31 @@ describe("a burst", () => {
     expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
   });
 
+  test("of more failures than time is left to count leaves the others uncounted, and they come again", async () => {
+    const entries = jest.fn(() => Promise.resolve([]));
+    const put = () => Promise.resolve(true);
+    const slow = new Bursts(
+      { put, change: () => Promise.resolve(undefined), entries },
+      { failures: 2, minutes: 10 },
+    );
+    const failures = classify(
+      readPayload(invocation([1, 2, 3].map((second) => failure("late", second)))).logEvents,
+      [
+        signIns(
+          () => true,
+          false,
+          () => true,
+        ),
+      ],
+    ).findings;
+    const clock = jest.spyOn(Date, "now").mockReturnValueOnce(1).mockReturnValue(3);
+    const { findings, errors } = await slow.judge(failures, 2);
+    clock.mockRestore();
+    expect(entries).toHaveBeenCalledTimes(1);
+    expect(findings).toHaveLength(3);
+    expect(errors).toEqual(["Some sign-ins could not be counted in time."]);
+  });
+
   test("that cannot be counted fails the invocation, so that Lambda tries again", async () => {
     const failed = counting(new Kept(), "missing").handle(invocation([failure("uncounted", 1)]), context);
     await expect(failed).rejects.toThrow("The memory cannot be used: ResourceNotFoundException.");

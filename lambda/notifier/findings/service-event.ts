@@ -1,4 +1,4 @@
-import { fact, type Line, value } from "../message/line";
+import { chosen, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding } from "./finding";
@@ -35,6 +35,6 @@ function more({ title, description, insightDetails }: ParsedRecord): readonly Li
   ];
   return told.flatMap(([label, field]) => {
     const text = textOf(field);
-    return text === undefined ? [] : [fact(label, value(text, 500))];
+    return text === undefined ? [] : [fact(label, chosen(text, 500))];
   });
 }

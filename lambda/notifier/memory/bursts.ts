@@ -55,7 +55,8 @@ export class Bursts {
     private readonly limit: BurstLimit,
   ) {}
 
-  async judge(findings: readonly RecordFinding[]): Promise<Judged> {
+  /** @param deadline when to tell the rest as it is, in milliseconds since 1970, so that a flood is told */
+  async judge(findings: readonly RecordFinding[], deadline: number): Promise<Judged> {
     const attempts = new Map(findings.map((finding) => [finding, attemptedIn(finding)]));
     const inOrder = [...findings].sort(
       (one, other) => (attempts.get(one)?.time ?? 0) - (attempts.get(other)?.time ?? 0),
@@ -65,6 +66,8 @@ export class Bursts {
     for (const finding of inOrder) {
       const attempted = attempts.get(finding);
       try {
+        if (attempted && Date.now() > deadline)
+          throw new Error("Some sign-ins could not be counted in time.");
         const result = attempted ? await this.held(finding, attempted) : finding;
         if (result) told.push(result);
       } catch (error) {

@@ -18,6 +18,7 @@ export interface KeptCall {
   readonly eventID?: string;
   readonly eventName: string;
   readonly eventTime?: string;
+  readonly sourceIPAddress?: string;
 }
 
 /** What one message tells of a caller after the hour. */
@@ -159,8 +160,13 @@ function entryOf(subject: string): string {
   return createHash("sha256").update(subject).digest("hex");
 }
 
-function callOf({ eventID, eventName, eventTime }: ParsedRecord): KeptCall {
-  return { eventID: textOf(eventID)?.slice(0, 100), eventName, eventTime: textOf(eventTime) };
+function callOf({ eventID, eventName, eventTime, sourceIPAddress }: ParsedRecord): KeptCall {
+  return {
+    eventID: textOf(eventID)?.slice(0, 100),
+    eventName,
+    eventTime: textOf(eventTime),
+    sourceIPAddress: textOf(sourceIPAddress)?.slice(0, 100),
+  };
 }
 
 /** What a digest shows of a record. */

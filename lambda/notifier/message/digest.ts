@@ -1,5 +1,5 @@
 import { gravest } from "../../../engines/severity";
-import { counted } from "../../../engines/words";
+import { counted, listed } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
 import { chosen, fact, facts, type Line } from "./line";
@@ -40,10 +40,16 @@ function digestSection(digest: Digest, context: MessageContext): Section {
     ],
     tail: [
       facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
-      facts(...placeFacts(record, context)),
+      facts(...placeFacts({ ...record, sourceIPAddress: addressesOf(digest) }, context)),
     ],
     links: linksOf(record, logEvent, { ...context, logGroup }),
   };
+}
+
+/** From where the calls were made, of which somebody else may have made some with a caller's credentials. */
+function addressesOf({ calls }: Digest): string {
+  const addresses = new Set(calls.flatMap(({ sourceIPAddress }) => sourceIPAddress ?? []));
+  return listed([...addresses], 3, ", ");
 }
 
 function numbersIn({ calls, more }: Digest): ReadonlyMap<string, number> {

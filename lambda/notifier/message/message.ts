@@ -131,7 +131,7 @@ export function placeFacts(record: ParsedRecord, context: MessageContext): reado
     ...(name === undefined ? [] : [", ", value(name, 60)]),
   ];
   return [
-    fact("From", shown(record.sourceIPAddress, 80)),
+    fact("From", shown(record.sourceIPAddress, 150)),
     fact("Region", shown(record.awsRegion, 40)),
     fact("Account", ...account),
   ];
