@@ -32,7 +32,7 @@ export const uses: readonly UntoldCalls[] = [
   {
     service: "dynamodb",
     calls: ["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"],
-    why: "data events: `change-alerts` tells of items; who may write those of a memory keeps alerts back",
+    why: "data events: `change-alerts` tells of items; those of a memory the function alone may write",
   },
   { service: "logs", calls: ["PutLogEvents"], why: "CloudTrail records no events of log streams" },
   { service: "events", calls: ["PutEvents"], why: "a data event; a rule on `aws.` gets none that is put" },

@@ -34,6 +34,35 @@ describe("the memory of the function", () => {
     expect(actions.filter((action) => action.startsWith("dynamodb:"))).toHaveLength(5);
   });
 
+  it("is written by the function alone, whatever others may do in the account", () => {
+    expect(remembering.resource("aws_dynamodb_resource_policy.memory_policy")).toEqual({
+      resource_arn: "${aws_dynamodb_table.memory.arn}",
+      policy: "${data.aws_iam_policy_document.memory_policy_document.json}",
+    });
+    const { actions, ...statement } = remembering.statement("memory_policy_document", "RoleAloneWrites");
+    expect(statement).toMatchObject({
+      effect: "Deny",
+      resources: ["${aws_dynamodb_table.memory.arn}"],
+      principals: [{ type: "AWS", identifiers: ["*"] }],
+      condition: [
+        {
+          test: "ArnNotEquals",
+          variable: "aws:PrincipalArn",
+          values: [expect.stringMatching(/:role\/change-alerts-function$/)],
+        },
+      ],
+    });
+    const writes = [
+      "BatchWriteItem",
+      "DeleteItem",
+      "PartiQLDelete",
+      "PartiQLInsert",
+      "PartiQLUpdate",
+      "PutItem",
+    ];
+    expect([...actions].sort()).toEqual([...writes, "UpdateItem"].map((each) => `dynamodb:${each}`));
+  });
+
   it("has another name where the settings say so", () => {
     expect(alerts({ memory: { tableName: "told" } }).resource("aws_dynamodb_table.memory").name).toBe("told");
   });

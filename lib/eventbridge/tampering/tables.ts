@@ -18,6 +18,7 @@ const dynamodb: WatchedService = {
         globalTableName: exact,
       },
       arnType: "table/",
+      parts: ["aws_dynamodb_resource_policy"],
     },
   },
   callers: ["backup.amazonaws.com"],
