@@ -159,8 +159,8 @@ export class Table extends Construct implements ITable {
   }
 
   /**
-   * Grants a role to remember: to read, write, change and delete items, and to list those of a key. Others who
-   * may use the account's tables write none of the items.
+   * Grants a role to remember: to read, write, change and delete items, and to list those of a key. Others
+   * who may use the account's tables write none of the items.
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html
    */
   grantRemember(role: ServiceRole): void {

@@ -1,3 +1,4 @@
+import { harmless } from "../message/harmless-text";
 import { chosen, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
@@ -5,7 +6,8 @@ import type { Finding } from "./finding";
 
 /** An event that records no call, such as a finding of GuardDuty or Insights: what the service says of it. */
 export function serviceEvent(record: ParsedRecord, byPattern: boolean): Finding {
-  const { eventName, eventSource } = record;
+  const { eventSource } = record;
+  const eventName = harmless(record.eventName);
   return {
     noun: "event",
     severity: "medium",

@@ -1,6 +1,6 @@
 import type { RecordFinding } from "../findings/classify";
 import { callerName } from "./caller";
-import { cut } from "./harmless-text";
+import { cut, harmless } from "./harmless-text";
 import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
@@ -39,7 +39,9 @@ export function moreSection(findings: readonly RecordFinding[]): readonly Sectio
 /** The calls of the highest numbers. */
 export function mostCalls(numbers: ReadonlyMap<string, number>): string {
   const { shown, more } = highest(numbers, callNames);
-  const calls = shown.map(([name, number]) => `${number} ${cut(name, callNames.maxLength)}`).join(", ");
+  const calls = shown
+    .map(([name, number]) => `${number} ${cut(harmless(name), callNames.maxLength)}`)
+    .join(", ");
   return calls + more;
 }
 
