@@ -31,8 +31,8 @@ export class Backlog {
 
   /** Keeps an event; false where the queue cannot be used, which the function's log says. */
   async keep(waiting: WaitingEvent): Promise<boolean> {
-    const send = new SendMessageCommand({ QueueUrl: this.url, MessageBody: JSON.stringify(waiting) });
     try {
+      const send = new SendMessageCommand({ QueueUrl: this.url, MessageBody: JSON.stringify(waiting) });
       await this.sqs.send(send, { abortSignal: AbortSignal.timeout(maxCallTime) });
       return true;
     } catch (error) {

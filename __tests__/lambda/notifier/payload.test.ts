@@ -50,6 +50,15 @@ test("log events of odd shape are kept", () => {
   expect(readPayload(encoded({ logEvents })).logEvents).toEqual([{}, {}, {}, {}, {}, { message: { a: 1 } }]);
 });
 
+test("is a log event without an ID for an event that is nested too deeply", () => {
+  const log = jest.spyOn(console, "error").mockImplementation();
+  const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
+  expect(readPayload({ detail: { ...record("put-item"), requestParameters: deep } })).toEqual({
+    logEvents: [{ id: undefined }],
+  });
+  log.mockRestore();
+});
+
 describe("is a log event without a record, told by the function's log", () => {
   test.each([
     ["nothing", undefined],
