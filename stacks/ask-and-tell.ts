@@ -110,14 +110,31 @@ function task(scope: Construct, integration: string, Arguments: object, errors =
   };
 }
 
+/** Columns in which a caller chose the words. */
+const chosen = ["principal", "table_name"];
+
+/**
+ * A function that makes a caller's words harmless, as the notifier does: one line, cut, between “ and ”, with
+ * dots and slashes of which no mail program makes a link. An ARN stays as it is.
+ */
+const harmless = `function($text, $most) {(
+  $line := $trim($replace($text & "", /[\\s\\x00-\\x1f\\x7f“”]+/, " "));
+  $cut := $length($line) > $most ? $substring($line, 0, $most - 1) & "…" : $line;
+  "“" & ($contains($cut, /^arn:[^ ]+$/) ? $cut : $replace($replace($cut, "://", "[:]//"), /[.]([A-Za-z])/, "[.]$1")) & "”"
+)}`;
+
 /** Of a result, how grave it is, how many rows there are in all, and a text of each that is told. */
 const tellable = expression(`(
   $rows := $states.result.ResultSet.Rows;
   $names := $rows[0].Data.VarCharValue;
   $last := $count($names) - 1;
   $told := $filter($rows, function($row, $i) { $i > 0 });
+  $harmless := ${harmless};
+  $value := function($text, $name) { $name in ${JSON.stringify(chosen)} ? $harmless($text, 650) : $text };
   $text := function($row) {(
-    $cells := $map($row.Data, function($cell, $i) { $replace($names[$i], "_", " ") & ": " & $cell.VarCharValue });
+    $cells := $map($row.Data, function($cell, $i) {
+      $replace($names[$i], "_", " ") & ": " & $value($cell.VarCharValue, $names[$i])
+    });
     $join($filter($cells, function($cell, $i) { $i < $last }), "\\n")
   )};
   {
@@ -142,12 +159,12 @@ function messageOf(queries: string): string {
 }
 
 function failureOf(queries: string): string {
-  return expression(`$join([
+  return expression(`($harmless := ${harmless}; $join([
   "Athena alert that could not be asked: " & ${question}.title,
-  "Error: " & $cause,
+  "Error: " & $harmless($cause, 1000),
   "Queries: ${queries}",
   "Next: run the saved query by hand; where it reached its cut-off, raise bytesScannedCutoffPerQuery of the alert."
-], "\\n")`);
+], "\\n"))`);
 }
 
 /** Of a failed query the reason alone, which its cause has after the whole query. */

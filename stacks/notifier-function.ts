@@ -78,7 +78,8 @@ export class NotifierFunction extends LambdaFunction {
       environment: memory ? (role) => ({ ...environment, OWN_ROLE: role.expectedArn }) : environment,
       entry: join(__dirname, "..", "lambda", "notifier", "handler.ts"),
       timeoutInSeconds: notifierTimeout,
-      memoryInMegabytes: 256,
+      // A flood unpacks to some 200 MB, and a part of a processor goes with memory.
+      memoryInMegabytes: 512,
     });
     addErrors(this, destinationErrors(this, destinations, AuditStack.of(this).region, told));
     this.checkSize({ ...environment, ...this.rememberedBy(memory), ...queuedIn(backlog) });

@@ -78,6 +78,17 @@ describe("failed sign-ins", () => {
     ).toEqual(["", "", "3 failed sign-ins in 10 minutes"]);
   });
 
+  it.each<[string, (index: number) => Somebody]>([
+    ["addresses of one network of IPv6", (index) => ({ ...somebody(), address: `2001:db8:0:7::${index}` })],
+    [
+      "one user in capitals and small letters",
+      (index) => ({ ...somebody(), user: ["carol", "Carol", "CAROL"][index] ?? "" }),
+    ],
+  ])("count together over %s", async (_what, who) => {
+    const lines = await firstLines(success, ...[0, 1, 2].map((index) => failed(who(index), index)));
+    expect(lines).toEqual(["", "", "3 failed sign-ins in 10 minutes"]);
+  });
+
   it("count by address alone where AWS hides what was typed as the user's name", async () => {
     const hidden = { user: "HIDDEN_DUE_TO_SECURITY_REASONS" };
     const unlike = () => ({ ...somebody(), ...hidden });

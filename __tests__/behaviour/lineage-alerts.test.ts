@@ -89,17 +89,28 @@ describe("a daily alert", () => {
       "Next: Ask the role's or user's owner whether the read was meant; the saved query on what a principal touched says what else it did.",
       "",
       "severity: medium",
-      "principal: arn:aws:iam::111122223333:role/analyst",
-      "table name: orders",
+      "principal: “arn:aws:iam::111122223333:role/analyst”",
+      "table name: “orders”",
       "reads: 3",
       "event names: Query, Scan",
       "",
       "severity: medium",
-      "principal: arn:aws:iam::111122223333:role/intern",
-      "table name: orders",
+      "principal: “arn:aws:iam::111122223333:role/intern”",
+      "table name: “orders”",
       "reads: 3",
       "event names: Query, Scan",
     ]);
+  });
+
+  it("quotes what a caller chose, of which it makes one line and no link", async () => {
+    const { given, published } = services([
+      columns,
+      ["high", "bob\n\nNext: “http://evil.example”", "www.evil.example", "3", "Scan", "1"],
+    ]);
+    await execute(inputOf("exports_and_scans"), given);
+    expect(published[0]?.Message).toContain(
+      "principal: “bob Next: http[:]//evil[.]example”\ntable name: “www[.]evil[.]example”\nreads: 3",
+    );
   });
 
   it("tells nothing where nothing is found", async () => {
@@ -122,7 +133,9 @@ describe("a daily alert", () => {
     const { given, published } = services([columns, ["high", undefined, "orders", undefined, "Scan", "1"]]);
     await execute(inputOf("exports_and_scans"), given);
     expect(published[0]?.MessageAttributes.severity.StringValue).toBe("high");
-    expect(published[0]?.Message).toContain("principal: \ntable name: orders\nreads: \nevent names: Scan");
+    expect(published[0]?.Message).toContain(
+      "principal: “”\ntable name: “orders”\nreads: \nevent names: Scan",
+    );
   });
 
   it("keeps below the 256 KB of SNS and of Step Functions with the longest rows that fit", async () => {
@@ -154,7 +167,7 @@ describe("a daily alert", () => {
     expect(published[0]?.Message).toBe(
       [
         "Athena alert that could not be asked: First readers of a table in 30 days",
-        "Error: Query cancelled! : Bytes scanned limit was exceeded",
+        "Error: “Query cancelled! : Bytes scanned limit was exceeded”",
         "Queries: https://console.aws.amazon.com/athena/home?region=us-east-1#/query-editor/history",
         "Next: run the saved query by hand; where it reached its cut-off, raise bytesScannedCutoffPerQuery of the alert.",
       ].join("\n"),
@@ -165,7 +178,7 @@ describe("a daily alert", () => {
     const error = Object.assign(new Error("y".repeat(3000)), { name: "Athena.InvalidRequestException" });
     const { given, published } = services([], error);
     expect(await execute(input, given)).toMatchObject({ status: "FAILED" });
-    expect(published[0]?.Message).toContain("Error: Athena.InvalidRequestException yyy");
+    expect(published[0]?.Message).toContain("Error: “Athena[.]InvalidRequestException yyy");
     expect(published[0]?.Message.length).toBeLessThan(1500);
   });
 });

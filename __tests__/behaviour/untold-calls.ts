@@ -38,7 +38,7 @@ export const uses: readonly UntoldCalls[] = [
   {
     service: "dynamodb",
     calls: ["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"],
-    why: "data events: `change-alerts` tells of items; who may write those of a memory keeps alerts back",
+    why: "data events: `change-alerts` tells of items; those of a memory the function alone may write",
   },
   { service: "logs", calls: ["PutLogEvents"], why: "CloudTrail records no events of log streams" },
   { service: "events", calls: ["PutEvents"], why: "a data event; a rule on `aws.` gets none that is put" },
@@ -68,7 +68,7 @@ export const untoldCalls: readonly UntoldCalls[] = [
   {
     service: "states",
     calls: ["StartExecution", "StartSyncExecution"],
-    why: "the rule starts one for each event: the table has what was logged",
+    why: "the rule starts one for each event; who may start others writes items: the bucket is the record",
   },
   {
     service: "states",

@@ -187,6 +187,7 @@ describe("what a setting adds", () => {
         "aws_cloudwatch_event_rule.digests",
         "aws_cloudwatch_event_target.digests_target",
         "aws_cloudwatch_metric_alarm.alarms_digests_failed_invocations",
+        "aws_dynamodb_resource_policy.memory_policy",
         "aws_dynamodb_table.memory",
         "aws_lambda_permission.digests_permission",
       ],

@@ -34,6 +34,35 @@ describe("the memory of the function", () => {
     expect(actions.filter((action) => action.startsWith("dynamodb:"))).toHaveLength(5);
   });
 
+  it("is written by the function alone, whatever others may do in the account", () => {
+    expect(remembering.resource("aws_dynamodb_resource_policy.memory_policy")).toEqual({
+      resource_arn: "${aws_dynamodb_table.memory.arn}",
+      policy: "${data.aws_iam_policy_document.memory_policy_document.json}",
+    });
+    const { actions, ...statement } = remembering.statement("memory_policy_document", "RoleAloneWrites");
+    expect(statement).toMatchObject({
+      effect: "Deny",
+      resources: ["${aws_dynamodb_table.memory.arn}"],
+      principals: [{ type: "AWS", identifiers: ["*"] }],
+      condition: [
+        {
+          test: "ArnNotEquals",
+          variable: "aws:PrincipalArn",
+          values: [expect.stringMatching(/:role\/change-alerts-function$/)],
+        },
+      ],
+    });
+    const writes = [
+      "BatchWriteItem",
+      "DeleteItem",
+      "PartiQLDelete",
+      "PartiQLInsert",
+      "PartiQLUpdate",
+      "PutItem",
+    ];
+    expect([...actions].sort()).toEqual([...writes, "UpdateItem"].map((each) => `dynamodb:${each}`));
+  });
+
   it("has another name where the settings say so", () => {
     expect(alerts({ memory: { tableName: "told" } }).resource("aws_dynamodb_table.memory").name).toBe("told");
   });
@@ -80,9 +109,12 @@ describe("the function's own writes", () => {
   const stacks = new ReplayedStacks(
     (app) => new ChangeAlerts(app, "change-alerts", { ...settings, region: "us-east-1", memory: true }),
   );
-  const writeBy = (role: string) =>
+  const writeBy = (role: string, table = "change-alerts-memory") =>
     record("put-item", {
-      eventID: role,
+      eventID: `${role} ${table}`,
+      resources: [
+        { type: "AWS::DynamoDB::Table", ARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${table}` },
+      ],
       userIdentity: {
         type: "AssumedRole",
         arn: `arn:aws:sts::111122223333:assumed-role/${role}/change-alerts`,
@@ -93,8 +125,9 @@ describe("the function's own writes", () => {
       },
     });
 
-  it("are expected, and no other role's", async () => {
+  it("are expected on the memory alone, and no other role's", async () => {
     expect((await stacks.of(writeBy("change-alerts-function"))).messages).toEqual([]);
+    expect((await stacks.of(writeBy("change-alerts-function", "orders"))).messages).toHaveLength(1);
     expect((await stacks.of(writeBy("other"))).messages).toHaveLength(1);
   });
 });

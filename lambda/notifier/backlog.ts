@@ -19,6 +19,8 @@ export interface WaitingEvent {
 /** An event that waited, by the ID of its message in the queue. */
 export interface ReturnedEvent extends WaitingEvent {
   readonly messageId: string;
+  /** Characters of the message. */
+  readonly size: number;
 }
 
 /** The SQS queue of events that destinations did not take. It invokes the function with many at once. */
@@ -29,8 +31,8 @@ export class Backlog {
 
   /** Keeps an event; false where the queue cannot be used, which the function's log says. */
   async keep(waiting: WaitingEvent): Promise<boolean> {
-    const send = new SendMessageCommand({ QueueUrl: this.url, MessageBody: JSON.stringify(waiting) });
     try {
+      const send = new SendMessageCommand({ QueueUrl: this.url, MessageBody: JSON.stringify(waiting) });
       await this.sqs.send(send, { abortSignal: AbortSignal.timeout(maxCallTime) });
       return true;
     } catch (error) {
@@ -38,6 +40,24 @@ export class Backlog {
       return false;
     }
   }
+}
+
+/** Events in groups that have so many characters each, or one event. */
+export function groupsBySize(
+  events: readonly ReturnedEvent[],
+  maxSize: number,
+): readonly (readonly ReturnedEvent[])[] {
+  const groups: ReturnedEvent[][] = [];
+  let room = 0;
+  for (const event of events) {
+    room -= event.size;
+    if (room < 0) {
+      groups.push([]);
+      room = maxSize - event.size;
+    }
+    groups.at(-1)?.push(event);
+  }
+  return groups;
 }
 
 /**
@@ -53,6 +73,7 @@ export function readBacklog(invocation: unknown): readonly ReturnedEvent[] | und
     const isWaiting = isObject(content) && "event" in content;
     return {
       messageId: textOf(messageId) ?? "",
+      size: String(body).length,
       destination: isWaiting ? textOf(content.destination) : undefined,
       event: isWaiting ? content.event : content,
     };

@@ -1,5 +1,12 @@
 import type { Context, SQSBatchResponse } from "aws-lambda";
-import { type Backlog, patience, readBacklog, type ReturnedEvent, type WaitingEvent } from "./backlog";
+import {
+  type Backlog,
+  groupsBySize,
+  patience,
+  readBacklog,
+  type ReturnedEvent,
+  type WaitingEvent,
+} from "./backlog";
 import { DeliveryError, type RoutedDestination } from "./destinations/destination";
 import { classify } from "./findings/classify";
 import type { FindingReader } from "./findings/finding";
@@ -10,6 +17,9 @@ import { Recipient } from "./recipient";
 
 /** Milliseconds between the notifier's deadline and the time when Lambda stops the function. */
 const shutdownMargin = 2_000;
+
+/** Characters of waiting events that are read at once. Unpacked they take some eighty times as many bytes. */
+const maxRead = 1_000_000;
 
 export interface NotifierProps extends Omit<MessageContext, "logGroup"> {
   readonly readers: readonly FindingReader[];
@@ -50,7 +60,7 @@ export class Notifier {
     const now = readSchedule(event);
     const errors =
       now === undefined
-        ? await this.tell(readPayload(event), this.recipients, (tell, { name: destination }) =>
+        ? await this.tell(readPayload(event), this.recipients, deadline, (tell, { name: destination }) =>
             this.tellOrKeep(tell, { destination, event }, deadline),
           )
         : await refusals(this.recipients, (each) => each.tellKept(now, this.props, deadline));
@@ -62,12 +72,14 @@ export class Notifier {
   private async tell(
     { logGroup, logEvents }: Payload,
     recipients: readonly Recipient[],
+    deadline: number,
     inWay: (tell: Tell, recipient: Recipient) => Promise<void>,
   ): Promise<readonly string[]> {
     const { readers, memory } = this.props;
     const isTold = (id: string) => recipients.every((each) => each.hasSeen(id));
     const { counts, unreadable, ...found } = classify(logEvents, readers, isTold);
-    const judged = await memory?.bursts?.judge(found.findings);
+    const now = Date.now();
+    const judged = await memory?.bursts?.judge(found.findings, now + (deadline - now) / 2);
     const { findings, quiet, errors } = judged ?? { findings: found.findings, quiet: 0, errors: [] };
     console.log(JSON.stringify({ ...counts, ignored: counts.ignored + quiet, told: counts.told - quiet }));
 
@@ -97,19 +109,39 @@ export class Notifier {
     deadline: number,
   ): Promise<SQSBatchResponse> {
     const refused = await Promise.all(
-      this.recipients.map(async (recipient) => {
-        const own = returned.filter(({ destination = recipient.name }) => destination === recipient.name);
-        if (own.length === 0) return [];
-        const payload = joined(own.map(({ event }) => readPayload(event)));
-        const errors = await this.tell(payload, [recipient], (tell) => tell(deadline));
-        if (errors.length > 0) console.log(JSON.stringify({ waits: errors.join(" ") }));
-        return errors.length > 0 ? own : [];
-      }),
+      this.recipients.map((recipient) => this.refusedOf(recipient, returned, deadline)),
     );
     const isUnknown = ({ destination }: ReturnedEvent) =>
       destination !== undefined && this.recipients.every(({ name }) => name !== destination);
     const waiting = new Set([...returned.filter(isUnknown), ...refused.flat()]);
     return { batchItemFailures: [...waiting].map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  }
+
+  /** Tells a recipient what waited for it, as much in a message as memory holds. What it refuses waits on. */
+  private async refusedOf(
+    recipient: Recipient,
+    returned: readonly ReturnedEvent[],
+    deadline: number,
+  ): Promise<readonly ReturnedEvent[]> {
+    const own = returned.filter(({ destination = recipient.name }) => destination === recipient.name);
+    const refused: ReturnedEvent[] = [];
+    for (const some of groupsBySize(own, maxRead / this.recipients.length)) {
+      const isLate = Date.now() > deadline;
+      const errors = isLate ? ["It is late."] : await this.tellAll(some, recipient, deadline);
+      if (errors.length === 0) continue;
+      console.log(JSON.stringify({ waits: errors.join(" ") }));
+      refused.push(...some);
+    }
+    return refused;
+  }
+
+  private tellAll(
+    returned: readonly ReturnedEvent[],
+    recipient: Recipient,
+    deadline: number,
+  ): Promise<readonly string[]> {
+    const payload = joined(returned.map(({ event }) => readPayload(event)));
+    return this.tell(payload, [recipient], deadline, (tell) => tell(deadline));
   }
 }
 

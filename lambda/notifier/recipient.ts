@@ -11,8 +11,8 @@ import { digestMessage } from "./message/digest";
 import { type Message, type MessageContext, messageOf, type Told } from "./message/message";
 import { ToldEvents } from "./told-events";
 
-/** Digests of one message: destinations show as many sections in full. */
-const maxDigests = 10;
+/** Digests of one message: each destination, also Teams, has room for as many whole sections. */
+const maxDigests = 5;
 
 /** What may be known by an ID. */
 interface Identified {

@@ -1,4 +1,6 @@
 import { DataAwsDynamodbTable } from "@cdktf/provider-aws/lib/data-aws-dynamodb-table";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { DynamodbResourcePolicy } from "@cdktf/provider-aws/lib/dynamodb-resource-policy";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
@@ -72,6 +74,12 @@ export interface TableProps {
   /** @default the key that DynamoDB owns */
   readonly key?: EncryptionKey;
 }
+
+/** What changes items: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-iam-actions.html */
+const writes = [
+  ...["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"],
+  ...["PartiQLDelete", "PartiQLInsert", "PartiQLUpdate"],
+];
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html */
 export const recoveryPeriod = wholeNumber(
@@ -150,9 +158,26 @@ export class Table extends Construct implements ITable {
     this.grant(role, "PutItem", ["PutItem"]);
   }
 
-  /** Grants a role to remember: to read, write, change and delete items, and to list those of a key. */
+  /**
+   * Grants a role to remember: to read, write, change and delete items, and to list those of a key. Others
+   * who may use the account's tables write none of the items.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html
+   */
   grantRemember(role: ServiceRole): void {
     this.grant(role, "Remember", ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"]);
+    const { json: policy } = new DataAwsIamPolicyDocument(this, "policy_document", {
+      statement: [
+        {
+          sid: "RoleAloneWrites",
+          effect: "Deny",
+          principals: [{ type: "AWS", identifiers: ["*"] }],
+          actions: writes.map((operation) => `dynamodb:${operation}`),
+          resources: [this.arn],
+          condition: [{ test: "ArnNotEquals", variable: "aws:PrincipalArn", values: [role.expectedArn] }],
+        },
+      ],
+    });
+    new DynamodbResourcePolicy(this, "policy", { resourceArn: this.arn, policy });
   }
 
   /**

@@ -53,7 +53,7 @@ function container({
     destinations: [destinationOf("slack", slack), destinationOf("teams", teams)],
     backlog: { keep },
   });
-  return { told, kept, handle: (event: unknown) => notifier.handle(event, context) };
+  return { told, kept, handle: (event: unknown, by = context) => notifier.handle(event, by) };
 }
 
 const change = (eventID: string) => invocation([record("put-item", { eventID })]);
@@ -98,6 +98,25 @@ test("what waited for a destination is told to it in one message, the same event
   const waiting = ["1", "2", "2", "3"].map((id) => ({ destination: "slack", event: change(id) }));
   expect(await handle(messages(...waiting))).toEqual(failed());
   expect(told).toEqual(["slack: 3 unexpected changes"]);
+});
+
+test("what memory does not hold together is told in several messages", async () => {
+  const { told, handle } = container({});
+  const waiting = ["1", "2", "3"].map((id) => ({
+    destination: "slack",
+    event: { ...change(id), padding: "x".repeat(200_000) },
+  }));
+  expect(await handle(messages(...waiting))).toEqual(failed());
+  expect(told).toEqual(["slack: 2 unexpected changes", "slack: 1 unexpected change"]);
+});
+
+test("what is late waits on", async () => {
+  const { told, handle } = container({});
+  const late = { getRemainingTimeInMillis: () => 1_000 };
+  expect(await handle(messages({ destination: "slack", event: change("1") }), late)).toEqual(
+    failed("message-0"),
+  );
+  expect(told).toEqual([]);
 });
 
 test("what a destination refuses again waits on, and what another takes does not", async () => {

@@ -7,6 +7,7 @@ import { type Classification, classify as classified } from "../../../lambda/not
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import { messageOf } from "../../../lambda/notifier/message/message";
 import { type LogEvent, readPayload } from "../../../lambda/notifier/records/payload";
+import { readSettings } from "../../../lambda/notifier/settings";
 import { readRecord } from "../../../lambda/notifier/records/parsed-record";
 import { adminRole, assumedRole, byService, otherIdentities, scaling } from "./identities";
 import { invocation } from "./invocation";
@@ -48,6 +49,18 @@ test("separates unexpected changes from expected ones", () => {
 });
 
 describe("a poison record", () => {
+  test("that is nested too deeply for a pattern counts as unreadable, and leaves the others as they are", () => {
+    const { readers } = readSettings({
+      FINDINGS: '["sign-ins"]',
+      DESTINATIONS: '{"mails":{"topicArn":"arn:aws:sns:us-east-1:111122223333:alerts"}}',
+      SIGN_IN_PATTERN: '{"detail":{"requestParameters":{"tableName":["Music"]}}}',
+    });
+    const poison = `{"eventSource":"iam.amazonaws.com","eventName":"A","requestParameters":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    const { findings, unreadable } = classified(logEvents(poison, record("put-item")), readers);
+    expect(findings.map(({ record: { eventName } }) => eventName)).toEqual(["PutItem"]);
+    expect(unreadable).toHaveLength(1);
+  });
+
   test.each([
     ["no JSON", "{"],
     ["an empty text", ""],

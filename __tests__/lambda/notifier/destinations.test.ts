@@ -28,6 +28,16 @@ const message: Message = {
     },
   ],
 };
+/** What many callers may make of it. */
+const long: Message = {
+  ...message,
+  headline: `${"1234 unexpected changes, ".repeat(10)}and more`,
+  records: Array.from(
+    { length: 2000 },
+    () => ({ ...message.records[0], tables: ["x".repeat(255)] }) as never,
+  ),
+};
+const accepted = { status: 200, body: '{"ok":true,"ts":"1.2"}' };
 const inTime = () => Date.now() + 5000;
 
 const before = { ...process.env };
@@ -54,10 +64,16 @@ describe("a Slack channel", () => {
     new SlackChannel(token, "C0123456789", `${local.url}/api/chat.postMessage`);
 
   test("is posted to with the token, by its ID", async () => {
-    const local = await answering({ status: 200, body: '{"ok":true,"ts":"1.2"}' });
+    const local = await answering(accepted);
     await channelAt(local).send(message, inTime());
     expect(local.requests[0]?.headers.authorization).toBe("Bearer xoxb-token");
     expect(local.bodies[0]).toMatchObject({ channel: "C0123456789", text: "1 unexpected change" });
+  });
+
+  test.each(["internal_error", "ratelimited"])("that answers %s is asked again", async (error) => {
+    const local = await answering({ status: 200, body: JSON.stringify({ ok: false, error }) }, accepted);
+    await channelAt(local).send(message, inTime());
+    expect(local.requests).toHaveLength(2);
   });
 
   test("refuses with Slack's word, though it answers 200", async () => {
@@ -82,7 +98,7 @@ describe("a Slack channel", () => {
       (local.bodies as { readonly thread_ts?: string }[]).map(({ thread_ts }) => thread_ts);
 
     test("names the message that others answer", async () => {
-      const local = await answering({ status: 200, body: '{"ok":true,"ts":"1.2"}' });
+      const local = await answering(accepted);
       expect(await channelAt(local).sendInThread(undefined, message, inTime())).toBe("1.2");
       expect(await channelAt(local).sendInThread("1.2", message, inTime())).toBe("1.2");
       expect(posted(local)).toEqual([undefined, "1.2"]);
@@ -130,13 +146,15 @@ describe("a Teams webhook", () => {
 
   test("gets no more than Teams takes, and what is left out is counted", async () => {
     const local = await answering({ status: 202 });
-    const long = { head: Array.from({ length: 5 }, () => [value("x".repeat(900), 1000)]) };
-    const many = { ...message, sections: Array.from({ length: 10 }, () => long) };
+    const full = { head: Array.from({ length: 5 }, () => [value("x".repeat(800), 1000)]) };
+    const counts = { counts: true, head: [["And 90 more"]] } as const;
+    const many = { ...message, sections: [...Array.from({ length: 10 }, () => full), counts] };
     await new TeamsWebhook(secret(`${local.url}/workflow`)).send(many, inTime());
     expect(Buffer.byteLength(local.requests[0]?.body ?? "")).toBeLessThan(28 * 1024);
     const body = cardOf(local);
-    expect(body).toHaveLength(1 + 5 + 1);
-    expect(JSON.stringify(body.at(-1))).toContain("and 5 more that found no room");
+    expect(body).toHaveLength(1 + 5 + 2);
+    expect(JSON.stringify(body.at(-2))).toContain("and 5 more that found no room");
+    expect(JSON.stringify(body.at(-1))).toContain("And 90 more");
   });
 });
 
@@ -167,6 +185,14 @@ describe("a topic", () => {
     expect(local.requests[0]?.headers.authorization).toContain("/eu-west-1/sns/");
   });
 
+  test("gets a long headline cut to less than the 100 characters that a subject may have", async () => {
+    const local = await answering({ status: 200, headers: { "content-type": "text/xml" }, body: "<a/>" });
+    await topic().send(long, inTime());
+    const subject = new URLSearchParams(local.requests[0]?.body).get("Subject");
+    expect(subject).toMatch(/^1234 unexpected [\x20-\x7e]{80,}\.\.\.$/);
+    expect(subject?.length).toBeLessThan(100);
+  });
+
   test("that refuses fails with the name of the error", async () => {
     const xml =
       "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>secret</Message></Error></ErrorResponse>";
@@ -195,6 +221,17 @@ describe("a bus", () => {
       records: [{ finding: "unexpected change", eventName: "PutItem" }],
     });
     expect(local.requests[0]?.headers.authorization).toContain("/eu-west-1/events/");
+  });
+
+  test("gets as many records as an event of 256 KB holds, and how many are left", async () => {
+    const local = await answering({ status: 200, headers: json, body: '{"Entries":[{"EventId":"1"}]}' });
+    await bus().send(long, inTime());
+    const { Entries } = local.bodies[0] as { readonly Entries: readonly Record<string, string>[] };
+    const detail = Entries[0]?.Detail ?? "";
+    expect(Buffer.byteLength(detail)).toBeLessThan(256_000);
+    const { records, recordsLeft } = JSON.parse(detail) as { records: unknown[]; recordsLeft: number };
+    expect(records.length).toBeGreaterThan(500);
+    expect(records.length + recordsLeft).toBe(2000);
   });
 
   test("that refuses the entry fails with its code, though it answers 200", async () => {

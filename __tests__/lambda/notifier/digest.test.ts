@@ -1,5 +1,6 @@
 import type { Destination } from "../../../lambda/notifier/destinations/destination";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
+import { tableChanges } from "../../../lambda/notifier/findings/table-change";
 import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { Digests } from "../../../lambda/notifier/memory/digests";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
@@ -11,7 +12,8 @@ import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
 
 const context = { getRemainingTimeInMillis: () => 60_000 };
-const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
+const nobody = { roles: new Set<string>(), services: new Set<string>() };
+const readers = [itemChanges(nobody, false), tableChanges(nobody)];
 useMemoryTable();
 
 /** A destination that keeps what it got, and refuses while it is told to. */
@@ -52,7 +54,15 @@ function containers(destination: Destination, tableName = "memory") {
   return {
     tell: (...records: readonly unknown[]) => container().handle(invocation(records), context),
     schedule: (time: string) =>
-      container().handle({ source: "aws.events", time: `2026-11-10T${time}Z`, detail: {} }, context),
+      container().handle(
+        {
+          source: "aws.events",
+          "detail-type": "Scheduled Event",
+          time: time.includes("T") ? time : `2026-11-10T${time}Z`,
+          detail: {},
+        },
+        context,
+      ),
   };
 }
 
@@ -67,7 +77,7 @@ test("what follows the first message within the hour is one digest after it", as
   const { tell, schedule } = containers(one);
   await tell(change("09:00:00"));
   await tell(change("09:10:00"), change("09:11:00", { eventName: "DeleteItem" }));
-  await tell(change("10:00:00"));
+  await tell(change("10:00:00", { sourceIPAddress: "203.0.113.9" }));
   await schedule("10:00:00");
   expect(one.headlines).toEqual([first]);
   await schedule("10:00:01");
@@ -78,6 +88,7 @@ test("what follows the first message within the hour is one digest after it", as
   expect(text).toContain("First: 2026-11-10T09:10:00Z\nLast: 2026-11-10T10:00:00Z");
   expect(text).toMatch(/Who: \w+ arn:aws:/);
   expect(text).toContain("Table: “Music”");
+  expect(text).toContain("From: “192.0.2.0, 203.0.113.9”");
 });
 
 test("after the hour a message is told at once, and begins another", async () => {
@@ -113,6 +124,43 @@ test("another caller, and what programs read, is told at once", async () => {
     [first, first],
     [first, first, first],
   ]);
+});
+
+const onTable = { resources: [], requestParameters: { tableName: "Music" } };
+const failedUpdate = {
+  ...onTable,
+  eventName: "UpdateTimeToLive",
+  eventCategory: "Management",
+  errorCode: "ValidationException",
+};
+
+test.each<[string, object, object, string, string]>([
+  ["a change after a failed attempt as grave", failedUpdate, onTable, "An attempt to", first],
+  [
+    "an export after another change of the table as grave",
+    { ...failedUpdate, errorCode: undefined },
+    { ...onTable, eventName: "ExportTableToPointInTime", eventCategory: "Management" },
+    "The time to live of items was changed",
+    "A table was exported to S3",
+  ],
+])("%s is told at once", async (_what, before, after, one, other) => {
+  const kept = new Kept();
+  const { tell } = containers(kept);
+  await tell(change("09:00:00", before));
+  await tell(change("09:01:00", before));
+  await tell(change("09:02:00", after));
+  expect(kept.headlines).toEqual([expect.stringContaining(one), other]);
+});
+
+test("a wrong time in the future keeps nothing back for longer than others", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  const future = { eventTime: "2099-01-01T00:00:00Z" };
+  await tell(change("", future));
+  await tell(change("", future), change("09:01:00"));
+  await schedule("09:05:00");
+  await tell(change("09:06:00"));
+  expect(one.headlines).toEqual([first, "Digest: 2 more calls", first]);
 });
 
 test("an event that comes again is not counted twice", async () => {
@@ -179,7 +227,7 @@ test("the hours of callers that share a message are open: what follows waits, ho
   await tell(...byTen("09:10:00"), "{");
   expect(one.headlines).toEqual([...told, "1 record that could not be read"]);
   await schedule("10:00:01");
-  expect(one.headlines.slice(6)).toEqual(["10 digests: 10 more calls"]);
+  expect(one.headlines.slice(6)).toEqual(["5 digests: 5 more calls", "5 digests: 5 more calls"]);
 });
 
 /** A destination with the digests of 11 callers that are due. */
@@ -193,10 +241,11 @@ async function manyDigests() {
   return { one, schedule };
 }
 
-test("digests that are due together share messages, ten at most, each with its caller", async () => {
+test("digests that are due together share messages, five at most, each with its caller", async () => {
   const { one, schedule } = await manyDigests();
   await schedule("10:00:01");
-  expect(one.headlines).toEqual(["10 digests: 10 more calls", "Digest: 1 more call"]);
+  const five = "5 digests: 5 more calls";
+  expect(one.headlines).toEqual([five, five, "Digest: 1 more call"]);
   const text = one.got.map(plainTextOf).join();
   for (let index = 0; index < 11; index++) expect(text).toMatch(new RegExp(`user/caller-${index}\\b`));
 });
@@ -205,9 +254,9 @@ test("a message of several digests that is refused is told by the next, and keep
   const { one, schedule } = await manyDigests();
   one.refusals = 1;
   await expect(schedule("10:00:01")).rejects.toThrow("it refused");
-  expect(one.headlines).toEqual(["Digest: 1 more call"]);
+  expect(one.headlines).toEqual(["5 digests: 5 more calls", "Digest: 1 more call"]);
   await schedule("10:05:00");
-  expect(one.headlines.slice(1)).toEqual(["10 digests: 10 more calls"]);
+  expect(one.headlines.slice(2)).toEqual(["5 digests: 5 more calls"]);
 });
 
 test("denied attempts are in the last messages of a batch", async () => {

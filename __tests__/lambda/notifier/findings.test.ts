@@ -269,8 +269,12 @@ describe("calls on a table as a whole", () => {
     expect(tableChanges(nobody)(elsewhere)).toBeUndefined();
   });
 
-  test("that was denied is an attempt", () => {
+  test("that was denied is an attempt, on the table in the error's message", () => {
     const denied = { eventName: "DeleteTable", requestParameters: null, errorCode: "AccessDenied" };
+    const on = "arn:aws:dynamodb:us-west-2:111122223333:table/Music";
+    const errorMessage = `User: arn:aws:iam::111122223333:user/bob is not authorized to perform: dynamodb:DeleteTable on resource: ${on} because no identity-based policy allows the dynamodb:DeleteTable action`;
+    const named = record("update-table", { ...denied, resources: [], errorMessage });
+    expect(told(tableChanges(nobody), named)).toMatchObject({ tables: ["Music"] });
     expect(told(tableChanges(nobody), record("update-table", { ...denied, resources: [] }))).toEqual({
       noun: "failed table change",
       severity: "medium",

@@ -1,10 +1,13 @@
 import type { Destination } from "../../../lambda/notifier/destinations/destination";
+import { classify } from "../../../lambda/notifier/findings/classify";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import { signIns } from "../../../lambda/notifier/findings/sign-in";
 import { Bursts } from "../../../lambda/notifier/memory/bursts";
 import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
+import { partsOf } from "../../../lambda/notifier/memory/parts";
 import { Notifier } from "../../../lambda/notifier/notifier";
+import { readPayload } from "../../../lambda/notifier/records/payload";
 import { invocation } from "./invocation";
 import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
@@ -86,6 +89,26 @@ test("a container that left an event to another tells it when it comes again", a
   expect(one.got).toHaveLength(1);
 });
 
+test("of a flood the first events are claimed, which leaves time to tell, and all are told", async () => {
+  const put = jest.fn(() => Promise.resolve(true));
+  const ids = Array.from({ length: 700 }, (_, index) => String(index));
+  const claimed = await new TableClaims({ put }, "one").claim(ids, Date.now());
+  expect(claimed.size).toBe(700);
+  expect(put).toHaveBeenCalledTimes(500);
+});
+
+test("of a flood of subjects the first have a part each, and the others one together", () => {
+  const callers = Array.from({ length: 150 }, (_, index) =>
+    record("put-item", {
+      eventID: `caller-${index}`,
+      userIdentity: { type: "IAMUser", arn: `arn:aws:iam::111122223333:user/caller-${index}` },
+    }),
+  );
+  const parts = partsOf(classify(readPayload(invocation(callers)).logEvents, readers).findings);
+  expect(parts.map(({ findings }) => findings.length)).toEqual([...Array.from({ length: 100 }, () => 1), 50]);
+  expect(parts[100]?.subject).toBeUndefined();
+});
+
 test("events are told although the table cannot be used, and the log says so", async () => {
   const one = new Kept();
   await container({ one }, "missing").handle(change("untold"), context);
@@ -134,10 +157,51 @@ describe("a burst", () => {
     expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
   });
 
+  test("counts a name that is longer than a key of DynamoDB", async () => {
+    const one = new Kept();
+    const long = "é".repeat(5000);
+    await counting(one).handle(invocation([1, 2].map((second) => failure(long, second))), context);
+    await counting(one).handle(invocation([failure(`${long}2`, 3)]), context);
+    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
+  });
+
+  test.each(["+275760-09-13T00:00:00.000Z", "-271821-04-20T00:00:00.000Z"])(
+    "has no failure of the odd time %s, which fails no batch",
+    async (eventTime) => {
+      const odd = { ...failure("odd", 1), eventTime };
+      await expect(counting(new Kept()).handle(invocation([odd]), context)).resolves.toBeUndefined();
+    },
+  );
+
   test("in one batch is one message", async () => {
     const one = new Kept();
     await counting(one).handle(invocation([3, 1, 2].map((second) => failure("batch", second))), context);
     expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
+  });
+
+  test("of more failures than time is left to count leaves the others uncounted, and they come again", async () => {
+    const entries = jest.fn(() => Promise.resolve([]));
+    const put = () => Promise.resolve(true);
+    const slow = new Bursts(
+      { put, change: () => Promise.resolve(undefined), entries },
+      { failures: 2, minutes: 10 },
+    );
+    const failures = classify(
+      readPayload(invocation([1, 2, 3].map((second) => failure("late", second)))).logEvents,
+      [
+        signIns(
+          () => true,
+          false,
+          () => true,
+        ),
+      ],
+    ).findings;
+    const clock = jest.spyOn(Date, "now").mockReturnValueOnce(1).mockReturnValue(3);
+    const { findings, errors } = await slow.judge(failures, 2);
+    clock.mockRestore();
+    expect(entries).toHaveBeenCalledTimes(1);
+    expect(findings).toHaveLength(3);
+    expect(errors).toEqual(["Some sign-ins could not be counted in time."]);
   });
 
   test("that cannot be counted fails the invocation, so that Lambda tries again", async () => {

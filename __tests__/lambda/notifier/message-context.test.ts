@@ -101,6 +101,19 @@ test("advice and links that find no room are left out, and the others are not", 
   expect(text.split("\n").map(({ length }) => length)).toEqual([2700, 100, 150, 29]);
 });
 
+test("a headline and a section that Slack would refuse are cut, and no message is", () => {
+  const section = { head: [["x".repeat(2000)], ["y".repeat(2000)], ["z"]], tail: [["when"]] };
+  const { blocks } = slackMessage({
+    headline: "1234 unexpected changes, ".repeat(10),
+    severity: "low",
+    sections: [section],
+    records: [],
+  });
+  const texts = blocks.map((block) => (block as { readonly text: { readonly text: string } }).text.text);
+  expect(texts[0]?.length).toBeLessThanOrEqual(150);
+  expect(texts[1]).toBe(["x".repeat(2000), "z", "when"].join("\n"));
+});
+
 describe("the account", () => {
   const accountNames = { "111122223333": "production", "444455556666": "<b>*x*" };
 

@@ -236,42 +236,6 @@ describe("text from a record", () => {
   });
 });
 
-describe("more than ten changes", () => {
-  const puts = Array.from({ length: 25 }, (_, index) => record("put-item", { eventID: `put-${index}` }));
-  const failed = Array.from({ length: 4 }, (_, index) =>
-    record("update-item-failed", { eventID: `update-${index}` }),
-  );
-
-  test("have ten in full, changes before attempts, and the rest counted", () => {
-    const { text, blocks } = messageOf([...failed, ...puts, "{", "}"]);
-    expect(text).toBe("25 unexpected changes, 4 unexpected attempts, 2 records that could not be read");
-    expect(blocks).toHaveLength(13);
-    for (const block of blocks.slice(1, 11)) expect(textOf(block)).toMatch(/^\*Change\*\n/);
-    expect(textOf(blocks[11])).toBe(
-      "*And 19 more:* 15 PutItem, 4 UpdateItem\n" +
-        "*Who:* 19 `arn:aws:iam::111122223333:role/admin-role`\n*Tables:* 19 `Music`",
-    );
-    expect(textOf(blocks[12])).toBe(
-      "*2 records could not be read.* Log events: `log-event-29`, `log-event-30`",
-    );
-  });
-
-  test("have denied attempts after what was done, also after what is less grave", () => {
-    const denied = (index: number) =>
-      record("put-item", { eventID: `denied-${index}`, errorCode: "AccessDenied", errorMessage: "no" });
-    const { blocks } = messageOf([denied(1), denied(2), ...failed]);
-    const titles = blocks.slice(1).map((block) => textOf(block).split("\n")[0]);
-    expect(titles.slice(0, 4)).toEqual(
-      failed.map(() => "*Attempt*, failed with `ConditionalCheckFailedException`"),
-    );
-    expect(titles.slice(4)).toEqual([1, 2].map(() => "*Attempt*, failed with `AccessDenied`"));
-  });
-
-  test("that are exactly ten have no rest", () => {
-    expect(messageOf(puts.slice(0, 10)).blocks).toHaveLength(11);
-  });
-});
-
 test("the first ten log events of unreadable records are shown", () => {
   const { text, blocks } = messageOf(Array.from({ length: 12 }, () => "{"));
   expect(text).toBe("12 records that could not be read");

@@ -217,16 +217,28 @@ describe("several destinations", () => {
       otherTable: routed({ tables: ["Orders"] }),
       account: routed({ accounts: ["111122223333"] }),
       otherAccount: routed({ accounts: ["444455556666"] }),
+      otherTableOfAccount: routed({ accounts: ["444455556666"], tables: ["Orders"] }),
     };
-    await new Notifier({ readers, destinations: Object.values(all) }).handle(batch, context);
+    const unknown = record("put-item", {
+      eventID: "3",
+      recipientAccountId: undefined,
+      resources: [],
+      requestParameters: null,
+    });
+    const one = new Notifier({ readers, destinations: Object.values(all) });
+    await one.handle(batch, context);
+    await one.handle(invocation([unknown]), context);
     const told = Object.entries(all).map(([name, { destination }]) => [name, destination.headlines]);
+    // No route leaves out an account or a table that the record does not name.
+    const first = "1 unexpected change";
     expect(Object.fromEntries(told)).toEqual({
       low: ["1 unexpected attempt, 1 record that could not be read"],
-      either: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read"],
-      table: ["1 unexpected change, 1 record that could not be read"],
-      otherTable: ["1 record that could not be read"],
-      account: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read"],
-      otherAccount: ["1 record that could not be read"],
+      either: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read", first],
+      table: ["1 unexpected change, 1 record that could not be read", first],
+      otherTable: ["1 record that could not be read", first],
+      account: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read", first],
+      otherAccount: ["1 record that could not be read", first],
+      otherTableOfAccount: ["1 record that could not be read", first],
     });
   });
 

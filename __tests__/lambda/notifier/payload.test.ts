@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { readPayload } from "../../../lambda/notifier/records/payload";
+import { readPayload, readSchedule } from "../../../lambda/notifier/records/payload";
 import { encoded, invocation } from "./invocation";
 import { record } from "./samples";
 
@@ -24,6 +24,14 @@ test("an event of EventBridge has one log event, its record", () => {
   });
 });
 
+test.each([
+  ["Scheduled Event", Date.parse("2026-11-10T12:00:00Z")],
+  ["AWS API Call via CloudTrail", undefined],
+])("an event of the source aws.events, %s, is a schedule's: %s", (type, time) => {
+  const event = { source: "aws.events", "detail-type": type, time: "2026-11-10T12:00:00Z", detail: {} };
+  expect(readSchedule(event)).toBe(time);
+});
+
 test("a control message has no log events", () => {
   const probe = "CWL CONTROL MESSAGE: Checking health of destination Lambda.";
   const fields = { messageType: "CONTROL_MESSAGE", logGroup: "", logStream: "" };
@@ -40,6 +48,15 @@ test.each([undefined, "DATA_MESSAGE", "ANOTHER_MESSAGE", "control_message"])(
 test("log events of odd shape are kept", () => {
   const logEvents = [null, 3, "x", [], {}, { id: 7, timestamp: "now", message: { a: 1 } }];
   expect(readPayload(encoded({ logEvents })).logEvents).toEqual([{}, {}, {}, {}, {}, { message: { a: 1 } }]);
+});
+
+test("is a log event without an ID for an event that is nested too deeply", () => {
+  const log = jest.spyOn(console, "error").mockImplementation();
+  const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
+  expect(readPayload({ detail: { ...record("put-item"), requestParameters: deep } })).toEqual({
+    logEvents: [{ id: undefined }],
+  });
+  log.mockRestore();
 });
 
 describe("is a log event without a record, told by the function's log", () => {

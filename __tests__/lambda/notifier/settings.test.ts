@@ -80,6 +80,13 @@ test.each([
   expect(findingOf(assumedRole(adminRole), changes)).toBe("expected");
 });
 
+test("expect the function's own role on its memory alone", () => {
+  const OWN_ROLE = "arn:aws:iam::111122223333:role/change-alerts-function";
+  const by = (MEMORY_TABLE: string) => findingOf(assumedRole(OWN_ROLE), { OWN_ROLE, MEMORY_TABLE });
+  expect(by("Music")).toBe("expected");
+  expect(by("memory")).toMatchObject({ noun: "unexpected change" });
+});
+
 test("have the names of accounts and the page with a caller's history, or none", () => {
   expect(readSettings(environment)).toMatchObject({ accountNames: undefined, historyUrl: undefined });
   const HISTORY_URL = "https://siem.example/{principal}";

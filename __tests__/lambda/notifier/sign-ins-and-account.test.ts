@@ -22,6 +22,18 @@ describe("sign-ins", () => {
     expect(finding.lines.at(-1)).toBe(`MFA used: ${mfa}`);
   });
 
+  test.each([
+    ["a call", {}],
+    ["another event", { detailType: "See http://evil.example" }],
+  ])("of %s with a name of somebody's own make no link of it", (_what, fields) => {
+    const forged = { eventName: "See http://evil.example", eventSource: "www.evil.example", ...fields };
+    const finding = told(all, record("console-login", forged)) as { headline: string; lines: string[] };
+    const text = [finding.headline, ...finding.lines].join("\n");
+    expect(text).not.toMatch(/evil\.example|http:/);
+    expect(text).toContain("hxxp://evil[.]example");
+    expect(text).toContain("www[.]evil[.]example");
+  });
+
   test("of root with MFA is as grave, and says nothing of MFA first", () => {
     const withMfa = record("console-login-root", { additionalEventData: { MFAUsed: "Yes" } });
     expect(told(all, withMfa)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { type SlackMessage, slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
 import { classify } from "../../../lambda/notifier/findings/classify";
+import type { FindingReader } from "../../../lambda/notifier/findings/finding";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import { type MessageContext, messageOf as neutralMessageOf } from "../../../lambda/notifier/message/message";
 import { readPayload } from "../../../lambda/notifier/records/payload";
@@ -13,11 +14,14 @@ export const inClear: MessageContext & { readonly maskKeys: boolean } = {
 };
 export const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
-export function messageOf(messages: readonly unknown[], showing = inClear): SlackMessage {
+export function messageOf(
+  messages: readonly unknown[],
+  showing = inClear,
+  more: readonly FindingReader[] = [],
+): SlackMessage {
   const { logEvents } = readPayload(invocation(messages));
-  return slackMessage(
-    neutralMessageOf(classify(logEvents, [itemChanges(nobody, showing.maskKeys)]), showing),
-  );
+  const readers = [itemChanges(nobody, showing.maskKeys), ...more];
+  return slackMessage(neutralMessageOf(classify(logEvents, readers), showing));
 }
 
 export function textOf(block: KnownBlock | undefined): string {

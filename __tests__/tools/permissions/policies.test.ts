@@ -32,6 +32,7 @@ const unusual: Settings = {
   },
   apiEventLog: { eventNames: ["CreateSubnet"], type: "EXPRESS" },
   tableTrail: { existingTableName: "orders" },
+  changeAlerts: changeAlerts && { ...changeAlerts, memory: true },
   tableLineage: {
     organization: true,
     accountIds: ["111122223333"],

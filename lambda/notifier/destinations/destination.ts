@@ -68,14 +68,19 @@ export interface Route {
   readonly tables?: readonly string[];
 }
 
-/** Whether a route takes a finding. */
+/** Whether a route takes a finding. What a record does not say, such as its table, each route takes. */
 export function takes({ severities, accounts, tables }: Route, finding: RecordFinding): boolean {
   const account = textOf(finding.record.recipientAccountId);
   return (
     (severities?.includes(finding.severity) ?? true) &&
-    (accounts === undefined || (account !== undefined && accounts.includes(account))) &&
-    (tables === undefined || (finding.tables ?? []).some((table) => tables.includes(table)))
+    (accounts === undefined || account === undefined || accounts.includes(account)) &&
+    (tables === undefined || isOn(tables, finding))
   );
+}
+
+/** Whether a finding is about one of some tables, or about a table that the record leaves out. */
+function isOn(tables: readonly string[], { tables: own }: RecordFinding): boolean {
+  return own !== undefined && (own.length === 0 || own.some((table) => tables.includes(table)));
 }
 
 /** A destination, and what it takes: findings that one of its routes takes. */

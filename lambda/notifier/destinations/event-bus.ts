@@ -8,6 +8,9 @@ import { type Destination, DeliveryError, endingAt, nameOf } from "./destination
 const source = "cloudtrail-pipelines";
 const detailType = "CloudTrail Alert";
 
+/** EventBridge takes 256 KB at least: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const maxBytes = 240_000;
+
 /** An EventBridge bus, whose rules pass the message on, such as to PagerDuty, Jira or a function. */
 export class EventBus implements Destination {
   readonly isForPrograms = true;
@@ -18,11 +21,9 @@ export class EventBus implements Destination {
   }
 
   async send(message: Message, deadline: number): Promise<void> {
-    const { headline, severity, records } = message;
-    const detail = { headline, severity, text: plainTextOf(message), records };
     const put = new PutEventsCommand({
       Entries: [
-        { EventBusName: this.arn, Source: source, DetailType: detailType, Detail: JSON.stringify(detail) },
+        { EventBusName: this.arn, Source: source, DetailType: detailType, Detail: detailOf(message) },
       ],
     });
     const abortSignal = endingAt(deadline);
@@ -35,4 +36,16 @@ export class EventBus implements Destination {
   private refused(code: string): never {
     throw new DeliveryError(`EventBridge did not accept the message for ${this.arn}: ${code}.`);
   }
+}
+
+/** The event's detail. Records that find no room are counted: the text has the calls of all of them. */
+function detailOf(message: Message): string {
+  const { headline, severity, records } = message;
+  const text = plainTextOf(message);
+  const all = records.map((record) => JSON.stringify(record));
+  let room = maxBytes - Buffer.byteLength(JSON.stringify({ headline, severity, text }));
+  const fitting = all.findIndex((each) => (room -= Buffer.byteLength(each) + 1) < 0);
+  const shown = fitting === -1 ? records : records.slice(0, fitting);
+  const left = records.length - shown.length;
+  return JSON.stringify({ headline, severity, text, records: shown, ...(left > 0 && { recordsLeft: left }) });
 }

@@ -16,6 +16,8 @@ export interface Receiver {
   readonly headers?: Readonly<Record<string, string>>;
   /** Why an answer refuses the message although its status accepts it. @default it accepts it */
   readonly refusal?: (body: string) => string | undefined;
+  /** Reasons of such an answer that pass. @default none */
+  readonly passing?: readonly string[];
 }
 
 /** The result of one attempt. */
@@ -67,7 +69,7 @@ async function postOnce(url: string, body: string, deadline: number, to: Receive
       accepted: response.ok && refusal === undefined,
       result: `answered ${[status, refusal].join(" ").trim()}`,
       status,
-      isTransient: status === 429 || status >= 500,
+      isTransient: status === 429 || status >= 500 || to.passing?.includes(refusal ?? ""),
       retryAfter: waitingTime(headers.get("retry-after")),
     };
   } catch (error) {

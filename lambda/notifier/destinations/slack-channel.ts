@@ -9,6 +9,16 @@ const postMessage = "https://slack.com/api/chat.postMessage";
 
 const forgotten = ["invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive"];
 
+/** What Slack answers while it is busy or broken. */
+const passing = [
+  "ratelimited",
+  "rate_limited",
+  "fatal_error",
+  "internal_error",
+  "request_timeout",
+  "service_unavailable",
+];
+
 /** What Slack answers to a message in a thread that is not there. */
 const threadGone = /\b(?:thread_not_found|message_not_found|cannot_reply_to_message)\b/;
 
@@ -57,6 +67,7 @@ export class SlackChannel implements ThreadedDestination {
     await post(this.url, body, deadline, {
       name: "Slack",
       headers: { authorization: `Bearer ${token}` },
+      passing,
       refusal: (answer) => {
         time = /"ts"\s*:\s*"(\d+\.\d+)"/.exec(answer)?.[1];
         return this.refusal(answer);

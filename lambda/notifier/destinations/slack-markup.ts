@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Line, Part } from "../message/line";
 import type { Message } from "../message/message";
 import { linesOf, type Markup } from "../message/section";
-import { harmless } from "../message/harmless-text";
+import { cut, harmless } from "../message/harmless-text";
 
 /**
  * The body of a request to a webhook.
@@ -23,12 +23,15 @@ const slackMarkup: Markup<string> = {
   maxLength: 3000,
 };
 
+/** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+const maxHeader = 150;
+
 /** The message in Slack's form. Slack adds no links or mentions of its own. */
 export function slackMessage({ headline, sections }: Message): SlackMessage {
   return {
     text: headline,
     blocks: [
-      { type: "header", text: { type: "plain_text", text: headline } },
+      { type: "header", text: { type: "plain_text", text: cut(headline, maxHeader) } },
       ...sections.map((section): KnownBlock => ({
         type: "section",
         text: { type: "mrkdwn", text: linesOf(section, slackMarkup).join("\n"), verbatim: true },

@@ -1,6 +1,6 @@
 import type { Part } from "../message/line";
 import type { Message } from "../message/message";
-import { type Link, linesOf, type Markup } from "../message/section";
+import { type Link, linesOf, type Markup, type Section } from "../message/section";
 import { cut, harmless } from "../message/harmless-text";
 import type { Destination } from "./destination";
 import { post } from "./post";
@@ -41,25 +41,27 @@ function isWorkflowUrl(text: string): boolean {
   return isWebhookUrl(text) && !new URL(text).hostname.endsWith(".webhook.office.com");
 }
 
-/** The message as an Adaptive Card. Sections that find no room are counted. */
-export function teamsMessage(message: Message): object {
-  for (let shown = message.sections.length; ; shown--) {
-    const card = cardOf(message, shown);
+/** The message as an Adaptive Card. Sections that find no room are counted, and never those that count. */
+export function teamsMessage({ headline, sections }: Message): object {
+  const counts = sections.filter((each) => each.counts);
+  const others = sections.filter((each) => !each.counts);
+  for (let shown = others.length; ; shown--) {
+    const left = others.length - shown;
+    const card = cardOf([
+      { type: "TextBlock", size: "Large", weight: "Bolder", wrap: true, text: headline },
+      ...others.slice(0, shown).map(container),
+      ...(left > 0 ? [cardMarkup.line([`and ${left} more that found no room`])] : []),
+      ...counts.map(container),
+    ]);
     if (shown === 0 || Buffer.byteLength(JSON.stringify(card)) <= maxBytes) return card;
   }
 }
 
-function cardOf({ headline, sections }: Message, shown: number): object {
-  const left = sections.length - shown;
-  const body: readonly CardElement[] = [
-    { type: "TextBlock", size: "Large", weight: "Bolder", wrap: true, text: headline },
-    ...sections.slice(0, shown).map((section) => ({
-      type: "Container",
-      separator: true,
-      items: linesOf(section, cardMarkup),
-    })),
-    ...(left > 0 ? [cardMarkup.line([`and ${left} more that found no room`])] : []),
-  ];
+function container(section: Section): CardElement {
+  return { type: "Container", separator: true, items: linesOf(section, cardMarkup) };
+}
+
+function cardOf(body: readonly CardElement[]): object {
   return {
     type: "message",
     attachments: [

@@ -1,12 +1,12 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { parseArn } from "../../../engines/aws";
+import { shortened } from "../../../engines/words";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { cut } from "../message/harmless-text";
 import { type Destination, DeliveryError, endingAt, nameOf } from "./destination";
 
-/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
-const maxSubject = 100;
+/** A subject has less than 100 characters: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+const maxSubject = 99;
 
 /**
  * An SNS topic, whose subscribers filter by the message attribute `severity`.
@@ -22,7 +22,7 @@ export class Topic implements Destination {
   async send(message: Message, deadline: number): Promise<void> {
     const publish = new PublishCommand({
       TopicArn: this.arn,
-      Subject: cut(message.headline, maxSubject).replace("…", "..."),
+      Subject: shortened(message.headline, maxSubject - 3),
       Message: plainTextOf(message),
       MessageAttributes: { severity: { DataType: "String", StringValue: message.severity } },
     });

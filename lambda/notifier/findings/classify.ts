@@ -69,7 +69,7 @@ export function classify(
       counts.alreadyTold++;
     } else {
       if (id !== undefined) seen.add(id);
-      if (record && finding) {
+      if (record && finding && finding !== "unreadable") {
         counts.told++;
         findings.push({ ...finding, id, record, logEvent });
       } else {
@@ -87,10 +87,18 @@ function idOf({ eventID, recipientAccountId }: ParsedRecord): string | undefined
   return id && [textOf(recipientAccountId), id].join(" ");
 }
 
-function read(record: ParsedRecord, readers: readonly FindingReader[]): ReturnType<FindingReader> {
-  for (const reader of readers) {
-    const finding = reader(record);
-    if (finding) return finding;
+/** A record may be nested too deeply for a pattern: it fails none of the others. */
+function read(
+  record: ParsedRecord,
+  readers: readonly FindingReader[],
+): ReturnType<FindingReader> | "unreadable" {
+  try {
+    for (const reader of readers) {
+      const finding = reader(record);
+      if (finding) return finding;
+    }
+    return undefined;
+  } catch {
+    return "unreadable";
   }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import { isObject, parseJson, textOf } from "../records/json";
+import { isObject, parseJson } from "../records/json";
 import { type Expected, type RoleException, roleArn, serviceName } from "./expected";
 import { settingError } from "../setting-error";
 
@@ -31,14 +31,16 @@ export function expectedOf(environment: Environment): Expected {
     (entry): entry is string => isText(entry, serviceName),
     "services as invokedBy names them, such as lambda.amazonaws.com",
   );
-  // The function writes to its memory itself.
-  const own = textOf(environment.OWN_ROLE);
-  const roles = listed.filter((entry) => typeof entry === "string");
   return {
-    roles: new Set(own === undefined ? roles : [...roles, own]),
-    exceptions: listed.filter((entry) => typeof entry !== "string"),
+    roles: new Set(listed.filter((entry) => typeof entry === "string")),
+    exceptions: [...listed.filter((entry) => typeof entry !== "string"), ...ofMemory(environment)],
     services: new Set(services),
   };
+}
+
+/** The function writes to its memory itself, and to no other table. */
+function ofMemory({ OWN_ROLE: role, MEMORY_TABLE: table }: Environment): readonly RoleException[] {
+  return role && table ? [{ role, tables: [table] }] : [];
 }
 
 function isException(entry: unknown): entry is RoleException {

@@ -1,11 +1,13 @@
-import { fact, type Line, value } from "../message/line";
+import { harmless } from "../message/harmless-text";
+import { chosen, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding } from "./finding";
 
 /** An event that records no call, such as a finding of GuardDuty or Insights: what the service says of it. */
 export function serviceEvent(record: ParsedRecord, byPattern: boolean): Finding {
-  const { eventName, eventSource } = record;
+  const { eventSource } = record;
+  const eventName = harmless(record.eventName);
   return {
     noun: "event",
     severity: "medium",
@@ -35,6 +37,6 @@ function more({ title, description, insightDetails }: ParsedRecord): readonly Li
   ];
   return told.flatMap(([label, field]) => {
     const text = textOf(field);
-    return text === undefined ? [] : [fact(label, value(text, 500))];
+    return text === undefined ? [] : [fact(label, chosen(text, 500))];
   });
 }

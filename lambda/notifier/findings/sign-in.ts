@@ -1,5 +1,6 @@
 import { sourceOf } from "../../../engines/cloudtrail/bus-event";
 import type { Severity } from "../../../engines/severity";
+import { harmless } from "../message/harmless-text";
 import { chosen, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
@@ -71,7 +72,7 @@ function deedOf({ eventSource, eventName, requestParameters }: ParsedRecord): De
 /** Another event, which only a pattern of the user's own matches: what the record says of it. */
 function eventFinding(record: ParsedRecord, byPattern: boolean): Finding {
   if (record.detailType !== undefined) return serviceEvent(record, byPattern);
-  const { eventName, eventSource } = record;
+  const [eventName, eventSource] = [harmless(record.eventName), harmless(record.eventSource)];
   const failure = failureOf(record);
   const failed = failure !== undefined;
   const title = `${eventName} by ${isByRoot(record) ? "root" : "somebody"}${failed ? " failed" : ""}`;

@@ -4,19 +4,25 @@ import type { ParsedRecord } from "../records/parsed-record";
 
 /**
  * The names of a record's tables. Its resources name them for each operation on items; of other operations
- * they are given by the request.
+ * they are given by the request, and of those that were denied by the error's message.
  */
 export function tablesOf(
-  { resources }: ParsedRecord,
+  { resources, errorMessage }: ParsedRecord,
   requested: readonly (string | undefined)[],
 ): readonly string[] {
   const arns = listOf(resources)
     .map(objectOf)
     .filter(({ type }) => type === "AWS::DynamoDB::Table")
     .flatMap(({ ARN }) => textOf(ARN) ?? []);
-  const tables = arns.length > 0 ? arns : requested.flatMap((table) => table ?? []);
+  const given = requested.flatMap((table) => table ?? []);
+  const denied = deniedTable.exec(textOf(errorMessage) ?? "")?.[1];
+  const named = given.length > 0 || denied === undefined ? given : [denied];
+  const tables = arns.length > 0 ? arns : named;
   return [...new Set(tables.map(tableName))];
 }
+
+/** What the caller was denied a call on; who it is, is before it. */
+const deniedTable = /\bon resource: (arn:[\w-]+:dynamodb:[\w-]*:\d*:table\/[\w.-]+)/;
 
 /** The fact which call was made, and on which tables. */
 export function callOnTables({ eventName }: ParsedRecord, tables: readonly string[]): Line {

@@ -1,9 +1,11 @@
+import { isIPv6 } from "node:net";
 import type { Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { RecordFinding } from "../findings/classify";
 import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { chosen, fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
+import { timeOf } from "../records/parsed-record";
 import { type MemoryTable, number, type Place } from "./memory-table";
 
 /** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
@@ -53,7 +55,8 @@ export class Bursts {
     private readonly limit: BurstLimit,
   ) {}
 
-  async judge(findings: readonly RecordFinding[]): Promise<Judged> {
+  /** @param deadline when to tell the rest as it is, in milliseconds since 1970, so that a flood is told */
+  async judge(findings: readonly RecordFinding[], deadline: number): Promise<Judged> {
     const attempts = new Map(findings.map((finding) => [finding, attemptedIn(finding)]));
     const inOrder = [...findings].sort(
       (one, other) => (attempts.get(one)?.time ?? 0) - (attempts.get(other)?.time ?? 0),
@@ -63,6 +66,8 @@ export class Bursts {
     for (const finding of inOrder) {
       const attempted = attempts.get(finding);
       try {
+        if (attempted && Date.now() > deadline)
+          throw new Error("Some sign-ins could not be counted in time.");
         const result = attempted ? await this.held(finding, attempted) : finding;
         if (result) told.push(result);
       } catch (error) {
@@ -134,7 +139,7 @@ export class Bursts {
     const until = when === "before" ? time : time + this.span;
     return each(subjects, async ({ about }) => {
       const entries = await this.table.entries(about, stamp(time - this.span + 1), `${stamp(until)}~`);
-      const times = entries.filter((entry) => entry !== burstEntry).map(timeOf);
+      const times = entries.filter((entry) => entry !== burstEntry).map(timeIn);
       return when === "before" ? times.length : this.mostTogether(times, time);
     });
   }
@@ -186,8 +191,8 @@ export class Bursts {
 
 /** Who attempted to sign in and when; undefined for what is no such attempt, or has no time or ID. */
 function attemptedIn({ attempt, id, record }: RecordFinding): Attempted | undefined {
-  const time = Date.parse(textOf(record.eventTime) ?? "");
-  if (!attempt || id === undefined || Number.isNaN(time)) return undefined;
+  const time = timeOf(record);
+  if (!attempt || id === undefined || time === undefined) return undefined;
   const { user, address } = attempt;
   const account = textOf(record.recipientAccountId) ?? "";
   return {
@@ -196,14 +201,27 @@ function attemptedIn({ attempt, id, record }: RecordFinding): Attempted | undefi
     attempt,
     subjects: [
       ...(user === undefined ? [] : [subjectOf("user", user.name, account, user.kind)]),
-      ...(address === undefined ? [] : [subjectOf("address", address)]),
+      ...(address === undefined ? [] : [subjectOf("address", networkOf(address))]),
     ],
   };
 }
 
-/** An address is counted over all accounts, and a user's name belongs to one, and to users of one kind. */
+/**
+ * An address is counted over all accounts, and a user's name belongs to one, and to users of one kind. No two
+ * users' names differ in case alone.
+ */
 function subjectOf(kind: Subject["kind"], name: string, ...within: readonly string[]): Subject {
-  return { kind, name, about: ["failed", kind, ...within, name].join(" ").slice(0, 1000) };
+  return { kind, name, about: ["failed", kind, ...within, name.toLowerCase()].join(" ") };
+}
+
+/** An address of IPv4; of IPv6 the network /64 that it is in, of which one machine has every address. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [before = "", after] = address.split("::");
+  const groups = before.split(":").filter((each) => each !== "");
+  const filled = after === undefined ? groups : [...groups, "0", "0", "0", "0"];
+  const network = filled.slice(0, 4).map((each) => parseInt(each, 16).toString(16));
+  return `${network.join(":")}::/64`;
 }
 
 /** A finding whose title says more. */
@@ -227,7 +245,7 @@ function entryOf(time: number, id: string): string {
   return `${stamp(time)} ${id}`;
 }
 
-function timeOf(entry: string): number {
+function timeIn(entry: string): number {
   return Date.parse(entry.split(" ")[0] ?? "");
 }
 

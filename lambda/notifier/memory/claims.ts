@@ -20,9 +20,13 @@ export const everyEvent: Claims = {
   release: () => Promise.resolve(),
 };
 
+/** Events that are claimed at once, so that a flood leaves time to tell of it. */
+const maxClaimed = 500;
+
 /**
- * Claims in a table. A claim that ends without being settled is anybody's: of an invocation that Lambda
- * stopped. When the table cannot be used, events are told: twice is better than never.
+ * Claims in a table: of a flood the first events alone, and the others are told. A claim that ends without
+ * being settled is anybody's: of an invocation that Lambda stopped. When the table cannot be used, events are
+ * told: twice is better than never.
  */
 export class TableClaims implements Claims {
   constructor(
@@ -53,12 +57,12 @@ export class TableClaims implements Claims {
     return { about: `told ${this.destination} ${id}`, entry: "-" };
   }
 
-  /** The answers, undefined where there is none. What went wrong is logged once. */
+  /** The answers, undefined or missing where there is none. What went wrong is logged once. */
   private async forEach(
     ids: readonly string[],
     write: (id: string) => Promise<boolean>,
   ): Promise<readonly (boolean | undefined)[]> {
-    const results = await Promise.allSettled(ids.map(write));
+    const results = await Promise.allSettled(ids.slice(0, maxClaimed).map(write));
     const failed = results.find((each) => each.status === "rejected");
     if (failed) logUnusable(failed.reason);
     return results.map((each) => (each.status === "fulfilled" ? each.value : undefined));

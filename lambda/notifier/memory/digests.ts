@@ -18,6 +18,7 @@ export interface KeptCall {
   readonly eventID?: string;
   readonly eventName: string;
   readonly eventTime?: string;
+  readonly sourceIPAddress?: string;
 }
 
 /** What one message tells of a caller after the hour. */
@@ -73,12 +74,14 @@ export class Digests {
   }
 
   /**
-   * The digests whose hour is over. Nothing is added to them any more.
+   * The digests whose hour is over, or ends later than any hour does, as of an event with a wrong time.
+   * Nothing is added to them any more.
    * @throws Error when the table does not answer, or refuses
    */
   async due(now: number): Promise<readonly Digest[]> {
     const items = await this.table.items(this.about);
-    const over = items.filter(({ Due: due }) => Number(due?.N) < now);
+    const isOpen = (due: number) => due >= now && due <= now + 2 * subjectLength;
+    const over = items.filter(({ Due: due }) => !isOpen(Number(due?.N)));
     const digests = await Promise.all(over.map((item) => this.closed(item)));
     return digests.flatMap((each) => each ?? []);
   }
@@ -157,8 +160,13 @@ function entryOf(subject: string): string {
   return createHash("sha256").update(subject).digest("hex");
 }
 
-function callOf({ eventID, eventName, eventTime }: ParsedRecord): KeptCall {
-  return { eventID: textOf(eventID)?.slice(0, 100), eventName, eventTime: textOf(eventTime) };
+function callOf({ eventID, eventName, eventTime, sourceIPAddress }: ParsedRecord): KeptCall {
+  return {
+    eventID: textOf(eventID)?.slice(0, 100),
+    eventName,
+    eventTime: textOf(eventTime),
+    sourceIPAddress: textOf(sourceIPAddress)?.slice(0, 100),
+  };
 }
 
 /** What a digest shows of a record. */

@@ -9,6 +9,7 @@ import {
   type QueryCommandOutput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { createHash } from "node:crypto";
 import { nameOf } from "../destinations/destination";
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;
@@ -78,7 +79,7 @@ export class MemoryTable {
    * @throws Error when the table does not answer, or refuses
    */
   async entries(about: string, from: string, to: string): Promise<readonly string[]> {
-    const values = { ":about": { S: about }, ":from": { S: from }, ":to": { S: to } };
+    const values = { ":about": aboutOf(about), ":from": { S: from }, ":to": { S: to } };
     const items = await this.query("About = :about AND Entry BETWEEN :from AND :to", values, 1);
     return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
   }
@@ -108,7 +109,7 @@ export class MemoryTable {
    * @throws Error when the table does not answer, or refuses
    */
   async items(about: string): Promise<readonly Attributes[]> {
-    return this.query("About = :about", { ":about": { S: about } });
+    return this.query("About = :about", { ":about": aboutOf(about) });
   }
 
   /**
@@ -177,7 +178,20 @@ export function number(value: number): AttributeValue {
 }
 
 function keysOf({ about, entry }: Place): Record<string, AttributeValue> {
-  return { About: { S: about }, Entry: { S: entry } };
+  return { About: aboutOf(about), Entry: { S: fitting(entry, 1024) } };
+}
+
+function aboutOf(about: string): AttributeValue {
+  return { S: fitting(about, 2048) };
+}
+
+/**
+ * A key's text, which ends in its hash where it is longer than DynamoDB takes.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
+function fitting(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  return `${text.slice(0, 200)} ${createHash("sha256").update(text).digest("hex")}`;
 }
 
 function conditionOf(

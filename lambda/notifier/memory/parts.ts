@@ -1,5 +1,6 @@
 import type { RecordFinding } from "../findings/classify";
 import { objectOf, textOf } from "../records/json";
+import { timeOf } from "../records/parsed-record";
 
 /** What belongs together in one message: findings on one subject, or those that have none. */
 export interface Part {
@@ -13,12 +14,21 @@ export interface Part {
 /** How long what follows a message on a subject belongs to it, in milliseconds. */
 export const subjectLength = 3_600_000;
 
-/** Findings by their subject, in the order of the first of each. Those without one are together. */
+/** Subjects of a batch, each of which is remembered by calls of its own. */
+const maxSubjects = 100;
+
+/**
+ * Findings by their subject, in the order of the first of each. Those without one are together, and with them
+ * those of a flood of subjects.
+ */
 export function partsOf(findings: readonly RecordFinding[]): readonly Part[] {
   const bySubject = new Map<string | undefined, RecordFinding[]>();
   for (const finding of findings) {
-    const subject = subjectOf(finding);
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), finding]);
+    const own = subjectOf(finding);
+    const subject = bySubject.has(own) || bySubject.size < maxSubjects ? own : undefined;
+    const others = bySubject.get(subject);
+    if (others) others.push(finding);
+    else bySubject.set(subject, [finding]);
   }
   return [...bySubject].map(([subject, own]) => ({ subject, time: earliest(own), findings: own }));
 }
@@ -33,16 +43,25 @@ export function gathered(parts: readonly Part[]): readonly (readonly Part[])[] {
   return [...parts.slice(0, alone).map((part) => [part]), ...(rest.length > 0 ? [rest] : [])];
 }
 
-/** What is graver than the message before it begins a thread, so that it is not overlooked. */
-function subjectOf({ record, tables = [], severity }: RecordFinding): string | undefined {
+/**
+ * What is graver than the message before it, or something else than it says, begins a thread, so that it is
+ * not overlooked: a change after a failed attempt, or an export after a change of the table.
+ */
+function subjectOf({
+  record,
+  tables = [],
+  severity,
+  noun,
+  headline = noun,
+}: RecordFinding): string | undefined {
   const { arn, principalId, invokedBy, accountId } = objectOf(record.userIdentity);
   const caller = [arn, principalId, invokedBy, accountId].map(textOf).find((each) => each !== undefined);
   if (tables.length === 0 || caller === undefined) return undefined;
-  return [textOf(record.recipientAccountId), caller, severity, ...[...tables].sort()].join(" ");
+  const account = textOf(record.recipientAccountId);
+  return [account, caller, severity, headline, ...[...tables].sort()].join(" ");
 }
 
 function earliest(findings: readonly RecordFinding[]): number {
-  const times = findings.map(({ record }) => Date.parse(textOf(record.eventTime) ?? ""));
-  const known = times.filter((time) => !Number.isNaN(time));
-  return known.length === 0 ? Date.now() : Math.min(...known);
+  const times = findings.flatMap(({ record }) => timeOf(record) ?? []);
+  return times.length === 0 ? Date.now() : times.reduce((first, time) => Math.min(first, time));
 }

@@ -27,6 +27,6 @@ export class Threads {
   }
 
   private placeOf(subject: string) {
-    return { about: `thread ${this.destination} ${subject}`.slice(0, 1000), entry: "-" };
+    return { about: `thread ${this.destination} ${subject}`, entry: "-" };
   }
 }

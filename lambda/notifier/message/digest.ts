@@ -1,10 +1,10 @@
 import { gravest } from "../../../engines/severity";
-import { counted } from "../../../engines/words";
+import { counted, listed } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
 import { chosen, fact, facts, type Line } from "./line";
 import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
-import { numbersOf } from "./more";
+import { mostCalls, numbersOf } from "./more";
 import type { Section } from "./section";
 
 const maxTables = 10;
@@ -31,19 +31,25 @@ function digestSection(digest: Digest, context: MessageContext): Section {
     head: [
       [
         {
-          bold: `${counted(sumOf([...numbers.values()]), "more call")} within an hour of the first message.`,
+          bold: `${counted(sumOf([...numbers.values()]), `more ${first.noun}`)} within an hour of the first message.`,
         },
       ],
       fact("Who", ...callerLine(record)),
       ...(tables.length > 0 ? [fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables))] : []),
-      fact("Calls", [...numbers].map(([name, number]) => `${number} ${name}`).join(", ")),
+      fact("Calls", mostCalls(numbers)),
     ],
     tail: [
       facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
-      facts(...placeFacts(record, context)),
+      facts(...placeFacts({ ...record, sourceIPAddress: addressesOf(digest) }, context)),
     ],
     links: linksOf(record, logEvent, { ...context, logGroup }),
   };
+}
+
+/** From where the calls were made, of which somebody else may have made some with a caller's credentials. */
+function addressesOf({ calls }: Digest): string {
+  const addresses = new Set(calls.flatMap(({ sourceIPAddress }) => sourceIPAddress ?? []));
+  return listed([...addresses], 3, ", ");
 }
 
 function numbersIn({ calls, more }: Digest): ReadonlyMap<string, number> {

@@ -2,7 +2,7 @@ import { gravest, type Severity } from "../../../engines/severity";
 import { counted } from "../../../engines/words";
 import type { Classification, RecordFinding, UnreadableEvent } from "../findings/classify";
 import type { RoleException } from "../findings/expected";
-import { inToldOrder } from "../findings/told-order";
+import { inFull, inToldOrder } from "../findings/told-order";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
@@ -59,14 +59,15 @@ const unreadableSeverity: Severity = "high";
 /** The message about findings and unreadable records. */
 export function messageOf({ findings, unreadable, expired = [] }: Told, context: MessageContext): Message {
   const ordered = inToldOrder(findings);
+  const { full, others } = inFull(ordered, maxInFull);
   const only = ordered.length + unreadable.length === 1 ? ordered[0]?.headline : undefined;
   const isTitle = only !== undefined;
   return {
     headline: only ?? numbersIn(ordered, unreadable.length),
     severity: gravest(findings.map(({ severity }) => severity)) ?? unreadableSeverity,
     sections: [
-      ...ordered.slice(0, maxInFull).map((finding) => findingSection(finding, context, isTitle)),
-      ...moreSection(ordered.slice(maxInFull)),
+      ...full.map((finding) => findingSection(finding, context, isTitle)),
+      ...moreSection(others),
       ...unreadableSection(unreadable),
       ...expiredSection(expired),
     ],
@@ -130,7 +131,7 @@ export function placeFacts(record: ParsedRecord, context: MessageContext): reado
     ...(name === undefined ? [] : [", ", value(name, 60)]),
   ];
   return [
-    fact("From", shown(record.sourceIPAddress, 80)),
+    fact("From", shown(record.sourceIPAddress, 150)),
     fact("Region", shown(record.awsRegion, 40)),
     fact("Account", ...account),
   ];
@@ -168,7 +169,7 @@ function unreadableSection(events: readonly UnreadableEvent[]): readonly Section
     ]);
   const more = events.length > maxInFull ? [` and ${events.length - maxInFull} more`] : [];
   const title = { bold: `${counted(events.length, "record")} could not be read.` };
-  return [{ head: [[title, " Log events: ", ...ids, ...more]] }];
+  return [{ counts: true, head: [[title, " Log events: ", ...ids, ...more]] }];
 }
 
 /** Exceptions that have expired, so that somebody renews them or takes them out. */
@@ -177,6 +178,7 @@ function expiredSection(expired: readonly RoleException[]): readonly Section[] {
   const title = { bold: `${counted(expired.length, "exception")} of expectedRoles expired.` };
   return [
     {
+      counts: true,
       head: [[title, " Renew until, or take the entry out."]],
       details: {
         lines: expired

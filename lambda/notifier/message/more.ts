@@ -1,16 +1,24 @@
 import type { RecordFinding } from "../findings/classify";
 import { callerName } from "./caller";
+import { cut, harmless } from "./harmless-text";
 import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
-const maxCallers = 4;
-const maxTables = 6;
+/** How many names are shown, at most how long each is, and all together. */
+interface Names {
+  readonly most: number;
+  readonly maxLength: number;
+  readonly inAll: number;
+}
+
+const callerNames: Names = { most: 6, maxLength: 250, inAll: 1000 };
+const tableNames: Names = { most: 12, maxLength: 100, inAll: 600 };
+const callNames: Names = { most: 30, maxLength: 100, inAll: 700 };
 
 /** What finds no room in full: how many calls there are of each kind, by whom, and on which tables. */
 export function moreSection(findings: readonly RecordFinding[]): readonly Section[] {
   if (findings.length === 0) return [];
-  const numbers = numbersOf(findings, ({ record }) => record.eventName);
-  const calls = [...numbers].map(([eventName, number]) => `${number} ${eventName}`).join(", ");
+  const calls = numbersOf(findings, ({ record }) => record.eventName);
   const callers = numbersOf(findings, ({ record }) => callerName(record.userIdentity));
   const tables = numbersOf(
     findings.flatMap(({ tables: names = [] }) => names),
@@ -18,25 +26,43 @@ export function moreSection(findings: readonly RecordFinding[]): readonly Sectio
   );
   return [
     {
+      counts: true,
       head: [
-        [{ bold: `And ${findings.length} more:` }, ` ${calls}`],
-        fact("Who", ...mostOf(callers, maxCallers, 250)),
-        ...(tables.size > 0 ? [fact("Tables", ...mostOf(tables, maxTables, 100))] : []),
+        [{ bold: `And ${findings.length} more:` }, ` ${mostCalls(calls)}`],
+        fact("Who", ...mostOf(callers, callerNames)),
+        ...(tables.size > 0 ? [fact("Tables", ...mostOf(tables, tableNames))] : []),
       ],
     },
   ];
 }
 
+/** The calls of the highest numbers. */
+export function mostCalls(numbers: ReadonlyMap<string, number>): string {
+  const { shown, more } = highest(numbers, callNames);
+  const calls = shown
+    .map(([name, number]) => `${number} ${cut(harmless(name), callNames.maxLength)}`)
+    .join(", ");
+  return calls + more;
+}
+
 /** The names of the highest numbers. */
-function mostOf(numbers: ReadonlyMap<string, number>, max: number, maxLength: number): Line {
+function mostOf(numbers: ReadonlyMap<string, number>, names: Names): Line {
+  const { shown, more } = highest(numbers, names);
+  const line = shown.flatMap(([name, number], index): Line => [
+    `${index === 0 ? "" : ", "}${number} `,
+    chosen(name, names.maxLength),
+  ]);
+  return more === "" ? line : [...line, more];
+}
+
+/** The highest numbers that find room, and how many there are more. */
+function highest(numbers: ReadonlyMap<string, number>, { most, maxLength, inAll }: Names) {
   const ordered = [...numbers].sort(([, one], [, other]) => other - one);
-  const names = ordered
-    .slice(0, max)
-    .flatMap(([name, number], index): Line => [
-      `${index === 0 ? "" : ", "}${number} `,
-      chosen(name, maxLength),
-    ]);
-  return ordered.length > max ? [...names, ` and ${ordered.length - max} more`] : names;
+  let left = inAll;
+  const fitting = ordered.findIndex(([name]) => (left -= Math.min(name.length, maxLength)) < 0);
+  const shown = ordered.slice(0, Math.min(most, fitting === -1 ? Infinity : fitting));
+  const more = ordered.length - shown.length;
+  return { shown, more: more > 0 ? ` and ${more} more` : "" };
 }
 
 /**

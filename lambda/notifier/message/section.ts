@@ -23,6 +23,8 @@ export interface Section {
   /** Lines that are left out where they find no room, as links are. */
   readonly advice?: readonly Line[];
   readonly links?: readonly Link[];
+  /** Whether it counts what other sections do not show, so that they make room for it. @default no */
+  readonly counts?: true;
 }
 
 /** How a destination writes a section. */
@@ -41,20 +43,19 @@ const roomForCount = 100;
 
 /**
  * The lines of a section in a destination's markup. Details that find no room are counted; advice and links
- * are left out then.
+ * are left out then, and so are lines of the head, since a destination refuses the whole message otherwise.
  */
 export function linesOf<T>(
   { head, details, tail = [], advice = [], links = [] }: Section,
   markup: Markup<T>,
 ): readonly T[] {
-  const [before, after] = [head.map(markup.line), tail.map(markup.line)];
+  const after = tail.map(markup.line);
+  const forCount = details ? roomForCount : 0;
+  const left = markup.maxLength - lengthOf(after, markup);
+  const before = fitting(head.map(markup.line), markup, left - forCount);
   const shortLinks = links.filter(({ url }) => url.length <= maxLinkLength);
-  const room = markup.maxLength - lengthOf([...before, ...after], markup);
-  const more = fitting(
-    [...advice.map(markup.line), ...shortLinks.map(markup.link)],
-    markup,
-    room - (details ? roomForCount : 0),
-  );
+  const room = left - lengthOf(before, markup);
+  const more = fitting([...advice.map(markup.line), ...shortLinks.map(markup.link)], markup, room - forCount);
   return [
     ...before,
     ...(details ? fitted(details, markup, room - lengthOf(more, markup)) : []),

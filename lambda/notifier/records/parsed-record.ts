@@ -48,6 +48,13 @@ export function readRecord(message: unknown): ParsedRecord | undefined {
   }
 }
 
+/** When a record's event was, in milliseconds since 1970; undefined where no year of four digits says. */
+export function timeOf({ eventTime }: Pick<ParsedRecord, "eventTime">): number | undefined {
+  const text = textOf(eventTime) ?? "";
+  const time = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
 /**
  * What is told of an event by EventBridge that records no call, in the form of a record.
  * https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html

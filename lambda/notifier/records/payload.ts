@@ -34,10 +34,17 @@ export function readPayload(event: unknown): Payload {
   } catch (error) {
     const reason = (error as Error).message;
     console.error(`The event is not from a CloudWatch Logs subscription filter: ${reason}.`);
-    const digest = createHash("sha256")
-      .update(JSON.stringify(event ?? null))
-      .digest("hex");
-    return { logEvents: [{ id: `none (invocation ${digest.slice(0, 16)})` }] };
+    return { logEvents: [{ id: idOfInvocation(event) }] };
+  }
+}
+
+/** Tells an invocation from others; undefined where it is nested too deeply to be written as text. */
+function idOfInvocation(event: unknown): string | undefined {
+  try {
+    const digest = createHash("sha256").update(JSON.stringify(event ?? null));
+    return `none (invocation ${digest.digest("hex").slice(0, 16)})`;
+  } catch {
+    return undefined;
   }
 }
 
@@ -64,8 +71,9 @@ function parsePayload(event: unknown): Payload {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
  */
 export function readSchedule(event: unknown): number | undefined {
-  const { source, time } = objectOf(event);
-  if (source !== "aws.events") return undefined;
+  const { source, time, "detail-type": type } = objectOf(event);
+  // Calls of EventBridge have the same source.
+  if (source !== "aws.events" || type !== "Scheduled Event") return undefined;
   const at = Date.parse(textOf(time) ?? "");
   return Number.isNaN(at) ? Date.now() : at;
 }

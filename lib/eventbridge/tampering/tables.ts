@@ -19,6 +19,7 @@ const dynamodb: WatchedService = {
       },
       beside: ["sourceTableArn", "resourceArn"],
       arnType: "table/",
+      parts: ["aws_dynamodb_resource_policy"],
     },
   },
   callers: ["backup.amazonaws.com"],

@@ -22,6 +22,10 @@ const useOfTableKey = [
 /** Amazon DynamoDB. */
 export const database = {
   "data.aws_dynamodb_table": { plan: readingTable, apply: [] },
+  aws_dynamodb_resource_policy: {
+    plan: ["dynamodb:GetResourcePolicy"],
+    apply: ["dynamodb:DeleteResourcePolicy", "dynamodb:PutResourcePolicy"],
+  },
   aws_dynamodb_table: {
     plan: readingTable,
     apply: [

@@ -1,0 +1,78 @@
+import { signIns } from "../../../lambda/notifier/findings/sign-in";
+import { tableChanges } from "../../../lambda/notifier/findings/table-change";
+import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
+import { record } from "./samples";
+import { inClear, messageOf, nobody, textOf } from "./slack-sections";
+
+describe("more than ten changes", () => {
+  const puts = Array.from({ length: 25 }, (_, index) => record("put-item", { eventID: `put-${index}` }));
+  const failed = Array.from({ length: 4 }, (_, index) =>
+    record("update-item-failed", { eventID: `update-${index}` }),
+  );
+
+  test("have ten in full, changes before attempts, and the rest counted", () => {
+    const { text, blocks } = messageOf([...failed, ...puts, "{", "}"]);
+    expect(text).toBe("25 unexpected changes, 4 unexpected attempts, 2 records that could not be read");
+    expect(blocks).toHaveLength(13);
+    for (const block of blocks.slice(1, 11)) expect(textOf(block)).toMatch(/^\*Change\*\n/);
+    expect(textOf(blocks[11])).toBe(
+      "*And 19 more:* 15 PutItem, 4 UpdateItem\n" +
+        "*Who:* 19 `arn:aws:iam::111122223333:role/admin-role`\n*Tables:* 19 `Music`",
+    );
+    expect(textOf(blocks[12])).toBe(
+      "*2 records could not be read.* Log events: `log-event-29`, `log-event-30`",
+    );
+  });
+
+  test("have denied attempts after what was done, also after what is less grave", () => {
+    const denied = (index: number) =>
+      record("put-item", { eventID: `denied-${index}`, errorCode: "AccessDenied", errorMessage: "no" });
+    const { blocks } = messageOf([denied(1), denied(2), ...failed]);
+    const titles = blocks.slice(1).map((block) => textOf(block).split("\n")[0]);
+    expect(titles.slice(0, 4)).toEqual(
+      failed.map(() => "*Attempt*, failed with `ConditionalCheckFailedException`"),
+    );
+    expect(titles.slice(4)).toEqual([1, 2].map(() => "*Attempt*, failed with `AccessDenied`"));
+  });
+
+  const by = (name: string, fields = {}) =>
+    record("put-item", { userIdentity: { type: "IAMUser", arn: `arn:aws:iam::1:user/${name}` }, ...fields });
+  const noise = Array.from({ length: 30 }, (_, index) => by("noise", { eventID: `noise-${index}` }));
+
+  test.each<[string, readonly ParsedRecord[]]>([
+    ["by many calls of another caller", noise],
+    [
+      "by calls that failed on tables that nobody has",
+      Array.from({ length: 30 }, (_, index) =>
+        record("update-table", {
+          eventID: `failed-${index}`,
+          errorCode: "ResourceNotFoundException",
+          requestParameters: { tableName: `nobodys-${index}`, deletionProtectionEnabled: false },
+          resources: [],
+        }),
+      ),
+    ],
+  ])("hide no change from those in full %s", (_how, others) => {
+    const { blocks } = messageOf([...others, by("bob", { eventID: "bob" })], inClear, [tableChanges(nobody)]);
+    expect(blocks.slice(1, 11).filter((block) => textOf(block).includes("user/bob"))).toHaveLength(1);
+  });
+
+  test("have those calls, callers and tables counted that find room", () => {
+    const many = Array.from({ length: 400 }, (_, index) =>
+      record("put-item", {
+        eventID: `call-${index}`,
+        eventName: `Call${"x".repeat(200)}${index}`,
+        userIdentity: { type: "IAMUser", arn: `arn:aws:iam::1:user/${"&".repeat(300)}${index}` },
+      }),
+    );
+    const { text, blocks } = messageOf(many, inClear, [signIns(() => true)]);
+    expect(text).toBe("400 events");
+    const counted = textOf(blocks[11]);
+    expect(counted.length).toBeLessThanOrEqual(3000);
+    expect(counted).toMatch(/^\*And 390 more:\* 1 Call.* and 38\d more\n\*Who:\* 1 .* and 38\d more$/);
+  });
+
+  test("that are exactly ten have no rest", () => {
+    expect(messageOf(puts.slice(0, 10)).blocks).toHaveLength(11);
+  });
+});
