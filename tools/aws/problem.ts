@@ -1,0 +1,71 @@
+/** Why AWS did not do what it was asked. */
+export interface Problem {
+  /** As a predicate of what was asked for, such as `is not there`. */
+  readonly message: string;
+  /** Whether nothing else can be asked either, as with expired credentials. */
+  readonly concernsAll: boolean;
+}
+
+/** An error of AWS's SDK. */
+interface SdkError extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  /** Of S3's InvalidObjectState. */
+  readonly StorageClass?: string;
+}
+
+const signIn = "sign in again, such as by aws sso login, or name another profile with --profile";
+
+/** By an error's name what it means; what AWS says follows. */
+const ofCredentials: Readonly<Record<string, string>> = {
+  CredentialsProviderError: `has no credentials of AWS: ${signIn}`,
+  TokenProviderError: `has no session of IAM Identity Center: ${signIn}`,
+  ExpiredToken: `has credentials that have expired: ${signIn}`,
+  ExpiredTokenException: `has credentials that have expired: ${signIn}`,
+  InvalidAccessKeyId: `has credentials that AWS does not know: ${signIn}`,
+  InvalidClientTokenId: `has credentials that AWS does not know: ${signIn}`,
+  InvalidToken: `has credentials that AWS does not know: ${signIn}`,
+  SignatureDoesNotMatch: `has a secret access key that is not the key ID's: ${signIn}`,
+  RequestTimeTooSkewed: "has a clock that is wrong: set it",
+};
+
+/**
+ * What an error of AWS's SDK means, as a sentence that says what to do.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export function problemOf(error: unknown): Problem {
+  const { name, message, $metadata } = error as SdkError;
+  const ofAll = ofCredentials[name];
+  if (ofAll !== undefined)
+    return { message: `cannot be read: this machine ${ofAll} (${said(error)})`, concernsAll: true };
+  if ($metadata?.httpStatusCode === undefined || $metadata.httpStatusCode >= 500)
+    return { message: `cannot be read, as AWS does not answer: ${said(error)}`, concernsAll: true };
+  if (/\bkms\b/i.test(name + message))
+    return {
+      message: `is encrypted with a key that may not be used: allow kms:Decrypt, in the key's policy too (${said(error)})`,
+      concernsAll: false,
+    };
+  return { message: ofAnswer(error as SdkError), concernsAll: false };
+}
+
+function ofAnswer(error: SdkError): string {
+  switch (error.name) {
+    case "InvalidObjectState":
+      return `is archived as ${error.StorageClass ?? "GLACIER"}: restore it first with aws s3api restore-object`;
+    case "NoSuchKey":
+    case "NotFound":
+      return "is not there any more";
+    case "NoSuchBucket":
+      return "is in no bucket of that name";
+    case "AccessDenied":
+    case "Forbidden":
+      return `may not be read: docs/policies/replay.json has what is needed (${said(error)})`;
+    default:
+      return `cannot be read: ${said(error)}`;
+  }
+}
+
+function said(error: unknown): string {
+  const { name, message } = error as Error;
+  return message === "" || message === name ? name : `${name}: ${message}`;
+}

@@ -1,0 +1,155 @@
+import { type LogPart, textAt, textOrNone } from "../../engines/athena/log-table";
+import { all, either, not, sqlLike, sqlText, unknown } from "../../engines/athena/sql-text";
+import { isObject, isText, parsed } from "../../engines/json";
+import type { LogSubscription } from "../../engines/terraform-json/synthesized";
+import type { Matcher } from "./matchers";
+
+/** A condition on who made a call, with a name for people. */
+interface Caller {
+  readonly name: string;
+  readonly sql: string;
+  readonly untold: readonly string[];
+}
+
+const untoldTables = "an exception names tables, and a record has them in its request";
+
+/**
+ * What the function of a filter does not tell, a matcher for each role and service that it expects, and what
+ * is left, which it tells at most; none for a function that expects nobody.
+ *
+ * No table has what makes a person of a session, such as a source identity: such a session counts as its
+ * role's.
+ */
+export function callersOf(
+  filter: Matcher,
+  { function: lambda }: LogSubscription,
+  record: LogPart,
+): readonly Matcher[] {
+  const { EXPECTED_ROLES, EXPECTED_SERVICES = "[]", OWN_ROLE } = lambda?.environment ?? {};
+  if (EXPECTED_ROLES === undefined) return [];
+  const listed = [...listOf(EXPECTED_ROLES), ...(OWN_ROLE === undefined ? [] : [OWN_ROLE])];
+  const services = listOf(EXPECTED_SERVICES).filter(isText);
+  const roles = listed.map((entry) => roleOf(entry, services, record));
+  const callers = [...roles, ...services.map((service) => serviceOf(service, record))];
+  const untold = [...new Set([...filter.untold, ...callers.flatMap((each) => each.untold)])];
+  const matcher = (caller: Matcher["caller"], sql: string, reasons: readonly string[]): Matcher => ({
+    ...{ stack: filter.stack, address: filter.address, kind: "caller", caller },
+    ...{ sql: all([filter.sql, sql]), untold: reasons },
+  });
+  return [
+    ...callers.map((each) =>
+      matcher({ name: `expected ${each.name}`, isExpected: true }, each.sql, [
+        ...filter.untold,
+        ...each.untold,
+      ]),
+    ),
+    matcher(
+      { name: "not expected, told at most", isExpected: false },
+      not(either(callers.map(({ sql }) => sql))),
+      untold,
+    ),
+  ];
+}
+
+function listOf(json: string): readonly unknown[] {
+  const result = parsed(json);
+  return "value" in result && Array.isArray(result.value) ? result.value : [];
+}
+
+function roleOf(entry: unknown, services: readonly string[], record: LogPart): Caller {
+  const exception = isObject(entry) ? entry : { role: entry };
+  const { role, operations, tables, until } = exception as unknown as RoleException;
+  const conditions = [
+    isRole(record),
+    `COALESCE(${invokedBy(record)} IN (${["", ...services].map(sqlText).join(", ")}), TRUE)`,
+    isNamed(role, record),
+    ...(operations ? [`${textOrNone(record, "eventName")} IN (${operations.map(sqlText).join(", ")})`] : []),
+    ...(until === undefined
+      ? []
+      : [`substr(${textOrNone(record, "eventTime")}, 1, 10) <= ${sqlText(until)}`]),
+    ...(tables ? [unknown] : []),
+  ];
+  const limits = [operations?.join(", "), tables?.join(", "), until && `until ${until}`].filter(isText);
+  return {
+    name: [`role ${role}`, ...limits].join(", "),
+    sql: all(conditions),
+    untold: tables ? [untoldTables] : [],
+  };
+}
+
+/** A role whose calls are expected where each condition holds, as the setting has it. */
+interface RoleException {
+  readonly role: string;
+  readonly tables?: readonly string[];
+  readonly operations?: readonly string[];
+  readonly until?: string;
+}
+
+/** A service that calls for itself. */
+function serviceOf(service: string, record: LogPart): Caller {
+  const sql = all([
+    isVersionOne(record),
+    `${textOrNone(record, "userIdentity", "type")} = 'AWSService'`,
+    not(isPerson(record)),
+    `${textAt(record, "userIdentity", "arn")} IS NULL`,
+    `${partAt(record, "userIdentity", "sessionContext")} IS NULL`,
+    `COALESCE(${invokedBy(record)} = ${sqlText(service)}, FALSE)`,
+  ]);
+  return { name: `service ${service}`, sql, untold: [] };
+}
+
+/** Whether a role made a call, and no person with a session of it. */
+function isRole(record: LogPart): string {
+  const type = `${textOrNone(record, "userIdentity", "type")} = 'AssumedRole'`;
+  return all([isVersionOne(record), type, not(isPerson(record))]);
+}
+
+function isVersionOne(record: LogPart): string {
+  return `${textOrNone(record, "eventVersion")} LIKE '1.%'`;
+}
+
+function isPerson(record: LogPart): string {
+  const fromConsole = textOrNone(record, "sessionCredentialFromConsole");
+  const onBehalf = `${partAt(record, "userIdentity", "onBehalfOf")} IS NOT NULL`;
+  return either([`${fromConsole} NOT IN ('', 'false')`, onBehalf]);
+}
+
+function invokedBy(record: LogPart): string {
+  return textAt(record, "userIdentity", "invokedBy");
+}
+
+/**
+ * Whether a session is of a role, or of one of those with a prefix. CloudTrail names the role with its path;
+ * the session's ARN, where it does not, has no path.
+ */
+function isNamed(role: string, record: LogPart): string {
+  const issuer = ["userIdentity", "sessionContext", "sessionIssuer"];
+  const isOfRole = `${textOrNone(record, ...issuer, "type")} = 'Role'`;
+  const named = textOrNone(record, ...issuer, "arn");
+  if (role.endsWith("*")) return all([isOfRole, isNoPerson(named), sqlLike(named, [role.slice(0, -1), ""])]);
+  const [, partition, account, name] = /^arn:([a-z-]+):iam::(\d{12}):role\/([^/]+)$/.exec(role) ?? [];
+  const session = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
+  const isSession = all([
+    `${partAt(record, ...issuer)} IS NULL`,
+    isNoPerson(sqlText(role)),
+    sqlLike(textOrNone(record, "userIdentity", "arn"), [session, ""]),
+  ]);
+  return either([
+    all([isOfRole, isNoPerson(named), `${named} = ${sqlText(role)}`]),
+    name === undefined ? "FALSE" : isSession,
+  ]);
+}
+
+/** Whether IAM Identity Center did not make a role for people. */
+function isNoPerson(role: string): string {
+  return `NOT regexp_like(${role}, '/AWSReservedSSO_[^/]*\\z')`;
+}
+
+/** A part of a record as SQL, of whatever kind; NULL where the table does not have it. */
+function partAt(record: LogPart, ...path: readonly string[]): string {
+  const part = path.reduce<LogPart | undefined>(
+    (within, step) => (within?.kind === "object" ? within.field(step) : undefined),
+    record,
+  );
+  return part === undefined || part.kind === "untold" || part.kind === "choice" ? "NULL" : part.sql;
+}
