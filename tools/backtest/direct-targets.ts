@@ -1,5 +1,5 @@
 import { parseArn } from "../../engines/aws";
-import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
+import type { Deployment, MetricAlarm, SynthesizedStack } from "../../engines/terraform-json/synthesized";
 import { nameOf } from "../replay/command/counts";
 import type { DeliveryKind } from "../replay/deliveries";
 import { busAt } from "../replay/event-bridge";
@@ -12,21 +12,33 @@ export interface DirectTarget {
   readonly kind: DeliveryKind | "function" | "state machine" | "events";
 }
 
-/** The targets of the rules of some stacks, by `nameOf` of the rule. */
+/** The targets of the rules, and the alarms of the metric filters, of some stacks, by `nameOf`. */
 export function directTargets(
   stacks: readonly SynthesizedStack[],
   deployment: Deployment,
 ): ReadonlyMap<string, readonly DirectTarget[]> {
-  return new Map(
-    stacks.flatMap((stack) =>
-      stack
-        .rules(deployment)
-        .map(({ address, targets }) => [
-          nameOf({ stack: stack.name, rule: address }),
-          targets.map((target) => ({ target: target.address, kind: kindOf(target.arn) })),
-        ]),
-    ),
-  );
+  const direct = new Map<string, readonly DirectTarget[]>();
+  for (const stack of stacks) {
+    const named = (rule: string) => nameOf({ stack: stack.name, rule });
+    for (const { address, targets } of stack.rules(deployment)) {
+      direct.set(
+        named(address),
+        targets.map(({ address: target, arn }) => ({ target, kind: kindOf(arn) })),
+      );
+    }
+    for (const { address, alarms } of stack.metricFilters(deployment)) {
+      direct.set(named(address), alarms.flatMap(ofAlarm));
+    }
+  }
+  return direct;
+}
+
+/** An alarm, and each topic that it notifies: the replay raises it for each event. */
+function ofAlarm({ address, topicArns }: MetricAlarm): readonly DirectTarget[] {
+  return [
+    { target: address, kind: "alarm" },
+    ...topicArns.map(() => ({ target: address, kind: "sns" as const })),
+  ];
 }
 
 function kindOf(arn: string): DirectTarget["kind"] {

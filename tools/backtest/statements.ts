@@ -1,5 +1,5 @@
 import { type LogPart } from "../../engines/athena/log-table";
-import { sqlText } from "../../engines/athena/sql-text";
+import { either, sqlText } from "../../engines/athena/sql-text";
 import { principalSql } from "../replay/command/caller";
 import { eventLabelSql } from "../replay/command/event-label";
 import type { Matcher, Matchers } from "./matchers";
@@ -76,6 +76,10 @@ function inOrder(matchers: readonly Matcher[]): readonly Matcher[] {
   return [...matchers.filter((each) => !isTrail(each)), ...matchers.filter(isTrail)];
 }
 
+/**
+ * Trino puts an expression that is used once into that which uses it, and compiles none that is too long: so
+ * each verdict is a column that is used twice.
+ */
 function countStatement(
   matchers: readonly Matcher[],
   columns: readonly (readonly [name: string, sql: string])[],
@@ -83,7 +87,8 @@ function countStatement(
 ): string {
   const { table, record, where, period, examples } = question;
   const width = period === "day" ? 10 : 13;
-  const takers = matchers.filter(({ kind }) => kind !== "trail").length;
+  const letterColumns = matchers.map((_, index) => `verdict_${index + 1}`);
+  const takers = matchers.filter(({ kind }) => kind !== "trail");
   const selected = ["*", `"$path" AS log_file`, ...columns.map(([name, sql]) => `${sql} AS ${name}`)];
   const names = [everyEvent, ...matchers.map(nameOf)];
   const words = Object.entries(verdicts);
@@ -97,16 +102,16 @@ FROM (
     COUNT(*) AS events, SUM(records) AS records, MIN(eventtime) AS first_time, MAX(eventtime) AS last_time,
     ${examplesOf(examples)} AS examples
   FROM (
-    SELECT *, strpos(substr(verdicts, 2, ${takers}), 'Y') > 0 AS is_taken
+    SELECT eventtime, event, COUNT(*) AS records, MAX(verdicts) AS verdicts, bool_or(is_taken) AS is_taken,
+      MIN(principal) AS principal, MIN(event_name) AS event_name, MIN(log_file) AS log_file
     FROM (
-      SELECT eventtime, event, COUNT(*) AS records, MAX(verdicts) AS verdicts, MIN(principal) AS principal,
-        MIN(event_name) AS event_name, MIN(log_file) AS log_file
+      SELECT eventtime, recipientaccountid, COALESCE(eventid, CAST(uuid() AS VARCHAR)) AS event, log_file,
+        ${principalSql(record)} AS principal,
+        ${eventLabelSql(record)} AS event_name,
+        array_join(ARRAY[${["'Y'", ...letterColumns].join(", ")}], '') AS verdicts,
+        ${either(takers.map((_, index) => `${letterColumns[index]} = 'Y'`))} AS is_taken
       FROM (
-        SELECT eventtime, recipientaccountid, COALESCE(eventid, CAST(uuid() AS VARCHAR)) AS event, log_file,
-          ${principalSql(record)} AS principal,
-          ${eventLabelSql(record)} AS event_name,
-          array_join(ARRAY['Y'${matchers.map(verdict).join("")}
-          ], '') AS verdicts
+        SELECT *${matchers.map((each, index) => verdict(each, letterColumns[index] ?? "")).join("")}
         FROM (
           SELECT ${selected.join(",\n            ")}
           FROM ${table}
@@ -114,8 +119,8 @@ FROM (
             AND COALESCE(eventcategory, '') <> 'Aggregated'
         )
       )
-      GROUP BY eventtime, recipientaccountid, event
     )
+    GROUP BY eventtime, recipientaccountid, event
   )
   GROUP BY 1, 2, 3, 4
 )
@@ -134,13 +139,13 @@ function examplesOf(count: number): string {
   return `json_format(CAST(${first} AS JSON))`;
 }
 
-/** The letter of a matcher's verdict, below why it may be NULL. */
-function verdict(matcher: Matcher): string {
+/** The letter of a matcher's verdict as a column, below why it may be NULL. */
+function verdict(matcher: Matcher, column: string): string {
   const { sql, untold, possible = "FALSE" } = matcher;
   const notes = [nameOf(matcher), ...untold.map((why) => `untold where ${why}`)];
-  const comments = notes.map((note) => `\n            -- ${note.replace(/\s+/g, " ")}`);
+  const comments = notes.map((note) => `\n          -- ${note.replace(/\s+/g, " ")}`);
   const otherwise = possible === "FALSE" ? `'${none}'` : `IF(${possible}, 'R', '${none}')`;
-  if (sql === "FALSE") return `,${comments.join("")}\n            '${none}'`;
+  if (sql === "FALSE") return `,${comments.join("")}\n          '${none}' AS ${column}`;
   const letter = `CASE ${sql} WHEN TRUE THEN 'Y' WHEN FALSE THEN ${otherwise} ELSE '?' END`;
-  return `,${comments.join("")}\n            ${letter}`;
+  return `,${comments.join("")}\n          ${letter} AS ${column}`;
 }

@@ -61,21 +61,22 @@ export class AwsStub extends LoopbackServer {
     return this.calls.filter((call) => call.operation === operation);
   }
 
-  protected override async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const target = message.headers["x-amz-target"];
-    const body = await text(message);
+  protected override async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.headers["x-amz-target"];
+    const body = await text(request);
     if (typeof target === "string") {
       const operation = target.replace("AmazonAthena.", "");
       const input = JSON.parse(body) as Call["input"];
       this.calls.push({ operation, input });
       const answer = await this.athena(operation, input);
       const isRefused = "error" in answer;
-      const json = isRefused ? { __type: answer.error, message: answer.message } : answer;
+      const { error: __type, message: reason } = answer as Refusal;
+      const json = isRefused ? { __type, message: reason } : answer;
       response.writeHead(isRefused ? 400 : 200, { "content-type": "application/x-amz-json-1.1" });
       response.end(JSON.stringify(json));
       return;
     }
-    this.s3(new URL(message.url ?? "", this.endpoint), message.method === "HEAD", response);
+    this.s3(new URL(request.url ?? "", this.endpoint), request.method === "HEAD", response);
   }
 
   private async athena(operation: string, input: Call["input"]): Promise<object> {
@@ -126,7 +127,9 @@ export class AwsStub extends LoopbackServer {
   /** A query runs when it is looked at for the first time. */
   private async execution(input: Call["input"]): Promise<object> {
     const query = this.query(input);
-    const answer = await query.answer;
+    const answer = await query.answer.catch(
+      (error: Error) => ({ state: "FAILED", reason: error.message }) as const,
+    );
     const Statistics = { DataScannedInBytes: 1_500_000 };
     const id = { QueryExecutionId: input.QueryExecutionId, Statistics };
     if (query.isStopped) return { ...id, Status: { State: "CANCELLED" } };

@@ -197,9 +197,9 @@ it("takes another table, workgroup and Region", async () => {
   stub.content.tables = { "security.logs": metadata };
   stub.content.workgroups = { other: { ResultConfiguration: { OutputLocation: "s3://r/" } } };
   await run(["--table", "security.logs", "--workgroup", "other", "--region", "eu-west-1"]);
-  const [{ input } = { input: {} }] = stub.called("StartQueryExecution");
-  expect(input.WorkGroup).toBe("other");
-  expect(input.QueryString).toContain(`FROM "security"."logs"`);
+  const [call] = stub.called("StartQueryExecution");
+  expect(call?.input.WorkGroup).toBe("other");
+  expect(call?.input.QueryString).toContain(`FROM "security"."logs"`);
 });
 
 describe("ends with a sentence", () => {
