@@ -6,13 +6,18 @@ import type { Trino, TrinoAt } from "../../support/trino/trino";
 import { generatedPatterns } from "./generated-patterns";
 import { hasDuplicateField } from "./naive-event-pattern";
 
-/** The number of patterns in a statement, and of events in a table. */
+/** The seeds that are tried, such as `SEEDS=1-17` for 200,000 pairs of patterns and events. */
+const { SEEDS = "1" } = process.env;
+const [firstSeed = 1, lastSeed = firstSeed] = SEEDS.split("-").map(Number);
+const seeds = Array.from({ length: lastSeed - firstSeed + 1 }, (_, index) => firstSeed + index);
+
+/** The number of patterns in a statement, and of events in a table: to compile a pattern takes longest. */
 const patternsAtOnce = 25;
-const events = 100;
+const events = seeds.length > 1 ? 500 : 100;
 
 /** Event patterns as SQL, on generated patterns and events. */
 export function generatedPatternsAsSql(at: TrinoAt): void {
-  it.each([1])("answer as compilePattern does, seed %i", async (seed) => {
+  it.each(seeds)("answer as compilePattern does, seed %i", async (seed) => {
     const generated = fc.sample(generatedPatterns(["a", "b", "c-d"]), { numRuns: events, seed });
     const table = generated.map(({ event }) => event).filter((event) => !hasDeepArray(event));
     const patterns = generated
@@ -32,9 +37,10 @@ export function generatedPatternsAsSql(at: TrinoAt): void {
       });
     });
     expect(wrong.map((each) => JSON.stringify(each)).slice(0, 5)).toEqual([]);
-    expect(counts.matches).toBeGreaterThan(200);
-    expect(counts.mismatches).toBeGreaterThan(200);
-    expect(counts.untold).toBeLessThan(500);
+    const pairs = patterns.length * table.length;
+    expect(counts.matches).toBeGreaterThan(pairs / 50);
+    expect(counts.mismatches).toBeGreaterThan(pairs / 50);
+    expect(counts.untold).toBeLessThan(pairs / 4);
   });
 }
 

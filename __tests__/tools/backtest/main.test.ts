@@ -24,7 +24,7 @@ it("Ctrl-C stops the query in Athena, and ends with 130", async () => {
   });
   await stub.start();
   try {
-    const node = ["--require", require.resolve("tsx/cjs"), "tools/backtest/main.ts"];
+    const node = ["tools/run.js", "tools/backtest/main.ts"];
     const child = spawn(process.execPath, [...node, ...span, "--out", smallStack()], {
       cwd: projectRoot,
       env: { ...process.env, ...stub.environment },
