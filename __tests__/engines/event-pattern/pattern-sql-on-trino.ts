@@ -7,8 +7,7 @@ import { generatedPatterns } from "./generated-patterns";
 import { hasDuplicateField } from "./naive-event-pattern";
 
 /** The seeds that are tried, such as `SEEDS=1-17` for 200,000 pairs of patterns and events. */
-const { SEEDS = "1" } = process.env;
-const [firstSeed = 1, lastSeed = firstSeed] = SEEDS.split("-").map(Number);
+const [firstSeed = 1, lastSeed = firstSeed] = (process.env.SEEDS ?? "1").split("-").map(Number);
 const seeds = Array.from({ length: lastSeed - firstSeed + 1 }, (_, index) => firstSeed + index);
 
 /** The number of patterns in a statement, and of events in a table: to compile a pattern takes longest. */

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../terraform/project-root";
 
-const { Statement } = JSON.parse(readFileSync(join(projectRoot, "docs/policies/backtest.json"), "utf8")) as {
+const { Statement: statements } = JSON.parse(
+  readFileSync(join(projectRoot, "docs/policies/backtest.json"), "utf8"),
+) as {
   readonly Statement: readonly { readonly Sid: string; readonly Action: readonly string[] }[];
 };
-const actionsOf = (sid: string) => Statement.find(({ Sid }) => Sid === sid)?.Action ?? [];
+const actionsOf = (sid: string) => statements.find(({ Sid }) => Sid === sid)?.Action ?? [];
 
 /** The commands of AWS's SDK that a file sends. */
 const sentBy = (file: string) => {
@@ -34,7 +36,8 @@ test("backtest.json holds the actions of S3 that are sent, on log files alone", 
 });
 
 test("backtest.json changes nothing but the results of queries", () => {
-  const changes = Statement.filter(({ Sid }) => Sid !== "WriteResults")
+  const changes = statements
+    .filter(({ Sid }) => Sid !== "WriteResults")
     .flatMap(({ Action }) => Action)
     .filter((action) => !/:(?:Get|List)/.test(action));
   expect(changes).toEqual([
