@@ -1,54 +1,46 @@
 import { type LogPart, textAt, textOrNone } from "../../engines/athena/log-table";
-import { all, either, not, sqlLike, sqlText, unknown } from "../../engines/athena/sql-text";
+import {
+  all,
+  either,
+  not,
+  type SqlCondition,
+  sqlLike,
+  sqlText,
+  unknown,
+} from "../../engines/athena/sql-text";
 import { isObject, isText, parsed } from "../../engines/json";
 import type { LogSubscription } from "../../engines/terraform-json/synthesized";
-import type { Matcher } from "./matchers";
 
-/** A condition on who made a call, with a name for people. */
-interface Caller {
+/** Who made calls, as far as a function cares, with the condition on a record. */
+export interface Callers extends SqlCondition {
+  /** In words, such as `expected role arn:aws:iam::111122223333:role/orders`. */
   readonly name: string;
-  readonly sql: string;
-  readonly untold: readonly string[];
 }
 
 const untoldTables = "an exception names tables, and a record has them in its request";
 
 /**
- * What the function of a filter does not tell, a matcher for each role and service that it expects, and what
- * is left, which it tells at most; none for a function that expects nobody.
+ * Whom the function of a filter expects, each role and service, and all others, whose calls it tells at most;
+ * none for a function that expects nobody.
  *
  * No table has what makes a person of a session, such as a source identity: such a session counts as its
  * role's.
  */
-export function callersOf(
-  filter: Matcher,
-  { function: lambda }: LogSubscription,
-  record: LogPart,
-): readonly Matcher[] {
+export function callersOf({ function: lambda }: LogSubscription, record: LogPart): readonly Callers[] {
   const { EXPECTED_ROLES, EXPECTED_SERVICES = "[]", OWN_ROLE } = lambda?.environment ?? {};
   if (EXPECTED_ROLES === undefined) return [];
   const listed = [...listOf(EXPECTED_ROLES), ...(OWN_ROLE === undefined ? [] : [OWN_ROLE])];
   const services = listOf(EXPECTED_SERVICES).filter(isText);
-  const roles = listed.map((entry) => roleOf(entry, services, record));
-  const callers = [...roles, ...services.map((service) => serviceOf(service, record))];
-  const untold = [...new Set([...filter.untold, ...callers.flatMap((each) => each.untold)])];
-  const matcher = (caller: Matcher["caller"], sql: string, reasons: readonly string[]): Matcher => ({
-    ...{ stack: filter.stack, address: filter.address, kind: "caller", caller },
-    ...{ sql: all([filter.sql, sql]), untold: reasons },
-  });
-  return [
-    ...callers.map((each) =>
-      matcher({ name: `expected ${each.name}`, isExpected: true }, each.sql, [
-        ...filter.untold,
-        ...each.untold,
-      ]),
-    ),
-    matcher(
-      { name: "not expected, told at most", isExpected: false },
-      not(either(callers.map(({ sql }) => sql))),
-      untold,
-    ),
+  const expected = [
+    ...listed.map((entry) => roleOf(entry, services, record)),
+    ...services.map((service) => serviceOf(service, record)),
   ];
+  const others = {
+    name: "not expected, told at most",
+    sql: not(either(expected.map(({ sql }) => sql))),
+    untold: [...new Set(expected.flatMap(({ untold }) => untold))],
+  };
+  return [...expected, others];
 }
 
 function listOf(json: string): readonly unknown[] {
@@ -56,7 +48,7 @@ function listOf(json: string): readonly unknown[] {
   return "value" in result && Array.isArray(result.value) ? result.value : [];
 }
 
-function roleOf(entry: unknown, services: readonly string[], record: LogPart): Caller {
+function roleOf(entry: unknown, services: readonly string[], record: LogPart): Callers {
   const exception = isObject(entry) ? entry : { role: entry };
   const { role, operations, tables, until } = exception as unknown as RoleException;
   const conditions = [
@@ -71,7 +63,7 @@ function roleOf(entry: unknown, services: readonly string[], record: LogPart): C
   ];
   const limits = [operations?.join(", "), tables?.join(", "), until && `until ${until}`].filter(isText);
   return {
-    name: [`role ${role}`, ...limits].join(", "),
+    name: [`expected role ${role}`, ...limits].join(", "),
     sql: all(conditions),
     untold: tables ? [untoldTables] : [],
   };
@@ -86,7 +78,7 @@ interface RoleException {
 }
 
 /** A service that calls for itself. */
-function serviceOf(service: string, record: LogPart): Caller {
+function serviceOf(service: string, record: LogPart): Callers {
   const sql = all([
     isVersionOne(record),
     `${textOrNone(record, "userIdentity", "type")} = 'AWSService'`,
@@ -95,7 +87,7 @@ function serviceOf(service: string, record: LogPart): Caller {
     `${partAt(record, "userIdentity", "sessionContext")} IS NULL`,
     `COALESCE(${invokedBy(record)} = ${sqlText(service)}, FALSE)`,
   ]);
-  return { name: `service ${service}`, sql, untold: [] };
+  return { name: `expected service ${service}`, sql, untold: [] };
 }
 
 /** Whether a role made a call, and no person with a session of it. */

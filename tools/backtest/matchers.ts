@@ -16,7 +16,7 @@ import type {
 } from "../../engines/terraform-json/synthesized";
 import { allManagementEvents, busAt, defaultBus } from "../replay/event-bridge";
 import { Columns } from "./columns";
-import { callersOf } from "./expected-callers";
+import { type Callers, callersOf } from "./expected-callers";
 
 /** What takes events, with its condition on a record. */
 export interface Matcher extends SqlCondition {
@@ -24,17 +24,10 @@ export interface Matcher extends SqlCondition {
   /** The Terraform address. */
   readonly address: string;
   readonly kind: "trail" | "rule" | "filter" | "caller";
-  /** Of a caller, the events of the filter that the function tells or does not tell. */
-  readonly caller?: Caller;
+  /** Who made the calls that a filter takes, in words. @default anybody */
+  readonly caller?: string;
   /** Where the condition does not hold, whether AWS may send the event nevertheless. @default never */
   readonly possible?: string;
-}
-
-/** Who made the calls of a filter, as far as its function cares. */
-export interface Caller {
-  /** In words, such as `expected role arn:aws:iam::111122223333:role/orders`. */
-  readonly name: string;
-  readonly isExpected: boolean;
 }
 
 /** The matchers of some stacks, and the columns that their conditions use. */
@@ -82,10 +75,15 @@ export function matchersOf(
       untold: [...new Set([...pattern.untold, ...writers.flatMap(({ untold }) => untold)])],
     };
   };
+  const callerOf = (filter: Matcher, { name, sql, untold }: Callers): Matcher => ({
+    ...filter,
+    ...{ kind: "caller", caller: name },
+    ...{ sql: all([filter.sql, sql]), untold: [...new Set([...filter.untold, ...untold])] },
+  });
   const subscriptions = stacks.flatMap((stack) =>
     stack.logSubscriptions(deployment).flatMap((each) => {
       const filter = filterOf(stack.name, each);
-      return [filter, ...callersOf(filter, each, record)];
+      return [filter, ...callersOf(each, record).map((callers) => callerOf(filter, callers))];
     }),
   );
   const metricFilters = stacks.flatMap((stack) =>

@@ -45,7 +45,7 @@ export function printJson({ results, parts, samples }: Answer): void {
   for (const { record, replayed } of samples) jsonReporter.record(record, replayed);
   for (const { matcher, events, days } of results.untold) {
     const { stack, address: rule, caller, untold: reasons } = matcher;
-    const line = { type: "untold", stack, rule, caller: caller?.name, events, reasons, days };
+    const line = { type: "untold", stack, rule, caller, events, reasons, days };
     console.log(JSON.stringify(line));
   }
   jsonReporter.end(results.tally, parts);

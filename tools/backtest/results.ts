@@ -115,8 +115,8 @@ export class Results {
     const rule = { stack, rule: address };
     const time = Date.parse(this.period === "day" ? period : `${period}:00Z`);
     const times = { count: events, first, last };
-    if (caller) {
-      tally.addTarget({ ...rule, target: caller.name, kind: "events", ...times }, time);
+    if (caller !== undefined) {
+      tally.addTarget({ ...rule, target: caller, kind: "events", ...times }, time);
       return;
     }
     tally.addMatched(rule, time, events);

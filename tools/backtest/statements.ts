@@ -67,7 +67,7 @@ export function countStatements({ matchers, columns }: Matchers, question: Quest
 
 /** A matcher in the answer. */
 export function nameOf({ stack, address, caller }: Matcher): string {
-  return [stack, address, ...(caller ? [caller.name] : [])].join(" ");
+  return [stack, address, ...(caller === undefined ? [] : [caller])].join(" ");
 }
 
 /** Trails are last: who made a call is asked only of what a rule or a filter takes. */
