@@ -14,6 +14,10 @@ const seeds = Array.from({ length: lastSeed - firstSeed + 1 }, (_, index) => fir
 const patternsAtOnce = 25;
 const events = seeds.length > 1 ? 500 : 100;
 
+/** Odd seeds take patterns with alternatives first. */
+const alternativesFirst = (seed: number) => (a: object, b: object) =>
+  (seed % 2) * (Number(hasAlternatives(b)) - Number(hasAlternatives(a)));
+
 /** Event patterns as SQL, on generated patterns and events. */
 export function generatedPatternsAsSql(at: TrinoAt): void {
   it.each(seeds)("answer as compilePattern does, seed %i", async (seed) => {
@@ -22,7 +26,7 @@ export function generatedPatternsAsSql(at: TrinoAt): void {
     const patterns = generated
       .map(({ pattern }) => pattern)
       .filter((pattern) => !hasDuplicateField(pattern) && patternProblems(pattern).length === 0)
-      .sort((a, b) => Number(hasAlternatives(b)) - Number(hasAlternatives(a)))
+      .sort(alternativesFirst(seed))
       .slice(0, patternsAtOnce);
     const counts = { matches: 0, mismatches: 0, untold: 0 };
     const answers = await answersOf(at(now), patterns, table);
@@ -37,9 +41,9 @@ export function generatedPatternsAsSql(at: TrinoAt): void {
     });
     expect(wrong.map((each) => JSON.stringify(each)).slice(0, 5)).toEqual([]);
     const pairs = patterns.length * table.length;
-    expect(counts.matches).toBeGreaterThan(pairs / 50);
-    expect(counts.mismatches).toBeGreaterThan(pairs / 50);
-    expect(counts.untold).toBeLessThan(pairs / 4);
+    expect(counts.matches).toBeGreaterThan(pairs / 300);
+    expect(counts.mismatches).toBeGreaterThan(pairs / 3);
+    expect(counts.untold).toBeLessThan(pairs / 3);
   });
 }
 
