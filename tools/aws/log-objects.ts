@@ -1,4 +1,5 @@
 import { type Bucket, type Listed, type Listing, type S3Object, compareKeys } from "./bucket";
+import { otherService, regionOfFolder } from "./log-layout";
 
 /** The days of log files, both included, such as `2026/11/10`. */
 export interface Days {
@@ -16,17 +17,6 @@ export interface LogListing {
   readonly after?: string;
 }
 
-/**
- * A folder of a trail's Region, perhaps down to a part of a day.
- *
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
- */
-const regionFolder =
-  /^(?<root>(?:.*\/)?AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/CloudTrail[\w-]*\/[a-z]{2,}(?:-[a-z]+)+-\d+\/)(?<date>[\d/]*)$/;
-
-/** A folder of another service beside CloudTrail's. */
-const otherService = /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/(?!CloudTrail)[^/]+\/$/;
-
 /** How many folders are listed ahead of the one that is read. */
 const foldersAhead = 4;
 
@@ -42,13 +32,13 @@ export async function* logObjects(bucket: Bucket, listing: LogListing): AsyncGen
     yield* objectsOf(bucket, { prefix, after });
     return;
   }
-  const { root, date = "" } = regionFolder.exec(prefix)?.groups ?? {};
-  if (root !== undefined) {
-    yield* daysOf(bucket, root, date, { days, after });
+  const region = regionOfFolder(prefix);
+  if (region) {
+    yield* daysOf(bucket, region, { days, after });
     return;
   }
   yield* inOrder(bucket.list({ prefix, isShallow: true }), (listed) => {
-    if (isPassed(listed, after) || otherService.test(listed.key)) return none();
+    if (isPassed(listed, after) || otherService(listed.key) !== undefined) return none();
     return listed.kind === "object" ? only(listed) : logObjects(bucket, { ...listing, prefix: listed.key });
   });
 }
@@ -60,8 +50,7 @@ async function* objectsOf(bucket: Bucket, listing: Listing): AsyncGenerator<S3Ob
 /** The objects of a Region's days, whose keys are in the order of time. */
 async function* daysOf(
   bucket: Bucket,
-  root: string,
-  date: string,
+  { root, date }: NonNullable<ReturnType<typeof regionOfFolder>>,
   { days: { first = "", last }, after }: Pick<LogListing, "after"> & { readonly days: Days },
 ): AsyncGenerator<S3Object> {
   const common = first === "" || last === undefined ? "" : commonFolder(first, last);

@@ -1,0 +1,23 @@
+/**
+ * What the name of a bucket's object begins with, and the name of a service's folder in it.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ */
+const serviceFolder = /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/(?<service>[^/]+)\//d;
+
+/** The folder of a trail's Region, perhaps down to a part of a day. */
+const regionFolder =
+  /^(?<root>(?:.*\/)?AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/CloudTrail[^/]*\/[a-z]{2,}(?:-[a-z]+)+-\d+\/)(?<date>[\d/]*)$/;
+
+/** The service whose folder a path is in, if that is not CloudTrail's and ends behind an index. */
+export function otherService(path: string, from = 0): string | undefined {
+  const { groups, indices } = serviceFolder.exec(path) ?? {};
+  const isBelow = (indices?.groups?.service?.[1] ?? 0) >= from;
+  return groups?.service?.startsWith("CloudTrail") || !isBelow ? undefined : groups?.service;
+}
+
+/** The folder of a Region, and what a path has behind it of a day, such as `2026/11/`. */
+export function regionOfFolder(path: string): { readonly root: string; readonly date: string } | undefined {
+  const { root, date } = regionFolder.exec(path)?.groups ?? {};
+  return root === undefined || date === undefined ? undefined : { root, date };
+}
