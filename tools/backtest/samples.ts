@@ -3,7 +3,8 @@ import { Bucket } from "../aws/bucket";
 import { asked } from "../aws/credentials";
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
 import type { Replay, Replayed } from "../replay/deliveries";
-import { contentsOfStream, type RecordEntry } from "../replay/records";
+import type { RecordEntry } from "../replay/records";
+import { entriesOfBytes } from "../replay/records/document";
 import type { Example } from "./results";
 
 /** A record that was replayed. */
@@ -33,10 +34,9 @@ export async function recordsOf(
     const opened = buckets.get(name) ?? Bucket.open(name, access);
     buckets.set(name, opened);
     const bytes = await asked(`the log file ${file}`, async () => (await opened).read(key));
-    const { entries } = await contentsOfStream({ place: file, chunks: once(bytes) });
     const left = new Set(ids);
     // A log file may have a record of an event twice.
-    return [...entries].filter(
+    return [...entriesOfBytes(bytes, file)].filter(
       (entry): entry is RecordEntry => entry.kind === "record" && left.delete(entry.record.eventID ?? ""),
     );
   };
@@ -48,10 +48,6 @@ export async function recordsOf(
     found.push(...some.flat());
   }
   return found.sort((one, other) => (one.record.eventTime < other.record.eventTime ? -1 : 1));
-}
-
-async function* once(bytes: Buffer) {
-  yield await Promise.resolve(bytes);
 }
 
 /** Replays records in their order. */
