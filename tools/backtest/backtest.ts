@@ -7,9 +7,9 @@ import { type Arguments, readArguments, usage } from "./arguments";
 import { type CompiledBacktest, compileBacktest, type Synthesized, synthesized } from "./compiled";
 import { directTargets } from "./direct-targets";
 import { Progress } from "./progress";
-import { type Answer, htmlReport, printJson, printText, untoldNote } from "./reports";
+import { type Answer, functionNotes, htmlReport, printJson, printText, untoldNote } from "./reports";
 import { Results } from "./results";
-import { recordsOf, replayed } from "./samples";
+import { samplesOf } from "./samples";
 import { costLines, costOf, type Scan, scansOf, wordsOf } from "./scans";
 
 /**
@@ -97,16 +97,13 @@ async function run(asked: Arguments, parts: Parts): Promise<number> {
     const targets = directTargets(read.stacks, deployment);
     const results = new Results(compiled.matchers, replay, targets, compiled.period);
     await countAll(parts, scans, workgroup, results);
-    results.tally.notes.push(...results.untold.map(untoldNote));
-    const entries = await recordsOf(results.examples(samples), access, signal);
-    const answer: Answer = { results, parts: replay, samples: await replayed(entries, replay, signal) };
+    results.tally.notes.push(...results.untold.map(untoldNote), ...functionNotes(results.tally));
+    const found = await samplesOf(results.examples(samples), access, replay, signal);
+    results.tally.faults = found.faults.length;
+    const answer: Answer = { results, parts: replay, ...found };
     (asked.json ? printJson : printText)(answer);
     writeReport?.(answer);
-    return answer.samples.some(({ replayed: { matches } }) =>
-      matches.some((each) => each.failures.length > 0),
-    )
-      ? 1
-      : 0;
+    return found.faults.length > 0 ? 1 : 0;
   } finally {
     await replay.close();
   }

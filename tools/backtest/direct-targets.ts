@@ -12,7 +12,7 @@ export interface DirectTarget {
   readonly kind: DeliveryKind | "function" | "state machine" | "events";
 }
 
-/** The targets of the rules, and the alarms of the metric filters, of some stacks, by `nameOf`. */
+/** The targets of the rules and filters of some stacks, by `nameOf`. */
 export function directTargets(
   stacks: readonly SynthesizedStack[],
   deployment: Deployment,
@@ -25,6 +25,10 @@ export function directTargets(
         named(address),
         targets.map(({ address: target, arn }) => ({ target, kind: kindOf(arn) })),
       );
+    }
+    for (const { address, destinationArn, function: lambda } of stack.logSubscriptions(deployment)) {
+      const target = lambda?.address ?? destinationArn;
+      direct.set(named(address), [{ target, kind: kindOf(destinationArn) }]);
     }
     for (const { address, alarms } of stack.metricFilters(deployment)) {
       direct.set(named(address), alarms.flatMap(ofAlarm));

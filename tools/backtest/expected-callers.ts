@@ -17,6 +17,9 @@ export interface Callers extends SqlCondition {
   readonly name: string;
 }
 
+/** The name of those whom a function does not expect. */
+export const othersOf = "not expected, told at most";
+
 const untoldTables = "an exception names tables, and a record has them in its request";
 
 /**
@@ -36,7 +39,7 @@ export function callersOf({ function: lambda }: LogSubscription, record: LogPart
     ...services.map((service) => serviceOf(service, record)),
   ];
   const others = {
-    name: "not expected, told at most",
+    name: othersOf,
     sql: not(either(expected.map(({ sql }) => sql))),
     untold: [...new Set(expected.flatMap(({ untold }) => untold))],
   };

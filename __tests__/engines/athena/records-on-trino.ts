@@ -135,7 +135,11 @@ const called: readonly CloudTrailRecord[] = [
       })),
       { type: "AssumedRole", arn },
       { type: "AssumedRole", arn, sessionContext: {} },
-      { type: "AssumedRole", arn, sessionContext: { sessionIssuer: { ...issuer("service/"), type: "User" } } },
+      {
+        type: "AssumedRole",
+        arn,
+        sessionContext: { sessionIssuer: { ...issuer("service/"), type: "User" } },
+      },
       { type: "AssumedRole", arn, invokedBy: services[0] },
       { type: "AssumedRole", arn, invokedBy: "backup.amazonaws.com" },
       { type: "AssumedRole", arn, onBehalfOf: { userId: "u" } },

@@ -84,3 +84,10 @@ it.each<[string, () => void, new (...args: never[]) => Error, string]>([
   expect(problem).toBeInstanceOf(kind);
   expect((problem as Error).message.replace(/the query \w+ failed/, "the query 0 failed")).toBe(message);
 });
+
+it("tells the counts although a log file of a sample cannot be read, and ends with 1", async () => {
+  stub.content.objects = {};
+  expect(await stubbed.run()).toBe(1);
+  expect(stubbed.output).toContain("7 matches");
+  expect(stubbed.said.at(-1)).toBe(`s3://${file}: is not there any more`);
+});

@@ -1,4 +1,5 @@
 import type { Matcher } from "../../../tools/backtest/matchers";
+import { functionNotes } from "../../../tools/backtest/reports";
 import { Results } from "../../../tools/backtest/results";
 
 const rule: Matcher = { stack: "own", address: "a.rule", kind: "rule", sql: "", untold: [] };
@@ -36,4 +37,23 @@ it("takes examples of different principals before more of one", () => {
   const counted = results();
   counted.add([taken("anaya", ["1", "2"]), taken("maria", ["3", "4"])], true);
   expect(counted.examples(3).map(({ eventID }) => eventID)).toEqual(["1", "3", "2"]);
+});
+
+it("says how many events functions may tell, less what they expect", () => {
+  const filter = (address: string): Matcher => ({ ...rule, address, kind: "filter" });
+  const caller = (name: string): Matcher => ({ ...filter("a.filter"), kind: "caller", caller: name });
+  const others = "not expected, told at most";
+  const matchers = [filter("a.filter"), filter("b.filter"), caller("expected role r"), caller(others)];
+  const target = [{ target: "function", kind: "function" as const }];
+  const targets = new Map(["own a.filter", "own b.filter"].map((name) => [name, target]));
+  const counted = new Results(matchers, parts, targets, "hour");
+  const names = ["own a.filter", "own b.filter", `own a.filter ${others}`];
+  counted.add(
+    names.map((matcher, index) => ({ ...row, matcher, events: String(10 - index) })),
+    true,
+  );
+  expect(functionNotes(counted.tally)).toEqual([
+    "Alerts by a function are not counted: at most 8 events of own a.filter",
+    "Alerts by a function are not counted: at most 9 events of own b.filter",
+  ]);
 });
