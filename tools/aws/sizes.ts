@@ -16,6 +16,23 @@ export interface LogSizes {
   readonly regions: ReadonlySet<string>;
 }
 
+/** The log files that were listed so far. */
+export interface Listed {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Who watches a listing. */
+export interface Watch {
+  /** Ends the listing. */
+  readonly signal: AbortSignal;
+  /** Called after some log files. */
+  readonly onProgress: (listed: Listed) => void;
+}
+
+/** The number of log files between two reports of progress: a page of S3. */
+const filesBetween = 1_000;
+
 /** What of the log files is read. */
 export interface LogRange {
   /** Days, both included, such as `2026-11-01`. @default all */
@@ -43,7 +60,7 @@ export async function logSizes(
   table: LogTable,
   range: LogRange,
   access: Access,
-  signal: AbortSignal,
+  { signal, onProgress }: Watch,
 ): Promise<LogSizes> {
   const { root, bucket: name, prefix } = rootOf(table);
   const sizes = { files: 0, bytes: 0 };
@@ -61,6 +78,7 @@ export async function logSizes(
         if (region !== undefined) regions.add(region);
         sizes.files++;
         sizes.bytes += size;
+        if (sizes.files % filesBetween === 0) onProgress(sizes);
         const name = day.replaceAll("/", "-");
         bytesByDay.set(name, (bytesByDay.get(name) ?? 0) + size);
       }

@@ -1,5 +1,5 @@
 import { Athena, type Workgroup } from "../aws/athena";
-import { logSizes } from "../aws/sizes";
+import { type Listed, logSizes } from "../aws/sizes";
 import { endOnClosedOutput } from "../replay/command/process-end";
 import { createReplay } from "../replay/deliveries";
 import { asUsageError, UsageError } from "../usage-error";
@@ -75,7 +75,10 @@ async function run(asked: Arguments, parts: Parts): Promise<number> {
   const writeReport = report === undefined ? undefined : htmlReport(report, place);
   const workgroup = await athena.workgroup(asked.workgroup ?? read.workgroup ?? "primary");
   const days = partitions.hasDays ? span : undefined;
-  const sizes = await logSizes(table, { days, accounts: logAccounts }, access, signal);
+  const progress = new Progress();
+  const watch = { signal, onProgress: (listed: Listed) => progress.listed(listed) };
+  const sizes = await logSizes(table, { days, accounts: logAccounts }, access, watch);
+  progress.end();
   if (sizes.files === 0) {
     throw new UsageError(
       `there are no log files of ${wordsOf(span)} in ${sizes.root}: check --since, --until, --log-account and the table`,
