@@ -12,7 +12,7 @@ import {
 import { setTimeout } from "node:timers/promises";
 import type { GlueColumn, LogTable } from "../../engines/athena/glue-table";
 import { type Access, clientConfig } from "./access";
-import { asked, AwsError } from "./credentials";
+import { asked, AwsError } from "./aws-error";
 
 /** A row of an answer, by the names of its columns; NULL is left out. */
 export type Row = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
 import type { LogTable } from "../../engines/athena/glue-table";
 import type { Access } from "./access";
 import { Bucket } from "./bucket";
-import { asked, AwsError } from "./credentials";
+import { asked, AwsError } from "./aws-error";
 import { logObjects } from "./log-objects";
 
 /** The log files of some days in S3. */

@@ -1,4 +1,4 @@
-import { AwsError } from "../aws/credentials";
+import { AwsError } from "../aws/aws-error";
 import { UsageError } from "../usage-error";
 import { backtest } from "./backtest";
 

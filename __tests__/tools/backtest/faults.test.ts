@@ -1,4 +1,4 @@
-import { AwsError } from "../../../tools/aws/credentials";
+import { AwsError } from "../../../tools/aws/aws-error";
 import { UsageError } from "../../../tools/usage-error";
 import { file, folder, StubbedBacktest } from "./stubbed-backtest";
 
