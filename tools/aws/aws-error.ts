@@ -36,5 +36,7 @@ function sentence({ name, message, code = "" }: Error & { readonly code?: string
   }
   if (/Region is missing/.test(message)) return "no Region is known: give one with --region";
   if (unreachable.test(code)) return `AWS cannot be reached (${said}): check the network and --region`;
+  if (/not ?found/i.test(name + said))
+    return `${said}: check its name, and the account by --profile and --region`;
   return said || name;
 }

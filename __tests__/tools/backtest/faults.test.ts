@@ -34,13 +34,13 @@ it.each<[string, () => void, new (...args: never[]) => Error, string]>([
     "where there is no such table",
     () => (stub.content.tables = {}),
     AwsError,
-    "the table lineage.cloudtrail_logs: EntityNotFoundException: Table lineage.cloudtrail_logs not found",
+    "the table lineage.cloudtrail_logs: EntityNotFoundException: Table lineage.cloudtrail_logs not found: check its name, and the account by --profile and --region",
   ],
   [
     "where there is no such workgroup",
     () => (stub.content.workgroups = {}),
     AwsError,
-    "the workgroup lineage: WorkGroup lineage is not found",
+    "the workgroup lineage: WorkGroup lineage is not found: check its name, and the account by --profile and --region",
   ],
   [
     "where a workgroup has no place for results",
