@@ -45,6 +45,12 @@ export function mayReachEveryRule(record: CloudTrailRecord): boolean {
   return isReadOnlyManagement(record) && !startsAsRead(record.eventName ?? "");
 }
 
+/** As `mayReachEveryRule`, in SQL. */
+export function mayReachEveryRuleSql(record: LogPart): string {
+  const startsAsRead = `regexp_like(${textOrNone(record, "eventName")}, '\\A(?:Describe|Get|List)')`;
+  return all([isReadOnlyManagementSql(record), not(startsAsRead)]);
+}
+
 /**
  * Data events whose names start as those of read-only management events do, of the services that are
  * recorded the most:

@@ -1,6 +1,6 @@
 import type { LambdaFunction, LogSubscription } from "./functions";
 import { functionOf, logSubscriptionOf } from "./functions";
-import { type LogTableName, logTableOf } from "./log-tables";
+import { logTableOf, type SynthesizedLogTable } from "./log-tables";
 import type { MetricFilter } from "./metric-filters";
 import { metricFilterOf } from "./metric-filters";
 import { isJsonPattern, notImitatedIn } from "./not-imitated";
@@ -64,9 +64,14 @@ export class SynthesizedStack {
   }
 
   /** The tables of CloudTrail's log files. */
-  logTables(deployment: Deployment): LogTableName[] {
+  logTables(deployment: Deployment): SynthesizedLogTable[] {
     const tables = this.resources("aws_glue_catalog_table", deployment).map(logTableOf);
     return tables.filter((table) => table !== undefined);
+  }
+
+  /** The names of the workgroups of Athena. */
+  workgroups(deployment: Deployment): string[] {
+    return this.resources("aws_athena_workgroup", deployment).map((each) => each.requiredText("name"));
   }
 
   stateMachines(deployment: Deployment): StateMachine[] {

@@ -1,47 +1,29 @@
-import { logColumns } from "../../engines/athena/log-columns";
-import { recordIn } from "../../engines/athena/log-table";
-import {
-  type Deployment,
-  readSynthesized,
-  type SynthesizedStack,
-} from "../../engines/terraform-json/synthesized";
-import { asUsageError, UsageError } from "../usage-error";
-import { type Arguments, quoted, readArguments, usage } from "./arguments";
-import { matchersOf } from "./matchers";
-import { countStatements, type Statement } from "./statements";
+import { AwsError } from "../aws/aws-error";
+import { UsageError } from "../usage-error";
+import { backtest } from "./backtest";
 
-/** The statements that answer what was asked. */
-function statementsFor({ outDir, stacks: shown, region, question }: Arguments): readonly Statement[] {
-  const stacks = readSynthesized(outDir, shown);
-  const deployment = { account: question.account, region };
-  const table = question.table ?? tableOf(stacks, deployment);
-  const matchers = matchersOf(stacks, deployment, recordIn(logColumns));
-  const isShown = ({ stack }: { readonly stack: string }) => shown === undefined || shown.includes(stack);
-  return countStatements(matchers.filter(isShown), { ...question, table });
+/** The exit codes of a program that a signal ended. */
+const codes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    process.exitCode = codes[signal];
+    stop.abort();
+  });
 }
 
-/** The table that a stack makes. */
-function tableOf(stacks: readonly SynthesizedStack[], deployment: Deployment): string {
-  const [table] = stacks.flatMap((stack) => stack.logTables(deployment));
-  if (table) return `${quoted(table.database)}.${quoted(table.name)}`;
-  throw new Error("no synthesized stack has a table of log files: name one with --table database.table");
-}
-
-function main(args: readonly string[]): void {
-  const asked = readArguments(args);
-  if (asked === "help") console.log(usage);
-  else
-    console.log(
-      asUsageError(() => statementsFor(asked))
-        .map(({ sql }) => `${sql};`)
-        .join("\n\n"),
-    );
-}
-
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+backtest(process.argv.slice(2), stop.signal).then(
+  (code) => {
+    process.exitCode ??= code;
+  },
+  (error: unknown) => {
+    if (stop.signal.aborted) {
+      console.error("Stopped. No query of the backtest runs any more.");
+      return;
+    }
+    if (!(error instanceof UsageError || error instanceof AwsError)) throw error;
+    console.error(error.message);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

@@ -2,7 +2,7 @@ import { type LogPart, textAt } from "../../engines/athena/log-table";
 import { all, either, not, type SqlCondition, sqlText } from "../../engines/athena/sql-text";
 import { busEventIn, isEventSql } from "../../engines/cloudtrail/bus-event-sql";
 import { mayBeOfSql, untoldCategory } from "../../engines/cloudtrail/cloudtrail-record";
-import { isReadOnlyManagementSql } from "../../engines/cloudtrail/read-only-management";
+import { isReadOnlyManagementSql, mayReachEveryRuleSql } from "../../engines/cloudtrail/read-only-management";
 import { trailSql } from "../../engines/cloudtrail/trails";
 import { patternSql } from "../../engines/event-pattern/event-pattern";
 import { filterPatternSql } from "../../engines/filter-pattern/filter-pattern";
@@ -15,21 +15,25 @@ import type {
   SynthesizedStack,
 } from "../../engines/terraform-json/synthesized";
 import { allManagementEvents, busAt, defaultBus } from "../replay/event-bridge";
+import { Columns } from "./columns";
+import { type Callers, callersOf } from "./expected-callers";
 
-/** What takes events: a trail, a rule, or a filter of a log group, with its condition on a record. */
+/** What takes events, with its condition on a record. */
 export interface Matcher extends SqlCondition {
   readonly stack: string;
   /** The Terraform address. */
   readonly address: string;
-  readonly kind: "trail" | "rule" | "filter";
-  /** The columns beside those of the table that the condition uses. */
-  readonly columns: readonly Column[];
+  readonly kind: "trail" | "rule" | "filter" | "caller";
+  /** Who made the calls that a filter takes, in words. @default anybody */
+  readonly caller?: string;
+  /** Where the condition does not hold, whether AWS may send the event nevertheless. @default never */
+  readonly possible?: string;
 }
 
-/** A condition that several matchers use as a column, so that it is written once. */
-export interface Column {
-  readonly name: string;
-  readonly sql: string;
+/** The matchers of some stacks, and the columns that their conditions use. */
+export interface Matchers {
+  readonly matchers: readonly Matcher[];
+  readonly columns: Columns;
 }
 
 /**
@@ -42,7 +46,8 @@ export function matchersOf(
   stacks: readonly SynthesizedStack[],
   deployment: Deployment,
   record: LogPart,
-): readonly Matcher[] {
+): Matchers {
+  const columns = new Columns();
   const trails = stacks.flatMap((stack) =>
     stack.trails(deployment).map((trail) => ({ stack: stack.name, trail })),
   );
@@ -50,37 +55,41 @@ export function matchersOf(
     stacks.flatMap((stack) => stack.rules(deployment).map((rule) => ({ stack: stack.name, rule }))),
     deployment,
     record,
-  );
-  const filters = stacks.flatMap((stack) =>
-    [...stack.logSubscriptions(deployment), ...stack.metricFilters(deployment)].map((filter) => ({
-      stack: stack.name,
-      filter,
-    })),
+    columns,
   );
   const recorded = trails.map(({ stack, trail }) => ({
-    ...{ stack, address: trail.address, kind: "trail" as const, columns: [] },
-    ...withContext(`${stack} ${trail.address}`, () => trailSql(trail, record)),
+    ...{ stack, address: trail.address, kind: "trail" as const },
+    ...columns.of(withContext(`${stack} ${trail.address}`, () => trailSql(trail, record))),
   }));
-  const written = (filter: LogSubscription | MetricFilter) =>
-    recorded.filter((_, index) => {
+  const filterOf = (stack: string, filter: LogSubscription | MetricFilter): Matcher => {
+    const writers = recorded.filter((_, index) => {
       const trail = trails[index]?.trail;
       return trail?.logGroupName === filter.logGroupName && trail.region === filter.region;
     });
-  return [
-    ...recorded,
-    ...rules.matchers,
-    ...filters.map(({ stack, filter }) => ({
-      ...{ stack, address: filter.address, kind: "filter" as const, columns: [] },
-      ...withContext(`${stack} ${filter.address}`, () => {
-        const pattern = filterPatternSql(filter.filterPattern, record);
-        const trailsOf = written(filter);
-        return {
-          sql: all([pattern.sql, either(trailsOf.map(({ sql }) => sql))]),
-          untold: [...new Set([...pattern.untold, ...trailsOf.flatMap(({ untold }) => untold)])],
-        };
-      }),
-    })),
-  ];
+    const pattern = columns.of(
+      withContext(`${stack} ${filter.address}`, () => filterPatternSql(filter.filterPattern, record)),
+    );
+    return {
+      ...{ stack, address: filter.address, kind: "filter" },
+      sql: all([pattern.sql, either(writers.map(({ sql }) => sql))]),
+      untold: [...new Set([...pattern.untold, ...writers.flatMap(({ untold }) => untold)])],
+    };
+  };
+  const callerOf = (filter: Matcher, { name, sql, untold }: Callers): Matcher => ({
+    ...filter,
+    ...{ kind: "caller", caller: name },
+    ...{ sql: all([filter.sql, sql]), untold: [...new Set([...filter.untold, ...untold])] },
+  });
+  const subscriptions = stacks.flatMap((stack) =>
+    stack.logSubscriptions(deployment).flatMap((each) => {
+      const filter = filterOf(stack.name, each);
+      return [filter, ...callersOf(each, record).map((callers) => callerOf(filter, callers))];
+    }),
+  );
+  const metricFilters = stacks.flatMap((stack) =>
+    stack.metricFilters(deployment).map((each) => filterOf(stack.name, each)),
+  );
+  return { matchers: [...recorded, ...rules.matchers, ...subscriptions, ...metricFilters], columns };
 }
 
 /** A rule of a stack. */
@@ -92,11 +101,16 @@ interface NamedRule {
 /** The rules of an account, some of which forward events to buses with other rules. */
 class Rules {
   private readonly patterns: ReadonlyMap<Rule, SqlCondition>;
+  private readonly isHeldBack: string;
+  private readonly mayBeSent: string;
+  private readonly isEvent: string;
+  private readonly isOwn: string;
 
   constructor(
     private readonly rules: readonly NamedRule[],
     private readonly deployment: Deployment,
     private readonly record: LogPart,
+    columns: Columns,
   ) {
     const event = busEventIn(record);
     this.patterns = new Map(
@@ -104,24 +118,37 @@ class Rules {
         rule,
         rule.pattern === undefined || rule.state === "DISABLED"
           ? { sql: "FALSE", untold: [] }
-          : withContext(`${stack} ${rule.address}`, () => patternSql(rule.pattern, event)),
+          : columns.of(withContext(`${stack} ${rule.address}`, () => patternSql(rule.pattern, event))),
       ]),
     );
+    const named = (sql: string) => columns.of({ sql, untold: [] }).sql;
+    this.isHeldBack = named(isReadOnlyManagementSql(record));
+    this.mayBeSent = named(mayReachEveryRuleSql(record));
+    this.isEvent = named(isEventSql(record));
+    this.isOwn = named(mayBeOfSql(record, deployment.account));
   }
 
   get matchers(): readonly Matcher[] {
-    return this.rules.map(({ stack, rule }) => {
+    return this.rules.map((named) => {
+      const { stack, rule } = named;
       const forwarders = this.rules.filter((other) => this.forwards(other.rule, rule));
-      const columns = forwarders.map((other) => this.forwarded(other));
-      const isReached = either([this.isSent(rule), ...columns.map(({ name }) => name)]);
+      const each = [rule, ...forwarders.map((other) => other.rule)];
       return {
-        ...{ stack, address: rule.address, kind: "rule", columns },
-        sql: all([this.isOwn, isReached, this.isRequested(rule), this.pattern(rule).sql]),
-        untold: [
-          ...new Set([rule, ...forwarders.map((other) => other.rule)].flatMap((each) => this.untold(each))),
-        ],
+        ...{ stack, address: rule.address, kind: "rule" },
+        sql: this.taken(rule, forwarders, (of) => this.isRequested(of)),
+        possible: all([this.mayBeSent, this.taken(rule, forwarders, () => "TRUE")]),
+        untold: [...new Set(each.flatMap((of) => this.untold(of)))],
       };
     });
+  }
+
+  /** Whether a rule takes an event, by itself or as another forwards it. */
+  private taken(rule: Rule, forwarders: readonly NamedRule[], isRequested: (rule: Rule) => string): string {
+    const forwarded = forwarders.map(({ rule: other }) =>
+      all([this.isSent(other), isRequested(other), this.pattern(other).sql]),
+    );
+    const isReached = either([this.isSent(rule), ...forwarded]);
+    return all([this.isOwn, isReached, isRequested(rule), this.pattern(rule).sql]);
   }
 
   private pattern(rule: Rule): SqlCondition {
@@ -133,28 +160,16 @@ class Rules {
     return sql === "FALSE" || this.isRequested(rule) === "TRUE" ? untold : [...untold, untoldCategory];
   }
 
-  /** Whether an event is of the account. */
-  private get isOwn(): string {
-    return mayBeOfSql(this.record, this.deployment.account);
-  }
-
   /** Whether CloudTrail sends an event to a rule's bus. */
   private isSent(rule: Rule): string {
     return rule.busName === defaultBus
-      ? all([`${textAt(this.record, "awsRegion")} = ${sqlText(rule.region)}`, isEventSql(this.record)])
+      ? all([`${textAt(this.record, "awsRegion")} = ${sqlText(rule.region)}`, this.isEvent])
       : "FALSE";
-  }
-
-  /** Whether a rule takes an event and forwards it, as a column. */
-  private forwarded(forwarder: NamedRule): Column {
-    const { rule } = forwarder;
-    const sql = all([this.isSent(rule), this.isRequested(rule), this.pattern(rule).sql]);
-    return { name: `forwarded_${this.rules.indexOf(forwarder) + 1}`, sql };
   }
 
   /** Whether a rule gets an event although it only reads. */
   private isRequested(rule: Rule): string {
-    return rule.state === allManagementEvents ? "TRUE" : not(isReadOnlyManagementSql(this.record));
+    return rule.state === allManagementEvents ? "TRUE" : not(this.isHeldBack);
   }
 
   private forwards(from: Rule, to: Rule): boolean {

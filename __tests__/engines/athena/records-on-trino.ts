@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import type { LogPart } from "../../../engines/athena/log-table";
 import { logColumns } from "../../../engines/athena/log-columns";
 import { recordIn } from "../../../engines/athena/log-table";
 import type { SqlCondition } from "../../../engines/athena/sql-text";
@@ -9,6 +10,11 @@ import {
 } from "../../../engines/cloudtrail/read-only-management";
 import { compileTrail, type Trail, trailSql } from "../../../engines/cloudtrail/trails";
 import { compileFilterPattern, filterPatternSql } from "../../../engines/filter-pattern/filter-pattern";
+import type { LogSubscription } from "../../../engines/terraform-json/synthesized";
+import { type Expected, isExpected, type RoleException } from "../../../lambda/notifier/findings/expected";
+import { expectedOf } from "../../../lambda/notifier/findings/expected-settings";
+import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
+import { callersOf } from "../../../tools/backtest/expected-callers";
 import { TableLineage } from "../../../stacks/table-lineage";
 import { load } from "../../lib/athena/cloudtrail-table";
 import { record } from "../../support/events";
@@ -103,6 +109,83 @@ const records: readonly CloudTrailRecord[] = [
   record("create-subnet", { eventSource: "iam.amazonaws.com", requestParameters: { limit: 10 } }),
 ].map((each, index) => ({ ...each, eventID: `event-${index}` }));
 
+const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+const services = ["lambda.amazonaws.com"];
+
+/** Whom a function expects, each by itself. */
+const expectedEntries: readonly (string | RoleException)[] = [
+  role("orders"),
+  role("service/orders"),
+  { role: role("service/*") },
+  { role: role("orders"), operations: ["PutItem", "UpdateItem"] },
+  { role: role("orders"), until: "2026-01-31" },
+  { role: role("orders"), until: "2999-12-31" },
+  role("aws-reserved/sso.amazonaws.com/AWSReservedSSO_Administrators_0123456789abcdef"),
+  { role: role("aws-reserved/*") },
+];
+
+/** Records by callers of every kind. */
+const called: readonly CloudTrailRecord[] = [
+  ...["orders", "AWSReservedSSO_Administrators_0123456789abcdef"].flatMap((name) => {
+    const arn = `arn:aws:sts::111122223333:assumed-role/${name}/session`;
+    const issuer = (path: string) => ({ type: "Role", arn: role(`${path}${name}`) });
+    return [
+      ...["", "service/", "aws-reserved/sso.amazonaws.com/"].map((path) => ({
+        ...{ type: "AssumedRole", arn, sessionContext: { sessionIssuer: issuer(path) } },
+      })),
+      { type: "AssumedRole", arn },
+      { type: "AssumedRole", arn, sessionContext: {} },
+      {
+        type: "AssumedRole",
+        arn,
+        sessionContext: { sessionIssuer: { ...issuer("service/"), type: "User" } },
+      },
+      { type: "AssumedRole", arn, invokedBy: services[0] },
+      { type: "AssumedRole", arn, invokedBy: "backup.amazonaws.com" },
+      { type: "AssumedRole", arn, onBehalfOf: { userId: "u" } },
+      { type: "FederatedUser", arn, sessionContext: { sessionIssuer: issuer("") } },
+    ];
+  }),
+  { type: "AWSService", invokedBy: services[0] },
+  { type: "AWSService", invokedBy: "backup.amazonaws.com" },
+  { type: "AWSService", invokedBy: services[0], arn: role("orders") },
+  { type: "Root", arn: "arn:aws:iam::111122223333:root" },
+  null,
+]
+  .flatMap((userIdentity) => [
+    record("put-item", { userIdentity }),
+    record("delete-item", { userIdentity, sessionCredentialFromConsole: "true" }),
+    record("delete-item", { userIdentity, sessionCredentialFromConsole: "false" }),
+    record("put-item", { userIdentity, eventVersion: "2.0" }),
+  ])
+  .map((each, index) => ({ ...each, eventID: `call-${index}` }));
+
+/** What a function expects, as SQL and as the function says it. */
+function expectedCallers(columns: LogPart): readonly Twin[] {
+  const subscription = (roles: readonly unknown[]) => ({
+    function: {
+      environment: { EXPECTED_ROLES: JSON.stringify(roles), EXPECTED_SERVICES: JSON.stringify(services) },
+    },
+  });
+  return expectedEntries.flatMap((entry) => {
+    const callers = callersOf(subscription([entry]) as unknown as LogSubscription, columns);
+    const expected = expectedOf(subscription([entry]).function.environment);
+    const isExpectedBy = (roles: Partial<Expected>) => (each: CloudTrailRecord) =>
+      isExpected(each as unknown as ParsedRecord, { ...expected, ...roles });
+    const holds = [
+      (each: CloudTrailRecord) =>
+        isExpectedBy({})(each) && !isExpectedBy({ roles: new Set(), exceptions: [] })(each),
+      isExpectedBy({ roles: new Set(), exceptions: [] }),
+      (each: CloudTrailRecord) => !isExpectedBy({})(each),
+    ];
+    return callers.map((each, index) => ({
+      ...each,
+      name: `${JSON.stringify(entry)}: ${each.name}`,
+      holds: holds[index] ?? (() => false),
+    }));
+  });
+}
+
 /** A condition in SQL and in JavaScript. */
 interface Twin extends SqlCondition {
   readonly name: string;
@@ -113,6 +196,7 @@ interface Twin extends SqlCondition {
 interface Case {
   readonly what: string;
   readonly twins: readonly Twin[];
+  readonly on: readonly CloudTrailRecord[];
   readonly holding: number;
   readonly label: (twin: Twin, record: CloudTrailRecord) => string;
   readonly untold: readonly string[];
@@ -138,6 +222,7 @@ export function conditionsOnRecords(at: TrinoAt): void {
     {
       what: "filter patterns",
       twins: filters,
+      on: records,
       holding: 300,
       label: ({ name }) => name,
       untold: [
@@ -154,6 +239,7 @@ export function conditionsOnRecords(at: TrinoAt): void {
     {
       what: "trails, and of reads that are held back from rules",
       twins: [...recorders, heldBack],
+      on: records,
       holding: 200,
       label: (_, { eventName, eventCategory = "older" }) => `${eventName} ${eventCategory}`,
       untold: [
@@ -164,15 +250,23 @@ export function conditionsOnRecords(at: TrinoAt): void {
         "undefined Insight",
       ],
     },
-  ])("answer as JavaScript does, of $what", async ({ twins, holding, label, untold }) => {
+    {
+      what: "whom a function expects",
+      twins: expectedCallers(columns),
+      on: called,
+      holding: 100,
+      label: ({ name }) => name,
+      untold: [],
+    },
+  ])("answer as JavaScript does, of $what", async ({ twins, on, holding, label, untold }) => {
     const trino = at("2026-11-10T12:00:00Z");
-    const logs = await load(trino, synthesize(TableLineage, "lineage", {}), records);
+    const logs = await load(trino, synthesize(TableLineage, "lineage", {}), on);
     const wrong: string[] = [];
     const counts = { holding: 0 };
     const notTold = new Set<string>();
     const conditions = twins.map(({ sql }, index) => `${sql} AS c${index}`);
     for (const row of await trino.ask(`SELECT eventid, ${conditions.join(", ")} FROM ${logs}`)) {
-      const each = records.find(({ eventID }) => eventID === row.eventid) as CloudTrailRecord;
+      const each = on.find(({ eventID }) => eventID === row.eventid) as CloudTrailRecord;
       twins.forEach((twin, index) => {
         const [answer, expected] = [row[`c${index}`], twin.holds(each)];
         counts.holding += answer === true ? 1 : 0;

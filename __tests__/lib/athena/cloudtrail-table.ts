@@ -16,6 +16,8 @@ export interface Logged {
   readonly account?: string;
   /** Such as `2026/11/10`. @default the day of the record's `eventTime` */
   readonly day?: string;
+  /** Its place in S3. @default unknown */
+  readonly path?: string;
 }
 
 /** The rows that a saved query of a stack gives of log files, with values filled in at its top. */
@@ -51,7 +53,7 @@ export async function load(
   stack: Synthesized,
   records: readonly (CloudTrailRecord | Logged)[],
 ): Promise<string> {
-  const columns = columnsOf(stack);
+  const columns = [...columnsOf(stack), { name: "$path", type: "string" }];
   const rows = JSON.stringify(records.map((one) => row(one, columns))).replaceAll("'", "''");
   const type = `ARRAY(ROW(${columns.map(definition).join(", ")}))`;
   const table = `"default"."logs_${randomUUID()}"`;
@@ -81,13 +83,14 @@ function definition({ name, type }: Column): string {
 }
 
 function row(logged: CloudTrailRecord | Logged, columns: readonly Column[]): unknown {
-  const { record, account, day } = (
+  const { record, account, day, path } = (
     typeof logged.record === "object" ? logged : { record: logged }
   ) as Logged;
   const fields: Readonly<Record<string, unknown>> = {
     ...lowerCase(record),
     account: account ?? record.recipientAccountId,
     region: record.awsRegion,
+    $path: path,
     day: day ?? String(record.eventTime).slice(0, 10).replaceAll("-", "/"),
   };
   return Object.fromEntries(

@@ -44,6 +44,14 @@ it.each<[readonly string[], readonly string[]]>([
     [...account, ...span, "--table", 'a"b.c'],
     ['--table a"b.c is invalid: give database.table, such as security.cloudtrail_logs'],
   ],
+  [
+    [...account, ...span, "--log-account", "1", "--sample", "100", "--sql", "--dry-run"],
+    [
+      "--log-account 1 is invalid: give 12 digits, such as 111122223333",
+      "--sample 100 is invalid: give a number from 0 to 99",
+      "--sql and --dry-run exclude each other: give one",
+    ],
+  ],
   [[...account, ...span, "--tabel", "a.b"], ["Unknown option '--tabel'"]],
   [[...account, "--since"], ["Option '--since <value>' argument missing"]],
 ])("%j is refused, with all faults", (args, faults) => {
@@ -51,7 +59,7 @@ it.each<[readonly string[], readonly string[]]>([
   expect(() => readArguments(args)).toThrow(refusal);
 });
 
-it("reads the days as the table has them, and a table by its parts", () => {
+it("reads the days, and a table by its parts", () => {
   const more = [
     "--table",
     "security.cloudtrail_logs",
@@ -65,14 +73,27 @@ it("reads the days as the table has them, and a table by its parts", () => {
   expect(readArguments([...account, ...span, ...more, "--out", "/out"])).toEqual({
     stacks: ["a", "b"],
     outDir: "/out",
+    account: "111122223333",
     region: "us-east-1",
-    question: {
-      account: "111122223333",
-      firstDay: "2026/11/01",
-      lastDay: "2026/11/30",
-      table: '"security"."cloudtrail_logs"',
-    },
+    span: { since: "2026-11-01", until: "2026-11-30" },
+    logAccounts: ["111122223333"],
+    table: { database: "security", name: "cloudtrail_logs" },
+    workgroup: undefined,
+    access: { profile: undefined, region: "us-east-1" },
+    mode: "run",
+    acceptsCost: false,
+    samples: 1,
+    json: false,
+    report: undefined,
   });
+});
+
+it.each([
+  [[], ["111122223333"]],
+  [["--log-account", "444455556666", "--log-account", "444455556666"], ["444455556666"]],
+  [["--log-account", "all"], []],
+])("%j reads the log files of %j", (given, logAccounts) => {
+  expect(readArguments([...account, ...span, ...given])).toMatchObject({ logAccounts });
 });
 
 it.each(["-h", "--help"])("%s asks for help, whatever else is wrong", (option) => {

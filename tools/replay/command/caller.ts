@@ -1,3 +1,4 @@
+import { type LogPart, textAt } from "../../../engines/athena/log-table";
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import { isObject, isText, type JsonObject } from "../../../engines/json";
 
@@ -37,4 +38,14 @@ export function principalOf(record: CloudTrailRecord): string {
   const caller = callerOf(record) ?? "unknown";
   const { name = "" } = session.exec(caller)?.groups ?? {};
   return ofMachine.test(name) ? caller.replace(session, "$<role>*") : caller;
+}
+
+/** As `principalOf`, in SQL. No table has `credentialId` and `identityProvider`. */
+export function principalSql(record: LogPart): string {
+  const text = (...path: readonly string[]) => `NULLIF(${textAt(record, "userIdentity", ...path)}, '')`;
+  const typed = `concat_ws(' ', ${text("type")}, COALESCE(${text("onBehalfOf", "userId")}, ${text("accountId")}))`;
+  const names = ["arn", "userName", "invokedBy", "principalId"].map((name) => text(name));
+  const caller = `COALESCE(${[...names, `NULLIF(${typed}, '')`].join(", ")}, 'unknown')`;
+  const machine = "[iI]-[0-9A-Fa-f]+|[^/]*(?:[0-9]{8}|[0-9A-Fa-f]{16})[^/]*";
+  return `regexp_replace(${caller}, '(:assumed-role/.+/)(?:${machine})\\z', '$1*')`;
 }

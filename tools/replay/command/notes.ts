@@ -33,7 +33,7 @@ export function notesOf(tally: Tally, parts: Omit<Shown, "trails">): string[] {
     ...warningsOf(parts.ruleWarnings).map((warning): [boolean, string] => [events > 0, warning]),
     [notImitated.length > 0, `Not simulated: ${notImitated.join(", ")}`],
   ];
-  return notes.filter(([holds]) => holds).map(([, note]) => note);
+  return [...tally.notes, ...notes.filter(([holds]) => holds).map(([, note]) => note)];
 }
 
 function possibleReadsOf({ stack, rule, possibleReads }: ReturnType<Tally["rules"]>[number]): string {

@@ -51,7 +51,8 @@ function recording({ stack, trail, bucketName, objectKey }: TrailVerdict): strin
   return [`${stack}  ${trail}`, `    s3://${bucketName}/${objectKey}…`];
 }
 
-function match({ stack, rule, region, deliveries, failures, traces }: RuleVerdict): string[] {
+/** What a matching rule does, a line for the rule and indented lines for its targets. */
+export function match({ stack, rule, region, deliveries, failures, traces }: RuleVerdict): string[] {
   const sent = [
     ...deliveries.flatMap(received),
     ...failures.map(({ target, message }) => `${target} fails: ${message}`),

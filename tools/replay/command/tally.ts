@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
-import type { DeliveryKind, Evaluation, Replayed, Shown } from "../deliveries";
+import type { Evaluation, Replayed, RuleName, Shown } from "../deliveries";
 import { isAlert } from "../deliveries/delivery";
 import type { Counts, ReadCounts } from "./counts";
 import { addReadCounts, countRecord, countedFor, nameOf, noCounts } from "./counts";
@@ -13,7 +13,8 @@ export interface TargetCount {
   readonly stack: string;
   readonly rule: string;
   readonly target: string;
-  readonly kind: DeliveryKind;
+  /** The kind of its deliveries, or of what is counted in their place. */
+  readonly kind: string;
   readonly count: number;
   readonly first: string;
   readonly last: string;
@@ -31,8 +32,10 @@ export class Tally {
   readonly warned = new WarnedDeliveries();
   readonly firstLines = new FirstLines();
   /** By the `nameOf` of the rule. */
-  readonly matchesOverTime = new Timeline();
-  readonly alertsOverTime = new Timeline();
+  readonly matchesOverTime: Timeline;
+  readonly alertsOverTime: Timeline;
+  /** Notes of whoever counts, one per line. */
+  readonly notes: string[] = [];
   private readonly seen = new SeenEvents();
   /** The number of events per trail, in the order of `Replay.trails`. */
   private readonly recorded: number[] = [];
@@ -40,6 +43,12 @@ export class Tally {
   private readonly possible = new Map<string, number>();
   private readonly matched = new Map<string, number>();
   private readonly byTarget = new Map<string, TargetCount>();
+
+  /** @param minWidth the shortest time that matches are counted by, in milliseconds */
+  constructor(minWidth?: number) {
+    this.matchesOverTime = new Timeline(minWidth);
+    this.alertsOverTime = new Timeline(minWidth);
+  }
 
   /** Adds records without their deliveries. Only the first record of an event counts as an event. */
   addCounts(counts: Counts, accounts: Iterable<string> = []): void {
@@ -49,8 +58,8 @@ export class Tally {
       const events = withoutId + this.unseen(keys);
       this.records += withoutId + keys.length / 2;
       this.events += events;
-      for (const trail of trails) this.recorded[trail] = (this.recorded[trail] ?? 0) + events;
-      for (const rule of possible) this.possible.set(rule, (this.possible.get(rule) ?? 0) + events);
+      for (const trail of trails) this.addRecorded(trail, events);
+      for (const rule of possible) this.addPossible(rule, events);
     }
   }
 
@@ -71,9 +80,49 @@ export class Tally {
     this.warned.add(matches);
     for (const { stack, rule, deliveries } of matches) {
       this.firstLines.add(deliveries);
-      this.match(nameOf({ stack, rule }), eventTime);
-      for (const { target, kind } of deliveries) this.delivery({ stack, rule, target, kind }, eventTime);
+      const time = Date.parse(eventTime);
+      this.addMatched({ stack, rule }, time);
+      const times = { count: 1, first: eventTime, last: eventTime };
+      for (const { target, kind } of deliveries)
+        this.addTarget({ stack, rule, target, kind, ...times }, time);
     }
+  }
+
+  /** Extends the time that the events are of. */
+  addTimes(first: string | undefined, last: string | undefined): void {
+    addReadCounts(this.read, { ...noCounts(), first, last });
+  }
+
+  /** Adds events that a trail records. @param trail its index in `Replay.trails` */
+  addRecorded(trail: number, events: number): void {
+    this.recorded[trail] = (this.recorded[trail] ?? 0) + events;
+  }
+
+  /** Adds read-only events that AWS may send to a rule too. @param rule its `nameOf` */
+  addPossible(rule: string, events: number): void {
+    this.possible.set(rule, (this.possible.get(rule) ?? 0) + events);
+  }
+
+  /** Adds events that a rule matches at a time in milliseconds since 1970. */
+  addMatched(rule: RuleName, time: number, events = 1): void {
+    const name = nameOf(rule);
+    this.matches += events;
+    this.matched.set(name, (this.matched.get(name) ?? 0) + events);
+    this.matchesOverTime.add(time, name, events);
+  }
+
+  /** Adds deliveries to a target at a time in milliseconds since 1970. */
+  addTarget(more: TargetCount, time: number): void {
+    const { stack, rule, count, first, last } = more;
+    const name = nameOf(more);
+    const known = this.byTarget.get(name) ?? { ...more, count: 0 };
+    this.byTarget.set(name, {
+      ...known,
+      count: known.count + count,
+      first: first < known.first ? first : known.first,
+      last: last > known.last ? last : known.last,
+    });
+    if (isAlert(more)) this.alertsOverTime.add(time, nameOf({ stack, rule }), count);
   }
 
   trails({ trails }: Pick<Shown, "trails">) {
@@ -112,24 +161,5 @@ export class Tally {
     for (let index = 0; index < keys.length; index += 2)
       if (this.seen.add(keys[index] ?? 0, keys[index + 1] ?? 0)) count++;
     return count;
-  }
-
-  private match(name: string, eventTime: string): void {
-    this.matches++;
-    this.matched.set(name, (this.matched.get(name) ?? 0) + 1);
-    this.matchesOverTime.add(Date.parse(eventTime), name);
-  }
-
-  private delivery(of: Pick<TargetCount, "stack" | "rule" | "target" | "kind">, eventTime: string): void {
-    const name = nameOf(of);
-    const known = this.byTarget.get(name) ?? { ...of, count: 0, first: eventTime, last: eventTime };
-    this.byTarget.set(name, {
-      ...known,
-      count: known.count + 1,
-      first: eventTime < known.first ? eventTime : known.first,
-      last: eventTime > known.last ? eventTime : known.last,
-    });
-    if (isAlert(of))
-      this.alertsOverTime.add(Date.parse(eventTime), nameOf({ stack: of.stack, rule: of.rule }));
   }
 }

@@ -23,18 +23,23 @@ export interface Buckets {
 
 /** Counts events by name over time. The buckets become wider as the covered time grows. */
 export class Timeline {
-  private width = minute;
+  private width: number;
   private first = Infinity;
   private last = -Infinity;
   private readonly byName = new Map<string, Map<number, number>>();
 
+  /** @param minWidth the width of the narrowest buckets in milliseconds */
+  constructor(private readonly minWidth = minute) {
+    this.width = minWidth;
+  }
+
   /** @param time in milliseconds since 1970, UTC */
-  add(time: number, name: string): void {
+  add(time: number, name: string, count = 1): void {
     this.first = Math.min(this.first, time);
     this.last = Math.max(this.last, time);
     const counts = this.byName.get(name) ?? new Map<number, number>();
     this.byName.set(name, counts);
-    increase(counts, Math.floor(time / this.width), 1);
+    increase(counts, Math.floor(time / this.width), count);
     const width = this.widthFor(maxBuckets);
     if (width === this.width) return;
     for (const [each, narrow] of this.byName) this.byName.set(each, widened(narrow, width / this.width));
@@ -43,7 +48,7 @@ export class Timeline {
 
   /** The counts in the narrowest buckets that do not exceed a number. */
   buckets(limit = maxBuckets): Buckets {
-    if (this.byName.size === 0) return { width: minute, starts: [], counts: new Map() };
+    if (this.byName.size === 0) return { width: this.minWidth, starts: [], counts: new Map() };
     const width = this.widthFor(limit);
     const numbers = numbersBetween(Math.floor(this.first / width), Math.floor(this.last / width));
     const counts = [...this.byName].map(([name, narrow]) => {

@@ -18,19 +18,25 @@ export class Sources {
    * Counts a match. Returns the source's matches so far; undefined if the source has no counts of its own.
    */
   add(record: CloudTrailRecord, { stack, rule, deliveries }: RuleVerdict): number | undefined {
-    const [principal, eventName] = [principalOf(record), eventLabel(record)];
+    return this.count({
+      ...{ principal: principalOf(record), eventName: eventLabel(record), stack, rule },
+      ...{ matches: 1, alerts: deliveries.filter(isAlert).length, last: record.eventTime },
+    });
+  }
+
+  /** Counts several matches of a source, as `add` does. */
+  count(more: Source): number | undefined {
+    const { principal, eventName, stack, rule, last } = more;
     const name = JSON.stringify([principal, eventName, stack, rule]);
-    const alerts = deliveries.filter(isAlert).length;
     const known = this.byName.get(name);
     if (!known && this.byName.size >= maxSources) {
-      this.others = sum(this.others, { matches: 1, alerts });
+      this.others = sum(this.others, more);
       return undefined;
     }
-    const { eventTime } = record;
     const counted = {
-      ...(known ?? { principal, eventName, stack, rule }),
-      ...sum(known ?? { matches: 0, alerts: 0 }, { matches: 1, alerts }),
-      last: known && known.last > eventTime ? known.last : eventTime,
+      ...(known ?? more),
+      ...(known && sum(known, more)),
+      last: known && known.last > last ? known.last : last,
     };
     this.byName.set(name, counted);
     return counted.matches;
