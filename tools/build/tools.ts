@@ -37,8 +37,8 @@ export async function buildTools(folder: string): Promise<void> {
     platform: "node",
     target: "node20",
     format: "cjs",
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
+    keepNames: true,
     // Node prints the line that an error comes from.
     lineLimit: 120,
     charset: "utf8",
