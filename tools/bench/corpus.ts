@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { root } from "./measure";
 
-const recordsAFile = 2000;
 const days = 28;
 
 /** Calls that no stack waits for, which are most of an account's. */
@@ -29,17 +28,26 @@ export const month: Mix = {
   "put-item": 1,
 };
 
+/** How a month of log files is made. */
+export interface Corpus {
+  readonly records: number;
+  /** @default 2000 */
+  readonly recordsAFile?: number;
+  /** @default that of an account's month */
+  readonly mix?: Mix;
+}
+
 /**
- * Writes log files as CloudTrail does, below `AWSLogs`, with so many records in all; the same bytes each
- * time.
+ * Writes log files as CloudTrail does, below `AWSLogs`; the same bytes each time.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export function writeCorpus(folder: string, records: number, mix = month): void {
+export function writeCorpus(folder: string, { records, recordsAFile = 2000, mix = month }: Corpus): void {
   const random = pseudoRandom();
   const templates = Object.entries(mix).map(([name, share]) => ({ share, text: sample(name) }));
   for (let file = 0; file * recordsAFile < records; file++) {
     const day = String((file % days) + 1).padStart(2, "0");
-    const texts = Array.from({ length: recordsAFile }, () =>
+    const count = Math.min(recordsAFile, records - file * recordsAFile);
+    const texts = Array.from({ length: count }, () =>
       recordOf(chosen(templates, random), `2026-10-${day}`, random),
     );
     const below = join(folder, "AWSLogs/111122223333/CloudTrail/us-east-1/2026/10", day);

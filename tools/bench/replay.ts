@@ -2,36 +2,58 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCorpus } from "./corpus";
 import { inFolder, interleave, node } from "./measure";
+import { askDuckDb, hasDuckDb } from "./duckdb";
 import { type Row, row, seconds } from "./row";
 
 const manyRecords = 500_000;
 const fewRecords = 50_000;
+/** For the memory, which more records must not take. */
+const mostRecords = 2_000_000;
+/** The log files of a month as CloudTrail delivers them: one each few minutes, with a few records. */
+const small = { files: 6720, recordsAFile: 15 };
 /** Records that are all delivered, by their sample. */
 const alike = { "put-item-by-expected-role": 50_000, "put-item": 2000, "create-subnet": 2000 };
 const ruleCount = [10, 1000];
 
 /**
- * `npm run replay` on a month of log files against reading, unpacking and parsing them; its memory; and more
- * rules.
+ * `npm run replay` on a month of log files against reading, unpacking and parsing them, and against DuckDB
+ * where Python has it; its memory; and more rules.
  */
 export function replay(): Row[] {
   return inFolder((folder) => {
-    const [many, few] = [join(folder, "many"), join(folder, "few")];
-    writeCorpus(many, manyRecords);
-    writeCorpus(few, fewRecords);
+    const [many, few, most, files] = ["many", "few", "most", "files"].map((name) => join(folder, name)) as [
+      ...[string, string, string, string],
+    ];
+    writeCorpus(many, { records: manyRecords });
+    writeCorpus(few, { records: fewRecords });
+    writeCorpus(most, { records: mostRecords });
+    const smallRecords = small.files * small.recordsAFile;
+    writeCorpus(files, { records: smallRecords, recordsAFile: small.recordsAFile });
     const out = join(folder, "cdktf.out");
     node(["--require", "./tools/typescript.js", "main.ts"], { env: { CDKTF_OUTDIR: out } });
-    const memory = (logs: string) => {
+    const memory = (logs: string, records: number) => {
       const file = join(folder, "memory");
       const preload = ["--require", join(__dirname, "tell-memory.js")];
-      replayed(logs, out, manyRecords, preload, { BENCH_MEMORY: file });
+      replayed(logs, out, records, preload, { BENCH_MEMORY: file });
       return `${Number(readFileSync(file, "utf8")).toFixed(0)} MiB`;
     };
 
+    const floor = (logs: string, records: number) =>
+      counted(node([join(__dirname, "replay-floor.js"), logs]), records);
     const times = interleave(
       {
-        floor: () => counted(node([join(__dirname, "replay-floor.js"), many]), manyRecords),
+        floor: () => floor(many, manyRecords),
         replay: () => replayed(many, out, manyRecords),
+      },
+      5,
+    );
+    const duckDbTimes = hasDuckDb()
+      ? interleave({ duckDb: () => askDuckDb(many), replay: () => replayed(many, out, manyRecords) }, 3)
+      : undefined;
+    const smallTimes = interleave(
+      {
+        floor: () => floor(files, smallRecords),
+        replay: () => replayed(files, out, smallRecords),
       },
       5,
     );
@@ -49,10 +71,28 @@ export function replay(): Row[] {
         "read, gunzip and JSON.parse, one thread",
         times.floor,
       ),
+      row(
+        `replay of ${small.files} files of ${small.recordsAFile} records`,
+        smallTimes.replay,
+        "read, gunzip and JSON.parse, one thread",
+        smallTimes.floor,
+      ),
+      duckDbTimes === undefined
+        ? {
+            what: `replay of ${manyRecords} records`,
+            figure: "not measured",
+            against: "DuckDB: Python has none",
+          }
+        : row(
+            `replay of ${manyRecords} records`,
+            duckDbTimes.replay,
+            "DuckDB counts them by source and name",
+            duckDbTimes.duckDb,
+          ),
       {
         what: `memory, ${manyRecords} records`,
-        figure: memory(many),
-        against: `${fewRecords} records: ${memory(few)}`,
+        figure: memory(many, manyRecords),
+        against: `${mostRecords} records: ${memory(most, mostRecords)}`,
       },
       row(
         `replay of ${fewRecords} records, ${ruleCount[1]} rules`,
@@ -62,7 +102,7 @@ export function replay(): Row[] {
       ),
       ...Object.entries(alike).map(([name, count]) => {
         const logs = join(folder, name);
-        writeCorpus(logs, count, { [name]: 1 });
+        writeCorpus(logs, { records: count, mix: { [name]: 1 } });
         return { what: `replay of ${count} × ${name}`, figure: seconds(replayed(logs, out, count)) };
       }),
       {

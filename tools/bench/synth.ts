@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, inFolder, interleave, node } from "./measure";
@@ -10,25 +11,36 @@ app.synth();
 `;
 
 /**
- * `cdktf synth` of this app, types checked, against `cdktf synth` of an app with one empty stack, unchecked.
+ * `npm run synth` against loading cdktf; and `cdktf synth` of this app against `cdktf synth` of an app with
+ * one empty stack.
  */
 export function synth(): Row[] {
   return inFolder((empty) => {
-    const command = {
-      language: "typescript",
-      app: `node --require ${join(root, "tools", "typescript.js")} main.ts`,
-    };
+    const typescript = join(root, "tools", "typescript.js");
+    const command = { language: "typescript", app: `node --require ${typescript} main.ts` };
     writeFileSync(join(empty, "cdktf.json"), JSON.stringify(command));
     writeFileSync(join(empty, "main.ts"), emptyApp);
-    const { app, floor } = interleave(
+    const times = interleave(
       {
+        npm: () => npmSynth(join(empty, "npm.out")),
+        load: () => node(["--eval", 'require("cdktf")']).time,
         app: () => cdktfSynth(root, join(empty, "app.out")),
         floor: () => cdktfSynth(empty, join(empty, "cdktf.out")),
       },
       7,
     );
-    return [row("cdktf synth, five stacks", app, "an app with one empty stack", floor)];
+    return [
+      row("npm run synth, five stacks", times.npm, "node loads cdktf", times.load),
+      row("cdktf synth, five stacks", times.app, "an app with one empty stack", times.floor),
+    ];
   });
+}
+
+function npmSynth(output: string): number {
+  const start = performance.now();
+  const env = { ...process.env, AUDIT_SETTINGS: "", CDKTF_OUTDIR: output };
+  execFileSync("npm", ["run", "--silent", "synth"], { cwd: root, env, stdio: "pipe" });
+  return performance.now() - start;
 }
 
 function cdktfSynth(cwd: string, output: string): number {

@@ -10,4 +10,6 @@ import { packed } from "./filter-answer";
 const asked = workerData as Arguments;
 const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until));
 
-worker({ filter: (found: Found) => packed(filter.filter(contentsOf(found))) });
+worker({
+  filter: (batch: readonly Found[]) => batch.map((found) => packed(filter.filter(contentsOf(found)))),
+});
