@@ -1,17 +1,13 @@
 import { command } from "../command";
+import { machineProblem } from "./problem";
 
 /** AWS did not do what it was asked to do, in a sentence with the remedy. */
 export class AwsError extends Error {
   override readonly name = "AwsError";
 }
 
-/** Errors of credentials, by the names that the SDK and the services give them. */
-const unknownCaller =
-  /^(?:CredentialsProviderError|TokenProviderError|Expired.*|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|InvalidToken)$/;
 const denied = /^(?:AccessDenied(?:Exception)?|Forbidden|403)$/;
 const unreachable = /^(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|EPIPE)$/;
-
-const logIn = "log in, such as by aws sso login, and name the profile with --profile or AWS_PROFILE";
 
 /**
  * Does what AWS is asked to do.
@@ -28,9 +24,11 @@ export async function asked<T>(what: string, ask: () => Promise<T>): Promise<T> 
   }
 }
 
-function sentence({ name, message, code = "" }: Error & { readonly code?: string }): string {
+function sentence(error: Error & { readonly code?: string }): string {
+  const { name, message, code = "" } = error;
+  const ofMachine = machineProblem(error);
+  if (ofMachine !== undefined) return `this machine ${ofMachine}`;
   const said = message.replace(/\s+/g, " ").replace(/\.$/, "");
-  if (unknownCaller.test(name)) return `AWS got no valid credentials (${said}): ${logIn}`;
   if (denied.test(name)) {
     return `AWS refuses it (${said}): docs/policies/backtest.json has the actions that ${command("backtest")} needs`;
   }

@@ -14,19 +14,29 @@ interface SdkError extends Error {
 }
 
 const signIn = "sign in again, such as by aws sso login, or name another profile with --profile";
+const unknown = `has credentials that AWS does not know: ${signIn}`;
+const expired = `has credentials that have expired: ${signIn}`;
 
 /** By an error's name what it means; what AWS says follows. */
-const ofCredentials: Readonly<Record<string, string>> = {
+const ofMachine: Readonly<Record<string, string>> = {
   CredentialsProviderError: `has no credentials of AWS: ${signIn}`,
   TokenProviderError: `has no session of IAM Identity Center: ${signIn}`,
-  ExpiredToken: `has credentials that have expired: ${signIn}`,
-  ExpiredTokenException: `has credentials that have expired: ${signIn}`,
-  InvalidAccessKeyId: `has credentials that AWS does not know: ${signIn}`,
-  InvalidClientTokenId: `has credentials that AWS does not know: ${signIn}`,
-  InvalidToken: `has credentials that AWS does not know: ${signIn}`,
+  ExpiredToken: expired,
+  ExpiredTokenException: expired,
+  InvalidAccessKeyId: unknown,
+  InvalidClientTokenId: unknown,
+  InvalidToken: unknown,
+  UnrecognizedClientException: unknown,
+  InvalidSignatureException: `has a secret access key that is not the key ID's: ${signIn}`,
   SignatureDoesNotMatch: `has a secret access key that is not the key ID's: ${signIn}`,
   RequestTimeTooSkewed: "has a clock that is wrong: set it",
 };
+
+/** What keeps this machine from asking AWS for anything, as a predicate; undefined for any other error. */
+export function machineProblem(error: unknown): string | undefined {
+  const problem = ofMachine[(error as SdkError).name];
+  return problem && `${problem} (${said(error)})`;
+}
 
 /**
  * What an error of AWS's SDK means, as a sentence that says what to do.
@@ -35,9 +45,8 @@ const ofCredentials: Readonly<Record<string, string>> = {
  */
 export function problemOf(error: unknown): Problem {
   const { name, message, $metadata } = error as SdkError;
-  const ofAll = ofCredentials[name];
-  if (ofAll !== undefined)
-    return { message: `cannot be read: this machine ${ofAll} (${said(error)})`, concernsAll: true };
+  const ofAll = machineProblem(error);
+  if (ofAll !== undefined) return { message: `cannot be read: this machine ${ofAll}`, concernsAll: true };
   if ($metadata?.httpStatusCode === undefined || $metadata.httpStatusCode >= 500)
     return { message: `cannot be read, as AWS does not answer: ${said(error)}`, concernsAll: true };
   if (/\bkms\b/i.test(name + message))

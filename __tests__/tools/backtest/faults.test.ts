@@ -16,7 +16,7 @@ it.each<[string, () => void, new (...args: never[]) => Error, string]>([
     "where AWS knows no credentials",
     refuse("GetTableMetadata", "UnrecognizedClientException", "The security token is invalid."),
     AwsError,
-    "the table lineage.cloudtrail_logs: AWS got no valid credentials (The security token is invalid): log in, such as by aws sso login, and name the profile with --profile or AWS_PROFILE",
+    "the table lineage.cloudtrail_logs: this machine has credentials that AWS does not know: sign in again, such as by aws sso login, or name another profile with --profile (UnrecognizedClientException: The security token is invalid.)",
   ],
   [
     "where an action is denied",
