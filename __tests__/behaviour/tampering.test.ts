@@ -271,8 +271,8 @@ describe("what takes accounts from an organization's trail, or lets another acco
     expect(tells("change-alerts", "DisableAWSServiceAccess", of("sso.amazonaws.com"))).toBe(false));
 });
 
-describe("what AWS Backup does to a table in its daily work", () => {
-  const backup = (eventName: string, userIdentity: object = {}) => {
+describe("what AWS services do to a table in their daily work", () => {
+  const onTable = (eventName: string, userIdentity: object = {}) => {
     const call = record("stop-logging", {
       eventSource: "dynamodb.amazonaws.com",
       eventName,
@@ -286,10 +286,16 @@ describe("what AWS Backup does to a table in its daily work", () => {
     );
 
   it.each(["StartAwsBackupJob", "CreateBackup"])("is not told: %s", (eventName) => {
-    expect(tells(backup(eventName, { invokedBy: "backup.amazonaws.com" }))).toBe(false);
-    expect(tells(backup(eventName))).toBe(true);
+    expect(tells(onTable(eventName, { invokedBy: "backup.amazonaws.com" }))).toBe(false);
+    expect(tells(onTable(eventName))).toBe(true);
+  });
+
+  it("is not told: auto scaling's UpdateTable", () => {
+    const scaling = { invokedBy: "dynamodb.application-autoscaling.amazonaws.com" };
+    expect(tells(onTable("UpdateTable", scaling))).toBe(false);
+    expect(tells(onTable("UpdateTable"))).toBe(true);
   });
 
   it("another service's call on it is", () =>
-    expect(tells(backup("DeleteTable", { invokedBy: "cloudformation.amazonaws.com" }))).toBe(true));
+    expect(tells(onTable("DeleteTable", { invokedBy: "cloudformation.amazonaws.com" }))).toBe(true));
 });
