@@ -271,8 +271,8 @@ describe("what takes accounts from an organization's trail, or lets another acco
     expect(tells("change-alerts", "DisableAWSServiceAccess", of("sso.amazonaws.com"))).toBe(false));
 });
 
-describe("what AWS Backup does to a table in its daily work", () => {
-  const backup = (eventName: string, userIdentity: object = {}) => {
+describe("what AWS services do to a table in their daily work", () => {
+  const onTable = (eventName: string, userIdentity: object = {}) => {
     const call = record("stop-logging", {
       eventSource: "dynamodb.amazonaws.com",
       eventName,
@@ -285,11 +285,15 @@ describe("what AWS Backup does to a table in its daily work", () => {
       compilePattern(tableTrail.pattern(rule))(eventOf(call)),
     );
 
-  it.each(["StartAwsBackupJob", "CreateBackup"])("is not told: %s", (eventName) => {
-    expect(tells(backup(eventName, { invokedBy: "backup.amazonaws.com" }))).toBe(false);
-    expect(tells(backup(eventName))).toBe(true);
+  it.each([
+    ["StartAwsBackupJob", "backup.amazonaws.com"],
+    ["CreateBackup", "backup.amazonaws.com"],
+    ["UpdateTable", "dynamodb.application-autoscaling.amazonaws.com"],
+  ])("is not told: %s by %s", (eventName, invokedBy) => {
+    expect(tells(onTable(eventName, { invokedBy }))).toBe(false);
+    expect(tells(onTable(eventName))).toBe(true);
   });
 
   it("another service's call on it is", () =>
-    expect(tells(backup("DeleteTable", { invokedBy: "cloudformation.amazonaws.com" }))).toBe(true));
+    expect(tells(onTable("DeleteTable", { invokedBy: "cloudformation.amazonaws.com" }))).toBe(true));
 });

@@ -3,7 +3,7 @@ import type { WatchedGroup, WatchedService } from "./service";
 
 /**
  * Calls on items are data events, which no rule of the watch gets. What AWS Backup does to a table each day
- * leaves it as it is.
+ * leaves it as it is; auto scaling changes its capacity alone.
  */
 const dynamodb: WatchedService = {
   eventSource: "dynamodb.amazonaws.com",
@@ -22,7 +22,7 @@ const dynamodb: WatchedService = {
       parts: ["aws_dynamodb_resource_policy"],
     },
   },
-  callers: ["backup.amazonaws.com"],
+  callers: ["backup.amazonaws.com", "dynamodb.application-autoscaling.amazonaws.com"],
 };
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_Operations.html */
