@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const root = join(__dirname, "..", "..");
@@ -44,11 +45,9 @@ export function node(
   return { time: performance.now() - start, stdout };
 }
 
-/** Works in a folder below the project's, so that its packages are found, and removes it. */
+/** Works in a temporary folder, and removes it. A synth writes nothing among the sources. */
 export function inFolder<T>(work: (folder: string) => T): T {
-  const cache = join(root, "node_modules", ".cache");
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "bench-"));
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     return work(folder);
   } finally {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, inFolder, interleave, node } from "./measure";
 import { type Row, row } from "./row";
@@ -18,6 +18,7 @@ export function synth(): Row[] {
   return inFolder((empty) => {
     const typescript = join(root, "tools", "typescript.js");
     const command = { language: "typescript", app: `node --require ${typescript} main.ts` };
+    symlinkSync(join(root, "node_modules"), join(empty, "node_modules"));
     writeFileSync(join(empty, "cdktf.json"), JSON.stringify(command));
     writeFileSync(join(empty, "main.ts"), emptyApp);
     const times = interleave(
