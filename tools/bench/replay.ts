@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCorpus } from "./corpus";
-import { inFolder, interleave, node } from "./measure";
+import { inFolder, interleave, node, root } from "./measure";
 import { askDuckDb, hasDuckDb } from "./duckdb";
 import { type Row, row, seconds } from "./row";
 
@@ -30,7 +30,8 @@ export function replay(): Row[] {
     const smallRecords = small.files * small.recordsAFile;
     writeCorpus(files, { records: smallRecords, recordsAFile: small.recordsAFile });
     const out = join(folder, "cdktf.out");
-    node(["--require", "./tools/typescript.js", "main.ts"], { env: { CDKTF_OUTDIR: out } });
+    const AUDIT_SETTINGS = writeSettings(join(folder, "settings.ts"));
+    node(["--require", "./tools/typescript.js", "main.ts"], { env: { AUDIT_SETTINGS, CDKTF_OUTDIR: out } });
     const memory = (logs: string, records: number) => {
       const file = join(folder, "memory");
       const preload = ["--require", join(__dirname, "tell-memory.js")];
@@ -111,6 +112,18 @@ export function replay(): Row[] {
       },
     ];
   });
+}
+
+/** The project's settings, with the role that is expected. */
+function writeSettings(file: string): string {
+  const expected = "arn:aws:iam::111122223333:role/orders-service";
+  const lines = [
+    `import { settings as own } from ${JSON.stringify(join(root, "settings"))};`,
+    `const changeAlerts = { ...own.changeAlerts, expectedRoles: [${JSON.stringify(expected)}] };`,
+    "export const settings = { ...own, changeAlerts };",
+  ];
+  writeFileSync(file, lines.join("\n"));
+  return file;
 }
 
 function replayed(
