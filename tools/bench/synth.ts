@@ -31,7 +31,7 @@ export function synth(): Row[] {
       7,
     );
     return [
-      row("npm run synth, five stacks", times.npm, "node loads cdktf", times.load),
+      row("synth by npm, five stacks", times.npm, "node loads cdktf", times.load),
       row("cdktf synth, five stacks", times.app, "an app with one empty stack", times.floor),
     ];
   });
