@@ -32,7 +32,9 @@ function defanged(text: string): string {
     .replace(keptAndDots, (found) => (found.length === 1 ? "[.]" : found));
 }
 
-/** A text cut to a length, with an ellipsis where something is missing. */
+/** A text cut to a length, with an ellipsis where something is missing; no character is cut in two. */
 export function cut(text: string, maxLength: number): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+  if (text.length <= maxLength) return text;
+  // No request can have half of a pair: SNS's client fails before it sends one.
+  return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
