@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { dnsSuffixOf } from "../../engines/aws";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { AlarmCondition } from "../observability/alarms";
+import { aloneFor } from "../security/alone";
 import type { ServiceRole } from "../security/service-role";
 import { AuditStack } from "../stack/audit-stack";
 import { queueName } from "../validation/names";
@@ -26,6 +27,9 @@ export interface BacklogProps {
   /** Gets messages that the function did not deal with in five attempts. @default it tries for four days */
   readonly deadLetters?: DeadLetterQueue;
 }
+
+/** What takes a message, or keeps it from others. */
+const takes = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
 
 /**
  * An SQS queue of what a function could not deliver yet, which invokes the same function with many messages
@@ -80,16 +84,7 @@ export class Backlog extends Construct {
   /** Others who may use the account's queues take no message, nor do their functions. */
   private keepFor(role: ServiceRole): void {
     const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
-      statement: [
-        {
-          sid: "FunctionAloneTakes",
-          effect: "Deny",
-          principals: [{ type: "AWS", identifiers: ["*"] }],
-          actions: ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"],
-          resources: [this.queue.arn],
-          condition: [{ test: "ArnNotEquals", variable: "aws:PrincipalArn", values: [role.expectedArn] }],
-        },
-      ],
+      statement: [aloneFor(role, "FunctionAloneTakes", takes, this.queue.arn)],
     });
     new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policy.json });
   }

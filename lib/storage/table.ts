@@ -11,6 +11,7 @@ import { Region } from "../stack/region";
 import { dnsSuffixOf } from "../../engines/aws";
 import { existingTable, tableName } from "../validation/names";
 import { wholeNumber } from "../validation/numbers";
+import { aloneFor } from "../security/alone";
 import type { ServiceRole } from "../security/service-role";
 import { string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
@@ -79,7 +80,7 @@ export interface TableProps {
 const writes = [
   ...["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"],
   ...["PartiQLDelete", "PartiQLInsert", "PartiQLUpdate"],
-];
+].map((operation) => `dynamodb:${operation}`);
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html */
 export const recoveryPeriod = wholeNumber(
@@ -166,16 +167,7 @@ export class Table extends Construct implements ITable {
   grantRemember(role: ServiceRole): void {
     this.grant(role, "Remember", ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"]);
     const { json: policy } = new DataAwsIamPolicyDocument(this, "policy_document", {
-      statement: [
-        {
-          sid: "RoleAloneWrites",
-          effect: "Deny",
-          principals: [{ type: "AWS", identifiers: ["*"] }],
-          actions: writes.map((operation) => `dynamodb:${operation}`),
-          resources: [this.arn],
-          condition: [{ test: "ArnNotEquals", variable: "aws:PrincipalArn", values: [role.expectedArn] }],
-        },
-      ],
+      statement: [aloneFor(role, "RoleAloneWrites", writes, this.arn)],
     });
     new DynamodbResourcePolicy(this, "policy", { resourceArn: this.arn, policy });
   }

@@ -160,7 +160,7 @@ const called: readonly CloudTrailRecord[] = [
   ])
   .map((each, index) => ({ ...each, eventID: `call-${index}` }));
 
-/** What a function expects, as SQL and as the function says it. */
+/** An expectation of a function: the SQL for it, and the answer of the function. */
 function expectedCallers(columns: LogPart): readonly Twin[] {
   const subscription = (roles: readonly unknown[]) => ({
     function: {

@@ -53,7 +53,7 @@ export function documentedPatternsAsSql(at: TrinoAt): void {
   });
 }
 
-/** Whether the SQL finds all that is in an event: not in deep arrays, and not by a name with a dot. */
+/** Says whether the SQL sees all of an event: it sees no deep arrays, and no names with a dot. */
 function isTold(event: unknown): boolean {
   return isObject(event) && !hasDeepArray(event) && !/"[^"]*\.[^"]*":/.test(JSON.stringify(event));
 }
@@ -80,7 +80,7 @@ async function compared(trino: Trino, patterns: readonly object[], table: readon
   return { ...counts, wrong: wrong.map((each) => JSON.stringify(each)).slice(0, 5) };
 }
 
-/** What Trino answers to each pattern on each event. */
+/** Asks Trino whether each pattern matches each event. */
 async function answersOf(trino: Trino, patterns: readonly object[], table: readonly object[]) {
   const conditions = patterns.map((pattern, index) => {
     const { sql } = patternSql(pattern, { kind: "json", sql: "event" });
@@ -97,7 +97,7 @@ function hasAlternatives(pattern: object): boolean {
   return JSON.stringify(pattern).includes('"$or"');
 }
 
-/** Whether a value has an array in an array in an array, which the SQL does not look into. */
+/** Says whether a value has arrays nested three deep, into which the SQL does not look. */
 function hasDeepArray(value: unknown, depth = 0): boolean {
   if (Array.isArray(value)) return depth === 2 || value.some((each) => hasDeepArray(each, depth + 1));
   return (

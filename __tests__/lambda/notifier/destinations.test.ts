@@ -28,7 +28,7 @@ const message: Message = {
     },
   ],
 };
-/** What many callers may make of it. */
+/** A message that is as long as many callers can make it. */
 const long: Message = {
   ...message,
   headline: `${"1234 unexpected changes, ".repeat(10)}and more`,

@@ -64,7 +64,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** What Lambda tells a function of its minute. */
+/** Lambda's context of an invocation, with the time that is left of its minute. */
 function context() {
   const ends = mockTime.now + 60_000;
   return { getRemainingTimeInMillis: () => ends - mockTime.now };
