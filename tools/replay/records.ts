@@ -36,6 +36,11 @@ export function contentsOf(found: Found): Contents {
   return { entries: fewFaults(entriesOfBytes(bytes, place), place), bytes: bytes.length };
 }
 
+/** Reads files one after the other. */
+export function* contentsOfEach(files: Iterable<Found>): Generator<Contents> {
+  for (const each of files) yield contentsOf(each);
+}
+
 /** The bytes of a file. Those of another thread are no Buffer. */
 function bytesOf(found: FoundFile): Buffer {
   if ("bytes" in found) return Buffer.from(found.bytes.buffer, found.bytes.byteOffset, found.bytes.length);

@@ -1,21 +1,21 @@
 import { faultOf } from "./fault-of";
-import type { FilteredFile } from "./record-filter";
+import type { FilteredFiles } from "./record-filter";
 
-/** A filtered file for another thread. Its records are text: threads cannot exchange deeply nested values. */
-export interface FilterAnswer extends Omit<FilteredFile, "kept"> {
+/** Filtered files for another thread. Its records are text: threads cannot exchange deeply nested values. */
+export interface FilterAnswer extends Omit<FilteredFiles, "kept"> {
   readonly kept: string;
 }
 
-/** Packs a filtered file. A record that is nested too deeply for JSON becomes a fault. */
-export function packed(filtered: FilteredFile): FilterAnswer {
+/** Packs filtered files. A record that is nested too deeply for JSON becomes a fault. */
+export function packed(filtered: FilteredFiles): FilterAnswer {
   return { ...filtered, kept: textOf(filtered.kept) };
 }
 
-export function unpacked(answer: FilterAnswer): FilteredFile {
-  return { ...answer, kept: JSON.parse(answer.kept) as FilteredFile["kept"] };
+export function unpacked(answer: FilterAnswer): FilteredFiles {
+  return { ...answer, kept: JSON.parse(answer.kept) as FilteredFiles["kept"] };
 }
 
-function textOf(kept: FilteredFile["kept"]): string {
+function textOf(kept: FilteredFiles["kept"]): string {
   try {
     return JSON.stringify(kept);
   } catch {
@@ -23,7 +23,7 @@ function textOf(kept: FilteredFile["kept"]): string {
   }
 }
 
-function writable(entry: FilteredFile["kept"][number]): FilteredFile["kept"][number] {
+function writable(entry: FilteredFiles["kept"][number]): FilteredFiles["kept"][number] {
   if (entry.kind === "fault") return entry;
   try {
     JSON.stringify(entry);

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { worker } from "workerpool";
-import { contentsOf, within } from "../records";
+import { contentsOfEach, within } from "../records";
 import type { Found } from "../records/found";
 import type { Arguments } from "./arguments";
 import { Replays } from "./replays";
@@ -11,5 +11,5 @@ const asked = workerData as Arguments;
 const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until));
 
 worker({
-  filter: (batch: readonly Found[]) => batch.map((found) => packed(filter.filter(contentsOf(found)))),
+  filter: (batch: readonly Found[]) => packed(filter.filter(contentsOfEach(batch))),
 });

@@ -7,7 +7,7 @@ const minFiles = 1000;
 
 /** A reporter of progress, which gives way to the output of other reporters. */
 export interface Progress {
-  read(bytes: number): void;
+  read(files: number, bytes: number): void;
   record(): void;
   fault(): void;
   end(): void;
@@ -37,9 +37,9 @@ export function progressOf(size: () => Promise<Size | undefined>): Progress {
   const stop = () => bar.stop();
   process.once("exit", stop);
   return {
-    read(more) {
-      files++;
-      bytes += more;
+    read(moreFiles, moreBytes) {
+      files += moreFiles;
+      bytes += moreBytes;
       if ((total?.bytes ?? bytes) < minBytes && (total?.files ?? files) < minFiles) return;
       const end = total?.bytes ?? total?.files ?? 0;
       const done = total?.bytes === undefined ? files : bytes;

@@ -1,19 +1,20 @@
-import type { Contents, FaultEntry, RecordEntry, within } from "../records";
+import type { Contents, Entry, FaultEntry, RecordEntry, within } from "../records";
 import type { CountedFor, Counts } from "./counts";
 import { countRecord, countSkipped, countedFor, noCounts } from "./counts";
 import { faultOf } from "./fault-of";
 import { Remembered } from "./remembered";
 import type { Replays } from "./replays";
 
-/** A record to replay. The first record of a file is kept even without a match, for its story. */
+/** A record to replay. The first record is kept even without a match, for its story. */
 export type KeptRecord = RecordEntry & { readonly isMatched: boolean };
 
-/** The filtered records of a file. */
-export interface FilteredFile {
+/** The filtered records of some files. */
+export interface FilteredFiles {
+  readonly files: number;
   readonly bytes: number;
   /** Counts of the records that are not kept, and of skipped files. */
   readonly counts: Counts;
-  /** Records to replay, and faults, in their order in the file. */
+  /** Records to replay, and faults, in their order in the files. */
   readonly kept: readonly (KeptRecord | FaultEntry)[];
   /** The accounts of all records so far. */
   readonly accounts: readonly string[];
@@ -32,32 +33,54 @@ export class RecordFilter {
     return { isMatched: evaluation.matchers.length > 0, countsFor: countedFor(evaluation) };
   });
 
+  private isFirst = true;
+
   constructor(
     private readonly replays: Replays,
     private readonly isWithin: ReturnType<typeof within>,
   ) {}
 
-  filter({ entries, bytes }: Contents): FilteredFile {
+  /** Filters files, each of which is read when those before it are done. */
+  filter(each: Iterable<Contents>): FilteredFiles {
     const counts = noCounts();
     const kept: (KeptRecord | FaultEntry)[] = [];
-    let isFirst = true;
-    for (const entry of entries) {
-      if (entry.kind === "digest") counts.digests++;
-      else if (entry.kind === "other") counts.otherFiles++;
-      else if (entry.kind === "skipped") countSkipped(counts, entry.what);
-      else if (entry.kind === "fault") kept.push(entry);
-      else if (!this.isWithin(entry.record)) counts.leftOut++;
-      else {
-        const found = this.keep(entry, counts, isFirst);
+    let [files, bytes] = [0, 0];
+    for (const contents of each) {
+      for (const entry of contents.entries) {
+        const found = this.keptOf(entry, counts);
         if (found) kept.push(found);
-        isFirst = false;
       }
+      files += 1;
+      bytes += contents.bytes;
     }
-    return { bytes, counts, kept, accounts: this.replays.accounts };
+    return { files, bytes, counts, kept, accounts: this.replays.accounts };
+  }
+
+  /** What is kept of an entry. Otherwise it is counted. */
+  private keptOf(entry: Entry, counts: Counts): KeptRecord | FaultEntry | undefined {
+    switch (entry.kind) {
+      case "record":
+        if (this.isWithin(entry.record)) return this.keep(entry, counts);
+        counts.leftOut++;
+        return undefined;
+      case "fault":
+        return entry;
+      case "digest":
+        counts.digests++;
+        return undefined;
+      case "other":
+        counts.otherFiles++;
+        return undefined;
+      case "skipped":
+        countSkipped(counts, entry.what);
+        return undefined;
+    }
   }
 
   /** The record, if it is kept; otherwise the record is counted. */
-  private keep(entry: RecordEntry, counts: Counts, isFirst: boolean): KeptRecord | FaultEntry | undefined {
+  private keep(entry: RecordEntry, counts: Counts): KeptRecord | FaultEntry | undefined {
+    const { isFirst } = this;
+    this.isFirst = false;
     try {
       const { isMatched, countsFor } = this.verdicts.answer(entry.record, entry);
       if (isMatched || isFirst) return { ...entry, isMatched };

@@ -5,15 +5,15 @@ import { setImmediate } from "node:timers/promises";
 import { faultOf } from "./fault-of";
 import { SeenEvents, eventKey } from "./seen-events";
 import type { Replays } from "./replays";
-import type { KeptRecord, FilteredFile } from "./record-filter";
+import type { KeptRecord, FilteredFiles } from "./record-filter";
 import { Tally } from "./tally";
 
 /** Shows the results of a replay. */
 export interface Reporter {
-  /** Called for each matched event once, and for the first record of each file. */
+  /** Called for each matched event once, and for the first record. */
   record(record: CloudTrailRecord, replayed: Replayed): void;
-  /** Called after each file with its size. */
-  read?(bytes: number): void;
+  /** Called after some files with their number and size. */
+  read?(files: number, bytes: number): void;
   /** Waits until the output buffer has drained. */
   drained?(): Promise<void>;
   fault(place: string, message: string): void;
@@ -25,7 +25,7 @@ const entriesPerTurn = 1000;
 
 /** Replays the kept records of all files in order, and informs the reporters. */
 export async function replayAll(
-  files: AsyncIterable<FilteredFile>,
+  files: AsyncIterable<FilteredFiles>,
   replays: Replays,
   reporters: readonly Reporter[],
 ): Promise<Tally> {
@@ -53,7 +53,7 @@ export async function replayAll(
     report(place, record, replayed);
   };
   let read = 0;
-  for await (const { accounts, bytes, counts, kept } of files) {
+  for await (const { accounts, bytes, counts, files: count, kept } of files) {
     tally.addCounts(counts, accounts);
     // Probing only saves time. An error here occurs again at the delivery, which reports it.
     await replays.probe(kept.filter((entry) => entry.kind === "record")).catch(() => undefined);
@@ -63,7 +63,7 @@ export async function replayAll(
       if (entry.kind === "fault") fault(entry);
       else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));
     }
-    for (const reporter of reporters) reporter.read?.(bytes);
+    for (const reporter of reporters) reporter.read?.(count, bytes);
   }
   for (const { record, replayed } of await replays.finish()) {
     tally.addMatches(record.eventTime, replayed.matches);

@@ -39,21 +39,26 @@ export class SeenEvents {
 export function eventKey(record: CloudTrailRecord): EventKey | undefined {
   const { eventID, eventTime, recipientAccountId = "" } = record;
   if (eventID === undefined) return undefined;
-  const one = hashOf(recipientAccountId, hashOf(eventTime, hashOf(eventID, 1)));
-  const other = hashOf(eventID, hashOf(eventTime, hashOf(recipientAccountId, 2)));
+  let [one, other] = [1, 2];
+  for (const text of [eventID, eventTime, recipientAccountId]) {
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      one = Math.imul(one ^ unit, 0x01000193);
+      other = Math.imul(other ^ unit, 0x85ebca6b);
+    }
+    one = spread(one);
+    other = spread(other);
+  }
   return [one >>> 0, other >>> 0 || 1];
 }
 
 /**
- * A hash of 32 bits, which continues another one.
+ * Spreads each bit of a hash over the others, which the steps of a hash by multiplication do not.
  *
  * @see https://en.wikipedia.org/wiki/Fowler%E2%80%93Noll%E2%80%93Vo_hash_function
- * @see https://en.wikipedia.org/wiki/MurmurHash for the last steps, which spread each bit over the others
+ * @see https://en.wikipedia.org/wiki/MurmurHash
  */
-function hashOf(text: string, seed: number): number {
-  let hash = seed;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+function spread(hash: number): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
   return hash ^ (hash >>> 16);

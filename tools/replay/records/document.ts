@@ -6,7 +6,7 @@ import type { Entry, FaultEntry } from "./entry";
 import { kindOfPath, noFiles } from "./file-name";
 import type { Opened } from "./forms";
 import { openedText, openedValue, recorded } from "./forms";
-import type { PackedFile, Packing } from "./packings";
+import type { Archive, PackedFile } from "./packings";
 import { packingOf } from "./packings";
 import { recordsOfLogFile } from "./log-file";
 import { recordProblem } from "./record-problem";
@@ -35,18 +35,18 @@ export function entriesOfText(text: string, place: string): Iterable<Entry> {
 /** No generator: it would hold the bytes as long as their text is read. */
 function bytesAt(bytes: Buffer, at: Location): Iterable<Entry> {
   const packing = packingOf(bytes);
-  if (packing) return packedAt(packing, bytes, at);
+  if (packing && "files" in packing) return archiveAt(packing, bytes, at);
+  if (packing) return attempted(at, () => inside(at, (inner) => bytesAt(packing.content(bytes), inner)));
   return attempted(at, () => textAt(textOf(bytes), at));
 }
 
-function* packedAt(packing: Packing, bytes: Buffer, at: Location): Generator<Entry> {
+function* archiveAt(archive: Archive, bytes: Buffer, at: Location): Generator<Entry> {
   let hasFiles = false;
   try {
-    for (const file of packing.files(bytes)) {
-      const kind = file.name === undefined ? "file" : kindOfPath(file.name);
+    for (const file of archive.files(bytes)) {
+      const kind = kindOfPath(file.name);
       hasFiles ||= kind === "file" || kind === "digest";
-      const place = file.name === undefined ? at.place : `${at.place}:${file.name}`;
-      yield* packedFileAt(file, kind, { ...at, place });
+      yield* packedFileAt(file, kind, { ...at, place: `${at.place}:${file.name}` });
     }
     if (!hasFiles) yield fault(at, noFiles);
   } catch (error) {
@@ -64,17 +64,15 @@ function packedFileAt(
   return attempted(at, () => inside(at, (inner) => bytesAt(content(), inner)));
 }
 
-function* textAt(text: string, at: Location): Generator<Entry> {
+function textAt(text: string, at: Location): Iterable<Entry> {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const records = recordsOfLogFile(document);
-  if (records) return yield* logFileAt(records, document, at);
+  if (records) return logFileAt(records, document, at);
   const whole = parsed(document);
-  if ("value" in whole) yield* valueAt(whole.value, at);
-  else if (document.trim() === "") yield fault(at, "is empty");
-  else {
-    const opened = openedText(document);
-    yield* opened ? openedAt(opened, at) : sequenceAt(document, at, whole.problem);
-  }
+  if ("value" in whole) return valueAt(whole.value, at);
+  if (document.trim() === "") return [fault(at, "is empty")];
+  const opened = openedText(document);
+  return opened ? openedAt(opened, at) : sequenceAt(document, at, whole.problem);
 }
 
 /** Reads the records of a log file. After some it may turn out to be several documents, or damaged. */
@@ -111,7 +109,7 @@ function* sequenceAt(text: string, at: Location, problem: string): Generator<Ent
 
 function valueAt(value: unknown, at: Location): Iterable<Entry> {
   const opened = openedValue(value);
-  return opened ? openedAt(opened, at) : [recordAt(value, at)];
+  return opened ? openedAt(opened, at) : [recordAt(value, at.place, at.origin)];
 }
 
 function openedAt(opened: Opened, at: Location): Iterable<Entry> {
@@ -136,14 +134,14 @@ function openedAt(opened: Opened, at: Location): Iterable<Entry> {
 function* listAt(list: Iterable<unknown>, at: Location): Generator<Entry> {
   let number = 0;
   for (const each of list) {
-    const inList = { ...at, place: `${at.place}:record ${++number}` };
+    const place = `${at.place}:record ${++number}`;
     const opened = openedValue(each);
-    if (opened) yield* openedAt(opened, inList);
-    else yield recordAt(each, inList);
+    if (opened) yield* openedAt(opened, { ...at, place });
+    else yield recordAt(each, place, at.origin);
   }
 }
 
-function recordAt(value: unknown, { place, origin }: Location): Entry {
+function recordAt(value: unknown, place: string, origin: Origin): Entry {
   const problem = recordProblem(value);
   if (problem !== undefined) return fault({ place }, problem);
   return { kind: "record", record: value as CloudTrailRecord, place, ...origin };

@@ -1,7 +1,7 @@
 import { noCounts } from "../../../../tools/replay/command/counts";
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
-import type { KeptRecord, FilteredFile } from "../../../../tools/replay/command/record-filter";
+import type { KeptRecord, FilteredFiles } from "../../../../tools/replay/command/record-filter";
 import { RecordFilter } from "../../../../tools/replay/command/record-filter";
 import { UsageError } from "../../../../tools/usage-error";
 import { record } from "../../../support/events";
@@ -33,7 +33,7 @@ const fault = { kind: "fault", place: "file:record odd", message: "cannot be rep
 
 describe("a record that replay breaks on", () => {
   it("is a fault while a file is filtered, and the others are kept", () => {
-    const { kept } = new RecordFilter(replays(), () => true).filter({ entries, bytes: 1 });
+    const { kept } = new RecordFilter(replays(), () => true).filter([{ entries, bytes: 1 }]);
     expect(kept).toEqual([{ ...entries[0], isMatched: true }, fault, { ...entries[2], isMatched: true }]);
   });
 
@@ -49,14 +49,15 @@ describe("a record that replay breaks on", () => {
   it("ends the command where the stacks are what is broken", async () => {
     const broken = replays(new UsageError("the pattern is odd"));
     await expect(replayAll(files(), broken, [])).rejects.toThrow("the pattern is odd");
-    expect(() => new RecordFilter(broken, () => true).filter({ entries, bytes: 1 })).toThrow(
+    expect(() => new RecordFilter(broken, () => true).filter([{ entries, bytes: 1 }])).toThrow(
       "the pattern is odd",
     );
   });
 });
 
-async function* files(): AsyncGenerator<FilteredFile> {
+async function* files(): AsyncGenerator<FilteredFiles> {
   yield {
+    files: 1,
     bytes: 1,
     counts: noCounts(),
     accounts: [],

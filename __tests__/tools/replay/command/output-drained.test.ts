@@ -4,7 +4,7 @@ import { noCounts } from "../../../../tools/replay/command/counts";
 import { outputDrained } from "../../../../tools/replay/command/process-end";
 import { replayAll } from "../../../../tools/replay/command/replay-all";
 import type { Replays } from "../../../../tools/replay/command/replays";
-import type { FilteredFile } from "../../../../tools/replay/command/record-filter";
+import type { FilteredFiles } from "../../../../tools/replay/command/record-filter";
 import { record } from "../../../support/events";
 
 const replayed = { account: "111122223333", trails: [], possible: [], matches: [], rules: [] };
@@ -15,9 +15,9 @@ const replays = {
   parts: {},
 } as unknown as Replays;
 
-async function* files(): AsyncGenerator<FilteredFile> {
+async function* files(): AsyncGenerator<FilteredFiles> {
   const entry = { kind: "record" as const, record: record("put-item"), place: "file", isMatched: true };
-  yield { bytes: 1, counts: noCounts(), accounts: [], kept: [entry] };
+  yield { files: 1, bytes: 1, counts: noCounts(), accounts: [], kept: [entry] };
 }
 
 it("nothing is replayed before a reporter's output has drained", async () => {

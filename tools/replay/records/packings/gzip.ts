@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import type { Packing } from "./packing";
+import type { Compression } from "./packing";
 import { hasBytes, maxBytes, unpackedBy } from "./packing";
 
 const magic = Buffer.from([0x1f, 0x8b]);
@@ -8,17 +8,13 @@ const magic = Buffer.from([0x1f, 0x8b]);
 const maxRatio = 1032;
 
 /** The format of CloudTrail's log files: https://www.rfc-editor.org/rfc/rfc1952 */
-export const gzip: Packing = {
+export const gzip: Compression = {
   isMine: (bytes) => hasBytes(bytes, magic),
-  files: (bytes) => [
-    {
-      content: () =>
-        unpackedBy(
-          () => gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize: statedLength(bytes) + 64 }),
-          "gzip",
-        ),
-    },
-  ],
+  content: (bytes) =>
+    unpackedBy(
+      () => gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize: statedLength(bytes) + 64 }),
+      "gzip",
+    ),
 };
 
 /** The unpacked length in a gzip file's trailer. One chunk of this size avoids a copy. */

@@ -4,7 +4,7 @@ import { refused } from "./refused";
 import { zip } from "./zip";
 import { zstd } from "./zstd";
 
-export type { PackedFile, Packing } from "./packing";
+export type { Archive, PackedFile } from "./packing";
 
 const packings: readonly Packing[] = [gzip, zip, zstd, ...refused];
 

@@ -1,18 +1,30 @@
 import { constants } from "node:buffer";
 
-/** A file in an archive, or the contents of a compressed file, which have no name. */
+/** A file in an archive. */
 export interface PackedFile {
-  readonly name?: string;
+  readonly name: string;
   /** @throws Error that says why it cannot be unpacked. */
   readonly content: () => Buffer;
 }
 
-/** A compression or an archive. It is known by its first bytes, not by the file's name. */
-export interface Packing {
+/** Known by the first bytes, not by the file's name. */
+interface Known {
   readonly isMine: (bytes: Buffer) => boolean;
+}
+
+/** A compressed file. */
+export interface Compression extends Known {
+  /** @throws Error that says why it cannot be unpacked. */
+  readonly content: (bytes: Buffer) => Buffer;
+}
+
+/** Several files in one. */
+export interface Archive extends Known {
   /** @throws Error for an archive without a readable list of its files. */
   readonly files: (bytes: Buffer) => Iterable<PackedFile>;
 }
+
+export type Packing = Compression | Archive;
 
 /** The maximum size of an unpacked file: the longest string in Node.js. */
 export const maxBytes = constants.MAX_STRING_LENGTH;

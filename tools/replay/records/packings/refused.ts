@@ -1,10 +1,10 @@
-import type { Packing } from "./packing";
+import type { Compression } from "./packing";
 import { hasBytes } from "./packing";
 
 const logFiles = "replay the log files in S3, or records as JSON";
 
 /** Packings that replay knows, and does not read. */
-export const refused: readonly Packing[] = [
+export const refused: readonly Compression[] = [
   packing("is a bzip2 file: unpack it with bunzip2", "425a68", 0),
   packing("is an xz file: unpack it with unxz", "fd377a585a00"),
   packing("is an lz4 file: unpack it with unlz4", "04224d18"),
@@ -16,11 +16,11 @@ export const refused: readonly Packing[] = [
   packing(`is an Avro file: ${logFiles}`, "4f626a01"),
 ];
 
-function packing(message: string, magic: string, offset = 0): Packing {
+function packing(message: string, magic: string, offset = 0): Compression {
   const first = Buffer.from(magic, "hex");
   return {
     isMine: (bytes) => hasBytes(bytes, first, offset),
-    files: () => {
+    content: () => {
       throw new Error(message);
     },
   };

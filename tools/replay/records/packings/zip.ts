@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import type { PackedFile, Packing } from "./packing";
+import type { Archive, PackedFile } from "./packing";
 import { hasBytes, maxBytes, unpackedBy } from "./packing";
 
 const fileMark = Buffer.from("PK\x03\x04");
@@ -18,7 +18,7 @@ const unpackFirst = "unpack it and give the folder as the input";
  *
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
-export const zip: Packing = {
+export const zip: Archive = {
   isMine: (bytes) => hasBytes(bytes, fileMark) || hasBytes(bytes, endMark),
   files: filesOf,
 };

@@ -1,6 +1,6 @@
 import * as zlib from "node:zlib";
 import { Decompress } from "fzstd";
-import type { Packing } from "./packing";
+import type { Compression } from "./packing";
 import { hasBytes, maxBytes, tooLarge, unpackedBy } from "./packing";
 
 const magic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
@@ -14,17 +14,13 @@ type Unpack = (bytes: Buffer, options: { readonly maxOutputLength: number }) => 
 const { zstdDecompressSync: unpackNatively } = zlib as { readonly zstdDecompressSync?: Unpack };
 
 /** Zstandard: https://www.rfc-editor.org/rfc/rfc8878 */
-export const zstd: Packing = {
+export const zstd: Compression = {
   isMine: (bytes) => hasBytes(bytes, magic),
-  files: (bytes) => [
-    {
-      content: () =>
-        unpackedBy(
-          () => unpackNatively?.(bytes, { maxOutputLength: maxBytes }) ?? unpackedInChunks(bytes),
-          "Zstandard",
-        ),
-    },
-  ],
+  content: (bytes) =>
+    unpackedBy(
+      () => unpackNatively?.(bytes, { maxOutputLength: maxBytes }) ?? unpackedInChunks(bytes),
+      "Zstandard",
+    ),
 };
 
 /** Unpacks in chunks, so that no header of a damaged file decides how much memory is taken. */
