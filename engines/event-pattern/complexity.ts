@@ -33,6 +33,7 @@ interface Beginning {
  * compared before tells the alternatives apart; their place is that of the first.
  */
 export function complexPlaces(combinations: readonly (readonly Leaf[])[]): string[] {
+  if (!combinations.some((leaves) => leaves.some((leaf) => wildcardsOf(leaf).length > 0))) return [];
   const together = new Map<string, Set<Leaf>>();
   for (const leaves of combinations) {
     let before = "";
@@ -76,10 +77,11 @@ const known = new Map<string, number>();
 function countedComplexity(operators: readonly Wildcards[], most: number): number {
   let complexity = 0;
   const seen = new Set<string>();
-  const unvisited = [withAny([beginningsOf(operators)])];
+  const unvisited = [[beginningsOf(operators)]];
   for (let matched = unvisited.pop(); matched; matched = unvisited.pop()) {
-    const literals = new Set(matched.flatMap((beginning) => [...beginning.literals.keys()]));
-    for (const literal of [undefined, ...literals]) {
+    const literals = new Set<string | undefined>([undefined]);
+    for (const beginning of matched) for (const literal of beginning.literals.keys()) literals.add(literal);
+    for (const literal of literals) {
       const next = matchedAfter(matched, literal);
       const key = next.map(({ id }) => id).join();
       if (seen.has(key)) continue;
@@ -95,21 +97,22 @@ function countedComplexity(operators: readonly Wildcards[], most: number): numbe
   return complexity;
 }
 
-/** The beginnings that match a text with one character more: a literal, or for `undefined` any other. */
+/**
+ * The beginnings that match a text with one character more: a literal, or for `undefined` any other. A `*`
+ * after one may stand for no character.
+ */
 function matchedAfter(matched: readonly Beginning[], literal: string | undefined): Beginning[] {
-  const longer = matched.flatMap((beginning) => {
-    const next = literal === undefined ? undefined : beginning.literals.get(literal);
-    return [...(beginning.endsWithAny ? [beginning] : []), ...(next ? [next] : [])];
-  });
-  return withAny(longer);
-}
-
-/** Adds the beginnings that `*` makes of others by standing for no character. */
-function withAny(beginnings: readonly Beginning[]): Beginning[] {
-  const all = new Set(
-    beginnings.flatMap((beginning) => [beginning, ...(beginning.any ? [beginning.any] : [])]),
-  );
-  return [...all].sort((a, b) => a.id - b.id);
+  const all: Beginning[] = [];
+  const add = (beginning: Beginning | undefined) => {
+    if (!beginning || all.includes(beginning)) return;
+    all.push(beginning);
+    add(beginning.any);
+  };
+  for (const beginning of matched) {
+    if (beginning.endsWithAny) add(beginning);
+    if (literal !== undefined) add(beginning.literals.get(literal));
+  }
+  return all.sort((a, b) => a.id - b.id);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { LogPart } from "../athena/log-table";
 import type { SqlCondition } from "../athena/sql-text";
+import { isObject } from "../json";
 import { complexPlaces, maxComplexity } from "./complexity";
 import { explain } from "./explain";
 import type { Leaf } from "./leaf";
@@ -58,11 +59,11 @@ export function compileNarrowing(
 ): (event: unknown) => ((event: unknown) => boolean) | undefined {
   const combinations = parseValid(pattern).map((leaves) => ({
     mayMatch: compileLeaves(leaves.filter(({ field }) => fields.includes(field))),
-    matches: compileLeaves(leaves),
+    leaves,
   }));
   return (event) => {
     const left = combinations.filter(({ mayMatch }) => mayMatch(event));
-    return left.length === 0 ? undefined : (each) => left.some(({ matches }) => matches(each));
+    return left.length === 0 ? undefined : matcherOf(left.map(({ leaves }) => leaves));
   };
 }
 
@@ -124,7 +125,17 @@ function parseValid(pattern: unknown): Combinations {
   return combinationsOf(judge(pattern));
 }
 
+/** A pattern that was judged before is not judged again. */
+const judged = new WeakMap<object, ParsedPattern>();
+
 function judge(pattern: unknown): ParsedPattern {
+  const known = isObject(pattern) ? judged.get(pattern) : undefined;
+  const judgement = known ?? judgementOf(pattern);
+  if (isObject(pattern)) judged.set(pattern, judgement);
+  return judgement;
+}
+
+function judgementOf(pattern: unknown): ParsedPattern {
   const parsed = parsePattern(pattern);
   if (parsed.problems.length > 0) return parsed;
   // A longer pattern is refused for its length; to judge its wildcards could take minutes.

@@ -37,6 +37,15 @@ export interface Path {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
  */
 export function pathTo(field: string): Path {
+  const path = paths.get(field) ?? pathOf(field);
+  paths.set(field, path);
+  return path;
+}
+
+/** Most patterns ask for the same few fields. */
+const paths = new Map<string, Path>();
+
+function pathOf(field: string): Path {
   const steps = field.split(".");
   const joined = (from: number, to: number) => steps.slice(from, to).join(".");
   return {

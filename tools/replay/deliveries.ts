@@ -157,9 +157,11 @@ export function createReplay(
     trails: trails.map(({ stack, trail }) => ({ stack, trail: trail.address })),
     rules: [...rules, ...logFilters].map(({ stack, address }) => ({ stack, rule: address })),
     notImitated: shownStacks.flatMap(({ name, notImitated }) => notImitated.map((part) => `${name} ${part}`)),
-    ruleWarnings: rules.flatMap(({ stack, address, warnings }) =>
-      warnings.map((warning) => ({ stack, rule: address, warning })),
-    ),
+    get ruleWarnings() {
+      return rules.flatMap(({ stack, address, warnings }) =>
+        warnings.map((warning) => ({ stack, rule: address, warning })),
+      );
+    },
     evaluate,
     probe: async (records) => {
       for (const each of logFilters) await each.probe(records.filter((record) => each.matches(record)));
