@@ -9,6 +9,15 @@ const serviceFolder = /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/(?<service>[^/
 const regionFolder =
   /^(?<root>(?:.*\/)?AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/CloudTrail[^/]*\/[a-z]{2,}(?:-[a-z]+)+-\d+\/)(?<date>[\d/]*)$/;
 
+/** The folder of a day of log files. */
+const dayFolder =
+  /AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?<day>\d{4}\/\d\d\/\d\d)\//;
+
+/** What the key of a log file tells; undefined for any other key. The day is such as `2026/11/01`. */
+export function logFileOf(key: string) {
+  return dayFolder.exec(key)?.groups as Readonly<Record<"account" | "region" | "day", string>> | undefined;
+}
+
 /** The service whose folder a path is in, if that is not CloudTrail's and ends behind an index. */
 export function otherService(path: string, from = 0): string | undefined {
   const { groups, indices } = serviceFolder.exec(path) ?? {};

@@ -68,7 +68,7 @@ function ofAnswer(error: SdkError): string {
       return "is in no bucket of that name";
     case "AccessDenied":
     case "Forbidden":
-      return `may not be read: docs/policies/replay.json has what is needed (${said(error)})`;
+      return `may not be read: the policies in docs/policies have what is needed (${said(error)})`;
     default:
       return `cannot be read: ${said(error)}`;
   }

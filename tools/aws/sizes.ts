@@ -2,7 +2,9 @@ import type { LogTable } from "../../engines/athena/glue-table";
 import type { Access } from "./access";
 import { Bucket } from "./bucket";
 import { asked, AwsError } from "./aws-error";
+import { logFileOf } from "./log-layout";
 import { logObjects } from "./log-objects";
+import { parseS3Uri } from "./s3-uri";
 
 /** The log files of some days in S3. */
 export interface LogSizes {
@@ -42,16 +44,6 @@ export interface LogRange {
 }
 
 /**
- * The key of a log file:
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
- */
-const logKey =
-  /AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?<day>\d{4}\/\d\d\/\d\d)\//;
-
-/** A place in S3, such as `s3://bucket/prefix/`. */
-const place = /^s3[an]?:\/\/(?<bucket>[^/]+)\/?(?<prefix>.*)$/;
-
-/**
  * The sizes of the log files that a table has, as S3 lists them.
  *
  * @throws AwsError where the table names no place in S3, or S3 cannot be asked.
@@ -72,7 +64,7 @@ export async function logSizes(
     for (const each of accountFolders(prefix, range.accounts)) {
       for await (const { key, size } of logObjects(bucket, { prefix: each, days })) {
         signal.throwIfAborted();
-        const { account, region, day = "" } = logKey.exec(key)?.groups ?? {};
+        const { account, region, day = "" } = logFileOf(key) ?? {};
         if (range.days && day === "") continue;
         if (account !== undefined) accounts.add(account);
         if (region !== undefined) regions.add(region);
@@ -92,10 +84,11 @@ function rootOf({ database, name, location, parameter }: LogTable) {
   const template =
     parameter("projection.enabled") === "true" ? parameter("storage.location.template") : undefined;
   const path = template?.replace(/[^/]*\$\{.*$/, "") ?? location ?? "";
-  const { bucket, prefix = "" } = place.exec(path)?.groups ?? {};
-  if (bucket === undefined)
+  const place = parseS3Uri(path);
+  if (!place)
     throw new AwsError(`the table ${database}.${name} has no location in S3: name another with --table`);
-  const folder = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
+  const { bucket, key } = place;
+  const folder = key === "" || key.endsWith("/") ? key : `${key}/`;
   return { bucket, prefix: folder, root: `s3://${bucket}/${folder}` };
 }
 

@@ -1,6 +1,7 @@
 import type { Access } from "../aws/access";
 import { Bucket } from "../aws/bucket";
 import { problemOf } from "../aws/problem";
+import { parseS3Uri } from "../aws/s3-uri";
 import type { CloudTrailRecord } from "../../engines/cloudtrail/cloudtrail-record";
 import type { Replay, Replayed } from "../replay/deliveries";
 import type { RecordEntry } from "../replay/records";
@@ -53,9 +54,9 @@ async function recordsOf(examples: readonly Example[], access: Access, signal: A
   const entries: RecordEntry[] = [];
   const faults: ReplayError[] = [];
   const read = async ([file, ids]: readonly [string, ReadonlySet<string>]) => {
-    const [, name = "", key = ""] = /^s3:\/\/([^/]+)\/(.*)$/.exec(file) ?? [];
-    const opened = buckets.get(name) ?? Bucket.open(name, access);
-    buckets.set(name, opened);
+    const { bucket = "", key = "" } = parseS3Uri(file) ?? {};
+    const opened = buckets.get(bucket) ?? Bucket.open(bucket, access);
+    buckets.set(bucket, opened);
     try {
       const bytes = await (await opened).read(key);
       const left = new Set(ids);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { formFaults, fromCaller, helpFor } from "../../arguments";
 import { queueForm } from "../../aws/queue-url";
+import { parseS3Uri, type S3Uri } from "../../aws/s3-uri";
 import { asUsageError } from "../../usage-error";
 import { daysWithin } from "../records/within";
 import type { Input } from "../sources/open-source";
@@ -16,7 +17,7 @@ export interface InputOptions {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const inS3 = /^s3:\/\/(?<bucket>[a-z0-9][\w.-]{1,61}[a-z0-9])(?:\/+(?<key>.*))?$/;
+const bucketName = /^[a-z0-9][\w.-]{1,61}[a-z0-9]$/;
 
 const countForm = { expression: /^[1-9]\d{0,8}$/, accepted: "a number, such as 100" };
 
@@ -80,7 +81,8 @@ const faultsOf: Readonly<Record<Input["kind"], (name: string) => string[]>> = {
   path: (name) =>
     name === "-" || existsSync(fromCaller(name)) ? [] : [`there is no file or folder ${name}`],
   queue: (name) => formFaults("queue-messages", name, queueForm),
-  bucket: (name) => (inS3.test(name) ? [] : [`${name} names no bucket: give s3://bucket/path`]),
+  bucket: (name) =>
+    bucketName.test(partsOf(name).bucket) ? [] : [`${name} names no bucket: give s3://bucket/path`],
 };
 
 function afterFaults(name: string, after: string | undefined): string[] {
@@ -92,7 +94,6 @@ function keyOf(after: string): string {
   return after.startsWith("s3://") ? partsOf(after).key : after;
 }
 
-function partsOf(name: string): { readonly bucket: string; readonly key: string } {
-  const { bucket = "", key = "" } = inS3.exec(name)?.groups ?? {};
-  return { bucket, key };
+function partsOf(name: string): S3Uri {
+  return parseS3Uri(name) ?? { bucket: "", key: "" };
 }
