@@ -41,13 +41,30 @@ describe("where an override gives an alarm and a role names of other beginnings"
 
 describe("in the log group of a trail that exists, which may be an organization's", () => {
   const arn = "arn:aws:cloudtrail:us-east-1:999988887777:trail/all";
-  const stack = alerts({ existingTrail: { arn, logGroupName: "/aws/cloudtrail/all" } });
+  const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  const existingTrail = { arn, logGroupName: "/aws/cloudtrail/all" };
+  const stack = alerts({ existingTrail, encryption: { keyArn } });
   const bus = { eventSource: "events.amazonaws.com", eventName: "PutPermission", requestParameters: {} };
 
   it("calls of this account are counted, and those of others are not", async () => {
     const ofAnother = { ...bus, recipientAccountId: "444455556666" };
     expect((await stack.of(record("stop-logging", bus))).recipients.join()).toContain("-tamper-filter");
     expect((await stack.of(record("stop-logging", ofAnother))).recipients).toEqual([]);
+  });
+
+  it("a grant on a key that others use is counted of people alone", async () => {
+    const grant = { eventSource: "kms.amazonaws.com", eventName: "CreateGrant" };
+    const of = (changes: object) =>
+      stack.of(record("stop-logging", { ...grant, requestParameters: { keyId: keyArn }, ...changes }));
+    const byService = { userIdentity: { type: "AssumedRole", invokedBy: "ec2.amazonaws.com" } };
+    expect((await of({})).recipients.join()).toContain("-tamper-filter");
+    expect((await of(byService)).recipients).toEqual([]);
+  });
+
+  it("what takes accounts from the organization is told, the account's own leave included", async () => {
+    const left = { eventSource: "organizations.amazonaws.com", eventName: "LeaveOrganization" };
+    const { rules } = await stack.of(record("stop-logging", { ...left, requestParameters: null }));
+    expect(rules.join()).toContain("tamper_rule_store");
   });
 });
 

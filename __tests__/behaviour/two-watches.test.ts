@@ -120,6 +120,7 @@ describe("where neither watch tells anything any more", () => {
     ["monitoring", "PutAlarmMuteRule", { muteTargets: { alarmNames } }, `alarm:${alarmNames.join()}`],
     ["logs", "DeleteMetricFilter", { logGroupName, filterName: "sign-in-alerts-tampering" }, group],
     ["logs", "PutAccountPolicy", { policyName: "mask" }, "*"],
+    ["logs", "PutResourcePolicy", { policyName: "delivery" }, "*"],
     ["observabilityadmin", "CreateTelemetryPipeline", { name: "drop" }, "*"],
   ];
 
@@ -142,7 +143,13 @@ describe("where neither watch tells anything any more", () => {
       eventName: "CreateLogStream",
       requestParameters: { logGroupName },
     };
-    for (const changes of [read, other, stream]) {
+    const policy = { eventName: "PutResourcePolicy", requestParameters: { resourceArn: "a-channel" } };
+    const delivery = {
+      ...policy,
+      eventSource: "logs.amazonaws.com",
+      userIdentity: { type: "AWSService", invokedBy: "delivery.logs.amazonaws.com" },
+    };
+    for (const changes of [read, other, stream, policy, delivery]) {
       expect((await stack.of(record("stop-logging", changes))).recipients).toEqual([]);
     }
   });

@@ -44,7 +44,7 @@ const namesOf: Readonly<Record<string, Names>> = {
     const arn = of("sqs", name);
     const queueUrl = `https://sqs.us-east-1.amazonaws.com/111122223333/${name}`;
     const parameters = { queueUrl, sourceArn: arn, queueName: name };
-    return { arn, parameters, alsoNamed: [{ queueUrl: name }] };
+    return { arn, parameters, alsoNamed: [{ queueUrl: name }, { queueUrl: `${queueUrl}/` }] };
   },
   aws_cloudwatch_metric_alarm: (_name, json) => {
     const name = String(json.alarm_name);
@@ -95,7 +95,7 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
   aws_lambda_event_source_mapping: (uUID) => {
     const arn = of("lambda", `event-source-mapping:${uUID}`);
-    return { arn, parameters: { uUID, resource: arn } };
+    return { arn, parameters: { uUID, resource: arn }, alsoNamed: [{ uUID: uUID.toUpperCase() }] };
   },
   aws_sfn_state_machine: (name) => {
     const arn = of("states", `stateMachine:${name}`);
@@ -150,7 +150,10 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
   aws_athena_workgroup: (name) => {
     const arn = of("athena", `workgroup/${name}`);
-    return { arn, parameters: { workGroup: name, resourceARN: arn } };
+    const alsoNamed = [
+      { workGroup: name.toUpperCase(), resourceARN: of("athena", `workgroup/${name.toUpperCase()}`) },
+    ];
+    return { arn, parameters: { workGroup: name, resourceARN: arn }, alsoNamed };
   },
   aws_athena_named_query: (namedQueryId) => ({
     arn: of("athena", "workgroup/lineage"),

@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
+import { watchOrganization } from "./organization";
 import { trailArn, validArn } from "../stack/arns";
 import { type ILogGroup, LogGroup } from "../observability/log-group";
 import { partitionOf } from "../stack/regions";
@@ -73,6 +74,8 @@ export class ExistingTrail extends Construct implements ITrail {
     if (needed && !this.recordsItems) this.warnOfSelectors(needed);
     this.describe(props, needed);
     stack.usesExisting("aws_cloudtrail", this.name, region);
+    // It may be an organization's, also where nobody says whose.
+    watchOrganization(this);
   }
 
   /**

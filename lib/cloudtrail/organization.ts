@@ -1,6 +1,7 @@
 import { DataAwsOrganizationsOrganization } from "@cdktf/provider-aws/lib/data-aws-organizations-organization";
 import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
+import { globalRegionOf } from "../stack/regions";
 
 /** The organization of an organization trail, as the data source of Organizations has it. */
 export interface Organization {
@@ -15,6 +16,12 @@ export interface Organization {
 /** The organization that is deployed to, known when Terraform plans; none where none is wanted. */
 export function organizationOf(scope: Construct, wanted?: boolean): Organization | undefined {
   if (!wanted) return undefined;
-  AuditStack.of(scope).usesExisting("aws_organizations_organization", "organization");
+  watchOrganization(scope);
   return new DataAwsOrganizationsOrganization(scope, "organization");
+}
+
+/** Has the calls told that take accounts from an organization, or CloudTrail its access to it. */
+export function watchOrganization(scope: Construct): void {
+  const stack = AuditStack.of(scope);
+  stack.usesExisting("aws_organizations_organization", "organization", globalRegionOf(stack.region));
 }

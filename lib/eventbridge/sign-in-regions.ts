@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
 import { anyOf, type ForwardedRule, forwardFrom, type ForwarderProps } from "./forwarder";
 import { partitionOf } from "../../engines/aws";
-import { region } from "../stack/regions";
+import { globalRegionOf, region } from "../stack/regions";
 import { choice, either, list, string, type TypeOf } from "../validation/schema/kinds";
 
 /**
@@ -48,13 +48,6 @@ export function signInRegionsOf(home: string, regions?: SignInRegions): readonly
   return Array.isArray(regions) ? regions : (chosen[partitionOf(home)] ?? []);
 }
 
-/** Where AWS records calls on root's credentials and on the account. */
-const accountRegions: Readonly<Record<string, string>> = {
-  aws: "us-east-1",
-  "aws-us-gov": "us-gov-west-1",
-  "aws-cn": "cn-north-1",
-};
-
 export interface ForwardedSignIns extends Omit<ForwarderProps, "region"> {
   /** The rule on calls on root's credentials and on the account. @default none is forwarded */
   readonly accountRule?: ForwardedRule;
@@ -72,9 +65,8 @@ export function forwardSignIns(
   { accountRule, sessionRule, rule, ...props }: ForwardedSignIns,
 ): void {
   const { region: home } = AuditStack.of(scope);
-  const partition = partitionOf(home);
   forwardFrom(scope, "signInRegions", signInRegionsOf(home, regions), (region) => {
-    const other = region === accountRegions[partition] ? accountRule : sessionRule;
+    const other = region === globalRegionOf(home) ? accountRule : sessionRule;
     return { rule: anyOf(rule, other ? [other] : []), ...props };
   });
 }

@@ -10,6 +10,21 @@ export const region = textConstraint(
   "take the code from AWS's list of Regions",
 );
 
+/**
+ * Where AWS records the calls of services that have no Region, such as Organizations, by partition.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+const globalRegions: Readonly<Record<string, string>> = {
+  aws: "us-east-1",
+  "aws-us-gov": "us-gov-west-1",
+  "aws-cn": "cn-north-1",
+};
+
+/** The same for the partition of a Region, undefined where it is not known. */
+export function globalRegionOf(home: string): string | undefined {
+  return globalRegions[partitionOf(home)];
+}
+
 /** Regions that can reach each other: those of the home Region's partition. */
 export function regionBeside(home: string): Constraint<string> {
   return {

@@ -14,7 +14,7 @@ export function logPatternsOf(
   account?: string,
 ): string[] {
   const services = watchedGroups.flatMap((group) => servicesOn(group, resources));
-  const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
+  const { always, named, unnamed, omitted, denied } = toldCalls(services, resources, stackName);
   const common = conditionOf({ ...always, ...(account !== undefined && { recipientAccountId: [account] }) });
   const errors = denied.map(({ fields, texts }) => ({
     ...fields,
@@ -24,7 +24,8 @@ export function logPatternsOf(
   const fits = (terms: readonly string[]) =>
     length(pattern(terms)) <= maxFilterPattern &&
     terms.join().split("[*]").length <= maxWildcardSelectors + 1;
-  const all: Fields[] = [...named, omitted, ...errors];
+  const ofServices = unnamed.map(({ eventSource, fields }) => ({ eventSource: [eventSource], ...fields }));
+  const all: Fields[] = [...named, ...ofServices, omitted, ...errors];
   const packs: string[][] = [];
   for (const term of all.flatMap((each) => (fits([termOf(each)]) ? [each] : byValue(each))).map(termOf)) {
     const pack = packs.find((each) => fits([...each, term]));

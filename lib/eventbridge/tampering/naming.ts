@@ -23,6 +23,11 @@ export function nameOrArn(before: string): Naming {
   return either(exact, ending(before));
 }
 
+/** The name of a queue, or its URL, with or without a slash after it. */
+export const queueUrl: Naming = either(exact, ending("/"), ({ text, begins }) =>
+  begins ? [] : [{ suffix: `/${text}/` }],
+);
+
 /** The same where AWS takes a name in any case; a wildcard has no such form. */
 export function inAnyCase(naming: Naming): Naming {
   return (name) => naming(name).map(ignoringCase);

@@ -20,9 +20,10 @@ export function patternsOf(
 ): EventPattern[] {
   const services = servicesOn(group, resources);
   if (services.length === 0) return [];
-  const { always, named, omitted, denied } = toldCalls(services, resources, stackName);
+  const { always, named, unnamed, omitted, denied } = toldCalls(services, resources, stackName);
   const all = [
     ...named,
+    ...unnamed.map(({ fields }) => fields),
     omitted,
     ...denied.flatMap(({ fields, texts }) =>
       chunks(texts).map((some) => ({ ...fields, errorMessage: some.map((text) => ({ wildcard: text })) })),

@@ -1,4 +1,4 @@
-import { either, ending, exact, inAnyCase, nameOrArn } from "./naming";
+import { either, ending, exact, inAnyCase, nameOrArn, queueUrl } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
 /** A call that names no bus is on the default bus. */
@@ -43,14 +43,14 @@ const scheduler: WatchedService = {
 };
 
 /**
- * SQS takes the name of a queue in place of its URL.
+ * SQS takes the name of a queue in place of its URL, and a slash after it.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html
  */
 const sqs: WatchedService = {
   eventSource: "sqs.amazonaws.com",
   types: {
     aws_sqs_queue: {
-      parameters: { queueUrl: either(exact, ending("/")), queueName: exact, sourceArn: ending(":") },
+      parameters: { queueUrl, queueName: exact, sourceArn: ending(":") },
       arnType: ":",
       parts: ["aws_sqs_queue_policy"],
     },

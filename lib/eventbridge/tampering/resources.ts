@@ -10,8 +10,8 @@ import type { WatchedResource } from "./service";
 
 /**
  * What a stack has so far in the Region of a construct, and what it uses there that exists; in the home
- * Region, where others forward calls to, what it uses in any. Alarms and roles are known by what their names
- * begin with, those that are made later included.
+ * Region, where others forward calls to, what it uses in any. Alarms, roles and queues are known by what
+ * their names begin with, those that are made later included.
  */
 export function watchedResources(scope: Construct): WatchedResource[] {
   const stack = AuditStack.of(scope);
@@ -23,12 +23,12 @@ export function watchedResources(scope: Construct): WatchedResource[] {
     .flatMap(resourceOf);
   const used = stack.existing
     .filter((each) => [each.region, stack.region].includes(region))
-    .map(({ type, name }) => ({ type, name: nameOrBeginning(name) }));
+    .map(({ type, name }) => ({ type, name: nameOrBeginning(name), existing: true }));
   return [
     ...made,
     ...used,
     ...byPrefix.flatMap((type) => [
-      { type, name: { text: `${stack.name}-`, begins: true } },
+      { type, name: { text: prefixOf(stack), begins: true } },
       ...stack.overriddenNames(type).map((text) => ({ type, name: { text } })),
     ]),
     ...stack.givenRoleNames.map((text) => ({ type: "aws_iam_role", name: { text } })),
@@ -54,15 +54,21 @@ function isResource(construct: IConstruct): construct is Resource {
   );
 }
 
-const byPrefix = ["aws_cloudwatch_metric_alarm", "aws_iam_role"];
+function prefixOf({ name }: AuditStack): string {
+  return `${name}-`;
+}
+
+const byPrefix = ["aws_cloudwatch_metric_alarm", "aws_iam_role", "aws_sqs_queue"];
 
 function resourceOf(resource: Resource): WatchedResource[] {
   const type = resource.terraformResourceType;
   const watched = watchedType(type);
-  if (!watched || byPrefix.includes(type)) return [];
+  if (!watched) return [];
   const { argument = "name" } = watched;
   const text = overriddenArgument(resource, argument) ?? nameOf(resource, argument);
-  return typeof text === "string" ? [{ type, name: { text } }] : [];
+  if (typeof text !== "string") return [];
+  const known = byPrefix.includes(type) && text.startsWith(prefixOf(AuditStack.of(resource)));
+  return known ? [] : [{ type, name: { text } }];
 }
 
 /** What AWS chooses, such as the ID of a key, Terraform knows when it has made the resource. */

@@ -25,6 +25,11 @@ export interface WatchedType {
   readonly beside?: readonly string[];
   /** Types that are a part of the resource: calls on them name it. */
   readonly parts?: readonly string[];
+  /**
+   * Calls that AWS services make in their daily work, on a resource that others use too: on one that the
+   * stack did not make they are told of people alone.
+   */
+  readonly daily?: readonly string[];
   /** By request parameter, the calls that are told, where everyday calls have it too. @default every write */
   readonly calls?: Readonly<Record<string, readonly string[]>>;
 }
@@ -55,6 +60,9 @@ export interface WatchedService {
   readonly always?: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What the record of a call has that no AWS service made. */
+export const byPeople = { userIdentity: { invokedBy: [{ exists: false }] } } as const;
+
 /** Services that share a rule: each has its own pattern's room. */
 export interface WatchedGroup {
   /** What the rule's name ends with; nothing for the rule that every watch has. */
@@ -78,4 +86,6 @@ export function servicesOn(group: WatchedGroup, resources: readonly WatchedResou
 export interface WatchedResource {
   readonly type: string;
   readonly name: WatchedName;
+  /** Whether it was there before the stack, so that others may use it too. */
+  readonly existing?: boolean;
 }

@@ -51,6 +51,8 @@ const kms: WatchedService = {
       parameters: { keyId: ending(""), targetKeyId: ending("") },
       arn: ending("/"),
       beside: ["targetKeyId"],
+      // Those that EBS and RDS make for each volume and instance.
+      daily: ["CreateGrant", "RetireGrant"],
       arnType: "",
     },
     aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },
@@ -81,8 +83,8 @@ const organizations: WatchedService = {
   always: [
     {
       eventName: [
-        ...["DeregisterDelegatedAdministrator", "DisableAWSServiceAccess", "RegisterDelegatedAdministrator"],
-        "RemoveAccountFromOrganization",
+        ...["DeregisterDelegatedAdministrator", "DisableAWSServiceAccess", "LeaveOrganization"],
+        ...["RegisterDelegatedAdministrator", "RemoveAccountFromOrganization"],
       ],
       requestParameters: { servicePrincipal: ["cloudtrail.amazonaws.com", { exists: false }] },
     },

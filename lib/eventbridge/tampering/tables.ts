@@ -30,7 +30,7 @@ const athena: WatchedService = {
   eventSource: "athena.amazonaws.com",
   types: {
     aws_athena_workgroup: {
-      parameters: { workGroup: exact, resourceARN: ending(":workgroup/") },
+      parameters: { workGroup: inAnyCase(exact), resourceARN: inAnyCase(ending(":workgroup/")) },
       beside: ["workGroup"],
       arnType: "workgroup/",
     },

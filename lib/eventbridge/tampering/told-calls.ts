@@ -1,5 +1,5 @@
 import { isArn } from "./naming";
-import { typesOf, type WatchedResource, type WatchedService, type WatchedType } from "./service";
+import { byPeople, typesOf, type WatchedResource, type WatchedService, type WatchedType } from "./service";
 
 /** What some fields of a record have, as event patterns say it; a list has `[*]` after its name. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -7,8 +7,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** How the records of calls on what is watched are known: they have all of `always`, and one of the rest. */
 export interface ToldCalls {
   readonly always: Fields;
-  /** A parameter names a resource, or the call is on what the account has one of. */
+  /** A parameter names a resource. */
   readonly named: readonly Fields[];
+  /** The call of a service is on what the account has one of. */
+  readonly unnamed: readonly { readonly eventSource: string; readonly fields: Fields }[];
   /** CloudTrail left the parameters out, as it does above 100 KB. */
   readonly omitted: Fields;
   /** What a denied call has besides one of the texts in its message: its record has no parameters. */
@@ -40,7 +42,10 @@ export function toldCalls(
         userIdentity: { invokedBy: [{ exists: false }, { "anything-but": callers }] },
       }),
     },
-    named: services.flatMap((service) => [...named(service, resources), ...(service.always ?? [])]),
+    named: services.flatMap((service) => named(service, resources)),
+    unnamed: services.flatMap(({ eventSource, always = [] }) =>
+      always.map((fields) => ({ eventSource, fields })),
+    ),
     omitted: { ...omissible(services, resources, routine), requestParameters: { omitted: [true] } },
     denied: denied(services, resources, { routine, stackName }),
   };
@@ -68,23 +73,31 @@ function callsOf({ calls = {} }: Pick<WatchedType, "calls">): string[] {
 function named(service: WatchedService, resources: readonly WatchedResource[]): Fields[] {
   const { routine = [] } = service;
   const fields = new Map<string, { calls: Fields; field: string; values: unknown[] }>();
-  for (const { type, name } of resources) {
-    const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
+  for (const { type, name, existing } of resources) {
+    const { parameters = {}, calls: told = {}, arn, daily = [] } = typesOf(service)[type] ?? {};
+    const others = existing ? daily : [];
     const namings = Object.entries(parameters).map(
       ([parameter, naming]) => [`requestParameters.${parameter}`, naming, told[parameter]] as const,
     );
     const inList = arn ? [["resources[*].ARN", arn, undefined] as const] : [];
     for (const [field, naming, calls] of [...namings, ...inList]) {
-      const key = JSON.stringify([field, calls]);
-      const of = calls ? { eventName: calls } : except(routine);
-      const { values } = fields.get(key) ?? { values: [] };
-      fields.set(key, { calls: of, field, values: unique([...values, ...naming(name)]) });
+      for (const of of calls ? [{ eventName: calls }] : allBut(routine, others)) {
+        const key = JSON.stringify([field, of]);
+        const { values } = fields.get(key) ?? { values: [] };
+        fields.set(key, { calls: of, field, values: unique([...values, ...naming(name)]) });
+      }
     }
   }
   return [...fields.values()].map(({ calls, field, values }) => ({
     ...calls,
     ...nested(field.split("."), values),
   }));
+}
+
+/** Every call but those of routine, and but the daily ones that AWS services make. */
+function allBut(routine: readonly string[], daily: readonly string[]): Fields[] {
+  if (daily.length === 0) return [except(routine)];
+  return [except([...routine, ...daily]), { ...except(routine), ...byPeople }];
 }
 
 function denied(

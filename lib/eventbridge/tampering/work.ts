@@ -1,5 +1,5 @@
-import { either, ending, exact, nameOrArn, type Naming, withQualifier } from "./naming";
-import type { WatchedGroup, WatchedService } from "./service";
+import { either, ending, exact, inAnyCase, nameOrArn, type Naming, withQualifier } from "./naming";
+import { byPeople, type WatchedGroup, type WatchedService } from "./service";
 
 /** CloudTrail adds the API's version to names, such as `UpdateFunctionCode20150331v2`. */
 const lambda: WatchedService = {
@@ -17,7 +17,7 @@ const lambda: WatchedService = {
     },
     aws_lambda_event_source_mapping: {
       argument: "uuid",
-      parameters: { uUID: exact, resource: ending(":") },
+      parameters: { uUID: inAnyCase(exact), resource: inAnyCase(ending(":")) },
       beside: ["uUID"],
       arnType: "event-source-mapping:",
     },
@@ -97,7 +97,11 @@ export const work: WatchedGroup = {
   services: [lambda, states, ssm, secretsManager],
 };
 
-/** Policies of the account's logs, such as one that masks what every group has, name no group. */
+/**
+ * Policies of the account's logs, such as one that masks what every group has, name no group. Where a service
+ * is to deliver its logs, it puts a resource policy itself.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-vended-logs-permissions.html
+ */
 const logs: WatchedService = {
   eventSource: "logs.amazonaws.com",
   types: {
@@ -119,7 +123,10 @@ const logs: WatchedService = {
   },
   routine: ["CreateLogStream"],
   large: ["Integration", "LookupTable", "ScheduledQuery"],
-  always: [{ eventName: [{ suffix: "AccountPolicy" }, { suffix: "ResourcePolicy" }] }],
+  always: [
+    { eventName: [{ suffix: "AccountPolicy" }, "DeleteResourcePolicy"] },
+    { eventName: ["PutResourcePolicy"], ...byPeople },
+  ],
 };
 
 /**
