@@ -54,8 +54,8 @@ describe("in the log group of a trail that exists, which may be an organization'
 
   it("a grant on a key that others use is counted of people alone", async () => {
     const grant = { eventSource: "kms.amazonaws.com", eventName: "CreateGrant" };
-    const of = (changes: object) =>
-      stack.of(record("stop-logging", { ...grant, requestParameters: { keyId: keyArn }, ...changes }));
+    const onKey = { requestParameters: { keyId: keyArn }, resources: [{ ARN: keyArn }] };
+    const of = (changes: object) => stack.of(record("stop-logging", { ...grant, ...onKey, ...changes }));
     const byService = { userIdentity: { type: "AssumedRole", invokedBy: "ec2.amazonaws.com" } };
     expect((await of({})).recipients.join()).toContain("-tamper-filter");
     expect((await of(byService)).recipients).toEqual([]);

@@ -37,8 +37,6 @@ const changes = {
   organization: true,
 };
 
-const tableTrail = synthesize(TableTrail, "trail", { ...told, partitionKey: "id" });
-
 /** The stacks with full hardening, and the resources that they use besides their own. */
 const stacks: [string, Synthesized, [type: string, name: string][]][] = [
   [
@@ -48,7 +46,7 @@ const stacks: [string, Synthesized, [type: string, name: string][]][] = [
   ],
   ["sign-in-alerts by logs", alerts(logs), [["aws_ssm_parameter", "/slack"]]],
   ["api-event-log", synthesize(ApiEventLog, "log", { ...told, eventNames: ["CreateSubnet"] }), []],
-  ["table-trail", tableTrail, []],
+  ["table-trail", synthesize(TableTrail, "trail", { ...told, partitionKey: "id" }), []],
   [
     "change-alerts",
     synthesize(ChangeAlerts, "changes", changes),
@@ -269,43 +267,4 @@ describe("what takes accounts from an organization's trail, or lets another acco
 
   it("what concerns another service is not", () =>
     expect(tells("change-alerts", "DisableAWSServiceAccess", of("sso.amazonaws.com"))).toBe(false));
-});
-
-describe("what AWS services do in their daily work", () => {
-  const tableName = tableTrail.resource("aws_dynamodb_table.table").name;
-  const onTable = { eventSource: "dynamodb.amazonaws.com", requestParameters: { tableName } };
-  const onKey = { eventSource: "kms.amazonaws.com", requestParameters: { keyId: keyArn } };
-  const retired = { ...onKey, requestParameters: null, resources: [{ ARN: keyArn }] };
-  const onOwnKey = { ...onKey, requestParameters: { keyId: "${aws_kms_key.key.key_id}" } };
-  const onLogs = { eventSource: "logs.amazonaws.com", requestParameters: { policyName: "delivery" } };
-  const tells = (stackName: string, fields: Readonly<Record<string, unknown>>, invokedBy?: string) => {
-    const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
-    const call = record("stop-logging", fields);
-    const made = { ...call, userIdentity: { ...call.userIdentity, ...(invokedBy && { invokedBy }) } };
-    return Object.keys(stack.resources("aws_cloudwatch_event_rule")).some((rule) =>
-      compilePattern(stack.pattern(rule))(eventOf(made)),
-    );
-  };
-
-  it.each<[string, string, string, object]>([
-    ["StartAwsBackupJob", "backup.amazonaws.com", "table-trail", onTable],
-    ["CreateBackup", "backup.amazonaws.com", "table-trail", onTable],
-    ["UpdateTable", "dynamodb.application-autoscaling.amazonaws.com", "table-trail", onTable],
-    ["CreateGrant", "ec2.amazonaws.com", "change-alerts", onKey],
-    ["RetireGrant", "rds.amazonaws.com", "change-alerts", retired],
-    ["PutResourcePolicy", "delivery.logs.amazonaws.com", "change-alerts", onLogs],
-  ])("is told of people alone: %s by %s", (eventName, invokedBy, stackName, fields) => {
-    expect(tells(stackName, { ...fields, eventName }, invokedBy)).toBe(false);
-    expect(tells(stackName, { ...fields, eventName })).toBe(true);
-  });
-
-  it.each<[string, string, string, object]>([
-    ["DeleteTable", "cloudformation.amazonaws.com", "table-trail", onTable],
-    ["RevokeGrant", "states.amazonaws.com", "change-alerts", onKey],
-    ["CreateGrant", "ec2.amazonaws.com", "change-alerts", onOwnKey],
-    ["DeleteResourcePolicy", "cloudformation.amazonaws.com", "change-alerts", onLogs],
-  ])("no other call of theirs is left out, nor one on the stack's own key: %s by %s", (eventName, ...of) => {
-    const [invokedBy, stackName, fields] = of;
-    expect(tells(stackName, { ...fields, eventName }, invokedBy)).toBe(true);
-  });
 });

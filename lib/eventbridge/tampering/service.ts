@@ -1,5 +1,17 @@
 import type { Naming, WatchedName } from "./naming";
 
+/** The ARN of a resource in the list that a record has of those that its call is on. */
+export interface ListedArn {
+  readonly naming: Naming;
+  /** Calls whose record has no parameters though they are done. */
+  readonly calls: readonly string[];
+  /**
+   * These, and others that AWS services make in their daily work on a resource that others use too: on one
+   * that the stack did not make they are told of people alone.
+   */
+  readonly daily: readonly string[];
+}
+
 /** How the calls of a service name a resource of one type of Terraform's. */
 export interface WatchedType {
   /** The argument that has the name. @default "name" */
@@ -7,11 +19,10 @@ export interface WatchedType {
   /** By request parameter, `[*]` after a list, what it says when a call is on the resource. */
   readonly parameters: Readonly<Record<string, Naming>>;
   /**
-   * What the ARN of the resource is in the record's own list, for calls whose record has no parameters
-   * though they are done.
+   * How the record's own list names the resource.
    * @default every call that is done has one of the parameters
    */
-  readonly arn?: Naming;
+  readonly arn?: ListedArn;
   /**
    * What stands before the name in the message of an error: the end of an ARN, such as `trail/`.
    * @default denied calls are known by a parameter that is not there
@@ -25,11 +36,6 @@ export interface WatchedType {
   readonly beside?: readonly string[];
   /** Types that are a part of the resource: calls on them name it. */
   readonly parts?: readonly string[];
-  /**
-   * Calls that AWS services make in their daily work, on a resource that others use too: on one that the
-   * stack did not make they are told of people alone.
-   */
-  readonly daily?: readonly string[];
   /** By request parameter, the calls that are told, where everyday calls have it too. @default every write */
   readonly calls?: Readonly<Record<string, readonly string[]>>;
 }

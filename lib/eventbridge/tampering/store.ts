@@ -49,10 +49,9 @@ const kms: WatchedService = {
     aws_kms_key: {
       argument: "key_id",
       parameters: { keyId: ending(""), targetKeyId: ending("") },
-      arn: ending("/"),
+      // EBS and RDS make grants for each volume and instance.
+      arn: { naming: ending("/"), calls: ["RetireGrant"], daily: ["CreateGrant", "RetireGrant"] },
       beside: ["targetKeyId"],
-      // Those that EBS and RDS make for each volume and instance.
-      daily: ["CreateGrant", "RetireGrant"],
       arnType: "",
     },
     aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },

@@ -74,30 +74,25 @@ function named(service: WatchedService, resources: readonly WatchedResource[]): 
   const { routine = [] } = service;
   const fields = new Map<string, { calls: Fields; field: string; values: unknown[] }>();
   for (const { type, name, existing } of resources) {
-    const { parameters = {}, calls: told = {}, arn, daily = [] } = typesOf(service)[type] ?? {};
-    const others = existing ? daily : [];
-    const namings = Object.entries(parameters).map(
-      ([parameter, naming]) => [`requestParameters.${parameter}`, naming, told[parameter]] as const,
-    );
-    const inList = arn ? [["resources[*].ARN", arn, undefined] as const] : [];
-    for (const [field, naming, calls] of [...namings, ...inList]) {
-      for (const of of calls ? [{ eventName: calls }] : allBut(routine, others)) {
-        const key = JSON.stringify([field, of]);
-        const { values } = fields.get(key) ?? { values: [] };
-        fields.set(key, { calls: of, field, values: unique([...values, ...naming(name)]) });
-      }
+    const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
+    const daily = existing && arn ? arn.daily : [];
+    const namings = Object.entries(parameters).map(([parameter, naming]) => ({
+      field: `requestParameters.${parameter}`,
+      naming,
+      calls: told[parameter] ? { eventName: told[parameter] } : except([...routine, ...daily]),
+    }));
+    const ofArn = daily.length > 0 ? { eventName: daily, ...byPeople } : { eventName: arn?.calls };
+    const inList = arn ? [{ field: "resources[*].ARN", naming: arn.naming, calls: ofArn }] : [];
+    for (const { field, naming, calls } of [...namings, ...inList]) {
+      const key = JSON.stringify([field, calls]);
+      const { values } = fields.get(key) ?? { values: [] };
+      fields.set(key, { calls, field, values: unique([...values, ...naming(name)]) });
     }
   }
   return [...fields.values()].map(({ calls, field, values }) => ({
     ...calls,
     ...nested(field.split("."), values),
   }));
-}
-
-/** Every call but those of routine, and but the daily ones that AWS services make. */
-function allBut(routine: readonly string[], daily: readonly string[]): Fields[] {
-  if (daily.length === 0) return [except(routine)];
-  return [except([...routine, ...daily]), { ...except(routine), ...byPeople }];
 }
 
 function denied(
