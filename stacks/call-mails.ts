@@ -33,11 +33,9 @@ export function tamperMail(
   const paths = [...names, ...beside].map((name) => [variableOf(name), `$.detail.requestParameters.${name}`]);
   // One of each is in a call that was done, and the others leave nothing behind. A call that was denied has
   // none: the resource is in the error's message.
-  const resource = [
-    `Resource: “${oneOf(names)}”`,
-    ...(beside.length > 0 ? [`Also named: “${oneOf(beside)}”`] : []),
-  ];
-  return callMail(home, firstLines, resource, Object.fromEntries(paths) as Record<string, string>);
+  const places = [names, beside].filter((place) => place.length > 0).map((place) => `“${oneOf(place)}”`);
+  const resource = `Resource: ${places.join(" · ")}`;
+  return callMail(home, firstLines, [resource], Object.fromEntries(paths) as Record<string, string>);
 }
 
 function oneOf(parameters: readonly string[]): string {

@@ -67,8 +67,7 @@ describe("the mail says which call it was, on what, by whom, where, and whether 
       `"Event: https://console.aws.amazon.com/cloudtrailv2/home?region=${call.awsRegion}#/events/${call.eventID}"`,
       '"User type: “AssumedRole”"',
       '"User ARN: “arn:aws:sts::111122223333:assumed-role/network-admin/anaya”"',
-      `"Resource: “${resource}”"`,
-      '"Also named: “”"',
+      `"Resource: “${resource}” · “”"`,
       `"Error code: “${error}”"`,
       `"Error message: “${call.errorMessage ?? ""}”"`,
     ]);
@@ -84,13 +83,13 @@ describe("the mail names the resource, in whichever parameter the call has it", 
     return mails.join("\n").split("\n");
   };
 
-  it.each<[string, string, Record<string, unknown>, string]>([
+  it.each<[string, string, Record<string, unknown>, string, string?]>([
     ["cloudtrail", "PutEventSelectors", { trailName: "sign-in-alerts" }, "sign-in-alerts"],
     ["events", "DeleteRule", { name: "sign-in-alerts-tampering" }, "sign-in-alerts-tampering"],
     ["events", "RemoveTargets", { rule: "sign-in-alerts", ids: ["target"] }, "sign-in-alerts"],
     ["sns", "DeleteTopic", { topicArn }, topicArn],
     ["sns", "Unsubscribe", { subscriptionArn: `${topicArn}:0b1c` }, `${topicArn}:0b1c`],
-    ["kms", "DisableKey", { keyId: "<aws_kms_key.key.key_id>" }, "<aws_kms_key.key.key_id>"],
+    ["kms", "DisableKey", { keyId: "<aws_kms_key.key.key_id>" }, "", "<aws_kms_key.key.key_id>"],
     ["sqs", "DeleteQueue", { queueUrl }, queueUrl],
     [
       "monitoring",
@@ -98,12 +97,12 @@ describe("the mail names the resource, in whichever parameter the call has it", 
       { alarmNames: ["orders", "sign-in-alerts-lost-mails-not-empty"] },
       "[orders,sign-in-alerts-lost-mails-not-empty]",
     ],
-  ])("%s %s", async (service, eventName, parameters, resource) => {
+  ])("%s %s", async (service, eventName, parameters, resource, other = "") => {
     const mail = await mailOn(service, eventName, parameters);
     expect(mail[0]).toBe(
       `"A call on the sign-in alerts themselves: ${eventName} (${service}.amazonaws.com)"`,
     );
-    expect(mail).toContain(`"Resource: “${resource}”"`);
+    expect(mail).toContain(`"Resource: “${resource}” · “${other}”"`);
   });
 
   it.each<[string, string, Record<string, unknown>, string, string]>([
@@ -122,16 +121,22 @@ describe("the mail names the resource, in whichever parameter the call has it", 
       "0b1c",
     ],
     [
+      "kms",
+      "CreateGrant",
+      { keyId: "<aws_kms_key.key.key_id>", name: "reads" },
+      "reads",
+      "<aws_kms_key.key.key_id>",
+    ],
+    [
       "monitoring",
       "PutAlarmMuteRule",
       { name: "night", muteTargets: { alarmNames: ["sign-in-alerts-trail-silent"] } },
       "night",
       "[sign-in-alerts-trail-silent]",
     ],
-  ])("and another beside it in a line of its own: %s %s", async (service, name, given, resource, other) => {
+  ])("and another beside it in a place of its own: %s %s", async (service, name, given, resource, other) => {
     const mail = await mailOn(service, name, given);
-    expect(mail).toContain(`"Resource: “${resource}”"`);
-    expect(mail).toContain(`"Also named: “${other}”"`);
+    expect(mail).toContain(`"Resource: “${resource}” · “${other}”"`);
   });
 
   it("and holds nothing else of the request, such as a policy in the caller's words", async () => {
@@ -140,7 +145,7 @@ describe("the mail names the resource, in whichever parameter the call has it", 
       attributeName: "Policy",
       attributeValue: "See https://attacker.example/",
     });
-    expect(mail).toContain(`"Resource: “${topicArn}”"`);
+    expect(mail).toContain(`"Resource: “${topicArn}” · “”"`);
     expect(mail.join()).not.toContain("attacker");
   });
 });

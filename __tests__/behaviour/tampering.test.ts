@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { isWatched, watchedGroups } from "../../lib/eventbridge/tampering/catalogue";
+import { parametersOf } from "../../lib/eventbridge/tampering/patterns";
+import { typesOf } from "../../lib/eventbridge/tampering/service";
 import { compilePattern } from "../../engines/event-pattern/event-pattern";
 import { eventOf } from "../../tools/replay/event-bridge";
 import { alerts } from "../stacks/synthesized-sign-in-alerts";
@@ -110,6 +112,26 @@ it("docs/operations.md says which writes no alert tells of, and why", () => {
   const heading = "Writes that no alert tells of";
   if (process.env.WRITE_TABLES) writeTable("docs/operations.md", heading, [head, ...rows]);
   expect(tableBelow("docs/operations.md", `### ${heading}`)).toEqual(rows);
+});
+
+it("a mail has two places for what a call names, and no call two names in one of them", () => {
+  const joined = watchedGroups.flatMap((group) => {
+    const types = group.services.flatMap((service) => Object.keys(typesOf(service)));
+    const all = types.map((type) => ({ type, name: { text: "orders" } }));
+    const places = Object.values(parametersOf(group, all)) as string[][];
+    return group.services.flatMap((service) =>
+      Object.values(writeActions[serviceOf(service)] ?? {}).flatMap((calls) =>
+        Object.entries(calls).flatMap(([call, given]) =>
+          places
+            .map((place) => place.filter((name) => given?.includes(name)))
+            .filter((names) => names.length > 1)
+            .map((names) => [call, ...names].join(" ")),
+        ),
+      ),
+    );
+  });
+  // A rule of muting says when, in a place that is the name's.
+  expect([...new Set(joined)]).toEqual(["PutAlarmMuteRule name rule"]);
 });
 
 describe("no type of resource is forgotten", () => {

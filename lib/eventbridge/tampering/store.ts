@@ -51,7 +51,8 @@ const kms: WatchedService = {
       parameters: { keyId: ending(""), targetKeyId: ending("") },
       // EBS and RDS make grants for each volume and instance.
       arn: { naming: ending("/"), calls: ["RetireGrant"], daily: ["CreateGrant", "RetireGrant"] },
-      beside: ["targetKeyId"],
+      // A grant has a name, and an alias a key.
+      beside: ["keyId", "targetKeyId"],
       arnType: "",
     },
     aws_kms_alias: { parameters: { aliasName: exact }, arnType: ":" },

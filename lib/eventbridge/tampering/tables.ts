@@ -35,7 +35,11 @@ const athena: WatchedService = {
       arnType: "workgroup/",
     },
     // An alert asks the query that is saved. A denied call names its workgroup.
-    aws_athena_named_query: { argument: "id", parameters: { namedQueryId: exact } },
+    aws_athena_named_query: {
+      argument: "id",
+      parameters: { namedQueryId: exact },
+      beside: ["namedQueryId"],
+    },
   },
   routine: ["StartQueryExecution", "StopQueryExecution"],
   large: ["DataCatalog"],
