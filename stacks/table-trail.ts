@@ -6,6 +6,7 @@ import { AuditStack } from "../lib/stack/audit-stack";
 import type { CommonSettings } from "../lib/stack/settings";
 import { deleteMultipart, retentionRule } from "../lib/storage/bucket-lifecycle";
 import { type ITable, Table } from "../lib/storage/table";
+import { addErrors, errorMessage } from "../lib/validation/validation";
 import { tamperAlerts } from "./tamper-alerts";
 import { tableTrail, type TableTrailSettings } from "./settings/table-trail";
 
@@ -29,13 +30,22 @@ export class TableTrail extends AuditStack {
       ],
     });
 
-    tamperAlerts(this, props);
+    this.watch(props);
 
     this.output("table_arn", "ARN of the DynamoDB table whose calls are recorded.", table.arn);
     this.output("trail_arn", "ARN of the CloudTrail trail that records calls on the table.", trail.arn);
     this.output("trail_console", "Console page of the CloudTrail trail and its state.", trail.consoleUrl);
     this.output("trail_bucket_name", "Name of the S3 bucket with the trail's log files.", trail.bucket.name);
     this.output("trail_bucket_console", "Console page of the trail's log files.", trail.bucket.consoleUrl);
+  }
+
+  private watch(props: TableTrailSettings): void {
+    const { alarmTopicArn } = props;
+    const watches = tamperAlerts(this, props);
+    if (watches || alarmTopicArn === undefined) return;
+    const accepts = "the alarms are on what tells of tampering, and nothing does";
+    const remedy = "give tamperTopicArn, or leave alarmTopicArn out";
+    addErrors(this, [errorMessage("alarmTopicArn", alarmTopicArn, accepts, remedy)]);
   }
 
   private watchedTable(props: TableTrailSettings): ITable {

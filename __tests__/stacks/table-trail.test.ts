@@ -188,3 +188,21 @@ it("makes without hardening what the pipeline cannot do without, and no more", (
 it("has these addresses, which are its public interface", () => {
   expect(full.addresses.join("\n")).toMatchSnapshot();
 });
+
+describe("alarmTopicArn", () => {
+  const alarmTopicArn = "arn:aws:sns:us-east-1:111122223333:operations";
+
+  it("is notified by each alarm, and watched", () => {
+    const tamperTopicArn = "arn:aws:sns:us-east-1:111122223333:security";
+    const told = trail({ tamperTopicArn, alarmTopicArn });
+    const alarms = Object.values(told.resources("aws_cloudwatch_metric_alarm"));
+    expect(alarms.length).toBeGreaterThan(1);
+    expect(alarms.map((alarm) => alarm.alarm_actions)).toEqual(alarms.map(() => [alarmTopicArn]));
+    expect(JSON.stringify(told.pattern("tamper_rule_store"))).toContain(alarmTopicArn);
+  });
+
+  it("is refused where there is no alarm", () =>
+    expect(() => trail({ alarmTopicArn })).toThrow(
+      /alarmTopicArn is ".*operations"; .*; give tamperTopicArn, or leave alarmTopicArn out\./,
+    ));
+});

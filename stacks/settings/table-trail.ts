@@ -20,7 +20,7 @@ import {
   tableCalls,
   trailLogs,
 } from "./trail";
-import { toldOfTampering } from "./shared";
+import { toldOfTampering, topics } from "./shared";
 
 /** The table whose calls are kept, where the stack makes it. */
 const ownTable = {
@@ -59,6 +59,12 @@ const otherTable = {
 
 const tableTrailShape = {
   ...toldOfTampering,
+  /**
+   * Topics that the alarms notify, which are on what tells `tamperTopicArn`.
+   * @default none
+   * @change in place
+   */
+  alarmTopicArn: topics,
   /**
    * The key that encrypts log files.
    * @default `"customer-key"`, or `"aws-managed"` without hardening
