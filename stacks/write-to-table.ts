@@ -26,6 +26,16 @@ const passing = [
 ];
 
 /**
+ * EventBridge delivers an event at least once, and the item of the first stays: nobody writes another over it.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
+ */
+const writeOnce = {
+  condition: { ConditionExpression: "attribute_not_exists(EventID)" },
+  catches: [{ ErrorEquals: ["DynamoDB.ConditionalCheckFailedException"], Next: "WrittenAlready" }],
+  states: { WrittenAlready: { Type: "Succeed" } },
+};
+
+/**
  * One task that writes the event to the table as an item, with DynamoDB's own integration and no code; before
  * it, a state that computes what a path cannot say.
  */
@@ -37,7 +47,11 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
 
   const stack = AuditStack.of(scope);
   const partition = partitionOf(stack.region);
+  const once = stack.hardened("write-once", () => writeOnce);
   const toDeadLetters = (error: string) => ({ ErrorEquals: [error], ResultPath: null, Next: "KeepEvent" });
+  // AWS's guide says that States.ALL does not catch an event that has grown too large as text.
+  const failing = failures ? ["States.DataLimitExceeded", "States.ALL"].map(toDeadLetters) : [];
+  const catches = [...(once?.catches ?? []), ...failing];
   return {
     Comment: "transfer CloudTrail events to DynamoDB.",
     StartAt: isComputed ? "ComputeAttributes" : "WriteToDynamoDB",
@@ -60,6 +74,7 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
             EventData: { "S.$": "States.JsonToString($.detail)" },
             ...item,
           },
+          ...once?.condition,
         },
         ...stack.hardened("retries", () => ({
           TimeoutSeconds: 60,
@@ -74,12 +89,10 @@ export function writeToTable(scope: Construct, props: WriteToTableProps): StateM
             },
           ],
         })),
-        // AWS's guide says that States.ALL does not catch an event that has grown too large as text.
-        ...(failures && {
-          Catch: [toDeadLetters("States.DataLimitExceeded"), toDeadLetters("States.ALL")],
-        }),
+        ...(catches.length > 0 && { Catch: catches }),
         End: true,
       },
+      ...once?.states,
       ...(failures && statesOfFailure(partition, failures)),
     },
   };

@@ -46,11 +46,27 @@ describe("the item of a call that is chosen has all that CloudTrail says of it:"
   });
 
   it("of a denied call says why it was denied, and who tried", async () => {
-    const { items } = await full.of(record("delete-subnet-denied"));
+    const { items } = await full.of(
+      record("delete-subnet-denied", { eventID: "1c2d3e4f-5061-4728-93a4-b5c6d7e8f90a" }),
+    );
     expect(JSON.parse(items[0]?.EventData?.S ?? "")).toMatchObject({
       errorCode: "Client.UnauthorizedOperation",
       userIdentity: { arn: "arn:aws:sts::111122223333:assumed-role/network-admin/anaya" },
       requestParameters: { subnetId: "subnet-0a1b2c3d4e5f60718" },
+    });
+  });
+});
+
+describe("an event whose ID has an item already", () => {
+  const replayed = log(named);
+
+  it("succeeds, and leaves the item as it is", async () => {
+    const call = record("create-subnet", { eventID: "0b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9" });
+    expect((await replayed.of(call)).items).toHaveLength(1);
+    expect(await replayed.of({ ...call, sourceIPAddress: "203.0.113.9" })).toMatchObject({
+      rules: ["rule"],
+      items: [],
+      failures: [],
     });
   });
 });

@@ -23,7 +23,7 @@ describe("the state machine", () => {
   it("writes the event with its ID, its text and the columns in a single task", () => {
     const { StartAt, States } = definition(full);
     expect(StartAt).toBe("WriteToDynamoDB");
-    expect(Object.keys(States)).toEqual(["WriteToDynamoDB"]);
+    expect(Object.keys(States)).toEqual(["WriteToDynamoDB", "WrittenAlready"]);
     expect(States.WriteToDynamoDB).toMatchObject({
       Type: "Task",
       Resource: "arn:aws:states:::dynamodb:putItem",
@@ -220,7 +220,12 @@ describe("executions that the key encrypts", () => {
 
   it("keep their events themselves, since EventBridge is told of them without", () => {
     expect(encrypted.resources("aws_cloudwatch_event_rule")).not.toHaveProperty("failed_executions");
-    expect(Object.keys(definition(encrypted).States)).toEqual(["WriteToDynamoDB", "KeepEvent", "NotWritten"]);
+    expect(Object.keys(definition(encrypted).States)).toEqual([
+      "WriteToDynamoDB",
+      "WrittenAlready",
+      "KeepEvent",
+      "NotWritten",
+    ]);
     expect(encrypted.statement("state_machine_role_permissions", "SendToFailures").resources).toEqual([
       "${aws_sqs_queue.failures.arn}",
     ]);
@@ -258,6 +263,7 @@ describe("events that are not written", () => {
     expect(express.resources("aws_cloudwatch_event_rule")).not.toHaveProperty("failed_executions");
     const { WriteToDynamoDB, KeepEvent, NotWritten } = definition(express).States;
     expect(WriteToDynamoDB?.Catch).toEqual([
+      { ErrorEquals: ["DynamoDB.ConditionalCheckFailedException"], Next: "WrittenAlready" },
       { ErrorEquals: ["States.DataLimitExceeded"], ResultPath: null, Next: "KeepEvent" },
       { ErrorEquals: ["States.ALL"], ResultPath: null, Next: "KeepEvent" },
     ]);

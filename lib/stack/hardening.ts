@@ -28,6 +28,7 @@ export const hardeningParts = [
   "tracing",
   "trail-logs",
   "versioning",
+  "write-once",
 ] as const;
 
 export type HardeningPart = (typeof hardeningParts)[number];
