@@ -26,7 +26,7 @@ const passing = [
 ];
 
 /**
- * EventBridge delivers an event at least once, and the item of the first stays: nobody writes another over it.
+ * EventBridge delivers an event at least once, and the item of the first stays: no execution writes over it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 const writeOnce = {

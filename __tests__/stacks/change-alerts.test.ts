@@ -155,6 +155,16 @@ describe("the function", () => {
     ]);
   });
 
+  it("may use the key for the environment of this function alone", () => {
+    expect(full.statement("function_role_permissions", "ReadEnvironment").condition).toEqual([
+      {
+        test: "StringEquals",
+        variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
+        values: [`arn:${partition}:lambda:us-east-1:${account}:function:change-alerts`],
+      },
+    ]);
+  });
+
   it("may use the key of the parameter where that is a customer's", () => {
     const webhookKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     expect(alerts({ webhookKeyArn }).statement("function_role_permissions", "DecryptSecrets")).toEqual({

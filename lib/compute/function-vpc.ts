@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { ServiceRole } from "../security/service-role";
 import { AuditStack } from "../stack/audit-stack";
+import { functionArn } from "./function-arn";
 import { list, string } from "../validation/schema/kinds";
 import { object, required, type SettingsOf } from "../validation/schema/object";
 import { type Constraint, textConstraint, validate, validateEach } from "../validation/validation";
@@ -83,7 +84,7 @@ export function grantNetworkInterfaces(role: ServiceRole, functionName: string, 
       {
         test: "ArnEquals",
         variable: "lambda:SourceFunctionArn",
-        values: [`arn:${partition}:lambda:${region}:${account}:function:${functionName}`],
+        values: [functionArn(role, functionName)],
       },
     ],
   });

@@ -9,6 +9,7 @@ import { AuditStack } from "../stack/audit-stack";
 import { consoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
+import { functionArn } from "./function-arn";
 import { type FunctionVpc, grantNetworkInterfaces } from "./function-vpc";
 import { bundleLambda } from "./lambda-code";
 import { LogGroup } from "../observability/log-group";
@@ -79,7 +80,7 @@ export class LambdaFunction extends Construct {
     stack.hardened("tracing", () => this.trace());
     deadLetters?.grantSend(this.role);
     if (vpc) grantNetworkInterfaces(this.role, name, vpc);
-    if (key) this.role.grant({ sid: "ReadEnvironment", actions: ["kms:Decrypt"], resources: [key.arn] });
+    if (key) grantEnvironment(this.role, name, key);
 
     const { zip, handler, sha256 } = bundleLambda(props.entry);
     // A path that is relative would be taken from the folder of cdktf.json.
@@ -187,4 +188,18 @@ export class LambdaFunction extends Construct {
       resources: ["*"],
     });
   }
+}
+
+/**
+ * Lambda decrypts the environment as the function's role.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+ */
+function grantEnvironment(role: ServiceRole, name: string, key: EncryptionKey): void {
+  const variable = "kms:EncryptionContext:aws:lambda:FunctionArn";
+  role.grant({
+    sid: "ReadEnvironment",
+    actions: ["kms:Decrypt"],
+    resources: [key.arn],
+    condition: [{ test: "StringEquals", variable, values: [functionArn(role, name)] }],
+  });
 }
