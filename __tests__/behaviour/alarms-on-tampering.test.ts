@@ -9,11 +9,12 @@ import { alerts } from "./replayed-sign-in-alerts";
 /** Without the trail's log group, whose filters count the same calls. */
 const byRules = { hardening: { except: ["trail-logs"] } } as const;
 
-describe("where an override gives an alarm and a role names of other beginnings", () => {
+describe("where an override gives an alarm, a role and a queue names of other beginnings", () => {
   const stack = synthesize(SignInAlerts, "sign-in-alerts", {
     overrides: {
       "aws_cloudwatch_metric_alarm.alarms_sign_ins_elsewhere": { alarm_name: "elsewhere" },
       "aws_iam_role.forward_eu_north_1_rule_*": { name: "forwards-sign-ins" },
+      "aws_sqs_queue.lost_mails": { name: "lost" },
     },
   });
 
@@ -25,6 +26,13 @@ describe("where an override gives an alarm and a role names of other beginnings"
     [
       "DeleteRolePolicy",
       { eventSource: "iam.amazonaws.com", requestParameters: { roleName: "forwards-sign-ins" } },
+    ],
+    [
+      "DeleteQueue",
+      {
+        eventSource: "sqs.amazonaws.com",
+        requestParameters: { queueUrl: "https://sqs.us-east-1.amazonaws.com/111122223333/lost/" },
+      },
     ],
   ])("a call on it is told by both: %s", (eventName, fields) => {
     const call = eventOf(record("stop-logging", { eventName, ...fields }));
@@ -44,6 +52,11 @@ describe("in the log group of a trail that exists, which may be an organization'
   const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   const existingTrail = { arn, logGroupName: "/aws/cloudtrail/all" };
   const stack = alerts({ existingTrail, encryption: { keyArn } });
+  const elsewhere = alerts({
+    region: "eu-west-1",
+    existingTrail: { arn: arn.replace("us-east-1", "eu-west-1") },
+    signInRegions: ["us-east-1"],
+  });
   const bus = { eventSource: "events.amazonaws.com", eventName: "PutPermission", requestParameters: {} };
 
   it("calls of this account are counted, and those of others are not", async () => {
@@ -65,6 +78,13 @@ describe("in the log group of a trail that exists, which may be an organization'
     const left = { eventSource: "organizations.amazonaws.com", eventName: "LeaveOrganization" };
     const { rules } = await stack.of(record("stop-logging", { ...left, requestParameters: null }));
     expect(rules.join()).toContain("tamper_rule_store");
+  });
+
+  it("and so it is in a home Region where Organizations records nothing", async () => {
+    const left = { eventSource: "organizations.amazonaws.com", eventName: "LeaveOrganization" };
+    const { rules } = await elsewhere.of(record("stop-logging", { ...left, awsRegion: "us-east-1" }));
+    expect(rules).toEqual(expect.arrayContaining(["forward_us_east_1_tamper_rule_store"]));
+    expect(rules.join()).toMatch(/(^|,)tamper_rule_store/);
   });
 });
 

@@ -25,7 +25,7 @@ export function logPatternsOf(
     length(pattern(terms)) <= maxFilterPattern &&
     terms.join().split("[*]").length <= maxWildcardSelectors + 1;
   const ofServices = unnamed.map(({ eventSource, fields }) => ({ eventSource: [eventSource], ...fields }));
-  const all: Fields[] = [...named, ...ofServices, omitted, ...errors];
+  const all: Fields[] = [...named, ...ofServices, ...omitted, ...errors];
   const packs: string[][] = [];
   for (const term of all.flatMap((each) => (fits([termOf(each)]) ? [each] : byValue(each))).map(termOf)) {
     const pack = packs.find((each) => fits([...each, term]));

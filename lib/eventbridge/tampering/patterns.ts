@@ -24,7 +24,7 @@ export function patternsOf(
   const all = [
     ...named,
     ...unnamed.map(({ fields }) => fields),
-    omitted,
+    ...omitted,
     ...denied.flatMap(({ fields, texts }) =>
       chunks(texts).map((some) => ({ ...fields, errorMessage: some.map((text) => ({ wildcard: text })) })),
     ),

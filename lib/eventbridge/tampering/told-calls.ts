@@ -12,7 +12,7 @@ export interface ToldCalls {
   /** The call of a service is on what the account has one of. */
   readonly unnamed: readonly { readonly eventSource: string; readonly fields: Fields }[];
   /** CloudTrail left the parameters out, as it does above 100 KB. */
-  readonly omitted: Fields;
+  readonly omitted: readonly Fields[];
   /** What a denied call has besides one of the texts in its message: its record has no parameters. */
   readonly denied: readonly { readonly fields: Fields; readonly texts: readonly string[] }[];
 }
@@ -46,7 +46,10 @@ export function toldCalls(
     unnamed: services.flatMap(({ eventSource, always = [] }) =>
       always.map((fields) => ({ eventSource, fields })),
     ),
-    omitted: { ...omissible(services, resources, routine), requestParameters: { omitted: [true] } },
+    omitted: omissible(services, resources, routine).map((calls) => ({
+      ...calls,
+      requestParameters: { omitted: [true] },
+    })),
     denied: denied(services, resources, { routine, stackName }),
   };
 }
@@ -56,13 +59,12 @@ function omissible(
   services: readonly WatchedService[],
   resources: readonly WatchedResource[],
   routine: readonly string[],
-): Fields {
+): Fields[] {
   const large = services.flatMap((service) => service.large ?? []);
   const types = services.flatMap((service) => resources.flatMap(({ type }) => service.types[type] ?? []));
-  if (types.every(({ calls }) => calls)) {
-    return { eventName: unique(types.flatMap(callsOf)) };
-  }
-  return except(routine, large);
+  if (types.length === 0) return [];
+  if (types.every(({ calls }) => calls)) return [{ eventName: unique(types.flatMap(callsOf)) }];
+  return [except(routine, large)];
 }
 
 /** The calls on a resource that are told, where not every write is. */
