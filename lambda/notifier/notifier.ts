@@ -63,7 +63,7 @@ export class Notifier {
         ? await this.tell(readPayload(event), this.recipients, deadline, (tell, { name: destination }) =>
             this.tellOrKeep(tell, { destination, event }, deadline),
           )
-        : await refusals(this.recipients, (each) => each.tellKept(now, this.props, deadline));
+        : await this.tellKept(now, deadline);
     if (errors.length > 0) throw new Error(errors.join(" "));
     return undefined;
   }
@@ -88,6 +88,18 @@ export class Notifier {
       inWay((until) => each.tell({ findings, unreadable }, context, until), each),
     );
     return [...errors, ...refused];
+  }
+
+  /** Tells each destination its digests that are due, and all of them those of one that is there no more. */
+  private async tellKept(now: number, deadline: number): Promise<readonly string[]> {
+    const { digests } = this.props.memory ?? {};
+    if (!digests) return [];
+    const due = await digests.due(now);
+    const names = this.recipients.map(({ name }) => name);
+    return refusals(this.recipients, (each) => {
+      const own = due.filter(({ destination: of }) => of === each.name || !names.includes(of));
+      return each.tellKept(own, digests, this.props, deadline);
+    });
   }
 
   /** Tells what a destination takes soon. Otherwise the event waits in the backlog, which gathers several. */

@@ -3,7 +3,7 @@ import type { Classification, RecordFinding } from "./findings/classify";
 import type { RoleException } from "./findings/expected";
 import { inToldOrder } from "./findings/told-order";
 import { type Claims, everyEvent } from "./memory/claims";
-import type { Digests } from "./memory/digests";
+import type { Digest, Digests } from "./memory/digests";
 import type { Memory } from "./memory/memory";
 import { gathered, type Part, partsOf } from "./memory/parts";
 import type { Threads } from "./memory/threads";
@@ -25,6 +25,8 @@ export class Recipient {
   private readonly claims: Claims;
   private readonly threads?: Pick<Threads, "threadOf" | "begin">;
   private readonly digests?: Digests;
+  /** What it is called, also where it is the only one. */
+  readonly name: string;
 
   constructor(
     private readonly routed: RoutedDestination,
@@ -34,11 +36,8 @@ export class Recipient {
     this.claims = memory?.claimsOf(name) ?? everyEvent;
     this.threads = hasThreads(destination) ? memory?.threadsOf?.(name) : undefined;
     const gathers = !hasThreads(destination) && !destination.isForPrograms;
-    this.digests = gathers ? memory?.digestsOf?.(name) : undefined;
-  }
-
-  get name(): string | undefined {
-    return this.routed.name;
+    this.digests = gathers ? memory?.digests : undefined;
+    this.name = name;
   }
 
   hasSeen(id: string): boolean {
@@ -68,14 +67,16 @@ export class Recipient {
   }
 
   /**
-   * Tells the digests that are due, several in a message. One message that is refused keeps no other back,
-   * and its digests stay for the next time.
-   * @throws Error when the table cannot be used, and when the destination refuses a message
+   * Tells digests, several in a message. One message that is refused keeps no other back, and its digests stay
+   * for the next time.
+   * @throws Error when the destination refuses a message
    */
-  async tellKept(now: number, context: MessageContext, deadline: number): Promise<void> {
-    const { digests } = this;
-    if (!digests) return;
-    const due = await digests.due(now);
+  async tellKept(
+    due: readonly Digest[],
+    digests: Pick<Digests, "remove">,
+    context: MessageContext,
+    deadline: number,
+  ): Promise<void> {
     const claimed = await this.claims.claim(idsOf(due), deadline);
     const errors: unknown[] = [];
     for (const some of inGroups(
@@ -113,7 +114,8 @@ export class Recipient {
 
   /** Keeps a part for a digest; false where it is to be told at once, as the end of an exception is. */
   private async keep(part: Part, context: MessageContext): Promise<boolean> {
-    const isKept = this.newlyExpired(part.findings).size === 0 && (await this.digests?.keep(part, context));
+    const isKept =
+      this.newlyExpired(part.findings).size === 0 && (await this.digests?.keep(this.name, part, context));
     if (!isKept) return false;
     await this.settle(idsOf(part.findings));
     return true;
@@ -150,7 +152,7 @@ export class Recipient {
     const { destination } = routed;
     if (!threads || !hasThreads(destination)) {
       await destination.send(message, deadline);
-      await Promise.all(parts.map((part) => digests?.begin(part)));
+      await Promise.all(parts.map((part) => digests?.begin(this.name, part)));
       return;
     }
     const [only, ...others] = parts;

@@ -65,7 +65,7 @@ function memoryOf({ MEMORY_TABLE: name, BURSTS: bursts }: Environment): Memory |
   const table = new MemoryTable(name);
   return {
     claimsOf: (destination) => new TableClaims(table, destination),
-    digestsOf: (destination) => new Digests(table, destination),
+    digests: new Digests(table),
     threadsOf: (destination) => new Threads(table, destination),
     bursts: bursts === undefined ? undefined : new Bursts(table, burstLimitOf("BURSTS", bursts)),
   };

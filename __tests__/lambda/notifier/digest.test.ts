@@ -16,6 +16,14 @@ const nobody = { roles: new Set<string>(), services: new Set<string>() };
 const readers = [itemChanges(nobody, false), tableChanges(nobody)];
 useMemoryTable();
 
+/** What one test keeps is not there for the next. */
+afterEach(async () => {
+  const memory = new MemoryTable("memory");
+  for (const { Entry: entry } of await memory.items("digest")) {
+    await memory.remove({ about: "digest", entry: entry?.S ?? "" });
+  }
+});
+
 /** A destination that keeps what it got, and refuses while it is told to. */
 class Kept implements Destination {
   readonly got: Message[] = [];
@@ -38,17 +46,20 @@ class Kept implements Destination {
 /** Destinations that no other test has. */
 let destinations = 0;
 
-/** Containers of one function with one destination, each of which has nothing of what others have told. */
-function containers(destination: Destination, tableName = "memory") {
-  const name = `destination-${++destinations}`;
+/** Containers of one function with some destinations, each of which has nothing of what others have told. */
+function containers(one: Destination, tableName = "memory", ...others: readonly Destination[]) {
+  const all = [one, ...others].map((destination) => ({
+    name: `destination-${++destinations}`,
+    destination,
+  }));
   const memory = new MemoryTable(tableName);
   const container = () =>
     new Notifier({
       readers,
-      destinations: [{ name, destination }],
+      destinations: all,
       memory: {
         claimsOf: (each) => new TableClaims(memory, each),
-        digestsOf: (each) => new Digests(memory, each),
+        digests: new Digests(memory),
       },
     });
   return {
@@ -189,6 +200,18 @@ test("a digest that is refused fails the invocation, and is told by the next, on
   const { one, schedule } = await refusedDigest();
   await Promise.all([schedule("10:10:00"), schedule("10:10:00")]);
   expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
+});
+
+test("what was kept for a destination that was renamed is told to each that is there", async () => {
+  const before = containers(new Kept());
+  await before.tell(change("09:00:00"));
+  await before.tell(change("09:01:00"));
+  const [slack, bus] = [new Kept(), new Kept(true)];
+  const { schedule } = containers(slack, "memory", bus);
+  slack.refusals = 1;
+  await expect(schedule("10:05:00")).rejects.toThrow("it refused");
+  expect([slack.headlines, bus.headlines]).toEqual([[], ["Digest: 1 more call"]]);
+  await schedule("10:10:00");
 });
 
 test("what comes while a digest is refused is told at once", async () => {

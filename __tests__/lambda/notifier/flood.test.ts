@@ -28,7 +28,7 @@ function container(memory?: MemoryTable): Notifier {
     destinations: [{ name: "slack", destination: new SlackWebhook(webhook) }],
     memory: memory && {
       claimsOf: (name) => new TableClaims(memory, name),
-      digestsOf: (name) => new Digests(memory, name),
+      digests: new Digests(memory),
     },
   });
 }

@@ -4,7 +4,7 @@ import type { LogPlace } from "../message/console-link";
 import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { numbersOf } from "../message/more";
-import { type Attributes, type MemoryTable, number, tried } from "./memory-table";
+import { type Attributes, type MemoryTable, number, type Place, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
 
 /** The first finding that was kept, without what only a message in full shows. */
@@ -26,6 +26,8 @@ export interface Digest {
   /** Identifies it among all that a destination is told. */
   readonly id: string;
   readonly entry: string;
+  /** For which it is kept. */
+  readonly destination: string;
   readonly first: KeptFinding;
   /** The first of the calls, each once. */
   readonly calls: readonly KeptCall[];
@@ -38,33 +40,38 @@ export interface Digest {
 /** Calls that an item lists. Further ones are counted, so that it stays below DynamoDB's 400 KB. */
 const maxListed = 100;
 
+/** What the items are about: those of all destinations, so that none is lost whose destination is renamed. */
+const about = "digest";
+
 /** What the attributes with numbers of further calls begin with. */
 const morePrefix = "More ";
 
 /**
- * What a destination without threads is told later: an item for each subject that a message was about, with
+ * What destinations without threads are told later: an item for each subject that a message was about, with
  * what came within the hour after it. When the table cannot be used, everything is told at once.
  */
 export class Digests {
-  constructor(
-    private readonly table: Pick<MemoryTable, "put" | "change" | "items" | "remove">,
-    private readonly destination: string,
-  ) {}
+  constructor(private readonly table: Pick<MemoryTable, "put" | "change" | "items" | "remove">) {}
 
-  /** Keeps a part for later; false where it is to be told at once. */
-  async keep(part: Part, place: LogPlace): Promise<boolean> {
+  /** Keeps a part for a destination; false where it is to be told at once. */
+  async keep(destination: string, part: Part, place: LogPlace): Promise<boolean> {
     const { subject } = part;
     if (subject === undefined) return false;
-    return (await tried(this.appendOrCount(subject, part, place))) ?? false;
+    return (await tried(this.appendOrCount(placeFor(destination, subject), part, place))) ?? false;
   }
 
-  /** Remembers that a part was told, so that what follows is kept. What is still to be told stays. */
-  async begin({ subject, time }: Part): Promise<void> {
+  /** Remembers that a destination was told a part, so that what follows is kept. What is to be told stays. */
+  async begin(destination: string, { subject, time }: Part): Promise<void> {
     if (subject === undefined) return;
     await tried(
       this.table.put(
-        this.placeOf(entryOf(subject)),
-        { Began: number(time), Due: number(time + subjectLength), Kept: { L: [] } },
+        placeFor(destination, subject),
+        {
+          Began: number(time),
+          Due: number(time + subjectLength),
+          Kept: { L: [] },
+          Destination: { S: destination },
+        },
         {
           expression: "attribute_not_exists(About) OR size(Kept) = :none",
           values: { ":none": number(0) },
@@ -74,12 +81,12 @@ export class Digests {
   }
 
   /**
-   * The digests whose hour is over, or ends later than any hour does, as of an event with a wrong time.
+   * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with a wrong time.
    * Nothing is added to them any more.
    * @throws Error when the table does not answer, or refuses
    */
   async due(now: number): Promise<readonly Digest[]> {
-    const items = await this.table.items(this.about);
+    const items = await this.table.items(about);
     const isOpen = (due: number) => due >= now && due <= now + 2 * subjectLength;
     const over = items.filter(({ Due: due }) => !isOpen(Number(due?.N)));
     const digests = await Promise.all(over.map((item) => this.closed(item)));
@@ -91,16 +98,16 @@ export class Digests {
    * @throws Error when the table does not answer, or refuses
    */
   async remove({ entry }: Digest): Promise<void> {
-    await this.table.remove(this.placeOf(entry));
+    await this.table.remove({ about, entry });
   }
 
-  private async appendOrCount(subject: string, part: Part, place: LogPlace): Promise<boolean> {
+  private async appendOrCount(place: Place, part: Part, logPlace: LogPlace): Promise<boolean> {
     const listed = part.findings.slice(0, maxListed);
-    return (await this.append(subject, part, place, listed)) || this.append(subject, part, place, []);
+    return (await this.append(place, part, logPlace, listed)) || this.append(place, part, logPlace, []);
   }
 
   private async append(
-    subject: string,
+    place: Place,
     { time, findings }: Part,
     { logGroup }: LogPlace,
     listed: readonly RecordFinding[],
@@ -110,7 +117,7 @@ export class Digests {
     const added = counts.map((_, index) => `#more${index} :more${index}`);
     const room = listed.length > 0 ? " AND size(Kept) < :max" : "";
     const times = findings.map(({ record }) => textOf(record.eventTime) ?? "").sort();
-    const changed = await this.table.change(this.placeOf(entryOf(subject)), {
+    const changed = await this.table.change(place, {
       expression: [
         "SET Kept = list_append(Kept, :kept), FirstKept = if_not_exists(FirstKept, :first), LastTime = :last",
         ...(added.length > 0 ? [`ADD ${added.join(", ")}`] : []),
@@ -132,7 +139,7 @@ export class Digests {
   /** Ends an item's hour for good; undefined where nothing is to be told of it. */
   private async closed(item: Attributes): Promise<Digest | undefined> {
     const entry = item.Entry?.S ?? "";
-    const place = this.placeOf(entry);
+    const place = { about, entry };
     const closed = await this.table.change(place, {
       expression: "SET Due = :over",
       values: { ":over": number(0) },
@@ -145,19 +152,12 @@ export class Digests {
     });
     return undefined;
   }
-
-  private get about(): string {
-    return `digest ${this.destination}`;
-  }
-
-  private placeOf(entry: string) {
-    return { about: this.about, entry };
-  }
 }
 
 /** A subject may be longer than a sort key. */
-function entryOf(subject: string): string {
-  return createHash("sha256").update(subject).digest("hex");
+function placeFor(destination: string, subject: string): Place {
+  const whose = JSON.stringify([destination, subject]);
+  return { about, entry: createHash("sha256").update(whose).digest("hex") };
 }
 
 function callOf({ eventID, eventName, eventTime, sourceIPAddress }: ParsedRecord): KeptCall {
@@ -204,6 +204,7 @@ function digestOf(entry: string, item: Attributes): Digest {
   return {
     id: `digest ${entry} ${item.Began?.N}`,
     entry,
+    destination: item.Destination?.S ?? "",
     first: objectOf(parseJson(item.FirstKept?.S)) as unknown as KeptFinding,
     calls: calls.filter(isFirst),
     more: new Map(more.map(([name, count]) => [name.slice(morePrefix.length), Number(count.N)])),

@@ -10,7 +10,7 @@ export interface Memory {
   /** Which messages answer others. */
   readonly threadsOf?: (destination: string) => Pick<Threads, "threadOf" | "begin">;
   /** What destinations without threads are told later, in one message. @default each is told at once */
-  readonly digestsOf?: (destination: string) => Digests;
+  readonly digests?: Digests;
   /** @default each sign-in is told by itself */
   readonly bursts?: Pick<Bursts, "judge">;
 }
