@@ -9,7 +9,7 @@ import {
 } from "./backlog";
 import { DeliveryError, type RoutedDestination } from "./destinations/destination";
 import { classify } from "./findings/classify";
-import type { FindingReader } from "./findings/finding";
+import type { Finding, FindingReader } from "./findings/finding";
 import type { Memory } from "./memory/memory";
 import type { MessageContext } from "./message/message";
 import { type Payload, readPayload, readSchedule } from "./records/payload";
@@ -60,7 +60,7 @@ export class Notifier {
     const now = readSchedule(event);
     const errors =
       now === undefined
-        ? await this.tell(readPayload(event), this.recipients, deadline, (tell, { name: destination }) =>
+        ? await this.tell(readPayload(event), this.recipients, "", deadline, (tell, { name: destination }) =>
             this.tellOrKeep(tell, { destination, event }, deadline),
           )
         : await this.tellKept(now, deadline);
@@ -68,18 +68,25 @@ export class Notifier {
     return undefined;
   }
 
-  /** Tells recipients, each in a way, what log events report. */
+  /**
+   * Tells recipients, each in a way, what log events report.
+   * @param whose tells apart the attempts to tell the same: to all, and to one for which it waited
+   */
   private async tell(
     { logGroup, logEvents }: Payload,
     recipients: readonly Recipient[],
+    whose: string,
     deadline: number,
     inWay: (tell: Tell, recipient: Recipient) => Promise<void>,
   ): Promise<readonly string[]> {
     const { readers, memory } = this.props;
-    const isTold = (id: string) => recipients.every((each) => each.hasSeen(id));
+    const { bursts } = memory ?? {};
+    // What was told before it could be counted is counted all the same.
+    const isTold = (id: string, finding?: Finding) =>
+      !(bursts && finding?.attempt) && recipients.every((each) => each.hasSeen(id));
     const { counts, unreadable, ...found } = classify(logEvents, readers, isTold);
     const now = Date.now();
-    const judged = await memory?.bursts?.judge(found.findings, now + (deadline - now) / 2);
+    const judged = await bursts?.judge(found.findings, now + (deadline - now) / 2, whose);
     const { findings, quiet, errors } = judged ?? { findings: found.findings, quiet: 0, errors: [] };
     console.log(JSON.stringify({ ...counts, ignored: counts.ignored + quiet, told: counts.told - quiet }));
 
@@ -87,6 +94,8 @@ export class Notifier {
     const refused = await refusals(recipients, (each) =>
       inWay((until) => each.tell({ findings, unreadable }, context, until), each),
     );
+    const isSettled = findings.every(({ id }) => recipients.every((each) => each.hasSeen(id ?? "")));
+    if (isSettled) await judged?.settle();
     return [...errors, ...refused];
   }
 
@@ -153,7 +162,7 @@ export class Notifier {
     deadline: number,
   ): Promise<readonly string[]> {
     const payload = joined(returned.map(({ event }) => readPayload(event)));
-    return this.tell(payload, [recipient], deadline, (tell) => tell(deadline));
+    return this.tell(payload, [recipient], `for ${recipient.name}`, deadline, (tell) => tell(deadline));
   }
 }
 

@@ -67,8 +67,8 @@ export class Recipient {
   }
 
   /**
-   * Tells digests, several in a message. One message that is refused keeps no other back, and its digests stay
-   * for the next time.
+   * Tells digests, several in a message. One message that is refused keeps no other back, and its digests
+   * stay for the next time.
    * @throws Error when the destination refuses a message
    */
   async tellKept(

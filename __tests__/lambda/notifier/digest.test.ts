@@ -48,10 +48,7 @@ let destinations = 0;
 
 /** Containers of one function with some destinations, each of which has nothing of what others have told. */
 function containers(one: Destination, tableName = "memory", ...others: readonly Destination[]) {
-  const all = [one, ...others].map((destination) => ({
-    name: `destination-${++destinations}`,
-    destination,
-  }));
+  const all = [one, ...others].map((each) => ({ name: `destination-${++destinations}`, destination: each }));
   const memory = new MemoryTable(tableName);
   const container = () =>
     new Notifier({
@@ -88,7 +85,7 @@ test("what follows the first message within the hour is one digest after it", as
   const { tell, schedule } = containers(one);
   await tell(change("09:00:00"));
   await tell(change("09:10:00"), change("09:11:00", { eventName: "DeleteItem" }));
-  await tell(change("10:00:00", { sourceIPAddress: "203.0.113.9" }));
+  await tell(change("10:00:00", { sourceIPAddress: "203.0.113.9" }, `${"e".repeat(98)}😀😀`));
   await schedule("10:00:00");
   expect(one.headlines).toEqual([first]);
   await schedule("10:00:01");
@@ -100,6 +97,7 @@ test("what follows the first message within the hour is one digest after it", as
   expect(text).toMatch(/Who: \w+ arn:aws:/);
   expect(text).toContain("Table: “Music”");
   expect(text).toContain("From: “192.0.2.0, 203.0.113.9”");
+  expect(one.got[1]?.records[2]?.eventID).toBe(`${"e".repeat(98)}…`);
 });
 
 test("after the hour a message is told at once, and begins another", async () => {
@@ -207,11 +205,10 @@ test("what was kept for a destination that was renamed is told to each that is t
   await before.tell(change("09:00:00"));
   await before.tell(change("09:01:00"));
   const [slack, bus] = [new Kept(), new Kept(true)];
-  const { schedule } = containers(slack, "memory", bus);
   slack.refusals = 1;
+  const { schedule } = containers(slack, "memory", bus);
   await expect(schedule("10:05:00")).rejects.toThrow("it refused");
   expect([slack.headlines, bus.headlines]).toEqual([[], ["Digest: 1 more call"]]);
-  await schedule("10:10:00");
 });
 
 test("what comes while a digest is refused is told at once", async () => {

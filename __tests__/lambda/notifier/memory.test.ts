@@ -1,32 +1,19 @@
 import type { Destination } from "../../../lambda/notifier/destinations/destination";
 import { classify } from "../../../lambda/notifier/findings/classify";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
-import { signIns } from "../../../lambda/notifier/findings/sign-in";
-import { Bursts } from "../../../lambda/notifier/memory/bursts";
 import { TableClaims } from "../../../lambda/notifier/memory/claims";
 import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
 import { partsOf } from "../../../lambda/notifier/memory/parts";
 import { Notifier } from "../../../lambda/notifier/notifier";
 import { readPayload } from "../../../lambda/notifier/records/payload";
 import { invocation } from "./invocation";
+import { Kept } from "./kept";
 import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
 
 const context = { getRemainingTimeInMillis: () => 60_000 };
 const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
 const log = useMemoryTable();
-
-/** A destination that keeps the headlines it got, and refuses while it is told to. */
-class Kept implements Destination {
-  readonly got: string[] = [];
-  refuses = false;
-
-  send({ headline }: { readonly headline: string }): Promise<void> {
-    if (this.refuses) return Promise.reject(new Error("it refused"));
-    this.got.push(headline);
-    return Promise.resolve();
-  }
-}
 
 /** What a container of the function has: nothing of what others have told. */
 function container(destinations: Readonly<Record<string, Destination>>, name = "memory"): Notifier {
@@ -118,94 +105,9 @@ test("events are told although the table cannot be used, and the log says so", a
   );
 });
 
-describe("a burst", () => {
-  /** A container that tells bursts of two failures in ten minutes, and no failure by itself. */
-  const counting = (one: Destination, name = "memory") => {
-    const memory = new MemoryTable(name);
-    return new Notifier({
-      readers: [
-        signIns(
-          () => false,
-          false,
-          () => true,
-        ),
-      ],
-      destinations: [{ destination: one }],
-      memory: {
-        claimsOf: (destination) => new TableClaims(memory, destination),
-        bursts: new Bursts(memory, { failures: 2, minutes: 10 }),
-      },
-    });
-  };
-  const failure = (userName: string, second: number) =>
-    record("console-login-failed", {
-      eventID: `${userName} ${second}`,
-      eventTime: `2026-11-10T10:00:0${second}Z`,
-      userIdentity: { type: "IAMUser", accountId: "111122223333", userName },
-      sourceIPAddress: undefined,
-    });
-
-  test("whose message was refused is told by the retry, and once", async () => {
-    const one = new Kept();
-    await counting(one).handle(invocation([failure("refused", 1)]), context);
-    one.refuses = true;
-    const second = invocation([failure("refused", 2)]);
-    await expect(counting(one).handle(second, context)).rejects.toThrow("it refused");
-    one.refuses = false;
-    await counting(one).handle(second, context);
-    await counting(one).handle(second, context);
-    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
-  });
-
-  test("counts a name that is longer than a key of DynamoDB", async () => {
-    const one = new Kept();
-    const long = "é".repeat(5000);
-    await counting(one).handle(invocation([1, 2].map((second) => failure(long, second))), context);
-    await counting(one).handle(invocation([failure(`${long}2`, 3)]), context);
-    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
-  });
-
-  test.each(["+275760-09-13T00:00:00.000Z", "-271821-04-20T00:00:00.000Z"])(
-    "has no failure of the odd time %s, which fails no batch",
-    async (eventTime) => {
-      const odd = { ...failure("odd", 1), eventTime };
-      await expect(counting(new Kept()).handle(invocation([odd]), context)).resolves.toBeUndefined();
-    },
-  );
-
-  test("in one batch is one message", async () => {
-    const one = new Kept();
-    await counting(one).handle(invocation([3, 1, 2].map((second) => failure("batch", second))), context);
-    expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
-  });
-
-  test("of more failures than time is left to count leaves the others uncounted, and they come again", async () => {
-    const entries = jest.fn(() => Promise.resolve([]));
-    const put = () => Promise.resolve(true);
-    const slow = new Bursts(
-      { put, change: () => Promise.resolve(undefined), entries },
-      { failures: 2, minutes: 10 },
-    );
-    const failures = classify(
-      readPayload(invocation([1, 2, 3].map((second) => failure("late", second)))).logEvents,
-      [
-        signIns(
-          () => true,
-          false,
-          () => true,
-        ),
-      ],
-    ).findings;
-    const clock = jest.spyOn(Date, "now").mockReturnValueOnce(1).mockReturnValue(3);
-    const { findings, errors } = await slow.judge(failures, 2);
-    clock.mockRestore();
-    expect(entries).toHaveBeenCalledTimes(1);
-    expect(findings).toHaveLength(3);
-    expect(errors).toEqual(["Some sign-ins could not be counted in time."]);
-  });
-
-  test("that cannot be counted fails the invocation, so that Lambda tries again", async () => {
-    const failed = counting(new Kept(), "missing").handle(invocation([failure("uncounted", 1)]), context);
-    await expect(failed).rejects.toThrow("The memory cannot be used: ResourceNotFoundException.");
-  });
+test("a key that is too long is cut between characters", async () => {
+  const memory = new MemoryTable("memory");
+  const place = { about: "x".repeat(199) + "😀".repeat(1000), entry: "-" };
+  await memory.put(place);
+  expect((await memory.items(place.about))[0]?.About?.S).toMatch(/^x{199}… [0-9a-f]{64}$/);
 });

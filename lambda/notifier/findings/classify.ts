@@ -43,7 +43,7 @@ export interface BatchCounts {
 export function classify(
   logEvents: readonly LogEvent[],
   readers: readonly FindingReader[],
-  isTold: (id: string) => boolean = () => false,
+  isTold: (id: string, finding?: Finding) => boolean = () => false,
 ): Classification {
   const findings: RecordFinding[] = [];
   const unreadable: UnreadableEvent[] = [];
@@ -65,7 +65,10 @@ export function classify(
       counts.ignored++;
     } else if (finding === "expected") {
       counts.expected++;
-    } else if (id !== undefined && (seen.has(id) || isTold(id))) {
+    } else if (
+      id !== undefined &&
+      (seen.has(id) || isTold(id, finding === "unreadable" ? undefined : finding))
+    ) {
       counts.alreadyTold++;
     } else {
       if (id !== undefined) seen.add(id);

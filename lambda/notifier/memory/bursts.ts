@@ -6,7 +6,7 @@ import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { chosen, fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
 import { timeOf } from "../records/parsed-record";
-import { type MemoryTable, number, type Place } from "./memory-table";
+import { type MemoryTable, number, type Place, tried } from "./memory-table";
 
 /** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
 export interface BurstLimit {
@@ -21,6 +21,8 @@ export interface Judged {
   readonly quiet: number;
   /** Why some could not be counted. The batch must come again then. */
   readonly errors: readonly string[];
+  /** Remembers what was counted in time, once it is told: the next attempt goes on from there. */
+  readonly settle: () => Promise<void>;
 }
 
 /** Whose failures are counted together. */
@@ -51,31 +53,43 @@ const burstEntry = "burst";
  */
 export class Bursts {
   constructor(
-    private readonly table: Pick<MemoryTable, "put" | "change" | "entries">,
+    private readonly table: Pick<MemoryTable, "get" | "put" | "change" | "entries">,
     private readonly limit: BurstLimit,
   ) {}
 
-  /** @param deadline when to tell the rest as it is, in milliseconds since 1970, so that a flood is told */
-  async judge(findings: readonly RecordFinding[], deadline: number): Promise<Judged> {
-    const attempts = new Map(findings.map((finding) => [finding, attemptedIn(finding)]));
-    const inOrder = [...findings].sort(
-      (one, other) => (attempts.get(one)?.time ?? 0) - (attempts.get(other)?.time ?? 0),
-    );
-    const told: RecordFinding[] = [];
+  /**
+   * @param deadline when to tell the rest as it is, in milliseconds since 1970, so that a flood is told
+   * @param whose which attempts at these findings go on where the last ended
+   */
+  async judge(findings: readonly RecordFinding[], deadline: number, whose: string): Promise<Judged> {
+    const all = findings.map((finding) => ({ finding, attempted: attemptedIn(finding) }));
+    const told = all.flatMap(({ finding, attempted }) => (attempted ? [] : [finding]));
+    const inOrder = all.flatMap(({ finding, attempted }) => (attempted ? [{ finding, attempted }] : []));
+    inOrder.sort((one, other) => one.attempted.time - other.attempted.time);
+    const ids = inOrder.map(({ attempted }) => attempted.id);
+    const place = { about: ["counted", whose, ...ids].join(" "), entry: "-" };
+    const before = ids.length === 0 ? undefined : await tried(this.table.get(place));
+    let done = Number(before?.Counted?.N ?? 0);
     const errors: string[] = [];
-    for (const finding of inOrder) {
-      const attempted = attempts.get(finding);
+    for (const { finding, attempted } of inOrder.slice(done)) {
       try {
-        if (attempted && Date.now() > deadline)
-          throw new Error("Some sign-ins could not be counted in time.");
-        const result = attempted ? await this.held(finding, attempted) : finding;
+        if (Date.now() > deadline) throw new Error("Some sign-ins could not be counted in time.");
+        const result = await this.held(finding, attempted);
         if (result) told.push(result);
+        if (errors.length === 0) done++;
       } catch (error) {
         errors.push((error as Error).message);
-        if (attempted?.attempt.isTold) told.push(finding);
+        if (attempted.attempt.isTold) told.push(finding);
       }
     }
-    return { findings: told, quiet: findings.length - told.length, errors: [...new Set(errors)] };
+    return {
+      findings: told,
+      quiet: findings.length - told.length,
+      errors: [...new Set(errors)],
+      settle: async () => {
+        if (errors.length > 0) await tried(this.table.put(place, { Counted: number(done) }));
+      },
+    };
   }
 
   private held(finding: RecordFinding, attempted: Attempted): Promise<RecordFinding | undefined> {
@@ -129,7 +143,7 @@ export class Bursts {
       ({ kind }, index) => (counts[index] ?? 0) >= (kind === "user" ? minSuspicious : this.limit.failures),
     );
     const after = ` after ${counted(Math.max(0, ...counts), "failure")}`;
-    if (isSuspicious) return retold(finding, "critical", after);
+    if (isSuspicious) return { ...retold(finding, "critical", after), id: `${finding.id} after failures` };
     if (!attempt.isTold) return undefined;
     const [byUser = 0] = counts.filter((_, index) => subjects[index]?.kind === "user");
     return byUser > 0 ? retold(finding, finding.severity, after) : finding;
@@ -144,13 +158,16 @@ export class Bursts {
     });
   }
 
-  /** The most failures in one span that holds a time. */
+  /** The most failures in one span that holds a time, of failures in order. */
   private mostTogether(times: readonly number[], time: number): number {
-    const starts = times.filter((each) => each <= time);
-    const together = starts.map(
-      (start) => times.filter((each) => each >= start && each < start + this.span).length,
-    );
-    return Math.max(0, ...together);
+    let most = 0;
+    let end = 0;
+    for (const [start, first] of times.entries()) {
+      if (first > time) break;
+      while ((times[end] ?? Infinity) < first + this.span) end++;
+      most = Math.max(most, end - start);
+    }
+    return most;
   }
 
   private burst(
@@ -167,6 +184,7 @@ export class Bursts {
     );
     return {
       ...finding,
+      id: `${finding.id} burst`,
       noun: "sign-in burst",
       severity: attempt.byRoot ? "critical" : "high",
       headline: title,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RecordFinding } from "../findings/classify";
 import type { LogPlace } from "../message/console-link";
+import { cut } from "../message/harmless-text";
 import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { numbersOf } from "../message/more";
@@ -81,8 +82,8 @@ export class Digests {
   }
 
   /**
-   * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with a wrong time.
-   * Nothing is added to them any more.
+   * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with
+   * a wrong time. Nothing is added to them any more.
    * @throws Error when the table does not answer, or refuses
    */
   async due(now: number): Promise<readonly Digest[]> {
@@ -162,11 +163,16 @@ function placeFor(destination: string, subject: string): Place {
 
 function callOf({ eventID, eventName, eventTime, sourceIPAddress }: ParsedRecord): KeptCall {
   return {
-    eventID: textOf(eventID)?.slice(0, 100),
+    eventID: shortOf(eventID),
     eventName,
     eventTime: textOf(eventTime),
-    sourceIPAddress: textOf(sourceIPAddress)?.slice(0, 100),
+    sourceIPAddress: shortOf(sourceIPAddress),
   };
+}
+
+function shortOf(field: unknown): string | undefined {
+  const text = textOf(field);
+  return text && cut(text, 100);
 }
 
 /** What a digest shows of a record. */

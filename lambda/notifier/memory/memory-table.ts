@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { createHash } from "node:crypto";
 import { nameOf } from "../destinations/destination";
+import { cut } from "../message/harmless-text";
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
@@ -191,7 +192,7 @@ function aboutOf(about: string): AttributeValue {
  */
 function fitting(text: string, maxBytes: number): string {
   if (Buffer.byteLength(text) <= maxBytes) return text;
-  return `${text.slice(0, 200)} ${createHash("sha256").update(text).digest("hex")}`;
+  return `${cut(text, 200)} ${createHash("sha256").update(text).digest("hex")}`;
 }
 
 function conditionOf(
