@@ -2,12 +2,10 @@ import { gravest } from "../../../engines/severity";
 import { counted, listed } from "../../../engines/words";
 import type { Digest } from "../memory/digests";
 import { callerLine } from "./caller";
-import { chosen, fact, facts, type Line } from "./line";
+import { fact, facts } from "./line";
 import { linksOf, type Message, type MessageContext, placeFacts, shown, summaryOf } from "./message";
-import { mostCalls, numbersOf } from "./more";
+import { mostCalls, numbersOf, someTables } from "./more";
 import type { Section } from "./section";
-
-const maxTables = 10;
 
 /** The message about what callers did on the same tables in the hour after each was told at once. */
 export function digestMessage(digests: readonly Digest[], context: MessageContext): Message {
@@ -34,9 +32,10 @@ function digestSection(digest: Digest, context: MessageContext): Section {
           bold: `${counted(sumOf([...numbers.values()]), `more ${first.noun}`)} within an hour of the first message.`,
         },
       ],
-      fact("Who", ...callerLine(record)),
-      ...(tables.length > 0 ? [fact(tables.length === 1 ? "Table" : "Tables", ...namesOf(tables))] : []),
+      // A long caller and long tables leave room for the counts, and not the other way round.
       fact("Calls", mostCalls(numbers)),
+      fact("Who", ...callerLine(record)),
+      ...(tables.length > 0 ? [fact(tables.length === 1 ? "Table" : "Tables", ...someTables(tables))] : []),
     ],
     tail: [
       facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
@@ -58,10 +57,4 @@ function numbersIn({ calls, more }: Digest): ReadonlyMap<string, number> {
 
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);
-}
-
-function namesOf(tables: readonly string[]): Line {
-  const shownTables = tables.slice(0, maxTables);
-  const names = shownTables.flatMap((table, index) => [...(index === 0 ? [] : [", "]), chosen(table, 100)]);
-  return tables.length > maxTables ? [...names, ` and ${tables.length - maxTables} more`] : names;
 }

@@ -13,6 +13,7 @@ interface Names {
 
 const callerNames: Names = { most: 6, maxLength: 250, inAll: 1000 };
 const tableNames: Names = { most: 12, maxLength: 100, inAll: 600 };
+const digestTables: Names = { most: 10, maxLength: 100, inAll: 400 };
 const callNames: Names = { most: 30, maxLength: 100, inAll: 700 };
 
 /** What finds no room in full: how many calls there are of each kind, by whom, and on which tables. */
@@ -43,6 +44,19 @@ export function mostCalls(numbers: ReadonlyMap<string, number>): string {
     .map(([name, number]) => `${number} ${cut(harmless(name), callNames.maxLength)}`)
     .join(", ");
   return calls + more;
+}
+
+/** The first tables of a section that has a caller in full. */
+export function someTables(tables: readonly string[]): Line {
+  const { shown, more } = highest(
+    numbersOf(tables, (name) => name),
+    digestTables,
+  );
+  const line = shown.flatMap(([name], index): Line => [
+    ...(index === 0 ? [] : [", "]),
+    chosen(name, digestTables.maxLength),
+  ]);
+  return more === "" ? line : [...line, more];
 }
 
 /** The names of the highest numbers. */

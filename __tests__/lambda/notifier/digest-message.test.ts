@@ -1,0 +1,44 @@
+import { slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
+import type { Digest } from "../../../lambda/notifier/memory/digests";
+import { digestMessage } from "../../../lambda/notifier/message/digest";
+import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
+import { record } from "./samples";
+
+const longUser = {
+  type: "IAMUser",
+  arn: `arn:aws:iam::111122223333:user/${"p".repeat(700)}`,
+  invokedBy: "s".repeat(90),
+  onBehalfOf: { userId: "u".repeat(90) },
+  sessionContext: { sourceIdentity: "i".repeat(90) },
+};
+const manyCalls = Array.from({ length: 30 }, (_, index) => `Call${index}${"x".repeat(80)}`);
+
+test.each<[string, (index: number) => string]>([
+  ["long names", (index) => `${index}${"t".repeat(254)}`],
+  ["names that Slack makes longer", (index) => `${index}${"<".repeat(254)}`],
+])("a digest of a long caller and ten tables of %s has its calls and caller", (_what, tableOf) => {
+  const digest: Digest = {
+    id: "1",
+    entry: "1",
+    destination: "slack",
+    first: {
+      noun: "unexpected change",
+      severity: "high",
+      tables: Array.from({ length: 10 }, (_, index) => tableOf(index)),
+      logEvent: {},
+      record: record("put-item", {
+        userIdentity: longUser,
+        sourceIPAddress: "a".repeat(200),
+      }) as ParsedRecord,
+    },
+    calls: [],
+    more: new Map(manyCalls.map((name, index) => [name, 100_000 + index])),
+    last: "2026-11-10T10:00:00Z",
+  };
+  const [, section] = slackMessage(digestMessage([digest], { region: "us-east-1" })).blocks;
+  const text = section?.type === "section" ? (section.text?.text ?? "") : "";
+  expect(text.length).toBeLessThanOrEqual(3000);
+  expect(text).toMatch(
+    /\n\*Calls:\* 100029 Call29.* and \d+ more\n\*Who:\* `IAMUser` `arn:.*\n\*Tables:\* `0.* and \d+ more\n/,
+  );
+});
