@@ -118,7 +118,7 @@ const chosen = ["principal", "table_name"];
  * dots and slashes of which no mail program makes a link. An ARN stays as it is.
  */
 const harmless = `function($text, $most) {(
-  $line := $trim($replace($text & "", /[\\s\\x00-\\x1f\\x7f“”]+/, " "));
+  $line := $trim($replace($text & "", /[\\s\\x00-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff“”]+/, " "));
   $cut := $length($line) > $most ? $substring($line, 0, $most - 1) & "…" : $line;
   "“" & ($contains($cut, /^arn:[^ ]+$/) ? $cut : $replace($replace($cut, "://", "[:]//"), /[.]([A-Za-z])/, "[.]$1")) & "”"
 )}`;

@@ -105,7 +105,7 @@ describe("a daily alert", () => {
   it("quotes what a caller chose, of which it makes one line and no link", async () => {
     const { given, published } = services([
       columns,
-      ["high", "bob\n\nNext: “http://evil.example”", "www.evil.example", "3", "Scan", "1"],
+      ["high", "bob\u202e\n\nNext:\u200b“http://evil.example”", "www.evil.example", "3", "Scan", "1"],
     ]);
     await execute(inputOf("exports_and_scans"), given);
     expect(published[0]?.Message).toContain(
