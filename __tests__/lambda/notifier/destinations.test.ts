@@ -193,16 +193,22 @@ describe("a topic", () => {
     expect(subject?.length).toBeLessThan(100);
   });
 
-  test("that refuses fails with the name of the error", async () => {
-    const xml =
-      "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>secret</Message></Error></ErrorResponse>";
-    await answering({ status: 403, headers: { "content-type": "text/xml" }, body: xml });
-    const failed = topic().send(message, inTime());
-    await expect(failed).rejects.toBeInstanceOf(DeliveryError);
-    await expect(failed).rejects.toThrow(
-      /^SNS did not accept the message for arn:[\w:-]+: AuthorizationError/,
-    );
-  });
+  test.each([
+    ["AuthorizationError", false],
+    ["Throttled", true],
+  ])(
+    "that refuses fails with the name of the error %s, and whether it may pass: %s",
+    async (name, passes) => {
+      const xml = `<ErrorResponse><Error><Code>${name}</Code><Message>secret</Message></Error></ErrorResponse>`;
+      await answering({ status: 403, headers: { "content-type": "text/xml" }, body: xml });
+      const failed = topic().send(message, inTime());
+      await expect(failed).rejects.toBeInstanceOf(DeliveryError);
+      await expect(failed).rejects.toMatchObject({ isTransient: passes });
+      await expect(failed).rejects.toThrow(
+        new RegExp(`^SNS did not accept the message for arn:[\\w:-]+: ${name}`),
+      );
+    },
+  );
 });
 
 describe("a bus", () => {
@@ -237,7 +243,9 @@ describe("a bus", () => {
   test("that refuses the entry fails with its code, though it answers 200", async () => {
     const body = '{"FailedEntryCount":1,"Entries":[{"ErrorCode":"ThrottlingException"}]}';
     await answering({ status: 200, headers: json, body });
-    await expect(bus().send(message, inTime())).rejects.toThrow(/event-bus\/alerts: ThrottlingException\.$/);
+    const failed = bus().send(message, inTime());
+    await expect(failed).rejects.toThrow(/event-bus\/alerts: ThrottlingException\.$/);
+    await expect(failed).rejects.toMatchObject({ isTransient: true });
   });
 });
 

@@ -46,6 +46,22 @@ test("is kept for five minutes", async () => {
   expect(ssm?.requests).toHaveLength(2);
 });
 
+const throttled: Answer = {
+  status: 400,
+  headers: { "content-type": "application/x-amz-json-1.1" },
+  body: '{"__type":"ThrottlingException"}',
+};
+
+test("is what was read before while SSM is busy, and where nothing was, the error may pass", async () => {
+  const hook = await webhook(parameterAnswer(url), throttled);
+  jest.useFakeTimers({ doNotFake: ["setTimeout", "setImmediate", "nextTick", "queueMicrotask"] });
+  await hook.text(inTime());
+  jest.setSystemTime(Date.now() + 5 * 60_000);
+  await expect(hook.text(inTime())).resolves.toBe(url);
+  hook.forget();
+  await expect(hook.text(inTime())).rejects.toMatchObject({ isTransient: true });
+});
+
 test("is read again when it was forgotten", async () => {
   const hook = await webhook(parameterAnswer(url), parameterAnswer(`${url}/2`));
   await hook.text(inTime());
@@ -76,9 +92,11 @@ describe("fails", () => {
       headers: { "content-type": "application/x-amz-json-1.1" },
       body: JSON.stringify({ __type: name, message: "secret" }),
     });
-    await expect(hook.text(inTime())).rejects.toThrow(
+    const failed = hook.text(inTime());
+    await expect(failed).rejects.toThrow(
       `The SSM parameter /change-alerts/slack-webhook could not be read: ${name}.`,
     );
+    await expect(failed).rejects.toMatchObject({ isTransient: false });
   });
 
   test("on an answer that cannot be read, without showing it", async () => {

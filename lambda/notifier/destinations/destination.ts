@@ -59,6 +59,11 @@ export function nameOf(error: unknown): string {
   return name === "Error" && /^[A-Z][A-Z0-9_]+$/.test(String(code)) ? String(code) : String(name);
 }
 
+/** Whether an error of the SDK may pass: the service is busy, broken or unreachable, by whomever. */
+export function mayPass(error: unknown): boolean {
+  return /Throttl|TooMany|Timeout|Abort|Internal|Unavailable|^E[A-Z]+$/.test(nameOf(error));
+}
+
 /** What a destination takes: findings that have each of these. */
 export interface Route {
   readonly severities?: readonly Severity[];

@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { type Destination, DeliveryError, endingAt, nameOf } from "./destination";
+import { type Destination, DeliveryError, endingAt, mayPass, nameOf } from "./destination";
 
 /** What rules on the bus match: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-events.html */
 const source = "cloudtrail-pipelines";
@@ -29,12 +29,13 @@ export class EventBus implements Destination {
     const abortSignal = endingAt(deadline);
     const { Entries: [entry] = [] } = await this.events
       .send(put, { abortSignal })
-      .catch((error: unknown) => this.refused(nameOf(error)));
-    if (entry?.ErrorCode) this.refused(entry.ErrorCode);
+      .catch((error: unknown) => this.refused(error));
+    if (entry?.ErrorCode) this.refused({ name: entry.ErrorCode });
   }
 
-  private refused(code: string): never {
-    throw new DeliveryError(`EventBridge did not accept the message for ${this.arn}: ${code}.`);
+  private refused(error: unknown): never {
+    const text = `EventBridge did not accept the message for ${this.arn}: ${nameOf(error)}.`;
+    throw new DeliveryError(text, undefined, mayPass(error));
   }
 }
 

@@ -1,5 +1,5 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { endingAt, nameOf } from "./destination";
+import { DeliveryError, endingAt, mayPass, nameOf } from "./destination";
 
 /** Milliseconds for which the secret is cached. */
 const lifetime = 5 * 60_000;
@@ -26,16 +26,20 @@ export class Secret {
   ) {}
 
   /**
-   * Gives the secret.
+   * Gives the secret; what was read before where SSM is busy, broken or unreachable.
    *
    * @param deadline when to give up, in milliseconds since 1970
    * @throws Error when SSM does not give a text that is accepted
    */
   async text(deadline: number): Promise<string> {
-    if (!this.kept || this.kept.until <= Date.now()) {
-      this.kept = { text: await this.read(deadline), until: Date.now() + lifetime };
-    }
-    return this.kept.text;
+    const { kept } = this;
+    if (kept && kept.until > Date.now()) return kept.text;
+    const text = await this.read(deadline).catch((error: unknown) => {
+      if (kept && error instanceof DeliveryError && error.isTransient) return kept.text;
+      throw error;
+    });
+    this.kept = { text, until: Date.now() + lifetime };
+    return text;
   }
 
   /** Clears the cached secret. */
@@ -60,7 +64,8 @@ export class Secret {
 
   /** Gives only the name of SSM's error: its other fields may contain the secret. */
   private fail(error: unknown): never {
-    throw new Error(`The SSM parameter ${this.parameter} could not be read: ${nameOf(error)}.`);
+    const text = `The SSM parameter ${this.parameter} could not be read: ${nameOf(error)}.`;
+    throw new DeliveryError(text, undefined, mayPass(error));
   }
 }
 
