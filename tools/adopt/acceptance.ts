@@ -1,9 +1,6 @@
-import leven from "leven";
+import { nearest } from "../nearest";
 import type { Harm } from "./harm/harm";
 import type { Plan } from "./plan";
-
-/** The maximum number of addresses that an error offers. */
-const maxOffered = 3;
 
 /**
  * Checks that each accepted address is of a resource that the plan hurts.
@@ -26,9 +23,5 @@ export function checkAccepted(accepted: readonly string[], harms: readonly Harm[
 
 function remedy(address: string, harmed: readonly string[]): string {
   if (harmed.length === 0) return "leave it out, since nothing must be accepted.";
-  const near = harmed
-    .map((other) => ({ other, distance: leven(address, other) }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, maxOffered);
-  return `leave it out, or give ${near.map(({ other }) => other).join(" or ")}.`;
+  return `leave it out, or give ${nearest(address, harmed).join(" or ")}.`;
 }

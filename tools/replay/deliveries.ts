@@ -17,7 +17,7 @@ import { Targets } from "./deliveries/targets";
 import { TopicReaders } from "./deliveries/topic-readers";
 import type { Arrival, Origin } from "./event-bridge";
 import { defaultBus, ownAccountOf, regionOf } from "./event-bridge";
-import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
+import type { Deployment, LambdaFunction, SynthesizedStack } from "../../engines/terraform-json/synthesized";
 import { withContext } from "../../engines/terraform-json/block";
 
 export type { Delivery, DeliveryKind } from "./deliveries/delivery";
@@ -54,6 +54,8 @@ export interface RuleWarning extends RuleName {
 
 /** Replays records. It starts local servers when a record needs them, and stops them on close. */
 export interface Replay extends Shown {
+  /** Whether earlier records may matter: a function has a table, or a rule a schedule. */
+  readonly remembers: boolean;
   readonly evaluate: (record: CloudTrailRecord, origin?: Origin) => Evaluation;
   /** Announces the next records. Those that alert nobody are then delivered in batches, which is faster. */
   readonly probe: (records: readonly CloudTrailRecord[]) => Promise<void>;
@@ -160,6 +162,13 @@ export function createReplay(
     get ruleWarnings() {
       return rules.flatMap(({ stack, address, warnings }) =>
         warnings.map((warning) => ({ stack, rule: address, warning })),
+      );
+    },
+    get remembers() {
+      const hasTable = (lambda: LambdaFunction) => tables.isUsedBy(lambda);
+      return (
+        rules.some(({ isScheduled }) => isScheduled) ||
+        stacks.some((stack) => stack.functions(deployment).some(hasTable))
       );
     },
     evaluate,

@@ -1,22 +1,17 @@
-import { accountForm, formFaults, fromCaller, parsedArguments, regionForm, regionOf } from "../../arguments";
-import { command, isPackaged, synthesizedFolder } from "../../command";
+import { fromCaller, parsedArguments } from "../../arguments";
+import { command, isPackaged } from "../../command";
 import type { Access } from "../../aws/access";
 import { UsageError } from "../../usage-error";
 import type { Input } from "../sources/open-source";
 import { inputFaults, inputOf } from "./input";
+import type { StackChoice } from "./stack-choice";
+import { stackChoiceOf, stackFaults, stackOptions, stackOptionsUsage } from "./stack-choice";
 
 /** The arguments of replay. */
-export interface Arguments {
+export interface Arguments extends StackChoice {
   readonly input: Input;
   /** How AWS is reached, if the input is there. */
   readonly access: Access;
-  /** @default all stacks */
-  readonly stacks?: readonly string[];
-  readonly outDir: string;
-  /** The account of the stacks. @default every account with records */
-  readonly account?: string;
-  /** The Region of providers without one. @default AWS_REGION or AWS_DEFAULT_REGION */
-  readonly region?: string;
   readonly json: boolean;
   /** The path of the HTML page to write. */
   readonly report?: string;
@@ -40,10 +35,7 @@ needs no AWS, unless the records are there.
                       s3://bucket/path: a folder at any depth, such as AWSLogs, or an object
   --queue-messages Q  instead of <input>, the messages of a dead-letter queue: its URL, or a file of messages;
                       they are received, given back and not deleted
-  --stack NAME        replay only this stack; repeat the option for several stacks
-  --out DIR           the synthesized output; default: CDKTF_OUTDIR or cdktf.out
-  --account ID        the account of the stacks; default: every account with events
-  --region NAME       the Region of providers without one; default: AWS_REGION or AWS_DEFAULT_REGION
+${stackOptionsUsage}
   --profile NAME      the profile of AWS's shared configuration with which S3 or SQS is read
   --request-payer     pay for the requests to a bucket whose requester pays
   --after KEY         read the objects after this key, in the order of keys
@@ -69,20 +61,14 @@ ${npmNote}Exit codes:
 export function readArguments(args: readonly string[]): Arguments | "help" {
   const { values, positionals } = parsedArguments("replay", args, options);
   if (values.help) return "help";
-  const { account, out, profile, region, report, since, until } = values;
-  const faults = [
-    ...formFaults("account", account, accountForm),
-    ...formFaults("region", region, regionForm),
-    ...inputFaults(positionals, values),
-  ];
+  const { profile, report, since, until } = values;
+  const faults = [...stackFaults(values), ...inputFaults(positionals, values)];
   if (faults.length > 0) throw new UsageError(faults.join(".\n"));
+  const choice = stackChoiceOf(values);
   return {
+    ...choice,
     input: inputOf(positionals, values),
-    access: { profile, region: regionOf(region) },
-    stacks: values.stack,
-    outDir: out === undefined ? synthesizedFolder() : fromCaller(out),
-    account,
-    region: regionOf(region),
+    access: { profile, region: choice.region },
     json: values.json ?? false,
     report: report === undefined ? undefined : fromCaller(report),
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
@@ -92,10 +78,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
 }
 
 const options = {
-  stack: { type: "string", multiple: true },
-  out: { type: "string" },
-  account: { type: "string" },
-  region: { type: "string" },
+  ...stackOptions,
   profile: { type: "string" },
   "queue-messages": { type: "string" },
   after: { type: "string" },

@@ -6,8 +6,8 @@ import { accountOf } from "../event-bridge";
 import type { RecordEntry } from "../records";
 import type { SynthesizedStack } from "../../../engines/terraform-json/synthesized";
 import { readSynthesized } from "../../../engines/terraform-json/synthesized";
-import type { Arguments } from "./arguments";
 import { asUsageError } from "../../usage-error";
+import type { StackChoice } from "./stack-choice";
 
 /** The account if neither an option nor a record names one. */
 const anyAccount = "111122223333";
@@ -25,7 +25,7 @@ export class Replays {
 
   private constructor(
     private readonly stacks: readonly SynthesizedStack[],
-    private readonly asked: Arguments,
+    private readonly asked: StackChoice,
   ) {
     this.parts = this.in(asked.account ?? anyAccount);
   }
@@ -35,8 +35,18 @@ export class Replays {
    *
    * @throws UsageError if there is no output, a named stack does not exist, or a stack cannot be replayed.
    */
-  static read(asked: Arguments): Replays {
+  static read(asked: StackChoice): Replays {
     return asUsageError(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
+  }
+
+  /** The same stacks, of which nothing has been replayed. */
+  anew(): Replays {
+    return new Replays(this.stacks, this.asked);
+  }
+
+  /** Like `Replay.remembers`. */
+  get remembers(): boolean {
+    return this.in(this.asked.account ?? anyAccount).remembers;
   }
 
   evaluate(record: CloudTrailRecord, origin: Origin): Evaluation {
