@@ -4,6 +4,7 @@ import { join } from "node:path";
 /** The tools of the package. Each is a file beside this one. */
 const tools: Readonly<Record<string, string>> = {
   replay: "say what CloudTrail events would do, without AWS",
+  cases: "compare what records do with what is expected of each",
   "adopt-check": "say what a Terraform plan would do, and refuse one that loses something",
   emulator: "start an emulator of AWS to deploy to",
   diagrams: "draw each stack as a picture",
@@ -17,7 +18,7 @@ ${Object.entries(tools)
   .map(([name, what]) => `  ${name.padEnd(12)} ${what}`)
   .join("\n")}
 
-replay, adopt-check and diagrams say more with --help.`;
+replay, cases, adopt-check and diagrams say more with --help.`;
 
 const [name] = process.argv.splice(2, 1);
 if (name === "--help" || name === "-h") console.log(usage);

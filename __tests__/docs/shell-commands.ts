@@ -38,6 +38,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --report report.html":
     asksAws,
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
+  "npm run cases": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
   "npm run replay -- s3://sign-in-alerts-111122223333-us-east-1/AWSLogs --since 2026-11-01 --until 2026-11-30 --report report.html":
     replayedThere,
@@ -87,6 +88,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   },
   "npx cloudtrail-pipelines --help": installed,
   "npx cloudtrail-pipelines replay events/console-login.json": installed,
+  "npx cloudtrail-pipelines cases cases": installed,
   "npx cloudtrail-pipelines adopt-check sign-in-alerts plan.json": installed,
   "npx cloudtrail-pipelines diagrams pictures": installed,
 

@@ -150,7 +150,7 @@ describe("the package", () => {
     expect(tools).toEqual([
       "tools/LICENSES",
       "tools/adopt-check.js",
-
+      "tools/cases.js",
       "tools/diagrams.js",
       "tools/emulator.js",
       "tools/filter-worker.js",
@@ -210,7 +210,7 @@ describe("npx cloudtrail-pipelines", () => {
     const { ended, stdout } = app.tool("--help");
     expect(ended).toBe(0);
     const named = [...stdout.matchAll(/^ {2}(\S+) /gm)].map(([, name]) => name);
-    expect(named).toEqual(["replay", "adopt-check", "emulator", "diagrams"]);
+    expect(named).toEqual(["replay", "cases", "adopt-check", "emulator", "diagrams"]);
     for (const name of named) expect(existsSync(join(app.installed, "tools", `${name}.js`))).toBe(true);
   });
 
@@ -239,6 +239,16 @@ describe("npx cloudtrail-pipelines", () => {
     expect({ ended, stderr }).toEqual({ ended: 0, stderr: "" });
     expect(stdout).toMatch(/aws_cloudwatch_event_target\.rule_target +dynamodb +1 /);
     expect(readFileSync(join(app.folder, "report.html"), "utf8")).toContain("Content-Security-Policy");
+  });
+
+  it("compares records with what is expected of them", () => {
+    app.write("cases/lineage.json", JSON.stringify({ [event]: { recordedBy: ["table-*/trail"] } }));
+    const { ended, stdout } = app.tool("cases", "cases", "--stack", "table-lineage");
+    expect({ ended, stdout: stdout.split("\n").at(-2) }).toEqual({
+      ended: 0,
+      stdout: "1 case, all as expected",
+    });
+    expect(app.tool("cases").stderr).toContain("No folder was given");
   });
 
   it("says how its tools are called", () => {

@@ -9,6 +9,7 @@ const root = join(__dirname, "..", "..");
 const entryPoints = {
   main: "tools/main.ts",
   replay: "tools/replay/main.ts",
+  cases: "tools/cases/main.ts",
   "filter-worker": "tools/replay/command/filter-worker.ts",
   "adopt-check": "tools/adopt/check.ts",
   emulator: "tools/emulator/main.ts",

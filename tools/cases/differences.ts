@@ -40,10 +40,7 @@ function listDifferences(
   const missing = wildcards.filter(({ covers }) => !happened.some(covers)).map(({ name }) => name);
   const unexpected = happened.filter((name) => !wildcards.some(({ covers }) => covers(name)));
   return [
-    ...missing.map((name) => {
-      const why = whyNot(name);
-      return `${what}: ${name} is expected${why === undefined ? ", and does not" : `, but ${why}`}`;
-    }),
+    ...missing.map((name) => `${what}: ${name} is expected: ${whyNot(name) ?? "it is missing"}`),
     ...unexpected.map((name) => `${what}: ${name}, which is not expected`),
   ];
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { isObject, parsed, show } from "../../engines/json";
 import { contentsOf, type RecordEntry } from "../replay/records";
 import { filesAt } from "../replay/sources/disk";
@@ -65,9 +65,8 @@ function valueOf(file: string, faults: Faults): object {
 }
 
 function entriesAt(file: string, records: string, fault: (message: string) => void): RecordEntry[] {
-  const entries = [...filesAt(join(dirname(file), records))].flatMap((found) => [
-    ...contentsOf(found).entries,
-  ]);
+  const path = isAbsolute(records) ? records : join(dirname(file), records);
+  const entries = [...filesAt(path)].flatMap((found) => [...contentsOf(found).entries]);
   const problems = entries.filter((entry) => entry.kind === "fault");
   const kept = entries.filter((entry) => entry.kind === "record");
   for (const { place, message } of problems) fault(`cannot be read: ${place}: ${message}`);
