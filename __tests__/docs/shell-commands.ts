@@ -33,12 +33,12 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx jest __tests__/stacks": gate,
 
   "npm run synth": { runIn: "." },
+  "npm run cases": { runIn: "." },
   "AUDIT_SETTINGS=examples/adoption/tagged-sign-ins.ts npm run synth": { runIn: "." },
   "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --dry-run": asksAws,
   "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --report report.html":
     asksAws,
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
-  "npm run cases": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
   "npm run replay -- s3://sign-in-alerts-111122223333-us-east-1/AWSLogs --since 2026-11-01 --until 2026-11-30 --report report.html":
     replayedThere,
