@@ -10,6 +10,7 @@ import { RecordFilter } from "./command/record-filter";
 import { filterFiles } from "./command/filter-file";
 import { staleNotice } from "./command/notes";
 import { textReporter } from "./command/text-reporter";
+import { type Replaying, showDifferences } from "./comparison/show-differences";
 import { UsageError, asUsageError } from "../usage-error";
 import { within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
@@ -27,27 +28,31 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   const isWithin = asUsageError(() => within(asked.since, asked.until));
   const replays = Replays.read(asked);
   const source = await openSource(asked.input, asked.access);
-  const notice = staleNotice(asked.outDir);
+  // Settings that are newer than the output are what it is compared with.
+  const notice = asked.against === undefined ? staleNotice(asked.outDir) : undefined;
   if (notice !== undefined) console.error(notice);
-  const reporters = [
-    asked.json ? jsonReporter : textReporter(),
-    ...(asked.report === undefined ? [] : [htmlReporter(asked.report, nameOf(asked.input))]),
-  ];
   const progress = progressFor(asked, source);
   process.once("exit", () => {
     if (source.goOn !== undefined) console.error(source.goOn);
   });
   try {
-    const files = filterFiles(source, asked, new RecordFilter(replays, isWithin));
-    const { faults, matches } = await replayAll(files, replays, [
-      ...(progress ? [progress] : []),
-      ...reporters,
-    ]);
-    if (faults > 0) return 1;
-    return asked.failsOnNoMatch && matches === 0 ? 3 : 0;
+    const parts = { asked, replays, source, isWithin, progress };
+    return await (asked.against === undefined ? show(parts) : showDifferences(parts, asked.against));
   } finally {
     await replays.close();
   }
+}
+
+/** Shows what the output does with the records. */
+async function show({ asked, replays, source, isWithin, progress }: Replaying): Promise<0 | 1 | 3> {
+  const files = filterFiles(source, asked, new RecordFilter(replays, isWithin));
+  const { faults, matches } = await replayAll(files, replays, [
+    ...(progress ? [progress] : []),
+    asked.json ? jsonReporter : textReporter(),
+    ...(asked.report === undefined ? [] : [htmlReporter(asked.report, nameOf(asked.input))]),
+  ]);
+  if (faults > 0) return 1;
+  return asked.failsOnNoMatch && matches === 0 ? 3 : 0;
 }
 
 /** JSON on a terminal would collide with the bar, so that there is none. */

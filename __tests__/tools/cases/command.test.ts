@@ -5,7 +5,7 @@ import { folderOf } from "../../support/folder-of-files";
 import { type Outcome, runProgram } from "../../support/run-program";
 import { projectRoot } from "../../terraform/project-root";
 import { synthesized } from "../replay/replay-command";
-import { outputFolder } from "./small-stacks";
+import { outputFolder } from "../../support/root-alerts";
 
 const events = join(projectRoot, "examples", "events");
 

@@ -3,6 +3,7 @@ import { command, isPackaged } from "../../command";
 import type { Access } from "../../aws/access";
 import { UsageError } from "../../usage-error";
 import type { Input } from "../sources/open-source";
+import { againstFaults } from "./against";
 import { inputFaults, inputOf } from "./input";
 import type { StackChoice } from "./stack-choice";
 import { stackChoiceOf, stackFaults, stackOptions, stackOptionsUsage } from "./stack-choice";
@@ -16,6 +17,9 @@ export interface Arguments extends StackChoice {
   /** The path of the HTML page to write. */
   readonly report?: string;
   readonly failsOnNoMatch: boolean;
+  /** An output folder, or a settings file to synthesize, to compare alerts with. */
+  readonly against?: string;
+  readonly failsOnDifference: boolean;
   readonly since?: string;
   readonly until?: string;
 }
@@ -45,11 +49,15 @@ ${stackOptionsUsage}
   --json              print one JSON object per line
   --report FILE.html  also write an HTML page with charts, the noisiest sources and the deliveries
   --fail-on-no-match  exit with 3 if no rule matches any record
+  --against OTHER     compare the alerts of the records with those of other settings${isPackaged ? "" : ", a .ts file"},
+                      or of another synthesized output, a folder
+  --fail-on-difference
+                      exit with 1 if an alert appears, disappears or changes its text, with --against
   -h, --help          show this text
 
 ${npmNote}Exit codes:
   0  every record was replayed
-  1  there were errors
+  1  there were errors, or differences with --fail-on-difference
   2  the arguments are wrong, or there is no synthesized output
   3  no rule matched, with --fail-on-no-match`;
 
@@ -61,8 +69,8 @@ ${npmNote}Exit codes:
 export function readArguments(args: readonly string[]): Arguments | "help" {
   const { values, positionals } = parsedArguments("replay", args, options);
   if (values.help) return "help";
-  const { profile, report, since, until } = values;
-  const faults = [...stackFaults(values), ...inputFaults(positionals, values)];
+  const { against, profile, report, since, until } = values;
+  const faults = [...stackFaults(values), ...inputFaults(positionals, values), ...againstFaults(values)];
   if (faults.length > 0) throw new UsageError(faults.join(".\n"));
   const choice = stackChoiceOf(values);
   return {
@@ -72,6 +80,8 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
     json: values.json ?? false,
     report: report === undefined ? undefined : fromCaller(report),
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
+    against: against === undefined ? undefined : fromCaller(against),
+    failsOnDifference: values["fail-on-difference"] ?? false,
     since,
     until,
   };
@@ -87,6 +97,8 @@ const options = {
   json: { type: "boolean" },
   report: { type: "string" },
   "fail-on-no-match": { type: "boolean" },
+  against: { type: "string" },
+  "fail-on-difference": { type: "boolean" },
   since: { type: "string" },
   until: { type: "string" },
   help: { type: "boolean", short: "h" },

@@ -29,18 +29,50 @@ export async function replayAll(
   replays: Replays,
   reporters: readonly Reporter[],
 ): Promise<Tally> {
-  const tally = new Tally();
-  const delivered = new SeenEvents();
-  const fault = ({ place, message, count = 1 }: Omit<FaultEntry, "kind">) => {
-    tally.faults += count;
-    for (const reporter of reporters) reporter.fault(place, message);
-  };
-  const report = (place: string, record: CloudTrailRecord, replayed: Replayed) => {
-    for (const reporter of reporters) reporter.record(record, replayed);
-    for (const { failures } of replayed.matches)
-      for (const { target, message } of failures) fault({ place, message: `${target}: ${message}` });
-  };
-  const replay = async (entry: KeptRecord) => {
+  const run = new ReplayRun(replays, reporters);
+  for await (const each of files) await run.add(each);
+  return run.end();
+}
+
+/** Replays files one after the other, and informs the reporters. */
+export class ReplayRun {
+  private readonly tally = new Tally();
+  private readonly delivered = new SeenEvents();
+  private read = 0;
+
+  constructor(
+    private readonly replays: Replays,
+    private readonly reporters: readonly Reporter[],
+  ) {}
+
+  /** Replays the kept records of the next files in order. */
+  async add({ accounts, bytes, counts, files, kept }: FilteredFiles): Promise<void> {
+    const { replays, reporters, tally } = this;
+    tally.addCounts(counts, accounts);
+    // Probing only saves time. An error here occurs again at the delivery, which reports it.
+    await replays.probe(kept.filter((entry) => entry.kind === "record")).catch(() => undefined);
+    for (const entry of kept) {
+      if (++this.read % entriesPerTurn === 0) await setImmediate();
+      for (const reporter of reporters) await reporter.drained?.();
+      if (entry.kind === "fault") this.fault(entry);
+      else await this.replay(entry).catch((error: unknown) => this.fault(faultOf(entry.place, error)));
+    }
+    for (const reporter of reporters) reporter.read?.(files, bytes);
+  }
+
+  /** Replays what comes after the last record. */
+  async end(): Promise<Tally> {
+    const { replays, reporters, tally } = this;
+    for (const { record, replayed } of await replays.finish()) {
+      tally.addMatches(record.eventTime, replayed.matches);
+      this.report("after the last record", record, replayed);
+    }
+    for (const reporter of reporters) reporter.end(tally, replays.parts);
+    return tally;
+  }
+
+  private async replay(entry: KeptRecord): Promise<void> {
+    const { delivered, replays, tally } = this;
     const { isMatched, place, record } = entry;
     const key = isMatched ? eventKey(record) : undefined;
     if (key && delivered.has(...key)) {
@@ -50,25 +82,17 @@ export async function replayAll(
     const replayed = await replays.replay(record, entry);
     if (key) delivered.add(...key);
     tally.add(record, replayed);
-    report(place, record, replayed);
-  };
-  let read = 0;
-  for await (const { accounts, bytes, counts, files: count, kept } of files) {
-    tally.addCounts(counts, accounts);
-    // Probing only saves time. An error here occurs again at the delivery, which reports it.
-    await replays.probe(kept.filter((entry) => entry.kind === "record")).catch(() => undefined);
-    for (const entry of kept) {
-      if (++read % entriesPerTurn === 0) await setImmediate();
-      for (const reporter of reporters) await reporter.drained?.();
-      if (entry.kind === "fault") fault(entry);
-      else await replay(entry).catch((error: unknown) => fault(faultOf(entry.place, error)));
-    }
-    for (const reporter of reporters) reporter.read?.(count, bytes);
+    this.report(place, record, replayed);
   }
-  for (const { record, replayed } of await replays.finish()) {
-    tally.addMatches(record.eventTime, replayed.matches);
-    report("after the last record", record, replayed);
+
+  private report(place: string, record: CloudTrailRecord, replayed: Replayed): void {
+    for (const reporter of this.reporters) reporter.record(record, replayed);
+    for (const { failures } of replayed.matches)
+      for (const { target, message } of failures) this.fault({ place, message: `${target}: ${message}` });
   }
-  for (const reporter of reporters) reporter.end(tally, replays.parts);
-  return tally;
+
+  private fault({ place, message, count = 1 }: Omit<FaultEntry, "kind">): void {
+    this.tally.faults += count;
+    for (const reporter of this.reporters) reporter.fault(place, message);
+  }
 }
