@@ -40,6 +40,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
     asksAws,
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
+  "npm run replay -- examples/events --against examples/all-alerts.ts": { runIn: "." },
   "npm run replay -- s3://sign-in-alerts-111122223333-us-east-1/AWSLogs --since 2026-11-01 --until 2026-11-30 --report report.html":
     replayedThere,
   "npm run replay -- s3://org-logs/ct/AWSLogs/o-exampleorgid --since 2026-11-09 --until 2026-11-10 --report report.html":
