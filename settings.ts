@@ -17,7 +17,10 @@ export const settings: Settings = {
   signInAlerts: {
     /** Which sign-ins are mailed; add "Failure" for those that failed. */
     outcomes: ["Success"],
-    /** Who is mailed besides the Terraform variable `subscription_email`. */
+    /**
+     * Who is mailed besides the Terraform variable `subscription_email`; `emails` names all of them here, so
+     * that the variable need not be set.
+     */
     furtherEmails: [],
   },
 

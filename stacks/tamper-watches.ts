@@ -9,7 +9,7 @@ import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { ExistingTopic } from "../lib/messaging/existing-topic";
 import { Topic } from "../lib/messaging/own-topic";
-import { subscriptionEmail } from "../lib/messaging/subscription-email";
+import { furtherEmailsOf, type Mailed, subscriptionEmail } from "../lib/messaging/subscription-email";
 import type { ITopic } from "../lib/messaging/topic";
 import { type Encryption, EncryptionKey } from "../lib/security/encryption-key";
 import { validArn } from "../lib/stack/arns";
@@ -18,7 +18,7 @@ import { ruleName } from "../lib/validation/names";
 import { addErrors, errorMessage } from "../lib/validation/validation";
 import type { SecondWatchSettings } from "./settings/shared";
 
-export interface TamperWatchesProps {
+export interface TamperWatchesProps extends Mailed {
   /** What the names of the rules begin with. */
   readonly name: string;
   /** What the first watch tells, as its rules' description says it. */
@@ -29,8 +29,6 @@ export interface TamperWatchesProps {
   readonly mail: (parameters: NamingParameters, firstLines?: readonly string[]) => MailForm;
   /** Whom the second watch tells. @default the same, with hardening */
   readonly secondWatch?: SecondWatchSettings;
-  /** Addresses that the first topic mails besides the variable's, where the stack makes it. */
-  readonly furtherEmails?: readonly string[];
   /** The log group that a trail of management events sends them to. @default no alarm tells of calls in it */
   readonly log?: ILogGroup;
   /** A trail that exists may be an organization's, whose log group has calls of others, too. @default none */
@@ -102,7 +100,7 @@ function onWatches({ name }: AuditStack): string[] {
 
 /** The topic that the second watch tells. */
 function secondTopic(stack: AuditStack, props: TamperWatchesProps): ITopic | undefined {
-  const { topic: first, deadLetters, furtherEmails = [] } = props;
+  const { topic: first, deadLetters } = props;
   const chosen: Partial<SecondWatchSettings> | undefined =
     props.secondWatch ?? stack.hardened("second-watch", () => ({}));
   if (!chosen) return undefined;
@@ -120,9 +118,9 @@ function secondTopic(stack: AuditStack, props: TamperWatchesProps): ITopic | und
     key,
     deadLetters: first.deadLetters ?? deadLetters,
   });
-  if (!emails) topic.addEmail("subscription", subscriptionEmail(stack));
+  if (!emails) topic.addEmail("subscription", subscriptionEmail(stack, props));
   // An address that is named twice the first topic refuses.
-  topic.addEmails("further_subscriptions", emails ?? [...new Set(furtherEmails)]);
+  topic.addEmails("further_subscriptions", emails ?? [...new Set(furtherEmailsOf(props))]);
   stack.output("watch_topic_arn", "ARN of the SNS topic that the second watch tells.", topic.arn);
   return topic;
 }

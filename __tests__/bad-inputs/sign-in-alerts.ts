@@ -56,6 +56,21 @@ export const signInAlerts: readonly BadInput[] = [
     message: 'emails is "anaya@example.com"; each address gets one mail; name it once.',
   },
   {
+    title: "an address among those of the variable and besides",
+    settings: signIn({
+      emails: ["li@example.com", "anaya@example.com"],
+      furtherEmails: ["li@example.com"],
+    }),
+    place: "sign-in-alerts/topic",
+    message: 'emails is "li@example.com"; each address gets one mail; name it once.',
+  },
+  {
+    title: "no address",
+    settings: signIn({ emails: [] }),
+    place: "sign-in-alerts",
+    message: "emails is []; at least one is needed; name one or leave the setting out.",
+  },
+  {
     title: "no outcome",
     settings: signIn({ outcomes: [] }),
     place: "sign-in-alerts",

@@ -29,8 +29,9 @@ const tamperArns = badArns.map(([title, given]): BadInput => ({
 
 const ofOwnTopic: Pick<
   SignInAlertsSettings,
-  "furtherEmails" | "topicName" | "topicDisplayName" | "publishers"
+  "emails" | "furtherEmails" | "topicName" | "topicDisplayName" | "publishers"
 > = {
+  emails: ["security@example.com"],
   furtherEmails: ["security@example.com"],
   topicName: "security",
   topicDisplayName: "Security",

@@ -154,6 +154,7 @@ describe("what a setting adds", () => {
         "aws_sns_topic_subscription.watch_topic_further_subscriptions",
       ],
     ],
+    ["signInAlerts", { emails: ["a@b.example"] }, []],
     ["signInAlerts", { signIns: {} }, []],
     [
       "signInAlerts",
@@ -231,6 +232,7 @@ describe("what a setting adds", () => {
       "additionalResources",
       "alerts",
       "destinations",
+      "emails",
       "encryption",
       "furtherEmails",
       "memory",

@@ -29,6 +29,21 @@ describe("delivery", () => {
     });
   });
 
+  it("mails the addresses of the settings, of which the first is the variable's default", () => {
+    const mailed = alerts({
+      emails: ["security@example.com", "ops@example.com"],
+      furtherEmails: ["li@example.com"],
+    });
+    const endpoints = mailed.resources("aws_sns_topic_subscription");
+    const each = '${toset(["ops@example.com", "li@example.com"])}';
+    for (const topic of ["topic", "watch_topic"]) {
+      expect(endpoints[`${topic}_subscription`]).toMatchObject({ endpoint: "${var.subscription_email}" });
+      expect(endpoints[`${topic}_further_subscriptions`]).toMatchObject({ for_each: each });
+    }
+    expect(mailed.block("variable").subscription_email).toMatchObject({ default: "security@example.com" });
+    expect(full.block("variable").subscription_email).not.toHaveProperty("default");
+  });
+
   it("mails the variable's address and those of the settings, and keeps mails that fail", () => {
     const further = alerts({ furtherEmails: ["security@example.com", "ops@example.com"] });
     const redrive = '{"deadLetterTargetArn":"${aws_sqs_queue.lost_mails.arn}"}';

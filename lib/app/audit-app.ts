@@ -23,6 +23,7 @@ import { noteSettings, sharedStateWarnings } from "./shared-state";
 import { settingPlace } from "./setting-place";
 import { writeTerraformIgnore } from "./terraform-ignore";
 import { messageOf } from "./thrown";
+import { unsetVariableWarnings } from "./unset-variables";
 import { warningsOf } from "./warnings";
 
 type StackClass<P> = new (scope: Construct, id: string, props: CommonSettings & P) => AuditStack;
@@ -106,7 +107,8 @@ export class AuditApp<S extends CommonSettings> extends App {
     const earlier = [...corruptFileWarnings(path, stacks), ...sharedStateWarnings(path, scratch)];
     this.folder.publish();
     this.finished();
-    const warnings = [...(runByCdktf ? [] : warningsOf(this)), ...earlier, ...leftOutWarnings(path)];
+    const ofRunner = runByCdktf ? unsetVariableWarnings(path, stacks, process.env) : warningsOf(this);
+    const warnings = [...ofRunner, ...earlier, ...leftOutWarnings(path)];
     for (const warning of groupByMessage(warnings)) console.warn(`Warning: ${formatMessage(warning)}`);
     console.log(printable(`Synthesized to ${path}: ${stacks.map((stack) => sized(path, stack)).join(", ")}`));
   }

@@ -95,10 +95,11 @@ export class Topic extends Construct implements ITopic {
     this.subscribe(id, { endpoint: address });
   }
 
-  /** Mails several addresses, each of whose owners must confirm the subscription. */
-  addEmails(id: string, addresses: readonly string[]): void {
+  /** Mails several addresses besides others, each of whose owners must confirm the subscription. */
+  addEmails(id: string, addresses: readonly string[], others: readonly string[] = []): void {
     validateEach(this, "emails", addresses, email);
-    const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
+    const all = [...others, ...addresses];
+    const twice = all.filter((address, index) => all.indexOf(address) !== index);
     addErrors(
       this,
       twice.map((address) => errorMessage("emails", address, "each address gets one mail", "name it once")),

@@ -7,16 +7,14 @@ import { DeadLetterQueue } from "./dead-letter-queue";
 import { ExistingTopic } from "./existing-topic";
 import { Topic, type TopicProps } from "./own-topic";
 import { Subscription } from "./subscription";
-import { subscriptionEmail } from "./subscription-email";
+import { furtherEmailsOf, type Mailed, subscriptionEmail } from "./subscription-email";
 import type { MessageFormat } from "./subscription-errors";
 import type { Subscriptions } from "./subscription-settings";
 import type { ITopic } from "./topic";
 
-export interface StackTopicProps extends Omit<TopicProps, "deadLetters"> {
+export interface StackTopicProps extends Omit<TopicProps, "deadLetters">, Mailed {
   /** A topic that exists, in place of one that is made. @default a topic is made */
   readonly topicArn?: string;
-  /** Addresses that a topic that is made mails besides the variable's. @default none */
-  readonly furtherEmails?: readonly string[];
   /** Subscribers by any protocol. @default none */
   readonly subscriptions?: Subscriptions;
   /** What the messages are. */
@@ -42,11 +40,12 @@ export function topicForStack(scope: Construct, id: string, props: StackTopicPro
 function mailingTopic(
   scope: Construct,
   id: string,
-  { furtherEmails = [], ...props }: TopicProps & Pick<StackTopicProps, "furtherEmails">,
+  { emails, furtherEmails, ...props }: TopicProps & Mailed,
 ): Topic {
   const topic = new Topic(scope, id, props);
-  topic.addEmail("subscription", subscriptionEmail(scope));
-  topic.addEmails("further_subscriptions", furtherEmails);
+  const mailed = { emails, furtherEmails };
+  topic.addEmail("subscription", subscriptionEmail(scope, mailed));
+  topic.addEmails("further_subscriptions", furtherEmailsOf(mailed), emails?.slice(0, 1));
   return topic;
 }
 

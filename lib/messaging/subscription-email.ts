@@ -5,15 +5,32 @@ import { email } from "./email";
 
 const id = "subscription_email";
 
-/** The Terraform variable `subscription_email`, so that no address stands in the code. */
-export function subscriptionEmail(scope: Construct): string {
-  const made = scope.node.tryFindChild(id) as TerraformVariable | undefined;
-  return (made ?? makeVariable(scope)).stringValue;
+/** Whom a topic mails that a stack makes. */
+export interface Mailed {
+  /** The addresses. @default that of the variable `subscription_email` alone */
+  readonly emails?: readonly string[];
+  /** Addresses besides. @default none */
+  readonly furtherEmails?: readonly string[];
 }
 
-function makeVariable(scope: Construct): TerraformVariable {
+/**
+ * The Terraform variable `subscription_email`, so that no address needs to stand in the code. The first of
+ * the addresses that do is its default.
+ */
+export function subscriptionEmail(scope: Construct, { emails = [] }: Mailed): string {
+  const made = scope.node.tryFindChild(id) as TerraformVariable | undefined;
+  return (made ?? makeVariable(scope, emails[0])).stringValue;
+}
+
+/** The addresses besides that of the variable. */
+export function furtherEmailsOf({ emails = [], furtherEmails = [] }: Mailed): string[] {
+  return [...emails.slice(1), ...furtherEmails];
+}
+
+function makeVariable(scope: Construct, address: string | undefined): TerraformVariable {
   const variable = new TerraformVariable(scope, id, {
     type: "string",
+    default: address,
     description: "The address that is mailed; its owner confirms the subscription once.",
     nullable: false,
   });

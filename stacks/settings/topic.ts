@@ -2,11 +2,19 @@ import { email } from "../../lib/messaging/email";
 import { publishers } from "../../lib/messaging/publishers";
 import { topicDisplayName, topicName } from "../../lib/validation/names";
 import { list, string } from "../../lib/validation/schema/kinds";
+import { notEmpty } from "../../lib/validation/validation";
 
 /** A topic that the stack makes, and that mails. */
 export const ownTopic = {
   /**
-   * Addresses that are mailed besides the one of the Terraform variable `subscription_email`.
+   * The addresses that are mailed. The first is the default of the Terraform variable `subscription_email`,
+   * which may name another.
+   * @default that of the variable alone, which must be set
+   * @change adds or removes subscriptions
+   */
+  emails: list(string(email), notEmpty),
+  /**
+   * Addresses that are mailed besides these, or besides that of the variable.
    * @default none
    * @change adds or removes subscriptions
    */

@@ -37,7 +37,7 @@ export async function findEmulator(
   return {
     found: false,
     sentence:
-      "`moto_server --help` does not run: install moto's server (`pip install 'moto[server]'`), " +
+      "`moto_server --help` does not run: install moto's server (`pipx install 'moto[server]'`), " +
       "or set AWS_EMULATOR_URL to the address of another emulator.",
   };
 }
