@@ -16,7 +16,7 @@ test("without an emulator it ends with 1 and says how to install one", () =>
     ended: 1,
     stdout: "",
     stderr:
-      "`moto_server --help` does not run: install moto's server (`pip install 'moto[server]'`), " +
+      "`moto_server --help` does not run: install moto's server (`pipx install 'moto[server]'`), " +
       "or set AWS_EMULATOR_URL to the address of another emulator.\n",
   }));
 
