@@ -266,6 +266,25 @@ describe("what takes the place of the function, or a part of its work, is told",
   });
 });
 
+describe("what keeps a function in a VPC from the internet is told, though it names nothing of the stack", () => {
+  const call = { eventSource: "ec2.amazonaws.com", eventName: "ModifyVpcBlockPublicAccessOptions" };
+  const mode = { internetGatewayBlockMode: "block-bidirectional" };
+  const tells = (stackName: string, fields: object) => {
+    const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
+    return Object.keys(stack.resources("aws_cloudwatch_event_rule")).some((rule) =>
+      compilePattern(stack.pattern(rule))(eventOf(record("stop-logging", { ...call, ...fields }))),
+    );
+  };
+
+  it.each<[string, object]>([
+    ["done", { requestParameters: { ModifyVpcBlockPublicAccessOptionsRequest: mode } }],
+    ["denied", { requestParameters: null, errorCode: "Client.UnauthorizedOperation" }],
+  ])("%s", (_form, fields) => {
+    expect(tells("change-alerts", fields)).toBe(true);
+    expect(tells("api-event-log", fields)).toBe(false);
+  });
+});
+
 describe("what takes accounts from an organization's trail, or lets another account stop it, is told", () => {
   const tells = (stackName: string, eventName: string, fields: object) => {
     const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
@@ -280,6 +299,7 @@ describe("what takes accounts from an organization's trail, or lets another acco
   it.each<[string, object]>([
     ["DisableAWSServiceAccess", of("cloudtrail.amazonaws.com")],
     ["RegisterDelegatedAdministrator", of("cloudtrail.amazonaws.com")],
+    ["AcceptHandshake", { requestParameters: { handshakeId: "h-examplehandshakeid" } }],
     ["RemoveAccountFromOrganization", { requestParameters: { accountId: "444455556666" } }],
     ["DisableAWSServiceAccess", { requestParameters: null, errorCode: "AccessDenied" }],
   ])("%s", (eventName, fields) => {

@@ -165,6 +165,11 @@ const tables = [
       tableCreationParameters: { tableName: "Music" },
     }),
   ),
+  event(
+    "",
+    "delete-table",
+    call("StartBulkPutItems", music({ inputS3Configuration: { s3Bucket: "music-items" } })),
+  ),
   event("", "restore-table-to-point-in-time"),
   event("off", "update-continuous-backups"),
   event("", "update-time-to-live"),

@@ -17,6 +17,7 @@ export const wholeTableCalls = [
   "RestoreTableFromAwsBackup",
   "RestoreTableFromBackup",
   "RestoreTableToPointInTime",
+  "StartBulkPutItems",
   "UpdateContinuousBackups",
   "UpdateContributorInsights",
   "UpdateGlobalTable",

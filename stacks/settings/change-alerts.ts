@@ -72,8 +72,8 @@ const changeAlertsShape = {
   expectedServices: list(string(servicePrincipal)),
   /**
    * What is alerted: `"itemChanges"`; `"itemReads"`, which are recorded then and cost as much as they are
-   * many; `"tableChanges"`: tables deleted, exported, backed up, restored, imported, replicated, without
-   * protection, with another stream or time to live, or open to others.
+   * many; `"tableChanges"`: tables deleted, exported, backed up, restored, imported, filled from S3,
+   * replicated, without protection, with another stream or time to live, or open to others.
    * @default `["itemChanges"]`
    * @change in place
    */

@@ -191,6 +191,12 @@ describe("calls on a table as a whole", () => {
       "What: ImportTable on “Music”",
       "Bucket: “music-import”",
     ]);
+    const put = { tableName: "Music", inputS3Configuration: { s3Bucket: "music-items" } };
+    expect(lines(call("StartBulkPutItems", put, { resources: [] }))).toEqual([
+      "Items were put into a table from S3",
+      "What: StartBulkPutItems on “Music”",
+      "Bucket: “music-items”",
+    ]);
     expect(lines(record("restore-table-to-point-in-time"))).toContain(
       "What: RestoreTableToPointInTime on “Music, Music-restored”",
     );
@@ -240,6 +246,7 @@ describe("calls on a table as a whole", () => {
     ["CreateGlobalTable", "high", "The replicas of a table were changed"],
     ["UpdateGlobalTable", "high", "The replicas of a table were changed"],
     ["RestoreTableFromAwsBackup", "medium", "A table was restored from a backup"],
+    ["StartBulkPutItems", "high", "Items were put into a table from S3"],
     ["UpdateContributorInsights", "low", "Whether CloudWatch shows a table's keys was changed"],
     ["UpdateKinesisStreamingDestination", "low", "How a table's items are sent to a stream was changed"],
   ])("%s is %s", (eventName, severity, headline) =>

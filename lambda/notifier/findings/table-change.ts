@@ -56,6 +56,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
   RestoreTableToPointInTime: [
     does("medium", "A table was restored to a point in time", "restore a table to a point in time"),
   ],
+  StartBulkPutItems: [does("high", "Items were put into a table from S3", "put items into a table from S3")],
   UpdateContinuousBackups: [
     does(
       "high",
@@ -197,8 +198,9 @@ function requestedTables(request: JsonObject): readonly (string | undefined)[] {
 }
 
 /** The bucket that items go to or come from, and its owner where the request names it. */
-function bucketOf({ s3BucketSource, ...request }: JsonObject): readonly Line[] {
-  const { s3Bucket, s3BucketOwner } = isAbsent(s3BucketSource) ? request : objectOf(s3BucketSource);
+function bucketOf({ s3BucketSource, inputS3Configuration, ...request }: JsonObject): readonly Line[] {
+  const source = s3BucketSource ?? inputS3Configuration;
+  const { s3Bucket, s3BucketOwner } = isAbsent(source) ? request : objectOf(source);
   const [bucket, owner] = [textOf(s3Bucket), textOf(s3BucketOwner)];
   if (bucket === undefined) return [];
   return [fact("Bucket", chosen(bucket, 100), ...(owner ? [" of account ", chosen(owner, 40)] : []))];

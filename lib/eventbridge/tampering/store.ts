@@ -73,7 +73,9 @@ const sns: WatchedService = {
 
 /**
  * An organization's trail records no account that left, nor any once CloudTrail has no access; a delegated
- * administrator may stop it from another account. Organizations records its calls in us-east-1.
+ * administrator may stop it from another account. An account that accepts another organization's invitation
+ * leaves its own. Organizations records its calls in us-east-1.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_account_migration.html
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
  */
 const organizations: WatchedService = {
@@ -83,8 +85,8 @@ const organizations: WatchedService = {
   always: [
     {
       eventName: [
-        ...["DeregisterDelegatedAdministrator", "DisableAWSServiceAccess", "LeaveOrganization"],
-        ...["RegisterDelegatedAdministrator", "RemoveAccountFromOrganization"],
+        ...["AcceptHandshake", "DeregisterDelegatedAdministrator", "DisableAWSServiceAccess"],
+        ...["LeaveOrganization", "RegisterDelegatedAdministrator", "RemoveAccountFromOrganization"],
       ],
       requestParameters: { servicePrincipal: ["cloudtrail.amazonaws.com", { exists: false }] },
     },
