@@ -266,47 +266,35 @@ describe("what takes the place of the function, or a part of its work, is told",
   });
 });
 
-describe("what keeps a function in a VPC from the internet is told, though it names nothing of the stack", () => {
-  const call = { eventSource: "ec2.amazonaws.com", eventName: "ModifyVpcBlockPublicAccessOptions" };
-  const mode = { internetGatewayBlockMode: "block-bidirectional" };
-  const tells = (stackName: string, fields: object) => {
+describe("a call that names nothing of a stack, and concerns it, is told", () => {
+  const tells = (stackName: string, service: string, eventName: string, fields: object) => {
     const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
-    return Object.keys(stack.resources("aws_cloudwatch_event_rule")).some((rule) =>
-      compilePattern(stack.pattern(rule))(eventOf(record("stop-logging", { ...call, ...fields }))),
-    );
-  };
-
-  it.each<[string, object]>([
-    ["done", { requestParameters: { ModifyVpcBlockPublicAccessOptionsRequest: mode } }],
-    ["denied", { requestParameters: null, errorCode: "Client.UnauthorizedOperation" }],
-  ])("%s", (_form, fields) => {
-    expect(tells("change-alerts", fields)).toBe(true);
-    expect(tells("api-event-log", fields)).toBe(false);
-  });
-});
-
-describe("what takes accounts from an organization's trail, or lets another account stop it, is told", () => {
-  const tells = (stackName: string, eventName: string, fields: object) => {
-    const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];
-    const eventSource = "organizations.amazonaws.com";
+    const eventSource = `${service}.amazonaws.com`;
     const call = eventOf(record("stop-logging", { eventSource, eventName, ...fields }));
     return Object.keys(stack.resources("aws_cloudwatch_event_rule")).some((rule) =>
       compilePattern(stack.pattern(rule))(call),
     );
   };
   const of = (servicePrincipal: string) => ({ requestParameters: { servicePrincipal } });
+  const denied = { requestParameters: null, errorCode: "AccessDenied" };
+  const blocked = { requestParameters: { ModifyVpcBlockPublicAccessOptionsRequest: {} } };
 
-  it.each<[string, object]>([
-    ["DisableAWSServiceAccess", of("cloudtrail.amazonaws.com")],
-    ["RegisterDelegatedAdministrator", of("cloudtrail.amazonaws.com")],
-    ["AcceptHandshake", { requestParameters: { handshakeId: "h-examplehandshakeid" } }],
-    ["RemoveAccountFromOrganization", { requestParameters: { accountId: "444455556666" } }],
-    ["DisableAWSServiceAccess", { requestParameters: null, errorCode: "AccessDenied" }],
-  ])("%s", (eventName, fields) => {
-    expect(tells("change-alerts", eventName, fields)).toBe(true);
-    expect(tells("table-trail", eventName, fields)).toBe(false);
+  // An account leaves an organization's trail, another may stop it, or a function in a VPC is cut off.
+  it.each<[string, string, object]>([
+    ["organizations", "DisableAWSServiceAccess", of("cloudtrail.amazonaws.com")],
+    ["organizations", "RegisterDelegatedAdministrator", of("cloudtrail.amazonaws.com")],
+    ["organizations", "AcceptHandshake", { requestParameters: { handshakeId: "h-examplehandshakeid" } }],
+    ["organizations", "RemoveAccountFromOrganization", { requestParameters: { accountId: "444455556666" } }],
+    ["organizations", "DisableAWSServiceAccess", denied],
+    ["ec2", "ModifyVpcBlockPublicAccessOptions", blocked],
+    ["ec2", "ModifyVpcBlockPublicAccessOptions", denied],
+  ])("%s %s", (service, eventName, fields) => {
+    expect(tells("change-alerts", service, eventName, fields)).toBe(true);
+    expect(tells("table-trail", service, eventName, fields)).toBe(false);
   });
 
-  it("what concerns another service is not", () =>
-    expect(tells("change-alerts", "DisableAWSServiceAccess", of("sso.amazonaws.com"))).toBe(false));
+  it("what concerns another service is not", () => {
+    const fields = of("sso.amazonaws.com");
+    expect(tells("change-alerts", "organizations", "DisableAWSServiceAccess", fields)).toBe(false);
+  });
 });

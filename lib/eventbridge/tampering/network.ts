@@ -3,7 +3,8 @@ import type { WatchedGroup, WatchedService } from "./service";
 
 /**
  * What may cut a function in a VPC off. Routes, gateways and network ACLs have IDs of their own, which the
- * stack does not know. A block of public access holds for each VPC of the account in the Region, and names none.
+ * stack does not know. A block of public access holds for each VPC of the account in the Region, and names
+ * none.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Operations.html
  */
 const ec2: WatchedService = {
