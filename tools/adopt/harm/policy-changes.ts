@@ -5,6 +5,8 @@ import { type Condition, type Statement, statementsOf, type Uncovered, uncovered
 export interface PolicyChange {
   /** What is no longer denied, and what is newly allowed. */
   readonly weaker: readonly string[];
+  /** What is newly denied. */
+  readonly stricter: readonly string[];
   /** What is no longer allowed. */
   readonly refused: readonly string[];
 }
@@ -14,7 +16,7 @@ export function policyChange(before: Json | undefined, after: Json | undefined):
   const [old, next] = [statementsOf(before), statementsOf(after)];
   if (old === undefined || next === undefined) {
     const lines = ["the policy is no JSON object, so that it cannot be compared"];
-    return before === after ? { weaker: [], refused: [] } : { weaker: lines, refused: [] };
+    return { weaker: before === after ? [] : lines, stricter: [], refused: [] };
   }
   const lost = old.flatMap((statement) => uncovered(statement, next));
   const won = next.flatMap((statement) => uncovered(statement, old));
@@ -23,6 +25,7 @@ export function policyChange(before: Json | undefined, after: Json | undefined):
       ...lost.filter(isDeny).map((each) => sentence(each, "no longer denies", "denies", only)),
       ...won.filter(isAllow).map((each) => sentence(each, "newly allows", "allows", anyway)),
     ],
+    stricter: won.filter(isDeny).map((each) => sentence(each, "newly denies", "denies", anyway)),
     refused: lost.filter(isAllow).map((each) => sentence(each, "no longer allows", "allows", only)),
   };
 }

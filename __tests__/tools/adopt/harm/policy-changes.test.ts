@@ -22,7 +22,7 @@ const onlyTls = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
-const nothing = { weaker: [], refused: [] };
+const nothing = { weaker: [], stricter: [], refused: [] };
 
 test.each<[string, readonly object[], readonly object[]]>([
   ["other statement IDs", [write], [{ ...write, Sid: "Other" }]],
