@@ -5,6 +5,6 @@ import type { Settings } from "../../../stacks/settings";
 export const settings: Settings = {
   region: "us-east-1",
   backend: local(),
-  signInAlerts: { signInRegions: ["us-east-2"], secondWatch: false },
+  signInAlerts: { signInRegions: ["us-east-2"] },
   changeAlerts: { webhookParameter: "/change-alerts/slack-webhook", expectedRoles: [] },
 };

@@ -91,7 +91,8 @@ function selectorsOf(trail: SynthesizedTrail, found: GetEventSelectorsCommandOut
     })),
   };
   const synthesized = { basic: trail.eventSelectors, advanced: trail.advancedEventSelectors };
-  if (sameInAnyOrder(withDefault(synthesized), withDefault(deployed))) return [ok("records what was synthesized")];
+  if (sameInAnyOrder(withDefault(synthesized), withDefault(deployed)))
+    return [ok("records what was synthesized")];
   const selectors = JSON.stringify([...EventSelectors, ...AdvancedEventSelectors]);
   return [wrong(`records other events than were synthesized, by ${selectors}`, deployAgain)];
 }
