@@ -1,5 +1,5 @@
 import {
-  AthenaClient,
+  type AthenaClient,
   type Column,
   GetQueryExecutionCommand,
   GetTableMetadataCommand,
@@ -11,7 +11,6 @@ import {
 } from "@aws-sdk/client-athena";
 import { setTimeout } from "node:timers/promises";
 import type { GlueColumn, LogTable } from "../../engines/athena/glue-table";
-import { type Access, clientConfig } from "./access";
 import { asked, AwsError } from "./aws-error";
 
 /** A row of an answer, by the names of its columns; NULL is left out. */
@@ -46,11 +45,7 @@ const catalog = "AwsDataCatalog";
 
 /** Asks Amazon Athena. Each method throws an AwsError for what AWS refuses. */
 export class Athena {
-  private readonly client: AthenaClient;
-
-  constructor(access: Access) {
-    this.client = new AthenaClient(clientConfig(access));
-  }
+  constructor(private readonly client: AthenaClient) {}
 
   /** https://docs.aws.amazon.com/athena/latest/APIReference/API_GetTableMetadata.html */
   async table(database: string, name: string): Promise<LogTable> {

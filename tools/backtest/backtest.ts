@@ -1,3 +1,5 @@
+import { AthenaClient } from "@aws-sdk/client-athena";
+import { clientConfig } from "../aws/access";
 import { Athena, type Workgroup } from "../aws/athena";
 import { type Listed, logSizes } from "../aws/sizes";
 import { endOnClosedOutput } from "../replay/command/process-end";
@@ -38,7 +40,7 @@ export async function backtest(args: readonly string[], signal: AbortSignal): Pr
     ...asked.access,
     region: asked.access.region ?? (asked.table ? asked.region : own?.region),
   };
-  const athena = new Athena(access);
+  const athena = new Athena(new AthenaClient(clientConfig(access)));
   const { database, name } = asked.table ?? own ?? noTable();
   const table = await athena.table(database, name);
   const compiled = asUsageError(() => compileBacktest(read, asked, table));

@@ -11,7 +11,9 @@ const absent = /NotFound|NoSuch|NonExistent|DoesNotExist/i;
  *
  * @throws AwsError for what keeps this machine from asking AWS for anything.
  */
-export function callVerdict(error: unknown): Verdict {
+export function callVerdict(thrown: unknown): Verdict {
+  const error = thrown instanceof AwsError && thrown.cause !== undefined ? thrown.cause : thrown;
+  if (error instanceof AwsError) return wrong(error.message, "see the console of its service");
   if (!(error instanceof CallError)) return notTold((error as Error).message);
   const { action, cause } = error;
   const ofMachine = machineProblem(cause);

@@ -12,6 +12,7 @@ import type { Deployed } from "./deployed";
 import { withKnown } from "./known";
 import { pointsOf } from "./points/points";
 import { type Finding, reporterOf } from "./report";
+import { tryOut } from "./trials/trials";
 
 /** How many points are asked about at a time. */
 const concurrent = 8;
@@ -39,6 +40,12 @@ export async function deployedCheck(args: readonly string[]): Promise<number> {
   const reporter = reporterOf(asked.json);
   reporter.start(stack.name, caller);
   for await (const findings of findingsOf(known)) findings.forEach(reporter.finding);
+  if (asked.sendsTest) {
+    for await (const { findings, expect } of tryOut(known)) {
+      findings.forEach(reporter.finding);
+      expect.forEach(reporter.expect);
+    }
+  }
   return reporter.end() > 0 ? 1 : 0;
 }
 

@@ -18,8 +18,8 @@ interface Caller {
 export interface Reporter {
   readonly start: (stack: string, caller: Caller) => void;
   readonly finding: (finding: Finding) => void;
-  /** What a person must see, or may do. */
-  readonly test: (sentence: string) => void;
+  /** What a person must see arrive. */
+  readonly expect: (sentence: string) => void;
   /** Prints the summary and gives the number of points that are wrong. */
   readonly end: () => number;
 }
@@ -30,7 +30,7 @@ export function reporterOf(json: boolean): Reporter {
   const print = json ? jsonPrinter : textPrinter;
   return {
     start: print.start,
-    test: print.test,
+    expect: print.expect,
     finding: (finding) => {
       counts[finding.state]++;
       print.finding(finding);
@@ -44,14 +44,14 @@ export function reporterOf(json: boolean): Reporter {
 
 type Counts = Readonly<Record<Finding["state"], number>>;
 
-interface Printer extends Pick<Reporter, "start" | "finding" | "test"> {
+interface Printer extends Pick<Reporter, "start" | "finding" | "expect"> {
   readonly end: (counts: Counts) => void;
 }
 
 const jsonPrinter: Printer = {
   start: (stack, { account, arn }) => printJson({ type: "stack", stack, account, caller: arn }),
   finding: (finding) => printJson({ type: "point", ...finding }),
-  test: (sentence) => printJson({ type: "test", expect: sentence }),
+  expect: (sentence) => printJson({ type: "expect", what: sentence }),
   end: ({ ok, wrong, "not told": notTold }) => printJson({ type: "summary", ok, wrong, notTold }),
 };
 
@@ -59,7 +59,7 @@ const textPrinter: Printer = {
   start: (stack, { account, arn }) => printText(`${stack} in account ${account}, asked as ${arn}`),
   finding: ({ state, address, what, remedy }) =>
     printText(`${state.padEnd(9)} ${address} ${what}${remedy === undefined ? "" : `: ${remedy}`}`),
-  test: (sentence) => printText(`test      ${sentence}`),
+  expect: (sentence) => printText(`see that  ${sentence}`),
   end: ({ ok, wrong, "not told": notTold }) =>
     printText(`${counted(ok + wrong + notTold, "point")}: ${ok} ok, ${wrong} wrong, ${notTold} not told`),
 };

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import type { Deployed } from "../deployed";
+import type { Verdict } from "../verdict";
+
+/** A test that is sent through a stack. */
+export interface Trial {
+  /** The address in Terraform of what takes it. */
+  readonly address: string;
+  readonly region: string;
+  /** @throws CallError where AWS refuses a call */
+  readonly send: () => Promise<Sent>;
+}
+
+/** What was sent, and what of it a person must see arrive. */
+export interface Sent {
+  readonly verdicts: readonly Verdict[];
+  /** A sentence for each message. */
+  readonly expect?: readonly string[];
+}
+
+export type TrialsOf = (deployed: Deployed) => readonly Trial[];
+
+/** What marks a test wherever it arrives. */
+export function markOf({ stack }: Deployed): string {
+  return `Test of ${stack.name}`;
+}
+
+/** A record of a call that nobody made, marked as a test. */
+export function testRecord(
+  deployed: Deployed,
+  region: string,
+  call: Partial<CloudTrailRecord>,
+): CloudTrailRecord {
+  const { account } = deployed.deployment;
+  return {
+    eventVersion: "1.09",
+    userIdentity: {
+      type: "AssumedRole",
+      principalId: "AROAEXAMPLE:test",
+      arn: `arn:aws:sts::${account}:assumed-role/deployed-check/test`,
+      accountId: account,
+      sessionContext: {
+        sessionIssuer: {
+          ...{ type: "Role", principalId: "AROAEXAMPLE", userName: "deployed-check", accountId: account },
+          arn: `arn:aws:iam::${account}:role/deployed-check`,
+        },
+      },
+    },
+    eventTime: `${new Date().toISOString().slice(0, 19)}Z`,
+    awsRegion: region,
+    sourceIPAddress: "192.0.2.0",
+    userAgent: markOf(deployed),
+    responseElements: null,
+    requestID: randomUUID(),
+    eventID: randomUUID(),
+    eventType: "AwsApiCall",
+    recipientAccountId: account,
+    ...call,
+  };
+}
