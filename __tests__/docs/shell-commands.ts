@@ -15,6 +15,7 @@ const adoption: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption-harm.
 const leaving = adoption;
 const takenOver: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption.test.ts" };
 const replayedThere: Proof = { ranBy: "__tests__/terraform/on-emulator/replay-from-aws.test.ts" };
+const deployedThere: Proof = { ranBy: "__tests__/terraform/on-emulator/deployed-check.test.ts" };
 const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
 const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
 const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
@@ -35,6 +36,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npm run synth": { runIn: "." },
   "npm run cases": { runIn: "." },
   "AUDIT_SETTINGS=examples/adoption/tagged-sign-ins.ts npm run synth": { runIn: "." },
+  "npm run deployed:check -- sign-in-alerts": deployedThere,
+  "npm run deployed:check -- sign-in-alerts --send-test": deployedThere,
   "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --dry-run": asksAws,
   "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --report report.html":
     asksAws,

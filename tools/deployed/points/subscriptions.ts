@@ -57,8 +57,8 @@ function verdictOf(
   if (waiting) {
     return wrong(
       `(${whom(waiting)}) is not confirmed, so that nothing is sent there`,
-      "its owner follows the link of the mail “AWS Notification - Subscription Confirmation”; " +
-        `to send it again: aws sns subscribe --region ${topic.region} --topic-arn ${topic.arn} ` +
+      "its owner confirms it (docs/operations.md#confirming-the-subscriptions); for another mail with the token: " +
+        `aws sns subscribe --region ${topic.region} --topic-arn ${topic.arn} ` +
         `--protocol ${protocol} --notification-endpoint ${waiting.Endpoint}`,
     );
   }
