@@ -3,19 +3,14 @@ import { isObject } from "../../engines/json";
 import { readSynthesized, type SynthesizedStack } from "../../engines/terraform-json/synthesized";
 import { AwsError } from "../aws/aws-error";
 import { endOnClosedOutput } from "../replay/command/process-end";
-import { mapConcurrently } from "../replay/concurrently";
 import { asUsageError } from "../usage-error";
 import { readArguments, usage } from "./arguments";
 import { Aws } from "./aws";
 import { callVerdict } from "./call-verdict";
-import type { Deployed } from "./deployed";
 import { withKnown } from "./known";
-import { pointsOf } from "./points/points";
-import { type Finding, reporterOf } from "./report";
+import { findingsOf } from "./points/points";
+import { reporterOf } from "./report";
 import { tryOut } from "./trials/trials";
-
-/** How many points are asked about at a time. */
-const concurrent = 8;
 
 /**
  * Runs the command and returns the exit code.
@@ -66,16 +61,4 @@ function homeOf({ json }: SynthesizedStack): string | undefined {
   const providers = [json.provider?.aws].flat().filter(isObject);
   const region = providers.find(({ alias }) => alias === undefined)?.region;
   return typeof region === "string" && !region.includes("${") ? region : undefined;
-}
-
-/** Asks AWS about each point of a stack; the findings are in the order of the points. */
-function findingsOf(deployed: Deployed): AsyncGenerator<readonly Finding[]> {
-  return mapConcurrently(
-    pointsOf(deployed),
-    async ({ address, region, check }) => {
-      const verdicts = await check().catch((error: unknown) => [callVerdict(error)]);
-      return verdicts.map((verdict) => ({ address, region, ...verdict }));
-    },
-    { count: concurrent },
-  );
 }

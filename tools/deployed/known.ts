@@ -5,7 +5,7 @@ import { callVerdict } from "./call-verdict";
 import type { Deployed } from "./deployed";
 
 /**
- * The stack with what its JSON does not have: the IDs of its keys, which their aliases tell, and the values of
+ * The stack with what its JSON lacks: the IDs of its keys, which their aliases tell, and the values of
  * variables that the environment gives to Terraform.
  *
  * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_var_name

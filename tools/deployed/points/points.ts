@@ -1,4 +1,7 @@
+import { mapConcurrently } from "../../replay/concurrently";
+import { callVerdict } from "../call-verdict";
 import type { Deployed, Point, PointsOf } from "../deployed";
+import type { Finding } from "../report";
 import { notTold } from "../verdict";
 import { alarmPoints } from "./alarms";
 import { functionPoints } from "./functions";
@@ -14,7 +17,10 @@ import { tablePoints } from "./tables";
 import { trailPoints } from "./trails";
 import { workgroupPoints } from "./workgroups";
 
-/** In the order of an event's way: what records it, what takes it, what it becomes, and what guards all that. */
+/** How many points are asked about at a time. */
+const ahead = 8;
+
+/** In the order of an event's way, and then what guards it. */
 const kinds: Readonly<Record<string, PointsOf>> = {
   trails: trailPoints,
   "log filters": logFilterPoints,
@@ -32,7 +38,7 @@ const kinds: Readonly<Record<string, PointsOf>> = {
 };
 
 /** The points of a stack; one that is not told for a kind of which the JSON cannot be read. */
-export function pointsOf(deployed: Deployed): Point[] {
+function pointsOf(deployed: Deployed): Point[] {
   return Object.entries(kinds).flatMap(([kind, of]) => {
     try {
       return of(deployed);
@@ -42,4 +48,16 @@ export function pointsOf(deployed: Deployed): Point[] {
       return [{ address: `${deployed.stack.name} (${kind})`, region, check: async () => [verdict] }];
     }
   });
+}
+
+/** Asks AWS about each point of a stack; the findings are in the order of the points. */
+export function findingsOf(deployed: Deployed): AsyncGenerator<readonly Finding[]> {
+  return mapConcurrently(
+    pointsOf(deployed),
+    async ({ address, region, check }) => {
+      const verdicts = await check().catch((error: unknown) => [callVerdict(error)]);
+      return verdicts.map((verdict) => ({ address, region, ...verdict }));
+    },
+    { count: ahead },
+  );
 }

@@ -5,7 +5,7 @@ import type { StateMachine } from "../../../engines/terraform-json/synthesized";
 import type { Deployed, Point } from "../deployed";
 import { day, deployAgain, type Verdict, verdictsOf, wrong } from "../verdict";
 
-/** Whether each state machine is active, runs what was synthesized, and has had no failed execution of late. */
+/** Whether each state machine is active, runs what was synthesized, and has not failed of late. */
 export function stateMachinePoints({ stack, deployment, aws }: Deployed): Point[] {
   return stack.stateMachines(deployment).map((machine) => {
     const { address, arn: stateMachineArn, region } = machine;
