@@ -135,6 +135,13 @@ test.each<[string, object, object]>([
   expect(policyChange(policy(after), policy(before)).weaker).not.toEqual([]);
 });
 
+test("what is newly denied makes a policy stricter", () => {
+  expect(policyChange(policy(write), policy(write, { ...write, Effect: "Deny", Sid: "Stop" }))).toEqual({
+    ...nothing,
+    stricter: [expect.stringMatching(/^newly denies .*\(statement Stop\)$/)],
+  });
+});
+
 test("what is no longer allowed is refused, as far as conditions let it", () => {
   const alarm = { ...write, Sid: "Alarm", Principal: { Service: "cloudwatch.amazonaws.com" }, Condition: {} };
   expect(policyChange(policy(write, alarm), policy(write)).refused).toEqual([
