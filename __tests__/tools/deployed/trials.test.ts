@@ -138,6 +138,11 @@ test.each<[string, object, string]>([
       "--tag-keys deployed-check --region us-east-1 changes nothing, and is told",
   ],
   [
+    "what it names, where AWS alone may send it",
+    { source: ["aws.states"] },
+    `${untaken} it is tried by what its pattern names alone`,
+  ],
+  [
     "a call of its pattern",
     { source: ["aws.ec2"], detail: { eventName: ["CreateSubnet"] } },
     `${untaken} it is tried in us-east-1 by a real call, such as CreateSubnet`,
@@ -146,6 +151,14 @@ test.each<[string, object, string]>([
   const { lines, sent } = await tried(ruleOf(pattern), taken);
   expect(lines).toEqual([line]);
   expect(sent).toEqual([]);
+});
+
+test("a rule is tried by a call in its own Region", async () => {
+  const pattern = { source: ["aws.signin"], detail: { eventName: ["ConsoleLogin"] } };
+  const { aws_cloudwatch_event_rule: home } = ruleOf(pattern);
+  const rules = { ...home, other: { ...home.rule, region: "eu-west-1" } };
+  const { lines } = await tried({ aws_cloudwatch_event_rule: rules }, taken);
+  expect(lines).toEqual([expect.stringMatching(/us-east-1$/), expect.stringMatching(/eu-west-1$/)]);
 });
 
 test.each<[string, object, string]>([
