@@ -1,12 +1,10 @@
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { isObject } from "../../engines/json";
+import { show } from "../../engines/json";
 import { readSynthesized, type SynthesizedStack } from "../../engines/terraform-json/synthesized";
-import { AwsError } from "../aws/aws-error";
 import { endOnClosedOutput } from "../replay/command/process-end";
-import { asUsageError } from "../usage-error";
-import { readArguments, usage } from "./arguments";
+import { asUsageError, UsageError } from "../usage-error";
+import { type Arguments, readArguments, usage } from "./arguments";
 import { Aws } from "./aws";
-import { callVerdict } from "./call-verdict";
+import { callerOf } from "./caller";
 import { withKnown } from "./known";
 import { findingsOf } from "./points/points";
 import { reporterOf } from "./report";
@@ -24,12 +22,9 @@ export async function deployedCheck(args: readonly string[]): Promise<number> {
     return 0;
   }
   endOnClosedOutput(false);
-  const [stack] = asUsageError(() => readSynthesized(asked.outDir, [asked.stack])).filter(
-    ({ name }) => name === asked.stack,
-  );
-  if (!stack) return 2;
+  const stack = stackOf(asked);
   const aws = new Aws(asked.access);
-  const caller = await callerOf(aws, homeOf(stack) ?? asked.access.region);
+  const caller = await callerOf(stack, aws, asked.access.region);
   const deployed = { stack, deployment: caller, aws };
   const known = { ...deployed, stack: await withKnown(deployed, process.env) };
   const reporter = reporterOf(asked.json);
@@ -44,21 +39,10 @@ export async function deployedCheck(args: readonly string[]): Promise<number> {
   return reporter.end() > 0 ? 1 : 0;
 }
 
-/** Who asks AWS: the account is the stack's. */
-async function callerOf(aws: Aws, home: string | undefined) {
-  const client = aws.client(STSClient, home);
-  try {
-    const { Account: account = "", Arn: arn = "" } = await client.send(new GetCallerIdentityCommand({}));
-    return { account, arn, region: home ?? (await client.config.region()) };
-  } catch (error) {
-    const { what } = callVerdict(error);
-    throw new AwsError(`the caller's account ${what}`, { cause: error });
-  }
-}
-
-/** The Region of the provider without an alias. */
-function homeOf({ json }: SynthesizedStack): string | undefined {
-  const providers = [json.provider?.aws].flat().filter(isObject);
-  const region = providers.find(({ alias }) => alias === undefined)?.region;
-  return typeof region === "string" && !region.includes("${") ? region : undefined;
+function stackOf({ outDir, stack }: Arguments): SynthesizedStack {
+  const stacks = asUsageError(() => readSynthesized(outDir));
+  const found = stacks.find(({ name }) => name === stack);
+  if (found) return found;
+  const names = stacks.map(({ name }) => name).join(", ");
+  throw new UsageError(`there is no stack ${show(stack)}; there is ${names}`);
 }

@@ -1,6 +1,7 @@
 import { DescribeKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import type { StackJson } from "../../engines/terraform-json/references";
 import { SynthesizedStack } from "../../engines/terraform-json/synthesized";
+import { asUsageError } from "../usage-error";
 import { callVerdict } from "./call-verdict";
 import type { Deployed } from "./deployed";
 
@@ -8,6 +9,7 @@ import type { Deployed } from "./deployed";
  * The stack with what its JSON lacks: the IDs of its keys, which their aliases tell, and the values of
  * variables that the environment gives to Terraform.
  *
+ * @throws UsageError for an alias that cannot be read
  * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_var_name
  */
 export async function withKnown(deployed: Deployed, env: NodeJS.ProcessEnv): Promise<SynthesizedStack> {
@@ -34,8 +36,9 @@ export async function withKnown(deployed: Deployed, env: NodeJS.ProcessEnv): Pro
 /** The IDs of keys by the names that Terraform knows them by. */
 async function keyIds({ stack, deployment, aws }: Deployed): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
-  for (const alias of stack.resources("aws_kms_alias", deployment)) {
-    const [, name] = /^<aws_kms_key\.([\w-]+)\.key_id>$/.exec(alias.text("target_key_id") ?? "") ?? [];
+  for (const alias of asUsageError(() => stack.resources("aws_kms_alias", deployment))) {
+    const target = asUsageError(() => alias.text("target_key_id"));
+    const [, name] = /^<aws_kms_key\.([\w-]+)\.key_id>$/.exec(target ?? "") ?? [];
     if (name === undefined) continue;
     const command = new DescribeKeyCommand({ KeyId: alias.requiredText("name") });
     const { KeyMetadata: found } = await aws

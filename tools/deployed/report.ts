@@ -1,4 +1,5 @@
 import { counted, printable } from "../../engines/words";
+import type { Caller } from "./caller";
 import type { Verdict } from "./verdict";
 
 /** What is said of a resource. */
@@ -6,12 +7,6 @@ export interface Finding extends Verdict {
   /** The resource's address in Terraform. */
   readonly address: string;
   readonly region: string;
-}
-
-/** Who asks, and where. */
-interface Caller {
-  readonly account: string;
-  readonly arn: string;
 }
 
 /** Prints findings as they come. */

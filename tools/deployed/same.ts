@@ -11,3 +11,8 @@ function canonical(value: unknown): string {
   const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`);
   return `{${entries.sort().join()}}`;
 }
+
+/** A text whose URLs of queues have no host: those of one queue may have several. */
+export function withoutQueueHosts(text = ""): string {
+  return text.replace(/\bhttps?:\/\/[^/\s"]+(?=\/\d{12}\/[\w-]{1,80})/g, "");
+}

@@ -1,6 +1,7 @@
 import { SynthesizedStack } from "../../../engines/terraform-json/synthesized";
 import { Aws, CallError } from "../../../tools/deployed/aws";
 import type { Deployed } from "../../../tools/deployed/deployed";
+import { findingsOf } from "../../../tools/deployed/points/points";
 import type { Finding } from "../../../tools/deployed/report";
 
 /** What AWS answers to the commands of its SDK, by their names; an Error is thrown. */
@@ -55,4 +56,12 @@ export function linesOf(findings: readonly Finding[]): string[] {
   return findings.map(
     ({ state, what, remedy }) => `${state}: ${what}${remedy === undefined ? "" : ` → ${remedy}`}`,
   );
+}
+
+/** What is said of a stack's resources where AWS gives these answers. */
+export async function linesWith(resource: object, answers: Answers): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const findings of findingsOf(deployed(resource, new FakeAws(answers))))
+    lines.push(...linesOf(findings));
+  return lines;
 }

@@ -26,16 +26,17 @@ const resource = {
   aws_sfn_state_machine: { machine: { name: "audit", definition: "{}", role_arn: "arn:aws:iam::1:role/a" } },
   aws_cloudwatch_log_metric_filter: { filter: { name: "audit", log_group_name: "/audit", pattern: "x" } },
 };
-const stack = { provider: { aws: [{ region: "us-east-1" }] }, resource };
 
 /** A folder that the stack `audit` was synthesized to. */
-const synthesized = () =>
-  folderOf({
+function synthesized(provider: object = {}): string {
+  const stack = { provider: { aws: [{ region: "us-east-1", ...provider }] }, resource };
+  return folderOf({
     "manifest.json": JSON.stringify({
       stacks: { audit: { synthesizedStackPath: "stacks/audit/cdk.tf.json" } },
     }),
     "stacks/audit/cdk.tf.json": JSON.stringify(stack),
   });
+}
 
 /** AWS that says who asks, and refuses all else. */
 class RefusingAws extends LoopbackServer {
@@ -113,4 +114,13 @@ test.each<[string, string[], number, RegExp]>([
   const { code, stdout, stderr } = await check([...args, "--out", synthesized()]);
   expect([code, stdout]).toEqual([expected, ""]);
   expect(stderr).toMatch(sentence);
+});
+
+test("credentials of another account are refused before anything is asked", async () => {
+  const out = synthesized({ allowed_account_ids: ["444455556666"] });
+  const { code, stdout, stderr } = await check(["audit", "--out", out], credentials);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(
+    /of the account 111122223333, and the stack is deployed to 444455556666: name a profile/,
+  );
 });

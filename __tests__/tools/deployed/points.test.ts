@@ -1,13 +1,4 @@
-import { findingsOf } from "../../../tools/deployed/points/points";
-import { type Answers, deployed, FakeAws, linesOf, refusal } from "./fake-aws";
-
-/** What is said of a stack's resources where AWS gives these answers. */
-async function linesWith(resource: object, answers: Answers): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const findings of findingsOf(deployed(resource, new FakeAws(answers))))
-    lines.push(...linesOf(findings));
-  return lines;
-}
+import { linesWith, refusal } from "./fake-aws";
 
 const again = "deploy the stack again with terraform apply";
 const hourAgo = new Date(Date.now() - 3_700_000);
@@ -201,62 +192,6 @@ test.each<[string, string, RegExp]>([
     { GetQueueAttributes: { Attributes: { Policy } } },
   );
   expect(lines).toEqual([expect.stringMatching(line)]);
-});
-
-const environment = { variables: { DESTINATIONS: '{"slack":{"slackWebhook":{"parameter":"/hook"}}}' } };
-const lambda = { function_name: "audit", role: "arn:aws:iam::111122223333:role/audit", environment };
-const rightFunction = {
-  GetFunctionConfiguration: {
-    State: "Active",
-    Role: lambda.role,
-    Environment: { Variables: environment.variables },
-  },
-  GetFunctionConcurrency: {},
-  GetMetricStatistics: { Datapoints: [] },
-  DescribeParameters: { Parameters: [{ Name: "/hook", Type: "SecureString", KeyId: "alias/own" }] },
-  DescribeKey: { KeyMetadata: { Arn: "arn:aws:kms:us-east-1:111122223333:key/1" } },
-  SimulatePrincipalPolicy: { EvaluationResults: [{ EvalDecision: "allowed" }] },
-};
-const fine = [
-  "ok: runs what was synthesized",
-  "ok: has not failed for a day",
-  "ok: has the parameter /hook",
-  "ok: may read the parameter /hook",
-];
-
-test.each<[string, Answers, number, RegExp]>([
-  ["right", {}, 0, /^ok:/],
-  [
-    "whose environment is encrypted with a key that may not be used",
-    {
-      GetFunctionConfiguration: { Role: lambda.role, Environment: { Error: { ErrorCode: "AccessDenied" } } },
-    },
-    0,
-    /^not told: does not tell its environment .*→ allow kms:Decrypt/,
-  ],
-  [
-    "that failed, and whose log may not be read",
-    { GetMetricStatistics: { Datapoints: [{ Sum: 2 }, { Sum: 1 }] } },
-    1,
-    /^wrong: failed 3 times in a day → aws logs tail \/aws\/lambda\/audit /,
-  ],
-  [
-    "whose parameter is readable",
-    { DescribeParameters: { Parameters: [{ Name: "/hook", Type: "String" }] } },
-    2,
-    /^wrong: reads the parameter \/hook, which is a String/,
-  ],
-  [
-    "whose role may not read the parameter",
-    { SimulatePrincipalPolicy: { EvaluationResults: [{ EvalDecision: "implicitDeny" }] } },
-    3,
-    /^wrong: cannot read the parameter \/hook: ssm:GetParameter is implicitDeny/,
-  ],
-])("a function %s", async (_, answers, index, line) => {
-  const lines = await linesWith({ aws_lambda_function: { lambda } }, { ...rightFunction, ...answers });
-  expect(lines[index]).toMatch(line);
-  if (answers.SimulatePrincipalPolicy === undefined)
-    expect(lines.toSpliced(index, 1)).toEqual(fine.toSpliced(index, 1));
 });
 
 test("a call is refused, a resource is gone, and an answer has failed: the line says which", async () => {

@@ -10,9 +10,9 @@ import {
 import { placeholdersIn } from "../../../engines/terraform-json/placeholders";
 import type { Resource } from "../../../engines/terraform-json/resource";
 import { counted, shortened } from "../../../engines/words";
-import { queueForm } from "../../aws/queue-url";
 import type { Aws } from "../aws";
 import type { Deployed, Point } from "../deployed";
+import { withoutQueueHosts } from "../same";
 import { day, deployAgain, notTold, ok, type Verdict, verdictsOf, wrong } from "../verdict";
 
 /** Whether each function runs what was synthesized and has not failed of late, and is given its queues. */
@@ -77,16 +77,13 @@ function environmentFault(resource: Resource, { Environment }: FunctionConfigura
   const deployed = Environment?.Variables ?? {};
   const differ = [...new Set([...Object.keys(synthesized), ...Object.keys(deployed)])].filter((name) => {
     const value = synthesized[name];
-    return placeholdersIn(value).length === 0 && withoutHost(deployed[name]) !== withoutHost(value);
+    return (
+      placeholdersIn(value).length === 0 && withoutQueueHosts(deployed[name]) !== withoutQueueHosts(value)
+    );
   });
   return differ.length > 0
     ? wrong(`has other values of ${differ.join(", ")} in its environment`, deployAgain)
     : undefined;
-}
-
-/** A queue has URLs of several hosts; any other value stays as it is. */
-function withoutHost(value: string | undefined): string | undefined {
-  return value !== undefined && queueForm.expression.test(value) ? new URL(value).pathname : value;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */

@@ -3,6 +3,7 @@ import { parsed, sameJson } from "../../../engines/json";
 import { placeholdersIn } from "../../../engines/terraform-json/placeholders";
 import type { StateMachine } from "../../../engines/terraform-json/synthesized";
 import type { Deployed, Point } from "../deployed";
+import { withoutQueueHosts } from "../same";
 import { day, deployAgain, type Verdict, verdictsOf, wrong } from "../verdict";
 
 /** Whether each state machine is active, runs what was synthesized, and has not failed of late. */
@@ -26,8 +27,9 @@ export function stateMachinePoints({ stack, deployment, aws }: Deployed): Point[
 }
 
 function isDefinition({ definition }: StateMachine, deployed: string | undefined): boolean {
-  const found = parsed(deployed ?? "");
-  return placeholdersIn(definition).length > 0 || ("value" in found && sameJson(definition, found.value));
+  if (placeholdersIn(definition).length > 0) return true;
+  const [one, other] = [JSON.stringify(definition), deployed].map((text) => parsed(withoutQueueHosts(text)));
+  return sameJson(one, other);
 }
 
 /** The last execution that failed, if that is not long ago. Those of an express one are in its log alone. */
