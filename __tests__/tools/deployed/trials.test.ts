@@ -91,6 +91,33 @@ test.each<[string, object, string[], string[]]>([
   });
 });
 
+test("a function that a rule invokes gets the event of a call that the rule matches", async () => {
+  const signIn = { source: ["aws.signin"], detail: { userIdentity: { type: ["IAMUser"] } } };
+  const { aws_cloudwatch_event_rule: rules } = ruleOf(signIn);
+  const target = { rule: "audit", arn: "${aws_lambda_function.function.arn}" };
+  const stack = {
+    aws_lambda_function: functions.aws_lambda_function,
+    aws_cloudwatch_event_rule: rules,
+    aws_cloudwatch_event_target: { target },
+  };
+  const { lines, expected, sent } = await tried(stack, { Invoke: { LogResult: logged('{"told":1}') } });
+  expect(lines[0]).toBe("ok: took the test");
+  expect(expected).toEqual(["ConsoleLogin by Test-of-audit arrives at slack"]);
+  const { Payload } = sent[0]?.input as { Payload: Uint8Array };
+  expect(JSON.parse(Buffer.from(Payload).toString())).toMatchObject({
+    source: "aws.signin",
+    detail: { eventName: "ConsoleLogin", userIdentity: { userName: "Test-of-audit" } },
+  });
+});
+
+test("a function that nothing invokes which a test can make is not tried", async () => {
+  const { lines, sent } = await tried({ aws_lambda_function: functions.aws_lambda_function }, {});
+  expect(lines).toEqual([
+    "not told: takes nothing that a test can make → it is tried by what invokes it alone",
+  ]);
+  expect(sent).toEqual([]);
+});
+
 /** A rule with a pattern, which sends to a topic. */
 const ruleOf = (pattern: object) => ({
   aws_cloudwatch_event_rule: { rule: { name: "audit", event_pattern: JSON.stringify(pattern) } },

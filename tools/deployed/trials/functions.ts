@@ -1,45 +1,31 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { isObject, parsed } from "../../../engines/json";
-import type { LambdaFunction, LogSubscription } from "../../../engines/terraform-json/synthesized";
+import type { LambdaFunction } from "../../../engines/terraform-json/synthesized";
 import { shortened } from "../../../engines/words";
-import { logInvocation } from "../../replay/deliveries/log-invocation";
 import type { Deployed } from "../deployed";
 import { notTold, ok, wrong } from "../verdict";
-import { markOf, type Sent, testRecord, type Trial } from "./trial";
+import { type Invocation, invocationsOf } from "./invocations";
+import type { Sent, Trial } from "./trial";
 
-/** An invocation of each function that reads a log group, by a deleted item of a table that is none. */
+/** An invocation of each function, by a record of a test that comes as its log group or its rule sends it. */
 export function functionTrials(deployed: Deployed): Trial[] {
   const { stack, deployment } = deployed;
-  return stack.logSubscriptions(deployment).flatMap((subscription) => {
-    const { function: lambda } = subscription;
-    if (!lambda) return [];
-    const { address, region } = lambda;
-    return [{ address, region, send: () => invoke(lambda, subscription, deployed) }];
+  const invocations = invocationsOf(deployed);
+  return stack.functions(deployment).map((lambda) => {
+    const invocation = invocations(lambda.arn);
+    const send = async () => (invocation === undefined ? untried : invoke(lambda, invocation, deployed));
+    return { address: lambda.address, region: lambda.region, send };
   });
 }
 
-async function invoke(
-  lambda: LambdaFunction,
-  subscription: LogSubscription,
-  deployed: Deployed,
-): Promise<Sent> {
-  const { name: FunctionName, region } = lambda;
-  const { account } = deployed.deployment;
-  const table = markOf(deployed).replaceAll(" ", "-");
-  const record = testRecord(deployed, region, {
-    ...{ eventSource: "dynamodb.amazonaws.com", eventName: "DeleteItem", apiVersion: "2012-08-10" },
-    ...{ eventCategory: "Data", readOnly: false, managementEvent: false },
-    requestParameters: { tableName: table, key: { test: "test" } },
-    resources: [
-      {
-        ...{ accountId: account, type: "AWS::DynamoDB::Table" },
-        ARN: `arn:aws:dynamodb:${region}:${account}:table/${table}`,
-      },
-    ],
-  });
-  const Payload = Buffer.from(JSON.stringify(logInvocation(subscription, [record], account)));
-  const asked = new InvokeCommand({ FunctionName, Payload, LogType: "Tail" });
-  const answer = await deployed.aws.client(LambdaClient, region).send(asked);
+const untried: Sent = {
+  verdicts: [notTold("takes nothing that a test can make", "it is tried by what invokes it alone")],
+};
+
+async function invoke(lambda: LambdaFunction, { event, what }: Invocation, { aws }: Deployed): Promise<Sent> {
+  const Payload = Buffer.from(JSON.stringify(event));
+  const asked = new InvokeCommand({ FunctionName: lambda.name, Payload, LogType: "Tail" });
+  const answer = await aws.client(LambdaClient, lambda.region).send(asked);
   const log = Buffer.from(answer.LogResult ?? "", "base64").toString();
   if (answer.FunctionError !== undefined) {
     const said = shortened(Buffer.from(answer.Payload ?? []).toString(), 300);
@@ -47,11 +33,11 @@ async function invoke(
       verdicts: [wrong(`failed by the test: ${said}`, "see its log, and the parameter that it reads")],
     };
   }
-  const told = toldIn(log);
-  if (told === 0) return { verdicts: [notTold("took the test, and its settings let it tell nothing of it")] };
+  if (toldIn(log) === 0)
+    return { verdicts: [notTold("took the test, and its settings let it tell nothing of it")] };
   return {
     verdicts: [ok("took the test")],
-    expect: destinationsOf(lambda).map((name) => `DeleteItem on the table ${table} arrives at ${name}`),
+    expect: destinationsOf(lambda).map((name) => `${what} arrives at ${name}`),
   };
 }
 

@@ -1,6 +1,7 @@
+import { partitionOf } from "../../../engines/aws";
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Deployed } from "../deployed";
-import { testRecord } from "./trial";
+import { nameOfTest, testRecord } from "./trial";
 
 /** A call that a person may make, and that changes nothing. */
 export interface HarmlessCall {
@@ -50,17 +51,28 @@ export function harmlessCalls(deployed: Deployed): HarmlessCall[] {
 
 /** Sign-ins to the console, of a user and of a role. */
 function signIns(deployed: Deployed, region: string): HarmlessCall[] {
-  return ["IAMUser", "AssumedRole"].map((type) => ({
-    words:
-      `sign in to the console ${type === "IAMUser" ? "as a user of IAM" : "by a role or IAM Identity Center"}, ` +
-      `where the sign-in page is that of ${region}`,
-    region,
-    record: testRecord(deployed, region, {
-      ...{ eventSource: "signin.amazonaws.com", eventName: "ConsoleLogin", eventType: "AwsConsoleSignIn" },
-      ...{ eventCategory: "Management", readOnly: false, managementEvent: true },
-      userIdentity: { type, arn: `arn:aws:iam::${deployed.deployment.account}:user/test` },
-      additionalEventData: { MFAUsed: "Yes" },
-      responseElements: { ConsoleLogin: "Success" },
-    }),
-  }));
+  const [accountId, userName] = [deployed.deployment.account, nameOfTest(deployed)];
+  const arn = `arn:${partitionOf(region)}:iam::${accountId}:user/${userName}`;
+  const call = {
+    ...{ eventSource: "signin.amazonaws.com", eventName: "ConsoleLogin", eventType: "AwsConsoleSignIn" },
+    ...{ eventCategory: "Management", readOnly: false, managementEvent: true },
+    additionalEventData: { MFAUsed: "Yes" },
+    responseElements: { ConsoleLogin: "Success" },
+  };
+  const page = `where the sign-in page is that of ${region}`;
+  return [
+    {
+      words: `sign in to the console as a user of IAM, ${page}`,
+      region,
+      record: testRecord(deployed, region, {
+        ...call,
+        userIdentity: { type: "IAMUser", principalId: "AIDAEXAMPLE", arn, accountId, userName },
+      }),
+    },
+    {
+      words: `sign in to the console by a role or IAM Identity Center, ${page}`,
+      region,
+      record: testRecord(deployed, region, call),
+    },
+  ];
 }

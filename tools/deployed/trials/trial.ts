@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { partitionOf } from "../../../engines/aws";
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Deployed } from "../deployed";
 import type { Verdict } from "../verdict";
@@ -26,6 +27,11 @@ export function markOf({ stack }: Deployed): string {
   return `Test of ${stack.name}`;
 }
 
+/** The mark where a name is asked for, such as a table's. */
+export function nameOfTest(deployed: Deployed): string {
+  return markOf(deployed).replaceAll(" ", "-");
+}
+
 /** A record of a call that nobody made, marked as a test. */
 export function testRecord(
   deployed: Deployed,
@@ -33,17 +39,16 @@ export function testRecord(
   call: Partial<CloudTrailRecord>,
 ): CloudTrailRecord {
   const { account } = deployed.deployment;
+  const [partition, test] = [partitionOf(region), nameOfTest(deployed)];
   return {
     eventVersion: "1.09",
     userIdentity: {
-      type: "AssumedRole",
-      principalId: "AROAEXAMPLE:test",
-      arn: `arn:aws:sts::${account}:assumed-role/deployed-check/test`,
-      accountId: account,
+      ...{ type: "AssumedRole", principalId: `AROAEXAMPLE:${test}`, accountId: account },
+      arn: `arn:${partition}:sts::${account}:assumed-role/${test}/${test}`,
       sessionContext: {
         sessionIssuer: {
-          ...{ type: "Role", principalId: "AROAEXAMPLE", userName: "deployed-check", accountId: account },
-          arn: `arn:aws:iam::${account}:role/deployed-check`,
+          ...{ type: "Role", principalId: "AROAEXAMPLE", userName: test, accountId: account },
+          arn: `arn:${partition}:iam::${account}:role/${test}`,
         },
       },
     },
