@@ -3,8 +3,8 @@ import { isObject } from "../../engines/json";
 import type { Deployment, SynthesizedStack } from "../../engines/terraform-json/synthesized";
 import { AwsError } from "../aws/aws-error";
 import { UsageError } from "../usage-error";
-import type { Aws } from "./aws";
-import { callVerdict } from "./call-verdict";
+import { machineProblem } from "../aws/problem";
+import { type Aws, CallError } from "./aws";
 
 /** Who asks AWS, and where the stack is deployed: in the caller's account. */
 export interface Caller extends Deployment {
@@ -31,7 +31,7 @@ export async function callerOf(
   const { Account: account = "", Arn: arn = "" } = await client
     .send(new GetCallerIdentityCommand({}))
     .catch((error: unknown) => {
-      throw new AwsError(`the account ${callVerdict(error).what}`, { cause: error });
+      throw new AwsError(whyUnknown(error), { cause: error });
     });
   if (Array.isArray(allowed) && !allowed.includes(account))
     throw new UsageError(
@@ -39,4 +39,12 @@ export async function callerOf(
         "name a profile of that account with --profile",
     );
   return { account, arn, region: home ?? (await client.config.region()) };
+}
+
+function whyUnknown(error: unknown): string {
+  const { cause } = error instanceof CallError ? error : { cause: error as Error };
+  const ofMachine = machineProblem(cause);
+  if (ofMachine !== undefined) return `this machine ${ofMachine}`;
+  if (/Region is missing/.test(cause.message)) return "no Region is known: give one with --region";
+  return `AWS does not say who asks (${cause.message}): check the network and the Region`;
 }

@@ -124,3 +124,19 @@ test("credentials of another account are refused before anything is asked", asyn
     /of the account 111122223333, and the stack is deployed to 444455556666: name a profile/,
   );
 });
+
+test("AWS that cannot be reached ends the check", async () => {
+  const nowhere = { ...credentials, AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
+  const { code, stdout, stderr } = await check(["audit", "--out", synthesized()], nowhere);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(
+    /^AWS does not say who asks \(connect ECONNREFUSED .*\): check the network and the Region$/m,
+  );
+});
+
+test("a Region that nothing names is asked for", async () => {
+  const out = synthesized({ region: undefined });
+  const env = { ...credentials, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined };
+  const { code, stderr } = await check(["audit", "--out", out], env);
+  expect([code, stderr]).toEqual([1, "no Region is known: give one with --region\n"]);
+});

@@ -207,6 +207,12 @@ test("a call is refused, a resource is gone, and an answer has failed: the line 
   expect(await told(refusal("InternalError", "Try again.", 500))).toEqual([
     "not told: GetQueueAttributes was not answered (Try again)",
   ]);
+  expect(await told(refusal("UnrecognizedClientException", "The token is invalid."))).toEqual([
+    "wrong: is in a Region that does not know the caller (The token is invalid) → enable the Region in the account",
+  ]);
+  expect(await told(new Error("connect ETIMEDOUT"))).toEqual([
+    "not told: cannot be asked for (connect ETIMEDOUT) → see that this machine reaches the service in its Region",
+  ]);
   await expect(told(refusal("ExpiredToken", "It has expired."))).rejects.toThrow(
     /credentials that have expired/,
   );

@@ -100,7 +100,10 @@ async function verdictOf(
   if (expected === undefined) return ok("has the policy that AWS gives it");
   const unknown = placeholdersIn(expected);
   if (unknown.length > 0)
-    return notTold(`has a policy of which the JSON does not tell ${unknown.join(", ")}`);
+    return notTold(
+      `has a policy of which the JSON does not tell ${unknown.join(", ")}`,
+      "terraform plan compares it",
+    );
   const { weaker, stricter, refused } = policyChange(expected, await deployed(resource, aws));
   const differences = isShared ? refused : [...refused, ...stricter, ...weaker];
   if (differences.length === 0) return ok("has the policy that was synthesized");
