@@ -4,7 +4,7 @@ import type { Deployed } from "../../../tools/deployed/deployed";
 import { findingsOf } from "../../../tools/deployed/points/points";
 import type { Finding } from "../../../tools/deployed/report";
 
-/** What AWS answers to the commands of its SDK, by their names; an Error is thrown. */
+/** What AWS answers to the commands of its SDK, by their names; an Error is thrown, a function called. */
 export type Answers = Readonly<Record<string, unknown>>;
 
 /** A command that was sent. */
@@ -27,7 +27,8 @@ export class FakeAws extends Aws {
     const send = async (command: { readonly input: object }) => {
       const name = command.constructor.name.replace(/Command$/, "");
       this.sent.push({ name, region, input: command.input });
-      const answer = this.answers[name];
+      const given = this.answers[name];
+      const answer = typeof given === "function" ? (given() as unknown) : given;
       if (answer === undefined) throw new CallError(name, refusal("AccessDeniedException", "not answered"));
       if (answer instanceof Error) throw new CallError(name, answer);
       return answer;

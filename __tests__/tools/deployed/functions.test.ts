@@ -1,13 +1,19 @@
 import { type Answers, linesWith } from "./fake-aws";
 
 const environment = { variables: { DESTINATIONS: '{"slack":{"slackWebhook":{"parameter":"/hook"}}}' } };
-const lambda = { function_name: "audit", role: "arn:aws:iam::111122223333:role/audit", environment };
+const lambda = {
+  function_name: "audit",
+  source_code_hash: "hash",
+  role: "arn:aws:iam::111122223333:role/audit",
+  environment,
+};
+const right = {
+  ...{ State: "Active", LastUpdateStatus: "Successful", CodeSha256: "hash", Role: lambda.role },
+  Environment: { Variables: environment.variables },
+};
+const configured = (changes: object) => ({ GetFunctionConfiguration: { ...right, ...changes } });
 const rightFunction = {
-  GetFunctionConfiguration: {
-    State: "Active",
-    Role: lambda.role,
-    Environment: { Variables: environment.variables },
-  },
+  GetFunctionConfiguration: right,
   GetFunctionConcurrency: {},
   GetMetricStatistics: { Datapoints: [] },
   DescribeParameters: { Parameters: [{ Name: "/hook", Type: "SecureString", KeyId: "alias/own" }] },
@@ -25,11 +31,39 @@ test.each<[string, Answers, number, RegExp]>([
   ["right", {}, 0, /^ok:/],
   [
     "whose environment is encrypted with a key that may not be used",
-    {
-      GetFunctionConfiguration: { Role: lambda.role, Environment: { Error: { ErrorCode: "AccessDenied" } } },
-    },
+    configured({ Environment: { Error: { ErrorCode: "AccessDenied" } } }),
     0,
     /^not told: does not tell its environment .*→ allow kms:Decrypt/,
+  ],
+  [
+    "that AWS gave up",
+    configured({ State: "Failed", StateReason: "no role" }),
+    0,
+    /^wrong: is Failed: no role →/,
+  ],
+  [
+    "that kept its last version",
+    configured({ LastUpdateStatus: "Failed", LastUpdateStatusReason: "no image" }),
+    0,
+    /^wrong: kept its last version: no image →/,
+  ],
+  [
+    "with other code",
+    configured({ CodeSha256: "other" }),
+    0,
+    /^wrong: runs other code than was synthesized →/,
+  ],
+  [
+    "with another role",
+    configured({ Role: "arn:other" }),
+    0,
+    /^wrong: has the role arn:other, not arn:aws:iam:/,
+  ],
+  [
+    "that is switched off",
+    { GetFunctionConcurrency: { ReservedConcurrentExecutions: 0 } },
+    0,
+    /^wrong: is switched off: its reserved concurrency is 0 → aws lambda delete-function-concurrency/,
   ],
   [
     "that failed, and whose log may not be read",
@@ -90,4 +124,21 @@ test.each<[string, object, object, RegExp]>([
   expect(await linesWith(stack, { DescribeStateMachine, ListExecutions })).toEqual([
     expect.stringMatching(line),
   ]);
+});
+
+test("whether a role may use the key of its parameter is asked of that key", async () => {
+  const lines = async (KeyId: string) => {
+    const Parameters = [{ Name: "/hook", Type: "SecureString", KeyId }];
+    const answers = { ...rightFunction, DescribeParameters: { Parameters } };
+    const decisions = ["allowed", "explicitDeny"].map((EvalDecision) => ({
+      EvaluationResults: [{ EvalDecision }],
+    }));
+    const simulated = { SimulatePrincipalPolicy: () => decisions.shift() };
+    return linesWith({ aws_lambda_function: { lambda } }, { ...answers, ...simulated });
+  };
+  expect(await lines("alias/own")).toContain(
+    "wrong: cannot read the parameter /hook: kms:Decrypt is explicitDeny → " +
+      "allow kms:Decrypt on arn:aws:kms:us-east-1:111122223333:key/1 to the role, and see what denies it",
+  );
+  expect(await lines("alias/aws/ssm")).toContain("ok: may read the parameter /hook");
 });

@@ -93,7 +93,8 @@ test.each<[string, object, string[], string[]]>([
 
 test("a function that a rule invokes gets the event of a call that the rule matches", async () => {
   const signIn = { source: ["aws.signin"], detail: { userIdentity: { type: ["IAMUser"] } } };
-  const { aws_cloudwatch_event_rule: rules } = ruleOf(signIn);
+  const { rule } = ruleOf(signIn).aws_cloudwatch_event_rule;
+  const rules = { elsewhere: { ...rule, region: "eu-west-1" }, rule };
   const target = { rule: "audit", arn: "${aws_lambda_function.function.arn}" };
   const stack = {
     aws_lambda_function: functions.aws_lambda_function,
@@ -105,7 +106,7 @@ test("a function that a rule invokes gets the event of a call that the rule matc
   expect(expected).toEqual(["ConsoleLogin by Test-of-audit arrives at slack"]);
   const { Payload } = sent[0]?.input as { Payload: Uint8Array };
   expect(JSON.parse(Buffer.from(Payload).toString())).toMatchObject({
-    source: "aws.signin",
+    ...{ source: "aws.signin", region: "us-east-1" },
     detail: { eventName: "ConsoleLogin", userIdentity: { userName: "Test-of-audit" } },
   });
 });
