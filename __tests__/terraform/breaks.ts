@@ -189,8 +189,10 @@ export const changeAlerts: readonly Break[] = [
   [
     /^aws_lambda_function.function failed 3 times in a day, and last said "ERROR Task timed out": aws logs tail/,
     async (client) => {
+      // The emulator looks at whole seconds, the last not among them.
+      const minuteAgo = new Date(Date.now() - 60_000);
       const Dimensions = [{ Name: "FunctionName", Value: lambda }];
-      const MetricData = [{ MetricName: "Errors", Dimensions, Value: 3, Timestamp: new Date() }];
+      const MetricData = [{ MetricName: "Errors", Dimensions, Value: 3, Timestamp: minuteAgo }];
       await client(CloudWatchClient).send(new PutMetricDataCommand({ Namespace: "AWS/Lambda", MetricData }));
       const place = { logGroupName: `/aws/lambda/${lambda}`, logStreamName: "test" };
       await client(CloudWatchLogsClient).send(new CreateLogStreamCommand(place));
