@@ -1,4 +1,4 @@
-import { cut } from "../../../lambda/notifier/message/harmless-text";
+import { cut, harmless } from "../../../lambda/notifier/message/harmless-text";
 
 it.each([
   ["abc", 3, "abc"],
@@ -9,4 +9,18 @@ it.each([
   expect(cut(text, maxLength)).toBe(expected);
   // As SNS's client does before it sends a request.
   expect(() => encodeURIComponent(cut(text, maxLength))).not.toThrow();
+});
+
+it.each([
+  ["ARNs before two slashes", `${"arn:aws::::".repeat(20_000)}//`],
+  ["hosts", "a.".repeat(100_000)],
+  ["mail addresses", "a@a ".repeat(50_000)],
+])("reads 200 KB of %s in no time, so that a record fails no others of its batch", (_what, text) => {
+  const start = performance.now();
+  harmless(text);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
+it("reads on where a text begins with as many spaces as a destination shows characters", () => {
+  expect(harmless(`${" ".repeat(6000)}DELETE FROM Music`)).toBe("DELETE FROM Music");
 });

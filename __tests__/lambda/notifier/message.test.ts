@@ -204,6 +204,12 @@ describe("text from a record", () => {
     }
   });
 
+  test("is read on where it begins with as many spaces as are shown", () => {
+    const key = { Artist: `${" ".repeat(300)}${"\u200B".repeat(300)}admin` };
+    const text = sectionOf(record("put-item", { requestParameters: { tableName: "Music", key } }));
+    expect(text).toContain("*Key:* `Artist = admin`");
+  });
+
   test("is cut to what a section holds", () => {
     const long = "&".repeat(10_000);
     const requestItems = Array.from({ length: 100 }, () => ({

@@ -25,29 +25,48 @@ class Channel implements ThreadedDestination {
   }
 }
 
-test("callers that share a message have its thread, and the others their own", async () => {
+let channels = 0;
+let events = 0;
+
+/** A channel that no other test has, and what tells it of changes by callers. */
+function channel() {
   const destination = new Channel();
   const memory = new MemoryTable("memory");
   const notifier = new Notifier({
     readers: [itemChanges({ roles: new Set(), services: new Set() }, false)],
-    destinations: [{ name: "channel", destination }],
+    destinations: [{ name: `channel-${++channels}`, destination }],
     memory: { claimsOf: () => everyEvent, threadsOf: (name) => new Threads(memory, name) },
   });
-  let events = 0;
-  const tell = (...callers: readonly number[]) =>
+  const tell = (callers: readonly number[], fields = {}) =>
     notifier.handle(
       invocation(
         callers.map((caller) =>
           record("put-item", {
             eventID: `event-${++events}`,
             userIdentity: { type: "IAMUser", arn: `arn:aws:iam::111122223333:user/caller-${caller}` },
+            ...fields,
           }),
         ),
       ),
       { getRemainingTimeInMillis: () => 60_000 },
     );
-  await tell(1, 2, 3, 4, 5, 6);
+  return { destination, tell };
+}
+
+test("callers that share a message have its thread, and the others their own", async () => {
+  const { destination, tell } = channel();
+  await tell([1, 2, 3, 4, 5, 6]);
   expect(destination.threads).toEqual(["1", "2", "3", "4", "5"]);
-  await tell(6, 5, 4, 1);
+  await tell([6, 5, 4, 1]);
   expect(destination.threads.slice(5)).toEqual(["5", "5", "4", "1"]);
+});
+
+test("a wrong time in the future keeps no thread open for longer than others", async () => {
+  const { destination, tell } = channel();
+  await tell([1], { eventTime: "2099-01-01T00:00:00Z" });
+  const later = Date.now() + 2 * 3_600_000;
+  const now = jest.spyOn(Date, "now").mockReturnValue(later);
+  await tell([1], { eventTime: new Date(later).toISOString() });
+  now.mockRestore();
+  expect(destination.threads).toEqual(["1", "2"]);
 });

@@ -59,10 +59,10 @@ function code(value: string, maxLength: number): string {
  */
 function escaped(value: string, maxLength: number): string {
   let text = "";
-  for (const character of harmless(value.slice(0, maxLength))) {
+  for (const character of harmless(value)) {
     const next = entities[character] ?? character;
     if (text.length + next.length >= maxLength) return `${text}…`;
     text += next;
   }
-  return value.length > maxLength ? `${text}…` : text;
+  return text;
 }

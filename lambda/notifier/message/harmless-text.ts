@@ -1,13 +1,16 @@
 /** Line breaks, control characters, direction marks and lone surrogates. */
 const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
+/** Characters that are read, of which no destination shows as many: a long text would take seconds. */
+const maxRead = 5_000;
+
 /**
  * A text of somebody else, of which no character changes how others are shown, and of which nobody makes a
  * link: Gmail and Apple Mail make them of bare hosts, Outlook of `www.` and of shares, and all of URLs.
  */
 export function harmless(text: string): string {
   const shown = text.replace(invisible, " ").replace(/\s+/g, " ").trim();
-  return defanged(shown) || "(blank)";
+  return defanged(shown.slice(0, maxRead)) || "(blank)";
 }
 
 /** What leads to nobody's page. */
