@@ -31,9 +31,7 @@ export const uses: readonly UntoldCalls[] = [
   {
     service: "lambda",
     calls: ["InvokeAsync"],
-    why:
-      "a data event, as `Invoke` is: who may invoke the function, or send to its backlog, makes alerts up, and with `memory` " +
-      "keeps one back whose event ID he knows",
+    why: "a data event, as `Invoke` is: who may invoke the function, or send to its backlog, makes alerts up, and keeps none back",
   },
   {
     service: "dynamodb",

@@ -183,6 +183,16 @@ test("an event that comes again is not counted twice", async () => {
   expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
 });
 
+test("a forged event with the ID of a true one takes the place of none", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  await tell(change("09:00:00"));
+  await tell(change("09:01:00", {}, "known"));
+  await tell(change("09:01:00", { eventName: "DeleteItem" }, "known"));
+  await schedule("12:00:00");
+  expect(plainTextOf(one.got[1] as Message)).toContain("Calls: 1 PutItem, 1 DeleteItem");
+});
+
 /** A destination that was told of a change, and has refused the digest on the next. */
 async function refusedDigest() {
   const one = new Kept();

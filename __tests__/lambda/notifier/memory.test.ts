@@ -47,6 +47,15 @@ test("the same ID in another account is another event", async () => {
   expect(one.got).toHaveLength(2);
 });
 
+test("a forged record keeps back no true one whose ID it has, also in the same container", async () => {
+  const one = new Kept();
+  const again = container({ one });
+  await again.handle(change("forged", { requestParameters: { tableName: "nothing" } }), context);
+  await again.handle(change("forged"), context);
+  await container({ one }).handle(change("forged"), context);
+  expect(one.got).toHaveLength(2);
+});
+
 test("a retry reaches the destination that refused, and no other again", async () => {
   const [one, two] = [new Kept(), new Kept()];
   two.refuses = true;
@@ -67,11 +76,13 @@ test("an event that an invocation did not get to the end of is told by the next"
 test("a container that left an event to another tells it when it comes again", async () => {
   const one = new Kept();
   const other = new TableClaims(new MemoryTable("memory"), "one");
-  await other.claim(["111122223333 left"], Date.now() + 60_000);
+  const { logEvents } = readPayload(change("left"));
+  const ids = classify(logEvents, readers).findings.flatMap(({ id }) => id ?? []);
+  await other.claim(ids, Date.now() + 60_000);
   const mine = container({ one });
   await mine.handle(change("left"), context);
   expect(one.got).toEqual([]);
-  await other.release(["111122223333 left"]);
+  await other.release(ids);
   await mine.handle(change("left"), context);
   expect(one.got).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { textOf } from "../records/json";
 import { type ParsedRecord, readRecord } from "../records/parsed-record";
 import type { LogEvent } from "../records/payload";
@@ -60,7 +61,7 @@ export function classify(
   for (const logEvent of logEvents) {
     const record = readRecord(logEvent.message);
     const finding = record && read(record, readers);
-    const id = record ? idOf(record) : logEvent.id && `log event ${logEvent.id}`;
+    const id = record ? idOf(record, logEvent) : logEvent.id && `log event ${logEvent.id}`;
     if (record && !finding) {
       counts.ignored++;
     } else if (finding === "expected") {
@@ -84,10 +85,11 @@ export function classify(
   return { findings, unreadable, counts };
 }
 
-/** The event's ID in its account. */
-function idOf({ eventID, recipientAccountId }: ParsedRecord): string | undefined {
+/** The event's ID in its account, and its content, so that no forged record is taken for a true one. */
+function idOf({ eventID, recipientAccountId }: ParsedRecord, { message }: LogEvent): string | undefined {
   const id = textOf(eventID);
-  return id && [textOf(recipientAccountId), id].join(" ");
+  const content = createHash("sha256").update(String(message)).digest("hex");
+  return id && [textOf(recipientAccountId), id, content].join(" ");
 }
 
 /** A record may be nested too deeply for a pattern: it fails none of the others. */

@@ -202,11 +202,12 @@ function namesOf(counts: readonly (readonly [string, number])[]): Record<string,
 }
 
 function digestOf(entry: string, item: Attributes): Digest {
-  const calls = (item.Kept?.L ?? []).map((each) => objectOf(parseJson(each.S)) as unknown as KeptCall);
+  const texts = (item.Kept?.L ?? []).map((each) => each.S);
+  const calls = texts.map((each) => objectOf(parseJson(each)) as unknown as KeptCall);
   const more = Object.entries(item).filter(([name]) => name.startsWith(morePrefix));
   // A write that DynamoDB's client repeated lists a call twice.
   const isFirst = ({ eventID }: KeptCall, index: number) =>
-    eventID === undefined || calls.findIndex((other) => other.eventID === eventID) === index;
+    eventID === undefined || texts.indexOf(texts[index]) === index;
   return {
     id: `digest ${entry} ${item.Began?.N}`,
     entry,
