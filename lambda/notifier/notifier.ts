@@ -13,6 +13,7 @@ import type { Finding, FindingReader } from "./findings/finding";
 import type { Memory } from "./memory/memory";
 import type { MessageContext } from "./message/message";
 import { type Payload, readPayload, readSchedule } from "./records/payload";
+import { reasonsOf } from "./reasons";
 import { Recipient } from "./recipient";
 
 /** Milliseconds between the notifier's deadline and the time when Lambda stops the function. */
@@ -103,12 +104,13 @@ export class Notifier {
   private async tellKept(now: number, deadline: number): Promise<readonly string[]> {
     const { digests } = this.props.memory ?? {};
     if (!digests) return [];
-    const due = await digests.due(now);
+    const { digests: due, errors } = await digests.due(now);
     const names = this.recipients.map(({ name }) => name);
-    return refusals(this.recipients, (each) => {
+    const refused = await refusals(this.recipients, (each) => {
       const own = due.filter(({ destination: of }) => of === each.name || !names.includes(of));
       return each.tellKept(own, digests, this.props, deadline);
     });
+    return [...errors, ...refused];
   }
 
   /** Tells what a destination takes soon. Otherwise the event waits in the backlog, which gathers several. */
@@ -171,8 +173,7 @@ async function refusals(
   recipients: readonly Recipient[],
   tell: (recipient: Recipient) => Promise<void>,
 ): Promise<readonly string[]> {
-  const sent = await Promise.allSettled(recipients.map(tell));
-  return sent.flatMap((each) => (each.status === "rejected" ? [(each.reason as Error).message] : []));
+  return reasonsOf(await Promise.allSettled(recipients.map(tell)));
 }
 
 function joined(payloads: readonly Payload[]): Payload {

@@ -5,6 +5,7 @@ import { cut } from "../message/harmless-text";
 import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { numbersOf } from "../message/more";
+import { reasonsOf } from "../reasons";
 import { type Attributes, type MemoryTable, number, type Place, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
 
@@ -37,6 +38,15 @@ export interface Digest {
   /** When the last of all was kept. */
   readonly last: string;
 }
+
+/** Digests that are due, and why others that are could not be closed. */
+export interface Due {
+  readonly digests: readonly Digest[];
+  readonly errors: readonly string[];
+}
+
+/** Digests of a destination that are told at one time, which takes Slack 40 seconds. */
+const maxDue = 200;
 
 /** Calls that an item lists. Further ones are counted, so that it stays below DynamoDB's 400 KB. */
 const maxListed = 100;
@@ -83,15 +93,20 @@ export class Digests {
 
   /**
    * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with
-   * a wrong time. Nothing is added to them any more.
+   * a wrong time. Nothing is added to them any more. Of a flood, those of each destination that were due
+   * first: the others follow, as those do that could not be closed.
    * @throws Error when the table does not answer, or refuses
    */
-  async due(now: number): Promise<readonly Digest[]> {
-    const items = await this.table.items(about);
+  async due(now: number): Promise<Due> {
+    const items = await this.table.items(about, ["Entry", "Due", "Destination", "LastTime"]);
     const isOpen = (due: number) => due >= now && due <= now + 2 * subjectLength;
-    const over = items.filter(({ Due: due }) => !isOpen(Number(due?.N)));
-    const digests = await Promise.all(over.map((item) => this.closed(item)));
-    return digests.flatMap((each) => each ?? []);
+    const over = items.filter((item) => !isOpen(dueOf(item)));
+    const first = firstOfEach(over.sort((one, other) => dueOf(one) - dueOf(other)));
+    const closed = await Promise.allSettled(first.map((item) => this.closed(item)));
+    return {
+      digests: closed.flatMap((each) => (each.status === "fulfilled" && each.value) || []),
+      errors: [...new Set(reasonsOf(closed))],
+    };
   }
 
   /**
@@ -153,6 +168,21 @@ export class Digests {
     });
     return undefined;
   }
+}
+
+function dueOf({ Due: due }: Attributes): number {
+  return Number(due?.N);
+}
+
+/** Of items in order, as many of each destination as are told at one time, and of those without calls. */
+function firstOfEach(items: readonly Attributes[]): readonly Attributes[] {
+  const numbers = new Map<string, number>();
+  return items.filter(({ Destination: destination, LastTime: last }) => {
+    const kind = JSON.stringify([destination?.S, last === undefined]);
+    const number = numbers.get(kind) ?? 0;
+    numbers.set(kind, number + 1);
+    return number < maxDue;
+  });
 }
 
 /** A subject may be longer than a sort key. */

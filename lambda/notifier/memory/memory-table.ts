@@ -35,6 +35,14 @@ export interface Change {
   readonly condition: string;
 }
 
+/** What is read of items, which keeps a flood of them small. */
+interface Asked {
+  /** @default as many as there are */
+  readonly maxPages?: number;
+  /** @default their entries alone */
+  readonly attributes?: readonly string[];
+}
+
 /** Milliseconds for one call, with its attempts. */
 const maxCallTime = 5_000;
 
@@ -81,7 +89,7 @@ export class MemoryTable {
    */
   async entries(about: string, from: string, to: string): Promise<readonly string[]> {
     const values = { ":about": aboutOf(about), ":from": { S: from }, ":to": { S: to } };
-    const items = await this.query("About = :about AND Entry BETWEEN :from AND :to", values, 1);
+    const items = await this.query("About = :about AND Entry BETWEEN :from AND :to", values, { maxPages: 1 });
     return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
   }
 
@@ -106,11 +114,11 @@ export class MemoryTable {
   }
 
   /**
-   * The items about something, in as many pages as they have.
+   * Attributes of the items about something, in as many pages as they have.
    * @throws Error when the table does not answer, or refuses
    */
-  async items(about: string): Promise<readonly Attributes[]> {
-    return this.query("About = :about", { ":about": aboutOf(about) });
+  async items(about: string, attributes: readonly string[]): Promise<Attributes[]> {
+    return this.query("About = :about", { ":about": aboutOf(about) }, { attributes });
   }
 
   /**
@@ -129,8 +137,8 @@ export class MemoryTable {
   private async query(
     condition: string,
     values: Attributes,
-    maxPages = Infinity,
-  ): Promise<readonly Attributes[]> {
+    { maxPages = Infinity, attributes = ["Entry"] }: Asked,
+  ): Promise<Attributes[]> {
     const items: Attributes[] = [];
     let start: Record<string, AttributeValue> | undefined;
     let pages = 0;
@@ -140,6 +148,7 @@ export class MemoryTable {
         ConsistentRead: true,
         KeyConditionExpression: condition,
         ExpressionAttributeValues: { ...values },
+        ProjectionExpression: attributes.join(),
         ExclusiveStartKey: start,
       });
       const answer: QueryCommandOutput = await this.client.send(query, timely()).catch(unreachable);
