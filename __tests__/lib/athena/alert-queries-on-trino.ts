@@ -114,7 +114,11 @@ export function alertQueries(at: TrinoAt): void {
         on(
           "2026/11/11",
           "update-table",
-          management("ExportTableToPointInTime", { tableArn: arn, s3Bucket: "elsewhere" }),
+          management("ExportTableToPointInTime", {
+            s3Prefix: ":table/users",
+            tableArn: arn,
+            s3Bucket: "elsewhere",
+          }),
         ),
         on("2026/11/11", "update-table", management("CreateBackup", { tableName: "orders" })),
         on(

@@ -23,7 +23,7 @@ export const exportsAndScans: AlertQuery = {
 whole_tables AS (
   SELECT
     *,
-    coalesce(table_name, regexp_extract(requestparameters, ':table/([^"/]+)', 1),
+    coalesce(table_name, regexp_extract(requestparameters, '"\w+(Arn|Name)"\s*:\s*"arn:[^"]*:table/([^"/]+)', 2),
       regexp_extract(requestparameters, '"(sourceTableName|targetTableName)"\s*:\s*"([^"]+)"', 2)) AS whole_table,
     CASE
       WHEN eventname IN ('${exportCalls.join("', '")}') THEN 'high'
