@@ -21,6 +21,14 @@ it.each([
   expect(performance.now() - start).toBeLessThan(500);
 });
 
+it.each([
+  ["letters without a glyph", `a${"\u3164\u115F\uFFA0\u2800\uFE0F\u{E0100}\u034F".repeat(50)}b`, "a b"],
+  ["marks that would cover the lines around", `a${"\u0489\u0336".repeat(100)}b`, "a\u0489\u0336\u0489b"],
+  ["the marks that a language has", "Việt ủ̃ ที่ क्षि", "Việt ủ̃ ที่ क्षि"],
+])("shows of %s what nobody is deceived by", (_what, text, expected) => {
+  expect(harmless(text)).toBe(expected);
+});
+
 it("reads on where a text begins with as many spaces as a destination shows characters", () => {
   expect(harmless(`${" ".repeat(6000)}DELETE FROM Music`)).toBe("DELETE FROM Music");
 });

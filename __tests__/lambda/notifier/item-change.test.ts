@@ -75,6 +75,14 @@ describe("a write", () => {
     });
   });
 
+  test("BatchWriteItem has the tables of its requests too, so that no role is expected on one of them alone", () => {
+    const requestItems = { Music: [{ deleteRequest: {} }], Orders: [{ deleteRequest: {} }] };
+    expect(changeOf(record("batch-write-item", { requestParameters: { requestItems } }))?.tables).toEqual([
+      "Music",
+      "Orders",
+    ]);
+  });
+
   test("ExecuteStatement has its statement", () => {
     expect(changeOf(record("execute-statement-update"))).toEqual({
       tables: ["Music"],

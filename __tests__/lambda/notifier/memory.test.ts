@@ -122,3 +122,11 @@ test("a key that is too long is cut between characters", async () => {
   await memory.put(place);
   expect((await memory.items(place.about, ["About"]))[0]?.About?.S).toMatch(/^x{199}… [0-9a-f]{64}$/);
 });
+
+test("a key has no half of a character, which no text of DynamoDB has", async () => {
+  const memory = new MemoryTable("memory");
+  await memory.put({ about: "half \uD800 of 😀", entry: "\uDE00" });
+  expect(await memory.items("half \uD800 of 😀", ["About", "Entry"])).toEqual([
+    { About: { S: "half \uFFFD of 😀" }, Entry: { S: "\uFFFD" } },
+  ]);
+});

@@ -3,8 +3,8 @@ import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 
 /**
- * The names of a record's tables. Its resources name them for each operation on items; of other operations
- * they are given by the request, and of those that were denied by the error's message.
+ * The names of a record's tables. Its resources name them for each operation on items; the request names
+ * those of other operations, and any that resources leave out, and the error's message those of denied ones.
  */
 export function tablesOf(
   { resources, errorMessage }: ParsedRecord,
@@ -17,8 +17,7 @@ export function tablesOf(
   const given = requested.flatMap((table) => table ?? []);
   const denied = deniedTable.exec(textOf(errorMessage) ?? "")?.[1];
   const named = given.length > 0 || denied === undefined ? given : [denied];
-  const tables = arns.length > 0 ? arns : named;
-  return [...new Set(tables.map(tableName))];
+  return [...new Set([...arns, ...named].map(tableName))];
 }
 
 /** What the caller was denied a call on; who it is, is before it. */

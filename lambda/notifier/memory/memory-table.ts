@@ -196,10 +196,12 @@ function aboutOf(about: string): AttributeValue {
 }
 
 /**
- * A key's text, which ends in its hash where it is longer than DynamoDB takes.
+ * A key's text, without halves of characters, which UTF-8 cannot write, and with its hash at its end where it
+ * is longer than DynamoDB takes.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-function fitting(text: string, maxBytes: number): string {
+function fitting(given: string, maxBytes: number): string {
+  const text = given.replace(/\p{Cs}/gu, "\uFFFD");
   if (Buffer.byteLength(text) <= maxBytes) return text;
   return `${cut(text, 200)} ${createHash("sha256").update(text).digest("hex")}`;
 }

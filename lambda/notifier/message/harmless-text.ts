@@ -1,5 +1,8 @@
-/** Line breaks, control characters, direction marks and lone surrogates. */
-const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
+/** Line breaks, control characters, direction marks, lone surrogates, and letters that have no glyph. */
+const invisible = /[\p{C}\p{Zl}\p{Zp}\p{DI}\u2800]/gu;
+
+/** Marks on one character after the three that writing needs, which would cover the lines around. */
+const moreMarks = /(?<=\p{M}{3})\p{M}+/gu;
 
 /** Characters that are read, of which no destination shows as many: a long text would take seconds. */
 const maxRead = 5_000;
@@ -9,7 +12,7 @@ const maxRead = 5_000;
  * link: Gmail and Apple Mail make them of bare hosts, Outlook of `www.` and of shares, and all of URLs.
  */
 export function harmless(text: string): string {
-  const shown = text.replace(invisible, " ").replace(/\s+/g, " ").trim();
+  const shown = text.replace(invisible, " ").replace(moreMarks, "").replace(/\s+/g, " ").trim();
   return defanged(shown.slice(0, maxRead)) || "(blank)";
 }
 
