@@ -49,7 +49,7 @@ export function readRecord(message: unknown): ParsedRecord | undefined {
 }
 
 /**
- * When a record's event was, in milliseconds since 1970, and now at the latest: what is to come would hold for
+ * When a record's event was, in milliseconds since 1970, and now at the latest: a time to come would hold for
  * years. Undefined where no year of four digits says.
  */
 export function timeOf({ eventTime }: Pick<ParsedRecord, "eventTime">): number | undefined {
