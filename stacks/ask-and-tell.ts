@@ -115,12 +115,13 @@ const chosen = ["principal", "table_name"];
 
 /**
  * A function that makes a caller's words harmless, as the notifier does: one line, cut, between “ and ”, with
- * dots and slashes of which no mail program makes a link. An ARN stays as it is.
+ * dots and slashes of which no mail program makes a link. An ARN without two slashes stays as it is.
  */
 const harmless = `function($text, $most) {(
   $line := $trim($replace($text & "", /[\\s\\x00-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff“”]+/, " "));
   $cut := $length($line) > $most ? $substring($line, 0, $most - 1) & "…" : $line;
-  "“" & ($contains($cut, /^arn:[^ ]+$/) ? $cut : $replace($replace($cut, "://", "[:]//"), /[.]([A-Za-z])/, "[.]$1")) & "”"
+  $isArn := $contains($cut, /^arn:[^ ]+$/) and $not($contains($cut, "//"));
+  "“" & ($isArn ? $cut : $replace($replace($cut, "://", "[:]//"), /[.]([A-Za-z])/, "[.]$1")) & "”"
 )}`;
 
 /** Of a result, how grave it is, how many rows there are in all, and a text of each that is told. */

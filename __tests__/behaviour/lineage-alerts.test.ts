@@ -113,6 +113,12 @@ describe("a daily alert", () => {
     );
   });
 
+  it("makes no link of the path of a role, which its maker chose", async () => {
+    const { given, published } = services([columns, reader("https://evil.example/reader", 1)]);
+    await execute(input, given);
+    expect(published[0]?.Message).toContain("role/https[:]//evil[.]example/reader”");
+  });
+
   it("tells nothing where nothing is found", async () => {
     const { given, published } = services([columns]);
     const { status, visited } = await execute(input, given);
