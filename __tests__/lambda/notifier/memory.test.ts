@@ -6,6 +6,7 @@ import { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
 import { partsOf } from "../../../lambda/notifier/memory/parts";
 import { Notifier } from "../../../lambda/notifier/notifier";
 import { readPayload } from "../../../lambda/notifier/records/payload";
+import { adminRole, assumedRole, withSession } from "./identities";
 import { invocation } from "./invocation";
 import { Kept } from "./kept";
 import { useMemoryTable } from "./memory-table";
@@ -105,6 +106,25 @@ test("of a flood of subjects the first have a part each, and the others one toge
   const parts = partsOf(classify(readPayload(invocation(callers)).logEvents, readers).findings);
   expect(parts.map(({ findings }) => findings.length)).toEqual([...Array.from({ length: 100 }, () => 1), 50]);
   expect(parts[100]?.subject).toBeUndefined();
+});
+
+test.each<[string, object, object]>([
+  [
+    "users of IAM Identity Center",
+    { type: "IdentityCenterUser", accountId: "111122223333", onBehalfOf: { userId: "ann" } },
+    { type: "IdentityCenterUser", accountId: "111122223333", onBehalfOf: { userId: "bob" } },
+  ],
+  [
+    "people in a session of one name",
+    withSession(assumedRole(adminRole, "cli"), { sourceIdentity: "ann" }),
+    withSession(assumedRole(adminRole, "cli"), { sourceIdentity: "bob" }),
+  ],
+])("%s have a part each, so that none is told as another", (_who, ann, bob) => {
+  const records = [ann, bob, ann].map((userIdentity, index) =>
+    record("put-item", { eventID: `person-${index}`, userIdentity }),
+  );
+  const parts = partsOf(classify(readPayload(invocation(records)).logEvents, readers).findings);
+  expect(parts.map(({ findings }) => findings.length)).toEqual([2, 1]);
 });
 
 test("events are told although the table cannot be used, and the log says so", async () => {

@@ -1,5 +1,6 @@
 import type { RecordFinding } from "../findings/classify";
-import { objectOf, textOf } from "../records/json";
+import { callerLine, knownName } from "../message/caller";
+import { textOf } from "../records/json";
 import { timeOf } from "../records/parsed-record";
 
 /** What belongs together in one message: findings on one subject, or those that have none. */
@@ -45,7 +46,8 @@ export function gathered(parts: readonly Part[]): readonly (readonly Part[])[] {
 
 /**
  * What is graver than the message before it, or something else than it says, begins a thread, so that it is
- * not overlooked: a change after a failed attempt, or an export after a change of the table.
+ * not overlooked: a change after a failed attempt, or an export after a change of the table. So does another
+ * caller, in all that messages say of one: a session may have several people.
  */
 function subjectOf({
   record,
@@ -54,10 +56,9 @@ function subjectOf({
   noun,
   headline = noun,
 }: RecordFinding): string | undefined {
-  const { arn, principalId, invokedBy, accountId } = objectOf(record.userIdentity);
-  const caller = [arn, principalId, invokedBy, accountId].map(textOf).find((each) => each !== undefined);
-  if (tables.length === 0 || caller === undefined) return undefined;
+  if (tables.length === 0 || knownName(record.userIdentity) === undefined) return undefined;
   const account = textOf(record.recipientAccountId);
+  const caller = JSON.stringify(callerLine(record));
   return [account, caller, severity, headline, ...[...tables].sort()].join(" ");
 }
 

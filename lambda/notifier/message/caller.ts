@@ -34,11 +34,16 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
 
 /** Who made a call: the role's ARN for all its sessions. */
 export function callerName(userIdentity: unknown): string {
+  return knownName(userIdentity) ?? "unknown";
+}
+
+/** The same; undefined where nothing says. */
+export function knownName(userIdentity: unknown): string | undefined {
   const identity = objectOf(userIdentity);
   const { arn, invokedBy, userName, principalId, accountId } = identity;
   const person = objectOf(identity.onBehalfOf).userId;
   const names = [roleOf(identity), arn, person, invokedBy, userName, principalId, accountId];
-  return names.map(textOf).find((each) => each !== undefined) ?? "unknown";
+  return names.map(textOf).find((each) => each !== undefined);
 }
 
 function roleOf({ type, arn, sessionContext }: Readonly<Record<string, unknown>>): string | undefined {
