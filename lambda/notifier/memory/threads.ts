@@ -11,11 +11,12 @@ export class Threads {
     private readonly destination: string,
   ) {}
 
-  /** The thread that a part belongs to; undefined where it begins one. */
+  /** The thread that a part belongs to; undefined where it begins one, as after a wrong time in the future. */
   async threadOf({ subject, time }: Part): Promise<string | undefined> {
     if (subject === undefined) return undefined;
     const { Ends: ends, Thread: thread } = (await tried(this.table.get(this.placeOf(subject)))) ?? {};
-    return time <= Number(ends?.N) ? thread?.S : undefined;
+    const end = Number(ends?.N);
+    return time <= end && time >= end - 2 * subjectLength ? thread?.S : undefined;
   }
 
   /** Remembers that a part began a thread. */

@@ -48,14 +48,11 @@ export function readRecord(message: unknown): ParsedRecord | undefined {
   }
 }
 
-/**
- * When a record's event was, in milliseconds since 1970, and now at the latest: a time to come would hold for
- * years. Undefined where no year of four digits says.
- */
+/** When a record's event was, in milliseconds since 1970; undefined where no year of four digits says. */
 export function timeOf({ eventTime }: Pick<ParsedRecord, "eventTime">): number | undefined {
   const text = textOf(eventTime) ?? "";
   const time = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(time) ? undefined : Math.min(time, Date.now());
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /**
