@@ -79,3 +79,10 @@ describe("is a log event without a record, told by the function's log", () => {
     log.mockRestore();
   });
 });
+
+test("what unpacks to more than the function's memory holds is one event without a record", () => {
+  jest.spyOn(console, "error").mockImplementation();
+  const data = gzipSync(`{"logEvents":[{}]${" ".repeat(101_000_000)}}`).toString("base64");
+  const { logEvents } = readPayload({ awslogs: { data } });
+  expect(logEvents).toEqual([{ id: expect.stringMatching(/^none \(invocation /) as string }]);
+});

@@ -21,6 +21,9 @@ export interface Payload {
   readonly logEvents: readonly LogEvent[];
 }
 
+/** Bytes that the function has memory for: what unpacks to more would end it, with the events of others. */
+const maxUnpacked = 100_000_000;
+
 /**
  * Reads the payload of an invocation, by a subscription filter or by a rule of EventBridge, whose event has
  * one record. A control message, with which CloudWatch Logs tests the destination, has no events.
@@ -81,7 +84,8 @@ export function readSchedule(event: unknown): number | undefined {
 /** The error does not quote the data, since it would appear in the function's log. */
 function decode(data: unknown): unknown {
   try {
-    return JSON.parse(gunzipSync(Buffer.from(String(data), "base64")).toString());
+    const unpacked = gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength: maxUnpacked });
+    return JSON.parse(unpacked.toString());
   } catch {
     throw new Error("awslogs.data is not gzipped JSON");
   }
