@@ -45,6 +45,22 @@ export const commonSettings: readonly BadInput[] = [
     message: `allowedAccountIds[1] is "12345678"; ${accountRule}`,
   },
   {
+    title: "accounts of a module",
+    settings: common({ module: true, allowedAccountIds: ["111122223333"] }),
+    place: "api-event-log",
+    message:
+      'allowedAccountIds is ["111122223333"]; the configuration that calls a module has it; ' +
+      "say it there, or leave allowedAccountIds or module out.",
+  },
+  {
+    title: "a provider of a module",
+    settings: common({ module: true, provider: { profile: "audit" } }),
+    place: "api-event-log",
+    message:
+      'provider is {"profile":"audit"}; the configuration that calls a module has it; ' +
+      "say it there, or leave provider or module out.",
+  },
+  {
     title: "a provider version with a placeholder",
     settings: common({ providerVersion: "6.x" }),
     place: "api-event-log",

@@ -25,7 +25,11 @@ export interface StackJson {
   readonly variable?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly locals?: Readonly<Record<string, unknown>>;
   /** What Terraform passes over. */
-  readonly "//"?: { readonly existing?: Blocks };
+  readonly "//"?: {
+    readonly existing?: Blocks;
+    /** Of a module, the providers that its caller passes. */
+    readonly provider?: Readonly<Record<string, unknown>>;
+  };
 }
 
 export type Blocks = Readonly<Record<string, Readonly<Record<string, Config>>>>;
@@ -78,7 +82,8 @@ export class References {
       return asText(this.resolve(config.region, instance), String(config.region));
     const name = typeof config.provider === "string" ? config.provider : "aws";
     const [, alias] = name.split(".");
-    const providers = [this.json.provider?.aws ?? {}].flat().filter(isObject);
+    const { provider: configured = this.json["//"]?.provider } = this.json;
+    const providers = [configured?.aws ?? {}].flat().filter(isObject);
     const provider = providers.find((each) => each.alias === alias);
     if (!provider && alias !== undefined) throw new Error(`the stack has no provider ${name}`);
     const region = provider?.region === undefined ? this.deployment.region : this.resolve(provider.region);
@@ -132,6 +137,8 @@ export class References {
       return follow(instance.each[name], rest, address);
     }
     if (kind === "data") return this.data(steps.slice(1), inner);
+    // The folder of the stack's JSON, which paths begin at.
+    if (address === "path.module") return ".";
     if (unevaluated.has(kind) || rest.length === 0) throw new Error(`replay does not evaluate ${address}`);
     return this.resource(steps, inner);
   }

@@ -96,7 +96,7 @@ export class LambdaFunction extends Construct {
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler,
-      filename: code.path,
+      filename: stack.pathOfFile(code.path),
       sourceCodeHash: sha256,
       timeout: timeoutInSeconds,
       memorySize: memoryInMegabytes,

@@ -14,7 +14,7 @@ import type { Construct, Node } from "constructs";
 import { unknownAddress } from "./address-pattern";
 import { addResources, additionalResourceErrors } from "./additional-resources";
 import { Addresses } from "./addresses";
-import { local } from "./backends";
+import { local, none } from "./backends";
 import { requireTerraform } from "./backends/backend";
 import { NoBackend } from "./backends/none";
 import { checkRegion } from "./check-region";
@@ -29,12 +29,13 @@ import { namedTypes } from "./named-types";
 import { setPlace } from "./place";
 import { requireProvider } from "./provider-version";
 import { providerArguments } from "./provider-settings";
-import { tagResources } from "./resource-tags";
+import { tagAll, tagResources } from "./resource-tags";
 import { checkTags, tagsVariable } from "./tags";
+import { asModule, moduleErrors } from "./terraform-module";
 import { uniqueNameErrors } from "./unique-names";
 import { object, type ObjectKind } from "../validation/schema/object";
 import { SettingsError } from "../validation/schema/setting-error";
-import { validOrUndefined } from "../validation/validation";
+import { addErrors, validOrUndefined } from "../validation/validation";
 
 export type AuditStackProps = CommonSettings & StackSettings;
 
@@ -72,7 +73,7 @@ export class AuditStack extends TerraformStack {
     this.node.addValidation({ validate: () => this.errors() });
 
     requireTerraform(this, "1.5.0");
-    (props.backend ?? local())(this);
+    (props.backend ?? (props.module ? none() : local()))(this);
     // Without one cdktf would take a local backend with an absolute path.
     if (!this.node.findAll().some(TerraformBackend.isBackend)) new NoBackend(this);
     this.tags = tagsVariable(this, props.tags);
@@ -85,7 +86,9 @@ export class AuditStack extends TerraformStack {
     if (this.regionArgument) requireProvider(this, this.providerVersion, "regionArgument", "6.40.0");
     addResources(this, props.additionalResources ?? {});
     checkRegion(this, "region", props.region);
+    addErrors(this, moduleErrors(props));
     tagResources(this, props.resourceTags ?? {}, (resource) => this.addresses.addressOf(resource));
+    if (props.module) tagAll(this, this.defaultTags);
     checkTags(this, props.tags ?? {}, props.resourceTags ?? {});
   }
 
@@ -140,6 +143,11 @@ export class AuditStack extends TerraformStack {
   /** Where a construct is in the stack, as addresses have it: `function_log`. */
   pathOf(construct: Construct): string {
     return this.addresses.pathName(construct.node);
+  }
+
+  /** A path of the stack's folder, as Terraform finds it: from where it runs, which is not where a module is. */
+  pathOfFile(path: string): string {
+    return this.props.module ? `\${path.module}/${path}` : path;
   }
 
   /** Whether the stack has a part of full hardening. */
@@ -199,7 +207,8 @@ export class AuditStack extends TerraformStack {
 
   override toTerraform(): TerraformJson {
     const json = withStatementIds(super.toTerraform() as TerraformJson, this.props.statementIds ?? {});
-    return this.overrides.isEmpty ? json : this.overrides.applyTo(json);
+    const overridden = this.overrides.isEmpty ? json : this.overrides.applyTo(json);
+    return this.props.module ? asModule(overridden) : overridden;
   }
 
   private errors(): string[] {
@@ -238,8 +247,12 @@ export class AuditStack extends TerraformStack {
       region,
       alias,
       allowedAccountIds: this.props.allowedAccountIds && [...this.props.allowedAccountIds],
-      defaultTags: [{ tags: Token.asStringMap(Fn.merge([literals(this.props.tags), this.tags.value])) }],
+      defaultTags: [{ tags: this.defaultTags }],
     });
+  }
+
+  private get defaultTags(): Record<string, string> {
+    return Token.asStringMap(Fn.merge([literals(this.props.tags), this.tags.value]));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Aspects, TerraformResource } from "cdktf";
+import { Aspects, Fn, TerraformResource, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { errorMessage } from "../validation/validation";
 import { matches, unknownAddress } from "./address-pattern";
@@ -14,6 +14,17 @@ interface Tagged extends TerraformResource {
 
 function isTagged(construct: IConstruct): construct is Tagged {
   return TerraformResource.isTerraformResource(construct) && "resetTags" in construct;
+}
+
+/** Adds tags to every resource of a stack that takes tags, below its own. */
+export function tagAll(stack: IConstruct, tags: Record<string, string>): void {
+  Aspects.of(stack).add({
+    visit: (construct) => {
+      if (!isTagged(construct)) return;
+      const own = construct.tagsInput;
+      construct.tags = own ? Token.asStringMap(Fn.merge([tags, own])) : tags;
+    },
+  });
 }
 
 /** Adds tags to the resources of a stack that take tags and that a key names. */

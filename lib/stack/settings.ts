@@ -45,6 +45,13 @@ export const commonShape = {
    */
   backend,
   /**
+   * Whether the output is a Terraform [module](modules.md): it has no backend and configures no provider; the
+   * configuration that calls it does.
+   * @default `false`
+   * @change nothing, once the state has the module's addresses
+   */
+  module: boolean,
+  /**
    * The versions of the hashicorp/aws provider that may be used.
    * @default `">= 5.100.0, < 7.0.0"`
    * @change nothing by itself

@@ -20,7 +20,7 @@ export function blocksOf(json: TerraformJson): Block[] {
     ...named(json.data, prefixes.data),
     ...ofKind(json.variable, prefixes.variable),
     ...ofKind(json.output, prefixes.output),
-    ...providers(json).map((config) => ({ address: providerAddress(config), config })),
+    ...providersOf(json).map((config) => ({ address: providerAddress(config), config })),
   ];
 }
 
@@ -47,7 +47,7 @@ export function withBlocks(json: TerraformJson, blocks: readonly Block[]): Terra
     ...(json.provider !== undefined && {
       provider: {
         ...objectOf(json.provider),
-        aws: providers(json).map((each) => kept.get(providerAddress(each)) ?? each),
+        aws: providersOf(json).map((each) => kept.get(providerAddress(each)) ?? each),
       },
     }),
   };
@@ -64,7 +64,8 @@ function ofKind(kind: unknown, prefix: string): Block[] {
   }));
 }
 
-function providers(json: TerraformJson): Config[] {
+/** The configurations of the AWS provider in a stack's JSON. */
+export function providersOf(json: TerraformJson): Config[] {
   return [objectOf(json.provider).aws ?? []].flat().filter(isObject);
 }
 
