@@ -223,7 +223,7 @@ describe("SynthesizedStack.resolve", () => {
     ["${aws_sns_topic.two[0].arn}", "replay does not evaluate count of aws_sns_topic.two"],
     ['${aws_sns_topic.each["a"]}', 'replay does not evaluate aws_sns_topic.each["a"]'],
     ["${module.trail.arn}", "replay does not evaluate module.trail.arn"],
-    ["${path.module}/x.zip", "replay does not evaluate path.module"],
+    ["${path.root}/x.zip", "replay does not evaluate path.root"],
     ["${aws_sns_topic.other.arn}", "the stack has no aws_sns_topic.other"],
     ["${data.aws_caller_identity.me}", "replay does not evaluate data.aws_caller_identity.me"],
     [
