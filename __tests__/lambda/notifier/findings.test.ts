@@ -138,6 +138,18 @@ describe("calls on a table as a whole", () => {
       "The replicas of a table were changed",
     ],
     [
+      "UpdateTable",
+      request({ globalTableSettingsReplicationMode: "ENABLED" }),
+      "high",
+      "How a table is replicated was changed",
+    ],
+    [
+      "UpdateTable",
+      request({ disassociationProtectionEnabled: false }),
+      "high",
+      "How a table is replicated was changed",
+    ],
+    [
       "UpdateTimeToLive",
       request({ timeToLiveSpecification: { enabled: true } }),
       "high",
@@ -205,6 +217,7 @@ describe("calls on a table as a whole", () => {
   test.each<[string, unknown]>([
     ["UpdateTable", request({ provisionedThroughput: { readCapacityUnits: 5 } })],
     ["UpdateTable", request({ deletionProtectionEnabled: true })],
+    ["UpdateTable", request({ disassociationProtectionEnabled: true })],
     ["UpdateTable", request({ replicaUpdates: [], globalTableWitnessUpdates: [] })],
     ["UpdateGlobalTable", { globalTableName: "Music", replicaUpdates: [] }],
     ["DescribeTable", request()],

@@ -104,6 +104,14 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
         [replicaUpdates, globalTableWitnessUpdates].some((each) => !isAbsent(each) && !isEmptyList(each)),
     },
+    // Another account's replica sets the time to live of each where settings are replicated.
+    does(
+      "high",
+      "How a table is replicated was changed",
+      "change how a table is replicated",
+      ({ globalTableSettingsReplicationMode, disassociationProtectionEnabled }) =>
+        !isAbsent(globalTableSettingsReplicationMode) || disassociationProtectionEnabled === false,
+    ),
     does(
       "high",
       "The encryption of a table was changed",
