@@ -110,6 +110,7 @@ describe("calls on a table as a whole", () => {
   const call = (eventName: string, requestParameters: unknown = {}, changes = {}) =>
     record("update-table", { eventName, requestParameters, ...changes });
   const request = (fields = {}) => ({ tableName: "Music", ...fields });
+  const replication = "How a table is replicated was changed";
 
   test.each<[string, unknown, string, string]>([
     ["DeleteTable", request(), "critical", "A table was deleted"],
@@ -137,18 +138,8 @@ describe("calls on a table as a whole", () => {
       "high",
       "The replicas of a table were changed",
     ],
-    [
-      "UpdateTable",
-      request({ globalTableSettingsReplicationMode: "ENABLED" }),
-      "high",
-      "How a table is replicated was changed",
-    ],
-    [
-      "UpdateTable",
-      request({ disassociationProtectionEnabled: false }),
-      "high",
-      "How a table is replicated was changed",
-    ],
+    ["UpdateTable", request({ globalTableSettingsReplicationMode: "ENABLED" }), "high", replication],
+    ["UpdateTable", request({ disassociationProtectionEnabled: false }), "high", replication],
     [
       "UpdateTimeToLive",
       request({ timeToLiveSpecification: { enabled: true } }),
@@ -216,8 +207,7 @@ describe("calls on a table as a whole", () => {
 
   test.each<[string, unknown]>([
     ["UpdateTable", request({ provisionedThroughput: { readCapacityUnits: 5 } })],
-    ["UpdateTable", request({ deletionProtectionEnabled: true })],
-    ["UpdateTable", request({ disassociationProtectionEnabled: true })],
+    ["UpdateTable", request({ deletionProtectionEnabled: true, disassociationProtectionEnabled: true })],
     ["UpdateTable", request({ replicaUpdates: [], globalTableWitnessUpdates: [] })],
     ["UpdateGlobalTable", { globalTableName: "Music", replicaUpdates: [] }],
     ["DescribeTable", request()],
