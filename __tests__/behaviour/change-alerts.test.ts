@@ -121,7 +121,11 @@ it("an event is told once, though CloudWatch Logs may deliver it again", async (
 
 it("a change in any Region is told, from the one log group of the home Region", async () => {
   const arn = "arn:aws:dynamodb:eu-central-1:111122223333:table/orders";
-  const away = { awsRegion: "eu-central-1", resources: [{ type: "AWS::DynamoDB::Table", ARN: arn }] };
+  const away = {
+    awsRegion: "eu-central-1",
+    requestParameters: { tableName: "orders", key: { id: "7" } },
+    resources: [{ type: "AWS::DynamoDB::Table", ARN: arn }],
+  };
   const [message] = (await full.of(anew("delete-item", away))).messages;
   expect(message).toContain("DeleteItem on `orders`");
   expect(message).toContain("*Region:* `eu-central-1`");

@@ -112,6 +112,7 @@ describe("the function's own writes", () => {
   const writeBy = (role: string, table = "change-alerts-memory") =>
     record("put-item", {
       eventID: `${role} ${table}`,
+      requestParameters: { tableName: table },
       resources: [
         { type: "AWS::DynamoDB::Table", ARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${table}` },
       ],

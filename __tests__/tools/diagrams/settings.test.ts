@@ -60,7 +60,7 @@ it("goes from sign-ins in the log group to the topic, and to other destinations"
   const lambda = "Lambda / signs (function, 3 alarms)";
   expect(arrows).toEqual(
     expect.arrayContaining([
-      `CloudWatch Logs / /aws/cloudtrail/signs (log group, 6 filters, 3 alarms) -matching events-> ${lambda}`,
+      `CloudWatch Logs / /aws/cloudtrail/signs (log group, 7 filters, 3 alarms) -matching events-> ${lambda}`,
       `Systems Manager / /teams (parameter) -secret-> ${lambda}`,
       `${lambda} -messages-> Teams (channel)`,
       `${lambda} -messages-> SNS / signs (topic, 1 alarm)`,
