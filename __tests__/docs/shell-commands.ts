@@ -43,6 +43,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
     asksAws,
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
+  "npm run -s replay -- examples/month.json.gz --price": { runIn: "." },
   "npm run replay -- examples/events --against examples/all-alerts.ts": { runIn: "." },
   "npm run replay -- s3://sign-in-alerts-111122223333-us-east-1/AWSLogs --since 2026-11-01 --until 2026-11-30 --report report.html":
     replayedThere,
@@ -108,6 +109,8 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "terraform state pull > before.tfstate": ownState,
   [`${signInAlerts} state push "$PWD/before.tfstate"`]: ownState,
 
+  'aws s3api restore-object --bucket "$BUCKET" --key "$KEY" --restore-request \'{"Days":7,"GlacierJobParameters":{"Tier":"Bulk"}}\'':
+    asksAws,
   'aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn "$TOPIC_ARN" --token "$TOKEN"':
     asksAws,
   'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name keep-alerts --description "Nobody silences the alerts" --content file://docs/policies/keep-alerts.json':

@@ -52,7 +52,7 @@ it("watches the rules, itself included, the queues, the trail and its bucket, an
   ) as object;
   expect(watched).toMatchObject({
     rule: ["stops", { prefix: "tampering" }],
-    queueUrl: ["audit-told", { suffix: "/audit-told" }],
+    queueUrl: [{ prefix: "audit-" }, { wildcard: "*/audit-*" }],
     trailName: ["calls", { suffix: "/calls" }, "others", { suffix: "/others" }],
     bucketName: [expect.stringMatching(/-calls$|^audit/), "other-logs"],
   });
