@@ -19,8 +19,8 @@ export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}...` : text;
 }
 
-/** Control characters and direction marks. */
-const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
+/** Control characters, what else ends a line, and direction marks. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /**
  * Makes a line safe for a terminal: a control character, such as a newline, becomes `\u000a`.

@@ -7,6 +7,7 @@ describe("printable", () => {
     ["an escape sequence of one character", "\u009b2J", "\\u009b2J"],
     ["a carriage return", "a\rb", "a\\u000db"],
     ["a newline", "a\nb", "a\\u000ab"],
+    ["a separator of lines", "a\u2028b\u2029", "a\\u2028b\\u2029"],
     ["a tab", "a\tb", "a\\u0009b"],
     ["delete", "a\u007f", "a\\u007f"],
     ["a character that turns the order of others", "a\u202eb\u2066", "a\\u202eb\\u2066"],

@@ -1,6 +1,6 @@
+import { type ExpectableCaller, expectableCaller } from "../../../engines/cloudtrail/expectable-caller";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type ExpectableCaller, expectableCaller } from "./expectable-caller";
 
 /** The roles and services whose calls are expected. */
 export interface Expected {

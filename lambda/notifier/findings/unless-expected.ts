@@ -1,6 +1,6 @@
+import { type ExpectableCaller, expectableCaller } from "../../../engines/cloudtrail/expectable-caller";
 import { type Line, value } from "../message/line";
 import type { ParsedRecord } from "../records/parsed-record";
-import { type ExpectableCaller, expectableCaller } from "./expectable-caller";
 import {
   type Expected,
   expiredException,

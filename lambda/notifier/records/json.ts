@@ -1,11 +1,6 @@
-import { isObject, type JsonObject, parsed } from "../../../engines/json";
+import { isAbsent, isObject, type JsonObject, objectOf, parsed } from "../../../engines/json";
 
-export { isObject, type JsonObject };
-
-/** The value, if it is an object; otherwise an empty object. */
-export function objectOf(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
-}
+export { isAbsent, isObject, type JsonObject, objectOf };
 
 /** The value, if it is a list; otherwise an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
@@ -20,11 +15,6 @@ export function textOf(value: unknown): string | undefined {
 /** Whether a flag is set, which CloudTrail writes as a text too. */
 export function isTrue(value: unknown): boolean {
   return value === true || value === "true";
-}
-
-/** Whether a field is missing or null. */
-export function isAbsent(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
 }
 
 /**

@@ -1,16 +1,12 @@
 import { detailTypeOf } from "../../../engines/cloudtrail/bus-event";
+import type { CallerFields } from "../../../engines/cloudtrail/expectable-caller";
 import { isObject, type JsonObject, textOf } from "./json";
 
 /**
  * A CloudTrail record whose fields are not checked: each may be missing or have another type.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export interface ParsedRecord {
-  readonly eventVersion?: unknown;
-  /**
-   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
-   */
-  readonly userIdentity?: unknown;
+export interface ParsedRecord extends CallerFields {
   readonly eventTime?: unknown;
   readonly eventSource: string;
   readonly eventType?: unknown;
@@ -28,7 +24,6 @@ export interface ParsedRecord {
   readonly recipientAccountId?: unknown;
   readonly eventCategory?: unknown;
   readonly managementEvent?: unknown;
-  readonly sessionCredentialFromConsole?: unknown;
   /** Of an event that records no call, what it is to EventBridge, such as `GuardDuty Finding`. */
   readonly detailType?: string;
   /** Of such an event. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { formFaults, fromCaller, helpFor } from "../../arguments";
+import { command } from "../../command";
 import { queueForm } from "../../aws/queue-url";
 import { parseS3Uri, type S3Uri } from "../../aws/s3-uri";
 import { asUsageError } from "../../usage-error";
@@ -21,20 +22,24 @@ const bucketName = /^[a-z0-9][\w.-]{1,61}[a-z0-9]$/;
 
 const countForm = { expression: /^[1-9]\d{0,8}$/, accepted: "a number, such as 100" };
 
-/** What is wrong with the input, and with the options that are for some inputs alone. */
-export function inputFaults(positionals: readonly string[], options: InputOptions): string[] {
+/** What is wrong with a tool's input, and with the options that are for some inputs alone. */
+export function inputFaults(
+  positionals: readonly string[],
+  options: InputOptions,
+  tool = "replay",
+): string[] {
   const { "queue-messages": queue, after, max } = options;
   const given = [...positionals, ...(queue === undefined ? [] : [queue])];
   const [name] = given;
   if (name === undefined)
     return [
       "No input was given: name a file, a folder, s3://bucket/path, or - for standard input. " +
-        helpFor("replay"),
+        helpFor(tool),
     ];
   if (given.length > 1)
     return [
       `${given.length} inputs were given, ${given.join(" and ")}: name one file or folder, and write -- before ` +
-        "options: npm run -s replay -- <input> --json",
+        `options: ${command(tool)} <input> --json`,
     ];
   const kind = kindOf(name, queue !== undefined);
   const misplaced = (option: string, isGiven: boolean, wanted: string, what: string) =>

@@ -1,5 +1,14 @@
-import { isAbsent, isObject, type JsonObject, objectOf } from "../records/json";
-import type { ParsedRecord } from "../records/parsed-record";
+import { isAbsent, isObject, type JsonObject, objectOf } from "../json";
+
+/** What a record says of its caller. Its fields are not checked: each may be missing or have another type. */
+export interface CallerFields {
+  readonly eventVersion?: unknown;
+  /**
+   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+   */
+  readonly userIdentity?: unknown;
+  readonly sessionCredentialFromConsole?: unknown;
+}
 
 /** Who made a call, where it is a role or service that may be expected. */
 export interface ExpectableCaller {
@@ -16,7 +25,7 @@ export interface ExpectableCaller {
  * expected.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
-export function expectableCaller(record: ParsedRecord): ExpectableCaller | undefined {
+export function expectableCaller(record: CallerFields): ExpectableCaller | undefined {
   const { eventVersion, userIdentity: identity } = record;
   if (typeof eventVersion !== "string" || !eventVersion.startsWith("1.")) return undefined;
   if (!isObject(identity)) return undefined;
@@ -56,11 +65,11 @@ function roleOfSession(arn: unknown): string | undefined {
  * Whether IAM Identity Center made the role for a permission set, so that people use it.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
-function isIdentityCenterRole(role: string): boolean {
+export function isIdentityCenterRole(role: string): boolean {
   return role.slice(role.lastIndexOf("/") + 1).startsWith("AWSReservedSSO_");
 }
 
-function isOfPerson({ sessionCredentialFromConsole }: ParsedRecord, identity: JsonObject): boolean {
+function isOfPerson({ sessionCredentialFromConsole }: CallerFields, identity: JsonObject): boolean {
   const { sourceIdentity, attributes } = objectOf(identity.sessionContext);
   return (
     isSet(sessionCredentialFromConsole) ||

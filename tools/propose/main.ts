@@ -1,0 +1,41 @@
+import { printable } from "../../engines/words";
+import { staleNotice } from "../replay/command/notes";
+import { endOnClosedOutput, endOnSignals } from "../replay/command/process-end";
+import { nameOf, openSource } from "../replay/sources/open-source";
+import { UsageError } from "../usage-error";
+import { readArguments, usage } from "./arguments";
+import { jsonOf } from "./json";
+import { propose } from "./propose";
+import { textOf } from "./text";
+
+/** Runs the command and returns the exit code. */
+async function main(args: readonly string[]): Promise<0 | 1> {
+  const asked = readArguments(args);
+  endOnClosedOutput(false);
+  if (asked === "help") {
+    console.log(usage);
+    return 0;
+  }
+  const source = await openSource(asked.input, asked.access);
+  const proposal = await propose(asked, source, {
+    fault: (place, message) => console.error(`${printable(place)}: ${printable(message)}`),
+  });
+  const notice = staleNotice(asked.outDir);
+  if (notice !== undefined) console.error(notice);
+  const input = nameOf(asked.input);
+  console.log(asked.json ? JSON.stringify(jsonOf(proposal, input)) : textOf(proposal, input));
+  return proposal.faults > 0 ? 1 : 0;
+}
+
+endOnSignals();
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  },
+);

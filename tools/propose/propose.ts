@@ -1,0 +1,77 @@
+import { asUsageError } from "../usage-error";
+import { replayAll, type Reporter } from "../replay/command/replay-all";
+import { type FilteredFiles, RecordFilter } from "../replay/command/record-filter";
+import { Replays } from "../replay/command/replays";
+import { contentsOf, within } from "../replay/records";
+import type { Source } from "../replay/sources/source";
+import type { ProposeArguments } from "./arguments";
+import { currentOf } from "./current";
+import { expectedSection } from "./expected-callers";
+import { loggedSection } from "./logged-calls";
+import { Observer } from "./observer";
+import type { Section } from "./section";
+import type { Thresholds } from "./seen";
+import { signInSection } from "./sign-ins";
+
+/** What is proposed, and from what. */
+export interface Proposal {
+  readonly least: Thresholds;
+  readonly events: number;
+  /** The earliest and the latest event time. @default there are no events */
+  readonly first?: string;
+  readonly last?: string;
+  readonly sections: readonly Section[];
+  /** Records of kinds beyond those that are counted. */
+  readonly uncounted: number;
+  readonly faults: number;
+}
+
+/**
+ * Reads the records of a source, replays them with the output, and proposes settings.
+ *
+ * @param watch is told of faults and of progress
+ * @throws UsageError if there is no output, or it cannot be replayed.
+ */
+export async function propose(
+  asked: ProposeArguments,
+  source: Source,
+  watch: Pick<Reporter, "fault" | "read">,
+): Promise<Proposal> {
+  const { account, least, since, until, withPeople } = asked;
+  const isWithin = asUsageError(() => within(since, until));
+  const current = asUsageError(() => currentOf(asked));
+  const replays = Replays.read(asked);
+  const observer = new Observer(current, isWithin, account);
+  const files = observedFiles(source, new RecordFilter(replays, isWithin), observer);
+  const reporter: Reporter = {
+    ...watch,
+    record: (record, replayed) => observer.addEffects(record, replayed),
+    end: () => undefined,
+  };
+  try {
+    const { events, faults, read } = await replayAll(files, replays, [reporter]);
+    const { people } = observer;
+    return {
+      ...{ least, events, first: read.first, last: read.last, faults, uncounted: observer.others },
+      sections: [
+        signInSection(observer.signIns.all, current, least),
+        loggedSection(observer.writeCalls.all, current, least),
+        expectedSection(observer.tableCalls.all, current, { ...least, people, withPeople }),
+      ],
+    };
+  } finally {
+    await replays.close();
+  }
+}
+
+async function* observedFiles(
+  source: Source,
+  filter: RecordFilter,
+  observer: Observer,
+): AsyncGenerator<FilteredFiles> {
+  for await (const found of source.files()) {
+    const { bytes, entries } = contentsOf(found);
+    yield filter.filter([{ bytes, entries: observer.observed(entries) }]);
+    source.passed?.(found.place);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Seen } from "./seen";
+
+/** An entry of a setting that is a list. */
+export interface Line {
+  readonly setting: string;
+  readonly value: unknown;
+  /** What it stands for, such as `role`. @default the value tells */
+  readonly kind?: string;
+  /** How often it was seen. @default not in these logs */
+  readonly seen?: Seen;
+  /** What becomes of `seen.effects` by the line: these alerts go, come, or calls are logged. */
+  readonly effect?: "silences" | "tells" | "logs";
+  /** Whether the output has it already. @default no */
+  readonly isKept?: boolean;
+}
+
+/** What is not proposed, and why. */
+export interface LeftOut {
+  readonly setting: string;
+  readonly what: string;
+  readonly why: string;
+  readonly seen: Seen;
+}
+
+/** What was seen, from which no setting follows. */
+export interface Fact {
+  readonly what: string;
+  readonly seen: Seen;
+}
+
+/** What is proposed for a stack. */
+export interface Section {
+  /** The name of the stack's object in the settings. */
+  readonly stack: string;
+  readonly lines: readonly Line[];
+  readonly leftOut: readonly LeftOut[];
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,90 @@
+import { isObject } from "../../engines/json";
+import { counted, printable } from "../../engines/words";
+import type { Proposal } from "./propose";
+import type { Line, Section } from "./section";
+import type { Seen } from "./seen";
+
+/** The most lines of what is not proposed for a setting, and of facts about a stack. */
+const most = 40;
+
+/** The proposal as a module in TypeScript. What callers chose stays within its comment or its string. */
+export function textOf(proposal: Proposal, input: string): string {
+  const { events, first, last, least, sections, uncounted } = proposal;
+  const span = first === undefined ? "" : ` from ${first} to ${last}`;
+  return [
+    comment("", `Proposed from ${counted(events, "event")} of ${input}${span}.`),
+    comment(
+      "",
+      `What is proposed was seen on ${counted(least.days, "day")} (--min-days) and in ${counted(least.calls, "call")} ` +
+        "(--min-calls) at least.",
+    ),
+    ...(uncounted > 0
+      ? [comment("", `Not counted, as there are too many kinds: ${uncounted} records.`)]
+      : []),
+    "export const proposed = {",
+    ...sections.flatMap(sectionText),
+    "};",
+  ].join("\n");
+}
+
+function sectionText({ stack, lines, leftOut, facts }: Section): string[] {
+  const names = [...new Set([...lines, ...leftOut].map(({ setting }) => setting))];
+  const settings = names.flatMap((name) => {
+    const own = lines.filter(({ setting }) => setting === name);
+    const others = leftOut
+      .filter(({ setting }) => setting === name)
+      .map(({ what, why, seen }) => `not proposed: ${what}: ${inWords(seen)}${broughtBy(seen)}; ${why}`);
+    const indent = own.length > 0 ? "      " : "    ";
+    const listed = own.flatMap((line) => [
+      comment("      ", lineWords(line)),
+      `      ${literal(line.value)},`,
+    ]);
+    const left = cut(others).map((text) => comment(indent, text));
+    return own.length > 0 ? [`    ${name}: [`, ...listed, ...left, "    ],"] : left;
+  });
+  const seen = cut(facts.map(({ what, seen }) => `seen: ${what}: ${inWords(seen)}${broughtBy(seen)}`));
+  return [`  ${stack}: {`, ...settings, ...seen.map((text) => comment("    ", text)), "  },"];
+}
+
+function lineWords({ kind, seen, effect, isKept }: Line): string {
+  const words = [
+    ...(kind === undefined ? [] : [kind]),
+    ...(isKept
+      ? [`kept from the output${seen === undefined || seen.calls === 0 ? "" : `, ${inWords(seen)}`}`]
+      : []),
+    ...(seen === undefined || isKept ? [] : [inWords(seen)]),
+  ];
+  return seen && effect ? `${words.join(": ")}; ${effectWords[effect](seen.effects)}` : words.join(": ");
+}
+
+const effectWords = {
+  silences: (alerts: number) => `silences ${counted(alerts, "alert")}`,
+  tells: () => "tells of these",
+  logs: () => "logs these",
+};
+
+function inWords({ calls, days, last }: Seen): string {
+  if (calls === 0) return "no call that did not fail";
+  return `${counted(calls, "call")} on ${counted(days.size, "day")}, last ${last}`;
+}
+
+function broughtBy({ effects }: Seen): string {
+  return effects > 0 ? `, ${counted(effects, "alert")}` : "";
+}
+
+function cut(texts: readonly string[]): readonly string[] {
+  const rest = texts.length - most;
+  return rest > 0 ? [...texts.slice(0, most), `and ${rest} more: --json has them`] : texts;
+}
+
+function comment(indent: string, text: string): string {
+  return `${indent}// ${printable(text)}`;
+}
+
+/** A JSON value as one writes it in TypeScript. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([name, field]) => `${name}: ${literal(field)}`);
+  return `{ ${fields.join(", ")} }`;
+}
