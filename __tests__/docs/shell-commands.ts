@@ -45,6 +45,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
   "npm run -s replay -- examples/month.json.gz --price": { runIn: "." },
   "npm run replay -- examples/events --against examples/all-alerts.ts": { runIn: "." },
+  "npm run -s propose -- examples/month.json.gz": { runIn: "." },
   "npm run replay -- s3://sign-in-alerts-111122223333-us-east-1/AWSLogs --since 2026-11-01 --until 2026-11-30 --report report.html":
     replayedThere,
   "npm run replay -- s3://org-logs/ct/AWSLogs/o-exampleorgid --since 2026-11-09 --until 2026-11-10 --report report.html":

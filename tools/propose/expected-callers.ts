@@ -1,7 +1,7 @@
 import { isObject } from "../../engines/json";
 import { groupedBy, seenOf, type CountedAs } from "./counted";
 import type { Current } from "./current";
-import type { LeftOut, Line, Section } from "./section";
+import type { Choice, LeftOut, Line, Section } from "./section";
 import { tooFew, type Thresholds } from "./seen";
 import { tableNameOf, type TableCalls } from "./table-calls";
 
@@ -18,6 +18,8 @@ interface Judged extends Thresholds {
 /** The forms that the settings take. */
 const roleForm = /^arn:[a-z-]+:iam::\d{12}:role\/[!-)+-z|]+$/;
 const serviceForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
+const tableArn = /^arn:[a-z-]+:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}$/;
+const operationForm = /^[A-Z][A-Za-z]+$/;
 const tableForm = /^[\w.-]{3,255}$/;
 
 /** What a role is expected to do. */
@@ -51,6 +53,8 @@ export function expectedSection(counted: readonly Calls[], current: Current, jud
   };
   return {
     stack: "changeAlerts",
+    noun: "call",
+    made: "alert",
     lines: [
       ...current.expectedRoles.map((value) => keptRole(value, counted)),
       ...roles.map((line) => {
@@ -65,11 +69,25 @@ export function expectedSection(counted: readonly Calls[], current: Current, jud
       }),
     ],
     leftOut: [...leftOutRoles, ...leftOutServices, ...others(told)],
+    choices: tablesToChoose(counted, hasFunction, judged),
     facts: [...groupedBy(counted, ({ tables }) => tables)].map(([table, each]) => ({
       what: `calls on ${table}`,
       seen: seenOf(each),
     })),
   };
+}
+
+/** The tables that exist, as a choice: with it, nothing is told of others. */
+function tablesToChoose(counted: readonly Calls[], hasFunction: boolean, judged: Thresholds): Choice[] {
+  const byTable = groupedBy(counted, ({ tables }) => tables.filter((table) => tableArn.test(table)));
+  const value = [...byTable]
+    .filter(([, calls]) => tooFew(seenOf(calls), judged) === undefined)
+    .map(([table]) => table)
+    .sort();
+  if (value.length === 0) return [];
+  const onOthers = counted.filter(({ what }) => !what.tables.some((table) => value.includes(table)));
+  const what = "records and tells of these tables alone, and of none that is made later";
+  return [{ setting: "tables", value, what, ...(hasFunction && { silences: seenOf(onOthers).effects }) }];
 }
 
 /** Whether a role by itself calls, or a service that is expected already. */
@@ -123,7 +141,8 @@ function linesOf(role: string, calls: readonly Calls[], judged: Judged, leftOut:
     const tables: string[] = [];
     for (const [table, ofTable] of byTable) {
       const seen = seenOf(ofTable);
-      const why = tableForm.test(table) ? tooFew(seen, judged) : "the record names no table";
+      const isNamed = tableForm.test(table) && operationForm.test(operation);
+      const why = isNamed ? tooFew(seen, judged) : "the record names no table";
       const what = `role ${role}, ${operation} on ${table || "an unknown table"}`;
       if (why === undefined) tables.push(table);
       else leftOut.push({ setting: "expectedRoles", what, why, seen });

@@ -72,5 +72,12 @@ export function loggedSection(
   const named = isAnySource
     ? []
     : [...sources].map((value) => ({ setting: "eventSources", value, isKept: true }));
-  return { stack: "apiEventLog", lines: added ? [...lines, ...named] : [], leftOut, facts: [] };
+  return {
+    stack: "apiEventLog",
+    noun: "call",
+    made: "item",
+    lines: added ? [...lines, ...named] : [],
+    leftOut,
+    facts: [],
+  };
 }

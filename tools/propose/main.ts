@@ -1,5 +1,7 @@
 import { printable } from "../../engines/words";
 import { staleNotice } from "../replay/command/notes";
+import { progressOf } from "../replay/command/progress";
+import type { Reporter } from "../replay/command/replay-all";
 import { endOnClosedOutput, endOnSignals } from "../replay/command/process-end";
 import { nameOf, openSource } from "../replay/sources/open-source";
 import { UsageError } from "../usage-error";
@@ -17,9 +19,13 @@ async function main(args: readonly string[]): Promise<0 | 1> {
     return 0;
   }
   const source = await openSource(asked.input, asked.access);
-  const proposal = await propose(asked, source, {
+  const progress = progressOf(() => source.size());
+  const faults: Reporter = {
+    record: () => undefined,
     fault: (place, message) => console.error(`${printable(place)}: ${printable(message)}`),
-  });
+    end: () => undefined,
+  };
+  const proposal = await propose(asked, source, [...(progress ? [progress] : []), faults]);
   const notice = staleNotice(asked.outDir);
   if (notice !== undefined) console.error(notice);
   const input = nameOf(asked.input);

@@ -17,6 +17,8 @@ import { signInSection } from "./sign-ins";
 export interface Proposal {
   readonly least: Thresholds;
   readonly events: number;
+  /** The accounts with events. */
+  readonly accounts: readonly string[];
   /** The earliest and the latest event time. @default there are no events */
   readonly first?: string;
   readonly last?: string;
@@ -29,13 +31,13 @@ export interface Proposal {
 /**
  * Reads the records of a source, replays them with the output, and proposes settings.
  *
- * @param watch is told of faults and of progress
+ * @param reporters are told of what the replay does
  * @throws UsageError if there is no output, or it cannot be replayed.
  */
 export async function propose(
   asked: ProposeArguments,
   source: Source,
-  watch: Pick<Reporter, "fault" | "read">,
+  reporters: readonly Reporter[] = [],
 ): Promise<Proposal> {
   const { account, least, since, until, withPeople } = asked;
   const isWithin = asUsageError(() => within(since, until));
@@ -44,15 +46,16 @@ export async function propose(
   const observer = new Observer(current, isWithin, account);
   const files = observedFiles(source, new RecordFilter(replays, isWithin), observer);
   const reporter: Reporter = {
-    ...watch,
     record: (record, replayed) => observer.addEffects(record, replayed),
+    fault: () => undefined,
     end: () => undefined,
   };
   try {
-    const { events, faults, read } = await replayAll(files, replays, [reporter]);
+    const { accounts, events, faults, read } = await replayAll(files, replays, [reporter, ...reporters]);
     const { people } = observer;
     return {
       ...{ least, events, first: read.first, last: read.last, faults, uncounted: observer.others },
+      accounts: [...accounts],
       sections: [
         signInSection(observer.signIns.all, current, least),
         loggedSection(observer.writeCalls.all, current, least),

@@ -28,10 +28,24 @@ export interface Fact {
   readonly seen: Seen;
 }
 
+/** A setting that narrows what a stack sees, so that whoever pastes it must choose it. */
+export interface Choice {
+  readonly setting: string;
+  readonly value: readonly string[];
+  readonly what: string;
+  /** The alerts that it silences. @default no stack of the output tells of these */
+  readonly silences?: number;
+}
+
 /** What is proposed for a stack. */
 export interface Section {
   /** The name of the stack's object in the settings. */
   readonly stack: string;
+  /** What is counted, in one word: `call` or `sign-in`. */
+  readonly noun: string;
+  /** What the output makes of these: `alert` or `item`. */
+  readonly made: string;
+  readonly choices?: readonly Choice[];
   readonly lines: readonly Line[];
   readonly leftOut: readonly LeftOut[];
   readonly facts: readonly Fact[];

@@ -46,6 +46,8 @@ export function signInSection(
   const identities = [...groupedBy(counted, ({ caller }) => `${caller.kind} ${caller.name}`)];
   return {
     stack: "signInAlerts",
+    noun: "sign-in",
+    made: "alert",
     lines: added ? lines : [],
     leftOut,
     facts: [

@@ -9,7 +9,7 @@ const most = 40;
 
 /** The proposal as a module in TypeScript. What callers chose stays within its comment or its string. */
 export function textOf(proposal: Proposal, input: string): string {
-  const { events, first, last, least, sections, uncounted } = proposal;
+  const { accounts, events, first, last, least, sections, uncounted } = proposal;
   const span = first === undefined ? "" : ` from ${first} to ${last}`;
   return [
     comment("", `Proposed from ${counted(events, "event")} of ${input}${span}.`),
@@ -18,6 +18,14 @@ export function textOf(proposal: Proposal, input: string): string {
       `What is proposed was seen on ${counted(least.days, "day")} (--min-days) and in ${counted(least.calls, "call")} ` +
         "(--min-calls) at least.",
     ),
+    ...(accounts.length > 1
+      ? [
+          comment(
+            "",
+            `Events of ${accounts.length} accounts, each as if it had the stacks: --account selects one.`,
+          ),
+        ]
+      : []),
     ...(uncounted > 0
       ? [comment("", `Not counted, as there are too many kinds: ${uncounted} records.`)]
       : []),
@@ -27,49 +35,44 @@ export function textOf(proposal: Proposal, input: string): string {
   ].join("\n");
 }
 
-function sectionText({ stack, lines, leftOut, facts }: Section): string[] {
+function sectionText(section: Section): string[] {
+  const { stack, lines, leftOut, facts, choices = [] } = section;
   const names = [...new Set([...lines, ...leftOut].map(({ setting }) => setting))];
   const settings = names.flatMap((name) => {
     const own = lines.filter(({ setting }) => setting === name);
     const others = leftOut
       .filter(({ setting }) => setting === name)
-      .map(({ what, why, seen }) => `not proposed: ${what}: ${inWords(seen)}${broughtBy(seen)}; ${why}`);
-    const indent = own.length > 0 ? "      " : "    ";
+      .map(({ what, why, seen }) => `not proposed: ${what}: ${inWords(seen, section, true)}; ${why}`);
     const listed = own.flatMap((line) => [
-      comment("      ", lineWords(line)),
+      comment("      ", lineWords(line, section)),
       `      ${literal(line.value)},`,
     ]);
-    const left = cut(others).map((text) => comment(indent, text));
+    const left = cut(others).map((text) => comment(own.length > 0 ? "      " : "    ", text));
     return own.length > 0 ? [`    ${name}: [`, ...listed, ...left, "    ],"] : left;
   });
-  const seen = cut(facts.map(({ what, seen }) => `seen: ${what}: ${inWords(seen)}${broughtBy(seen)}`));
-  return [`  ${stack}: {`, ...settings, ...seen.map((text) => comment("    ", text)), "  },"];
+  const chosen = choices.flatMap(({ setting, value, what, silences }) => [
+    `to choose: ${what}${silences === undefined ? "" : `; silences ${counted(silences, "alert")}`}`,
+    `${setting}: ${literal(value)},`,
+  ]);
+  const seen = cut(facts.map((fact) => `seen: ${fact.what}: ${inWords(fact.seen, section, true)}`));
+  return [`  ${stack}: {`, ...settings, ...[...chosen, ...seen].map((text) => comment("    ", text)), "  },"];
 }
 
-function lineWords({ kind, seen, effect, isKept }: Line): string {
-  const words = [
-    ...(kind === undefined ? [] : [kind]),
-    ...(isKept
-      ? [`kept from the output${seen === undefined || seen.calls === 0 ? "" : `, ${inWords(seen)}`}`]
-      : []),
-    ...(seen === undefined || isKept ? [] : [inWords(seen)]),
-  ];
+function lineWords({ kind, seen, effect, isKept }: Line, section: Section): string {
+  const words = [kind ?? [], isKept ? "in the output" : [], seen ? inWords(seen, section) : []].flat();
   return seen && effect ? `${words.join(": ")}; ${effectWords[effect](seen.effects)}` : words.join(": ");
 }
 
 const effectWords = {
   silences: (alerts: number) => `silences ${counted(alerts, "alert")}`,
-  tells: () => "tells of these",
-  logs: () => "logs these",
+  tells: () => "tells of these, silences 0 alerts",
+  logs: () => "logs these, silences 0 alerts",
 };
 
-function inWords({ calls, days, last }: Seen): string {
-  if (calls === 0) return "no call that did not fail";
-  return `${counted(calls, "call")} on ${counted(days.size, "day")}, last ${last}`;
-}
-
-function broughtBy({ effects }: Seen): string {
-  return effects > 0 ? `, ${counted(effects, "alert")}` : "";
+function inWords({ calls, days, last, effects }: Seen, { noun, made }: Section, withMade = false): string {
+  const brought = withMade && effects > 0 ? `, ${counted(effects, made)}` : "";
+  if (calls === 0) return `no ${noun} that did not fail${brought}`;
+  return `${counted(calls, noun)} on ${counted(days.size, "day")}, last ${last}${brought}`;
 }
 
 function cut(texts: readonly string[]): readonly string[] {
