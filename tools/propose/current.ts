@@ -2,7 +2,7 @@ import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
 import { isObject, isText, objectOf, parsed } from "../../engines/json";
 import { readSynthesized, type SynthesizedStack } from "../../engines/terraform-json/synthesized";
 import { nameOf } from "../replay/command/counts";
-import type { StackChoice } from "../replay/command/replays";
+import type { StackChoice } from "../replay/command/stack-choice";
 
 /** What the output has of the settings that are proposed. */
 export interface Current {

@@ -30,8 +30,8 @@ interface RoleLine {
 }
 
 /**
- * The roles and services whose calls on tables may be expected, each with the tables and operations that it was
- * seen with often enough; and the tables.
+ * The roles and services whose calls on tables may be expected, each with the tables and operations that it
+ * was seen with often enough; and the tables.
  *
  * What is alerted is what the functions of the output tell; without one, it is the writes.
  */

@@ -34,7 +34,7 @@ const sourceForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/;
 /** What the names and services may take of the 2,048 characters of an event pattern. */
 const mostCharacters = 1_500;
 
-/** The names of calls that are worth logging: those that are logged, and other calls that change something. */
+/** The names of calls that are worth logging: those that are logged, and others that change something. */
 export function loggedSection(
   counted: readonly CountedAs<WriteCall>[],
   current: Current,

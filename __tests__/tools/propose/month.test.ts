@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { join } from "node:path";
-import type { ChangeAlertsSettings } from "../../../stacks/settings/change-alerts";
+import type { ExpectedRoles } from "../../../lib/cloudtrail/expected-roles";
 import { ChangeAlerts } from "../../../stacks/change-alerts";
 import { readArguments, type ProposeArguments } from "../../../tools/propose/arguments";
 import { propose, type Proposal } from "../../../tools/propose/propose";
@@ -11,11 +11,15 @@ import { folderOf } from "../../support/folder-of-files";
 import { projectRoot } from "../../terraform/project-root";
 
 const month = join(projectRoot, "examples", "month.json.gz");
-const inUse = { region: "us-east-1", webhookParameter: "/change-alerts/slack-webhook", expectedRoles: [] };
+const inUse = {
+  region: "us-east-1",
+  webhookParameter: "/change-alerts/slack-webhook",
+  expectedRoles: [] as ExpectedRoles,
+};
 const nightlyExport = "arn:aws:iam::111122223333:role/nightly-export";
 
 /** What is proposed from the month with settings, and who made the calls that are alerted with them. */
-async function proposedWith(settings: ChangeAlertsSettings) {
+async function proposedWith(settings: typeof inUse) {
   const outdir = folderOf();
   const app = Testing.app({ outdir });
   new ChangeAlerts(app, "change-alerts", settings);
@@ -36,9 +40,8 @@ async function proposedWith(settings: ChangeAlertsSettings) {
 }
 
 /** The object that the module with a proposal exports. */
-function pasted(proposal: Proposal): { readonly changeAlerts: Pick<ChangeAlertsSettings, "expectedRoles"> } {
+function pasted(proposal: Proposal): { readonly changeAlerts: Pick<typeof inUse, "expectedRoles"> } {
   const module = textOf(proposal, month).replace("export const proposed =", "return");
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is what a user pastes
   return new Function(module)() as ReturnType<typeof pasted>;
 }
 

@@ -78,7 +78,7 @@ function countedAs<What>(subject: Subject<What>, records: readonly CloudTrailRec
 
 function expected(records: readonly CloudTrailRecord[], known: Partial<Current> = {}, withPeople = false) {
   const observer = new Observer(current, () => true);
-  for (const entry of records) [...observer.observed([{ kind: "record", record: entry, place: "" }])];
+  for (const record of records) Array.from(observer.observed([{ kind: "record", record, place: "" }]));
   const { people } = observer;
   const counted = countedAs(tableCalls(current.expectingFilters), records);
   return expectedSection(counted, { ...current, ...known }, { ...least, people, withPeople });
@@ -182,6 +182,13 @@ describe("expectedServices", () => {
     const section = expected([...calls([2, 2, 2], { service }), ...calls([1, 1, 1, 1])]);
     expect(values(section, "expectedServices")).toEqual([service]);
     expect(silenced(section)).toEqual([4, 6]);
+  });
+
+  it("proposes no service for calls of a role that is not expected", () => {
+    const seldom = calls([9, 9], { role: "seldom", service });
+    expect(values(expected(seldom), "expectedServices")).toEqual([]);
+    const section = expected([...calls([2, 2, 2], { service }), ...seldom]);
+    expect(silenced(section)).toEqual([0, 6]);
   });
 
   it("proposes a service for itself by the thresholds alone", () => {

@@ -9,9 +9,6 @@ import { readSynthesized } from "../../../engines/terraform-json/synthesized";
 import { asUsageError } from "../../usage-error";
 import type { StackChoice } from "./stack-choice";
 
-/** Which stacks are replayed, and in which account. */
-export type StackChoice = Pick<Arguments, "stacks" | "outDir" | "account" | "region">;
-
 /** The account if neither an option nor a record names one. */
 const anyAccount = "111122223333";
 
