@@ -1,8 +1,6 @@
+import { dollarsFor } from "../../engines/prices/prices";
 import { textOf } from "./markdown";
 import { stackNames, synthesizeStack } from "../support/synthesize-stack";
-
-const pricePerKey = 1;
-const pricePerAlarmedMetric = 0.1;
 
 it.each(stackNames)("what %s costs at least is what its keys and alarms cost", (name) => {
   const [, said = ""] =
@@ -14,7 +12,7 @@ it.each(stackNames)("what %s costs at least is what its keys and alarms cost", (
 
   expect(said).toMatch(keys === 1 ? /^one key/ : /^two keys/);
   expect(Number(/(\d+) alarms/.exec(said)?.[1] ?? 0)).toBe(alarms.length);
-  const least = (keys * pricePerKey + metrics.length * pricePerAlarmedMetric).toFixed(2);
+  const least = (dollarsFor("keys", keys) + dollarsFor("alarmMetrics", metrics.length)).toFixed(2);
   expect(said).toContain(`about ${least} a month`);
 });
 

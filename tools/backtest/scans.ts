@@ -1,5 +1,6 @@
 import type { LogSizes } from "../aws/sizes";
 import type { Workgroup } from "../aws/athena";
+import { dollarsFor, prices, pricesOf, pricingPages } from "../../engines/prices/prices";
 import { counted } from "../../engines/words";
 import { daysIn, type Partitions, type Span } from "./partitions";
 
@@ -14,8 +15,10 @@ export interface Scan {
 const maxDays = 31;
 const maxBytes = 64 * 10 ** 9;
 
-/** https://aws.amazon.com/athena/pricing/ */
-const price = { dollars: 5, per: 10 ** 12, minBytes: 10 * 10 ** 6, of: "us-east-1, November 2026" };
+const terabyte = 10 ** 12;
+
+/** What each query is charged for at least: https://aws.amazon.com/athena/pricing/ */
+const minBytes = 10 * 10 ** 6;
 
 /** The bytes that a workgroup without a limit may read before it wants `--yes`. */
 const unlimited = 100 * 1024 ** 3;
@@ -73,8 +76,8 @@ export interface Cost {
 export function costOf(scans: readonly Scan[], statements: number, { cutoff = unlimited }: Workgroup): Cost {
   const sum = (sizes: readonly number[]) => sizes.reduce((total, each) => total + each, 0) * statements;
   const bytes = sum(scans.map((scan) => scan.bytes));
-  const charged = sum(scans.map((scan) => Math.max(scan.bytes, price.minBytes)));
-  const dollars = (charged / price.per) * price.dollars;
+  const charged = sum(scans.map((scan) => Math.max(scan.bytes, minBytes)));
+  const dollars = dollarsFor("athenaScans", charged / terabyte);
   return { queries: scans.length * statements, bytes, dollars, isAboveLimit: bytes > cutoff };
 }
 
@@ -94,7 +97,7 @@ export function costLines(
   return [
     `${table}: ${partitions.join(" × ")}, ${counted(files, "log file")} of ${sizeOf(sizes.bytes)} in ${root}`,
     `${counted(queries, "query", "queries")} of Athena ${queries === 1 ? "reads" : "read"} ${sizeOf(bytes)}, some ` +
-      `${dollars.toFixed(2)} USD at ${price.dollars} USD a TB (${price.of}; https://aws.amazon.com/athena/pricing/)`,
+      `${dollars.toFixed(2)} USD at ${prices.athenaScans.dollars} USD a TB (${pricesOf}; ${pricingPages.Athena})`,
   ];
 }
 

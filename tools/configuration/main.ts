@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
+import { table, writePage } from "../generated-page";
 import { type DocumentedSetting, DocumentedSettings } from "./documented-settings";
 
 const root = join(__dirname, "..", "..");
-const page = join(root, "docs", "configuration.md");
 
 /**
  * A comment that names shapes of a file, and the table below it: `<!-- settings: lib/stack/settings.ts
@@ -27,12 +25,9 @@ function generated(text: string): string {
         }),
       );
     });
-    const head = [
-      ["setting", "what it is", "default", "a change"],
-      ["-", "-", "-", "-"],
-    ];
+    const head = ["setting", "what it is", "default", "a change"];
     // The line after a table ends it; Prettier leaves one of several empty ones.
-    return `${comment}${table([...head, ...rows])}\n`;
+    return `${comment}${table([head, ...rows])}\n`;
   });
 }
 
@@ -51,26 +46,4 @@ function cells(
   return [`\`${name}\``, text + section, standard ?? instead, change];
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`).join("");
-}
-
-/**
- * Writes the tables of docs/configuration.md, or with `--check` only says whether they are as they should be.
- */
-async function main(): Promise<void> {
-  const text = readFileSync(page, "utf8");
-  const wanted = await format(generated(text), { ...(await resolveConfig(page)), filepath: page });
-  if (wanted === text) return;
-  if (!process.argv.includes("--check")) {
-    writeFileSync(page, wanted);
-    return;
-  }
-  console.error("docs/configuration.md is not as the settings say: run npm run configuration.");
-  process.exitCode = 1;
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+writePage("docs/configuration.md", generated, "npm run configuration");

@@ -9,6 +9,8 @@ import {
   stackOptions,
   stackOptionsUsage,
 } from "../replay/command/stack-choice";
+import type { FirstCopy } from "../../engines/prices/month-costs";
+import { firstCopyFaults, firstCopyOf, firstCopyUsage } from "../replay/price/arguments";
 import type { Input } from "../replay/sources/open-source";
 import { UsageError } from "../usage-error";
 import type { Thresholds } from "./seen";
@@ -22,6 +24,8 @@ export interface ProposeArguments extends StackChoice {
   readonly since?: string;
   readonly until?: string;
   readonly least: Thresholds;
+  /** Whether another trail takes the free first copy of management events. @default both prices are told */
+  readonly firstCopy?: FirstCopy;
   /** Whether roles that people seem to use are proposed, too. */
   readonly withPeople: boolean;
 }
@@ -37,6 +41,7 @@ sign-ins in, and the calls worth logging. Each line says how often it was seen, 
   --min-days N        propose what was seen on so many days at least; default: ${defaults.days}
   --min-calls N       propose what was seen in so many calls at least; default: ${defaults.calls}
   --with-people       also propose roles that people seem to use
+${firstCopyUsage}
 ${stackOptionsUsage}
   --profile NAME      the profile of AWS's shared configuration with which S3 is read
   --request-payer     pay for the requests to a bucket whose requester pays
@@ -64,6 +69,7 @@ export function readArguments(args: readonly string[]): ProposeArguments | "help
   const faults = [
     ...formFaults("min-days", days, numberForm),
     ...formFaults("min-calls", calls, numberForm),
+    ...firstCopyFaults(values["first-copy"]),
     ...stackFaults(values),
     ...inputFaults(positionals, values, "propose"),
   ];
@@ -77,6 +83,7 @@ export function readArguments(args: readonly string[]): ProposeArguments | "help
     since,
     until,
     least: { days: Number(days ?? defaults.days), calls: Number(calls ?? defaults.calls) },
+    firstCopy: firstCopyOf(values["first-copy"]),
     withPeople: values["with-people"] ?? false,
   };
 }
@@ -84,6 +91,7 @@ export function readArguments(args: readonly string[]): ProposeArguments | "help
 const options = {
   "min-days": { type: "string" },
   "min-calls": { type: "string" },
+  "first-copy": { type: "string" },
   "with-people": { type: "boolean" },
   ...stackOptions,
   profile: { type: "string" },

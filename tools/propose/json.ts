@@ -2,7 +2,7 @@ import type { Proposal } from "./propose";
 import type { Seen } from "./seen";
 
 /** The proposal as plain data, with everything that the text cuts. */
-export function jsonOf({ sections, ...proposal }: Proposal, input: string): object {
+export function jsonOf({ sections, priceNotes: _, ...proposal }: Proposal, input: string): object {
   return {
     input,
     ...proposal,

@@ -3,6 +3,9 @@ import { replayAll, type Reporter } from "../replay/command/replay-all";
 import { type FilteredFiles, RecordFilter } from "../replay/command/record-filter";
 import { Replays } from "../replay/command/replays";
 import { contentsOf, within } from "../replay/records";
+import { deployedParts } from "../replay/price/deployed-parts";
+import { type MonthPrice, Price } from "../replay/price/price";
+import { priceReporter } from "../replay/price/price-reporter";
 import type { Source } from "../replay/sources/source";
 import type { ProposeArguments } from "./arguments";
 import { currentOf } from "./current";
@@ -23,6 +26,10 @@ export interface Proposal {
   readonly first?: string;
   readonly last?: string;
   readonly sections: readonly Section[];
+  /** What 30 days of such records cost with the output. */
+  readonly price: readonly MonthPrice[];
+  /** The same in sentences. */
+  readonly priceNotes: readonly string[];
   /** Records of kinds beyond those that are counted. */
   readonly uncounted: number;
   readonly faults: number;
@@ -44,18 +51,26 @@ export async function propose(
   const current = asUsageError(() => currentOf(asked));
   const replays = Replays.read(asked);
   const observer = new Observer(current, isWithin, account);
-  const files = observedFiles(source, new RecordFilter(replays, isWithin), observer);
+  const price = new Price(
+    asUsageError(() => deployedParts(asked)),
+    asked.firstCopy,
+  );
+  const files = observedFiles(source, new RecordFilter(replays, isWithin, true), observer);
   const reporter: Reporter = {
     record: (record, replayed) => observer.addEffects(record, replayed),
     fault: () => undefined,
     end: () => undefined,
   };
   try {
-    const { accounts, events, faults, read } = await replayAll(files, replays, [reporter, ...reporters]);
+    const all = [reporter, priceReporter(price), ...reporters];
+    const tally = await replayAll(files, replays, all);
+    const { accounts, events, faults, notes, read } = tally;
     const { people } = observer;
     return {
       ...{ least, events, first: read.first, last: read.last, faults, uncounted: observer.others },
       accounts: [...accounts],
+      price: price.of(tally),
+      priceNotes: notes,
       sections: [
         signInSection(observer.signIns.all, current, least),
         loggedSection(observer.writeCalls.all, current, least),

@@ -9,7 +9,7 @@ const most = 40;
 
 /** The proposal as a module in TypeScript. What callers chose stays within its comment or its string. */
 export function textOf(proposal: Proposal, input: string): string {
-  const { accounts, events, first, last, least, sections, uncounted } = proposal;
+  const { accounts, events, first, last, least, priceNotes, sections, uncounted } = proposal;
   const span = first === undefined ? "" : ` from ${first} to ${last}`;
   return [
     comment("", `Proposed from ${counted(events, "event")} of ${input}${span}.`),
@@ -32,6 +32,7 @@ export function textOf(proposal: Proposal, input: string): string {
     "export const proposed = {",
     ...sections.flatMap(sectionText),
     "};",
+    ...priceNotes.map((note) => comment("", note)),
   ].join("\n");
 }
 

@@ -4,7 +4,7 @@ import { endOnClosedOutput, endOnSignals } from "./command/process-end";
 import { jsonReporter } from "./command/json-reporter";
 import type { Progress } from "./command/progress";
 import { progressOf } from "./command/progress";
-import { replayAll } from "./command/replay-all";
+import { type Reporter, replayAll } from "./command/replay-all";
 import { Replays } from "./command/replays";
 import { RecordFilter } from "./command/record-filter";
 import { filterFiles } from "./command/filter-file";
@@ -12,6 +12,9 @@ import { staleNotice } from "./command/notes";
 import { textReporter } from "./command/text-reporter";
 import { type Replaying, showDifferences } from "./comparison/show-differences";
 import { UsageError, asUsageError } from "../usage-error";
+import { deployedParts } from "./price/deployed-parts";
+import { Price } from "./price/price";
+import { priceReporter } from "./price/price-reporter";
 import { within } from "./records";
 import { htmlReporter } from "./report/html-reporter";
 import { nameOf, openSource } from "./sources/open-source";
@@ -45,14 +48,23 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
 
 /** Shows what the output does with the records. */
 async function show({ asked, replays, source, isWithin, progress }: Replaying): Promise<0 | 1 | 3> {
-  const files = filterFiles(source, asked, new RecordFilter(replays, isWithin));
+  const files = filterFiles(source, asked, new RecordFilter(replays, isWithin, asked.price));
   const { faults, matches } = await replayAll(files, replays, [
     ...(progress ? [progress] : []),
+    ...(asked.price ? [priceReporterOf(asked)] : []),
     asked.json ? jsonReporter : textReporter(),
     ...(asked.report === undefined ? [] : [htmlReporter(asked.report, nameOf(asked.input))]),
   ]);
   if (faults > 0) return 1;
   return asked.failsOnNoMatch && matches === 0 ? 3 : 0;
+}
+
+function priceReporterOf({ json, firstCopy, ...choice }: Arguments): Reporter {
+  const price = new Price(
+    asUsageError(() => deployedParts(choice)),
+    firstCopy,
+  );
+  return priceReporter(price, json ? (data) => console.log(JSON.stringify(data)) : undefined);
 }
 
 /** JSON on a terminal would collide with the bar, so that there is none. */

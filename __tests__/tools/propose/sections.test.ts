@@ -271,7 +271,15 @@ it("writes nothing that a caller chose outside of a comment or a string", () => 
   ]);
 });
 
-const proposal = { least, events: 1, accounts: [account], uncounted: 0, faults: 0 };
+const proposal = {
+  least,
+  events: 1,
+  accounts: [account],
+  uncounted: 0,
+  faults: 0,
+  price: [],
+  priceNotes: [],
+};
 
 function withSession(more: object): Partial<CloudTrailRecord> {
   const sessionIssuer = { type: "Role", arn: arnOf("orders") };

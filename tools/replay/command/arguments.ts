@@ -2,6 +2,8 @@ import { fromCaller, parsedArguments } from "../../arguments";
 import { command, isPackaged } from "../../command";
 import type { Access } from "../../aws/access";
 import { UsageError } from "../../usage-error";
+import type { FirstCopy } from "../../../engines/prices/month-costs";
+import { firstCopyOf, firstCopyUsage, priceFaults } from "../price/arguments";
 import type { Input } from "../sources/open-source";
 import { againstFaults } from "./against";
 import { inputFaults, inputOf } from "./input";
@@ -17,6 +19,10 @@ export interface Arguments extends StackChoice {
   /** The path of the HTML page to write. */
   readonly report?: string;
   readonly failsOnNoMatch: boolean;
+  /** Whether it is told what the records cost in a month. */
+  readonly price: boolean;
+  /** Whether another trail takes the free first copy of management events. @default both prices are told */
+  readonly firstCopy?: FirstCopy;
   /** An output folder, or a settings file to synthesize, to compare alerts with. */
   readonly against?: string;
   readonly failsOnDifference: boolean;
@@ -48,6 +54,8 @@ ${stackOptionsUsage}
   --until T           skip records after this day or time; of s3:// only the days between them are listed
   --json              print one JSON object per line
   --report FILE.html  also write an HTML page with charts, the noisiest sources and the deliveries
+  --price             also say what 30 days of such records cost by list prices, item by item
+${firstCopyUsage}
   --fail-on-no-match  exit with 3 if no rule matches any record
   --against OTHER     compare the alerts of the records with those of other settings${isPackaged ? "" : ", a .ts file"},
                       or of another synthesized output, a folder
@@ -70,7 +78,12 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
   const { values, positionals } = parsedArguments("replay", args, options);
   if (values.help) return "help";
   const { against, profile, report, since, until } = values;
-  const faults = [...stackFaults(values), ...inputFaults(positionals, values), ...againstFaults(values)];
+  const faults = [
+    ...stackFaults(values),
+    ...inputFaults(positionals, values),
+    ...againstFaults(values),
+    ...priceFaults(values),
+  ];
   if (faults.length > 0) throw new UsageError(faults.join(".\n"));
   const choice = stackChoiceOf(values);
   return {
@@ -80,6 +93,8 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
     json: values.json ?? false,
     report: report === undefined ? undefined : fromCaller(report),
     failsOnNoMatch: values["fail-on-no-match"] ?? false,
+    price: values.price ?? false,
+    firstCopy: firstCopyOf(values["first-copy"]),
     against: against === undefined ? undefined : fromCaller(against),
     failsOnDifference: values["fail-on-difference"] ?? false,
     since,
@@ -97,6 +112,8 @@ const options = {
   json: { type: "boolean" },
   report: { type: "string" },
   "fail-on-no-match": { type: "boolean" },
+  price: { type: "boolean" },
+  "first-copy": { type: "string" },
   against: { type: "string" },
   "fail-on-difference": { type: "boolean" },
   since: { type: "string" },

@@ -1,4 +1,4 @@
-import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
+import { categoryOf, type CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Evaluation } from "../deliveries";
 import { eventKey } from "./seen-events";
 
@@ -29,6 +29,8 @@ export interface CountedFor {
   readonly name: string;
   /** The trails that record it, by their place in `Replay.trails`. */
   readonly trails: readonly number[];
+  /** The category of the event, such as `Management`. */
+  readonly category: string;
   /** The rules to which AWS may send it too, by `nameOf`. */
   readonly possible: readonly string[];
 }
@@ -39,6 +41,14 @@ export interface CountedRecords extends CountedFor {
   readonly keys: number[];
   /** The number of records of events without an ID. */
   withoutId: number;
+  /** Records that were measured, counted here or replayed, and their size in bytes. */
+  readonly measured: Measured;
+}
+
+/** Records that were measured, and their size in bytes. */
+export interface Measured {
+  records: number;
+  bytes: number;
 }
 
 export function noCounts(): Counts {
@@ -46,19 +56,39 @@ export function noCounts(): Counts {
 }
 
 /** What a record counts for. */
-export function countedFor({ trails, possible }: Pick<Evaluation, "trails" | "possible">): CountedFor {
+export function countedFor(
+  record: CloudTrailRecord,
+  { trails, possible }: Pick<Evaluation, "trails" | "possible">,
+): CountedFor {
+  const category = categoryOf(record);
   const recording = trails.flatMap(({ recorded }, index) => (recorded ? [index] : []));
   const rules = possible.map(nameOf);
-  return { name: JSON.stringify([recording, rules]), trails: recording, possible: rules };
+  return { name: JSON.stringify([category, recording, rules]), trails: recording, category, possible: rules };
 }
 
 /** Counts a record. */
 export function countRecord(counts: Counts, record: CloudTrailRecord, countsFor: CountedFor): void {
   extend(counts, record.eventTime, record.eventTime);
-  const group = (counts.groups[countsFor.name] ??= { ...countsFor, keys: [], withoutId: 0 });
+  const group = groupOf(counts, countsFor);
   const key = eventKey(record);
   if (key) group.keys.push(...key);
   else group.withoutId++;
+}
+
+/** Measures a record, whether it is counted or replayed. */
+export function measureRecord(counts: Counts, record: CloudTrailRecord, countsFor: CountedFor): void {
+  const { measured } = groupOf(counts, countsFor);
+  measured.records++;
+  measured.bytes += Buffer.byteLength(JSON.stringify(record));
+}
+
+function groupOf({ groups }: Counts, countsFor: CountedFor): CountedRecords {
+  return (groups[countsFor.name] ??= {
+    ...countsFor,
+    keys: [],
+    withoutId: 0,
+    measured: { records: 0, bytes: 0 },
+  });
 }
 
 /** Counts parts of files that contain no records. */

@@ -8,7 +8,7 @@ import { RecordFilter } from "./record-filter";
 import { packed } from "./filter-answer";
 
 const asked = workerData as Arguments;
-const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until));
+const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until), asked.price);
 
 worker({
   filter: (batch: readonly Found[]) => packed(filter.filter(contentsOfEach(batch))),

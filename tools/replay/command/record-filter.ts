@@ -1,6 +1,6 @@
 import type { Contents, Entry, FaultEntry, RecordEntry, within } from "../records";
 import type { CountedFor, Counts } from "./counts";
-import { countRecord, countSkipped, countedFor, noCounts } from "./counts";
+import { countRecord, countSkipped, countedFor, measureRecord, noCounts } from "./counts";
 import { faultOf } from "./fault-of";
 import { Remembered } from "./remembered";
 import type { Replays } from "./replays";
@@ -30,14 +30,16 @@ interface Verdict {
 export class RecordFilter {
   private readonly verdicts = new Remembered<Verdict>((record, origin) => {
     const evaluation = this.replays.evaluate(record, origin);
-    return { isMatched: evaluation.matchers.length > 0, countsFor: countedFor(evaluation) };
+    return { isMatched: evaluation.matchers.length > 0, countsFor: countedFor(record, evaluation) };
   });
 
   private isFirst = true;
 
+  /** @param measures whether the size of each record is measured, which takes time */
   constructor(
     private readonly replays: Replays,
     private readonly isWithin: ReturnType<typeof within>,
+    private readonly measures = false,
   ) {}
 
   /** Filters files, each of which is read when those before it are done. */
@@ -83,6 +85,7 @@ export class RecordFilter {
     this.isFirst = false;
     try {
       const { isMatched, countsFor } = this.verdicts.answer(entry.record, entry);
+      if (this.measures) measureRecord(counts, entry.record, countsFor);
       if (isMatched || isFirst) return { ...entry, isMatched };
       countRecord(counts, entry.record, countsFor);
       return undefined;

@@ -1,7 +1,7 @@
 import type { CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Evaluation, Replayed, RuleName, Shown } from "../deliveries";
 import { isAlert } from "../deliveries/delivery";
-import type { Counts, ReadCounts } from "./counts";
+import type { CountedFor, CountedRecords, Counts, Measured, ReadCounts } from "./counts";
 import { addReadCounts, countRecord, countedFor, nameOf, noCounts } from "./counts";
 import { FirstLines } from "./first-lines";
 import { SeenEvents } from "./seen-events";
@@ -18,6 +18,12 @@ export interface TargetCount {
   readonly count: number;
   readonly first: string;
   readonly last: string;
+}
+
+/** Events of a category that the same trails record. */
+export interface TrailUsage extends Pick<CountedFor, "category" | "trails"> {
+  events: number;
+  readonly measured: Measured;
 }
 
 /** Counts the results of a replay. */
@@ -39,6 +45,7 @@ export class Tally {
   private readonly seen = new SeenEvents();
   /** The number of events per trail, in the order of `Replay.trails`. */
   private readonly recorded: number[] = [];
+  private readonly usageByName = new Map<string, TrailUsage>();
   /** The number of read-only events that AWS may send to a rule too. */
   private readonly possible = new Map<string, number>();
   private readonly matched = new Map<string, number>();
@@ -54,10 +61,12 @@ export class Tally {
   addCounts(counts: Counts, accounts: Iterable<string> = []): void {
     for (const account of accounts) this.accounts.add(account);
     addReadCounts(this.read, counts);
-    for (const { trails, possible, keys, withoutId } of Object.values(counts.groups)) {
+    for (const group of Object.values(counts.groups)) {
+      const { trails, possible, keys, withoutId } = group;
       const events = withoutId + this.unseen(keys);
       this.records += withoutId + keys.length / 2;
       this.events += events;
+      this.addUsage(group, events);
       for (const trail of trails) this.addRecorded(trail, events);
       for (const rule of possible) this.addPossible(rule, events);
     }
@@ -66,7 +75,7 @@ export class Tally {
   /** Adds a record without its deliveries. */
   addRecord(record: CloudTrailRecord, evaluation: Pick<Evaluation, "trails" | "possible">): void {
     const counts = noCounts();
-    countRecord(counts, record, countedFor(evaluation));
+    countRecord(counts, record, countedFor(record, evaluation));
     this.addCounts(counts);
   }
 
@@ -142,6 +151,11 @@ export class Tally {
     }));
   }
 
+  /** The events by what records them. Their sizes are known only where records are measured. */
+  get usage(): readonly TrailUsage[] {
+    return [...this.usageByName.values()];
+  }
+
   /** Records of events that another record tells of. */
   get duplicates(): number {
     return this.records - this.events;
@@ -153,6 +167,15 @@ export class Tally {
 
   get alerts(): number {
     return this.targets.filter(isAlert).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  private addUsage({ name, category, trails, measured }: CountedRecords, events: number): void {
+    const known = this.usageByName.get(name);
+    const usage = known ?? { category, trails, events: 0, measured: { records: 0, bytes: 0 } };
+    usage.events += events;
+    usage.measured.records += measured.records;
+    usage.measured.bytes += measured.bytes;
+    if (!known) this.usageByName.set(name, usage);
   }
 
   /** Remembers events by their keys, and counts those that are new. */
