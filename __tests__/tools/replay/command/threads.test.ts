@@ -41,7 +41,17 @@ function day(index: number): string {
 }
 
 it("tells what is delivered and what is broken in the order of the files and their records", async () => {
-  const { code, stdout, stderr } = await replay([logs, "--out", out, "--stack", "sign-in-alerts", "--json"]);
+  const { code, stdout, stderr } = await replay([
+    logs,
+    "--out",
+    out,
+    "--stack",
+    "sign-in-alerts",
+    "--json",
+    "--price",
+    "--first-copy",
+    "taken",
+  ]);
   const lines = stdout
     .trimEnd()
     .split("\n")
@@ -56,7 +66,9 @@ it("tells what is delivered and what is broken in the order of the files and the
           ["delivery", `${index} second`],
         ],
   ).flat();
-  expect(told.slice(0, -1)).toEqual(expected);
+  expect(told.slice(0, -2)).toEqual(expected);
+  expect(lines.at(-2)).toMatchObject({ type: "price", firstCopy: "taken" });
+  expect(loggedBytesIn(lines.at(-2))).toBeGreaterThan((files - 1) * fillerBytes);
   expect(lines.at(-1)).toMatchObject({
     type: "summary",
     events: 4 * (files - 1),
@@ -71,6 +83,12 @@ it("leaves out what is not asked for, and counts it", async () => {
   expect(stdout).toMatch(/^60 events from 2026-10-15T08:00:00Z to 2026-10-29T08:00:00Z: 30 matches,/);
   expect(stdout).toContain(`Records outside of --since and --until: ${4 * (files - 1) - 60}\n`);
 });
+
+/** The size of a month's records in the log group, by the price of these records. */
+function loggedBytesIn(price: unknown): number {
+  const { lines } = price as { readonly lines: readonly { what: string; quantity: number }[] };
+  return (lines.find(({ what }) => what === "log ingestion")?.quantity ?? 0) * 10 ** 9;
+}
 
 const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
