@@ -69,9 +69,7 @@ export function loggedSection(
   }
   const isAnySource = kept.size > 0 && current.eventSources.length === 0;
   const added = lines.some(({ isKept }) => !isKept);
-  const named = isAnySource
-    ? []
-    : [...sources].map((value) => ({ setting: "eventSources", value, isKept: true }));
+  const named = isAnySource ? [] : [...sources].map((value) => sourceLine(value, current));
   return {
     stack: "apiEventLog",
     noun: "call",
@@ -80,4 +78,9 @@ export function loggedSection(
     leftOut,
     facts: [],
   };
+}
+
+function sourceLine(value: string, { eventSources }: Current): Line {
+  const isKept = eventSources.includes(value);
+  return { setting: "eventSources", value, ...(isKept ? { isKept } : { kind: "for the names above" }) };
 }

@@ -239,6 +239,7 @@ describe("eventNames", () => {
     const section = loggedSection(countedAs(writeCalls, records), known, least);
     expect(values(section, "eventNames")).toEqual(["CreateSubnet", "CreateKey"]);
     expect(values(section, "eventSources")).toEqual(["ec2.amazonaws.com", "kms.amazonaws.com"]);
+    expect(section.lines.map(({ isKept = false }) => isKept)).toEqual([true, false, true, false]);
     expect(reasons(section)).toEqual(["StopLogging (ec2.amazonaws.com): --min-days is 3"]);
   });
 
