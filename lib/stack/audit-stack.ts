@@ -145,7 +145,7 @@ export class AuditStack extends TerraformStack {
     return this.addresses.pathName(construct.node);
   }
 
-  /** A path of the stack's folder, as Terraform finds it: from where it runs, which is not where a module is. */
+  /** A path of the stack's folder, as Terraform finds it from where it runs: a module is elsewhere. */
   pathOfFile(path: string): string {
     return this.props.module ? `\${path.module}/${path}` : path;
   }
