@@ -111,7 +111,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${signInAlerts} state push "$PWD/before.tfstate"`]: ownState,
 
   'aws s3api restore-object --bucket "$BUCKET" --key "$KEY" --restore-request \'{"Days":7,"GlacierJobParameters":{"Tier":"Bulk"}}\'':
-    asksAws,
+    replayedThere,
   'aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn "$TOPIC_ARN" --token "$TOKEN"':
     asksAws,
   'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name keep-alerts --description "Nobody silences the alerts" --content file://docs/policies/keep-alerts.json':

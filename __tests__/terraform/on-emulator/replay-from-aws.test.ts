@@ -1,4 +1,4 @@
-import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutObjectCommand, RestoreObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -10,6 +10,7 @@ import { gzipSync } from "node:zlib";
 import { type StartedEmulator, startEmulatedAws } from "../../../tools/emulator/start";
 import { TemporaryFolder } from "../../../tools/emulator/temporary-folder";
 import { eventOf } from "../../../tools/replay/event-bridge";
+import { textOf } from "../../docs/markdown";
 import { record } from "../../support/events";
 import { folderOf } from "../../support/folder-of-files";
 import { type Ended, replay, synthesized } from "../../tools/replay/replay-command";
@@ -103,6 +104,23 @@ describe("objects in a bucket of another Region", () => {
     const rest = await replay(["s3://org-logs", ...options(), ...days, "--json", "--after", key]);
     expect([rest.stdout, rest.stderr]).toEqual([expect.stringContaining('"events":0,'), ""]);
   });
+});
+
+test("a log file in Glacier is read once it is restored as the docs say", async () => {
+  process.env.AWS_ENDPOINT_URL = emulator.endpoint;
+  const s3 = new S3Client({ ...client(), forcePathStyle: true });
+  const CreateBucketConfiguration = { LocationConstraint: "eu-west-1" } as const;
+  await s3.send(new CreateBucketCommand({ Bucket: "archive", CreateBucketConfiguration }));
+  const file = { Bucket: "archive", Key: "AWSLogs/a.json.gz" };
+  const Body = logFile(0, "2026-11-01", "111122223333");
+  await s3.send(new PutObjectCommand({ ...file, Body, StorageClass: "GLACIER" }));
+  const archived = await replay(["s3://archive/AWSLogs", ...options(), "--json"]);
+  expect(archived.stdout).toContain("is archived as GLACIER: restore it first");
+
+  const [, request = ""] = /--restore-request '(.+)'/.exec(textOf("docs/living-with-it.md")) ?? [];
+  await s3.send(new RestoreObjectCommand({ ...file, RestoreRequest: JSON.parse(request) as object }));
+  const restored = await replay(["s3://archive/AWSLogs", ...options(), "--json"]);
+  expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('"events":1,')]);
 });
 
 test("messages of a dead-letter queue are replayed once, and stay in it", async () => {
