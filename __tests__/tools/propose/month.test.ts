@@ -5,9 +5,9 @@ import { ChangeAlerts } from "../../../stacks/change-alerts";
 import { readArguments, type ProposeArguments } from "../../../tools/propose/arguments";
 import { propose, type Proposal } from "../../../tools/propose/propose";
 import { textOf } from "../../../tools/propose/text";
-import { isAlert } from "../../../tools/replay/deliveries/delivery";
 import { openSource } from "../../../tools/replay/sources/open-source";
 import { folderOf } from "../../support/folder-of-files";
+import { replay } from "../replay/replay-command";
 import { projectRoot } from "../../terraform/project-root";
 
 const month = join(projectRoot, "examples", "month.json.gz");
@@ -17,26 +17,26 @@ const inUse = {
   expectedRoles: [] as ExpectedRoles,
 };
 const nightlyExport = "arn:aws:iam::111122223333:role/nightly-export";
+const byNightlyExport = "arn:aws:sts::111122223333:assumed-role/nightly-export/*";
 
-/** What is proposed from the month with settings, and who made the calls that are alerted with them. */
-async function proposedWith(settings: typeof inUse) {
+/** The output with some settings. */
+function synthesized(settings: typeof inUse): string {
   const outdir = folderOf();
   const app = Testing.app({ outdir });
   new ChangeAlerts(app, "change-alerts", settings);
   app.synth();
-  const alerted: unknown[] = [];
+  return outdir;
+}
+
+async function proposedFor(outdir: string): Promise<Proposal> {
   const asked = readArguments([month, "--out", outdir]) as ProposeArguments;
-  const proposal = await propose(asked, await openSource(asked.input, asked.access), [
+  return propose(asked, await openSource(asked.input, asked.access), [
     {
-      record: ({ userIdentity }, { matches }) => {
-        const { sessionIssuer } = userIdentity?.sessionContext as { sessionIssuer: { arn: string } };
-        if (matches.some(({ deliveries }) => deliveries.some(isAlert))) alerted.push(sessionIssuer.arn);
-      },
+      record: () => undefined,
       fault: (place, message) => expect([place, message]).toBeUndefined(),
       end: () => undefined,
     },
   ]);
-  return { proposal, alerted };
 }
 
 /** The object that the module with a proposal exports. */
@@ -48,15 +48,20 @@ function pasted(proposal: Proposal): { readonly changeAlerts: Pick<typeof inUse,
 const silences = ({ sections }: Proposal) =>
   sections.flatMap(({ lines }) => lines).reduce((sum, { seen }) => sum + (seen?.effects ?? 0), 0);
 
-it("proposes settings of the month that silence exactly what they say, and propose no more", async () => {
-  const before = await proposedWith(inUse);
-  expect(silences(before.proposal)).toBe(93);
-  expect(pasted(before.proposal).changeAlerts.expectedRoles).toEqual([
+it("proposes settings of the month that silence exactly what they say", async () => {
+  const before = synthesized(inUse);
+  const proposal = await proposedFor(before);
+  expect(silences(proposal)).toBe(93);
+  expect(pasted(proposal).changeAlerts.expectedRoles).toEqual([
     { role: nightlyExport, tables: ["Music"], operations: ["UpdateItem"] },
   ]);
 
-  const after = await proposedWith({ ...inUse, ...pasted(before.proposal).changeAlerts });
-  expect(after.alerted).toEqual(before.alerted.filter((role) => role !== nightlyExport));
-  expect(before.alerted.length - after.alerted.length).toBe(93);
-  expect(pasted(after.proposal)).toEqual(pasted(before.proposal));
+  const after = synthesized({ ...inUse, ...pasted(proposal).changeAlerts });
+  const { stdout } = await replay([month, "--out", before, "--against", after, "--json"]);
+  const [difference, summary] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
+  expect(difference).toMatchObject({ type: "disappear", principal: byNightlyExport, count: 93 });
+  expect(summary).toMatchObject({ type: "summary", alertsAfter: 47, appear: 0, disappear: 93, change: 0 });
 });
