@@ -26,8 +26,11 @@ export interface Field {
   readonly known?: readonly StatesField[];
 }
 
-/** An evaluation ends after a second: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
-const limits = { timeout: 1000, stack: 3000, sequence: 1_000_000 };
+/**
+ * AWS ends an evaluation after a second. A machine that is busy with other things gets five.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+const limits = { timeout: 5000, stack: 3000, sequence: 1_000_000 };
 
 /** The package takes long to load: who has no expression does not wait for it. */
 function load(): typeof jsonata {

@@ -64,7 +64,7 @@ describe("an expression", () => {
     ["$map([1], $eval)", "threw an error during evaluation."],
     [
       "($f := function($n) { $f($n) }; $f(1))",
-      "threw an error during evaluation. D1012: Evaluation timeout after 1000",
+      "threw an error during evaluation. D1012: Evaluation timeout after 5000",
     ],
   ])("%s fails", async (expression, problem) => {
     const execution = await evaluate(expression);
