@@ -255,6 +255,16 @@ describe("what is read of what is broken", () => {
     ]);
   });
 
+  it("goes on after a line that ends with a backslash in a string", async () => {
+    expect(await read(`{"userAgent":"\\\n${json({ ...putItem, userAgent: '\\"' })}\n${json(login)}`)).toEqual(
+      [
+        expect.stringMatching(/^stdin:line 1 is not JSON: /),
+        "stdin:line 2 PutItem",
+        "stdin:line 3 ConsoleLogin",
+      ],
+    );
+  });
+
   it("gives one fault for a broken document of many lines", async () => {
     const text = JSON.stringify({ Records: [putItem] }, undefined, 2).slice(0, -1);
     expect(await read(text)).toEqual([expect.stringMatching(/^stdin is not JSON: /)]);

@@ -89,7 +89,7 @@ function endOfDocument(text: string, start: number, unclosed: Set<number>): numb
   for (let index = start; index < text.length; index++) {
     const character = text[index];
     if (character === "\n" && (isQuoted || isAfterValue(text, index))) break;
-    if (isQuoted && character === "\\") index++;
+    if (isQuoted && character === "\\" && text[index + 1] !== "\n") index++;
     else if (character === '"') isQuoted = !isQuoted;
     else if (isQuoted) continue;
     else if (character === "{" || character === "[") open.push(index);
