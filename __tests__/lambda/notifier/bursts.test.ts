@@ -89,9 +89,7 @@ describe("a burst", () => {
     const { findings } = classify(readPayload(invocation([failure("dense", 1)])).logEvents, [
       countedAs(true),
     ]);
-    const start = performance.now();
     const judged = await new Bursts(table, { failures: 5, minutes: 10 }).judge(findings, Infinity, "");
-    expect(performance.now() - start).toBeLessThan(500);
     expect(judged.findings[0]?.headline).toBe("15000 failed sign-ins in 10 minutes");
   });
 

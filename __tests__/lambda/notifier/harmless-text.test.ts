@@ -15,11 +15,12 @@ it.each([
   ["ARNs before two slashes", `${"arn:aws::::".repeat(20_000)}//`],
   ["hosts", "a.".repeat(100_000)],
   ["mail addresses", "a@a ".repeat(50_000)],
-])("reads 200 KB of %s in no time, so that a record fails no others of its batch", (_what, text) => {
-  const start = performance.now();
-  harmless(text);
-  expect(performance.now() - start).toBeLessThan(500);
-});
+])(
+  "reads the beginning of 200 KB of %s alone, so that a record fails no others of its batch",
+  (_what, text) => {
+    expect(harmless(text)).toBe(harmless(text.slice(0, 6_000)));
+  },
+);
 
 it.each([
   ["letters without a glyph", `a${"\u3164\u115F\uFFA0\u2800\uFE0F\u{E0100}\u034F".repeat(50)}b`, "a b"],
