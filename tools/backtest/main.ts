@@ -1,5 +1,4 @@
-import { AwsError } from "../aws/aws-error";
-import { UsageError } from "../usage-error";
+import { endWithError } from "../tool-end";
 import { backtest } from "./backtest";
 
 /** The exit codes of a program that a signal ended. */
@@ -22,8 +21,6 @@ backtest(process.argv.slice(2), stop.signal).then(
       console.error("Stopped. No query of the backtest runs any more.");
       return;
     }
-    if (!(error instanceof UsageError || error instanceof AwsError)) throw error;
-    console.error(error.message);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    endWithError(error);
   },
 );

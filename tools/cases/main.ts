@@ -1,7 +1,7 @@
 import { endOnClosedOutput, endOnSignals } from "../replay/command/process-end";
 import { staleNotice } from "../replay/command/notes";
 import { Replays } from "../replay/command/replays";
-import { UsageError } from "../usage-error";
+import { endWith } from "../tool-end";
 import { readArguments, usage } from "./arguments";
 import { CaseRunner } from "./case-runner";
 import { differences } from "./differences";
@@ -55,13 +55,4 @@ function namesOf({ parts: { trails, rules } }: Replays): Names {
 
 endOnSignals();
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
-  },
-);
+endWith(main(process.argv.slice(2)));

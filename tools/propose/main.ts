@@ -4,7 +4,7 @@ import { progressOf } from "../replay/command/progress";
 import type { Reporter } from "../replay/command/replay-all";
 import { endOnClosedOutput, endOnSignals } from "../replay/command/process-end";
 import { nameOf, openSource } from "../replay/sources/open-source";
-import { UsageError } from "../usage-error";
+import { endWith } from "../tool-end";
 import { readArguments, usage } from "./arguments";
 import { jsonOf } from "./json";
 import { propose } from "./propose";
@@ -35,13 +35,4 @@ async function main(args: readonly string[]): Promise<0 | 1> {
 
 endOnSignals();
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
-  },
-);
+endWith(main(process.argv.slice(2)));

@@ -11,7 +11,8 @@ import { filterFiles } from "./command/filter-file";
 import { staleNotice } from "./command/notes";
 import { textReporter } from "./command/text-reporter";
 import { type Replaying, showDifferences } from "./comparison/show-differences";
-import { UsageError, asUsageError } from "../usage-error";
+import { endWith } from "../tool-end";
+import { asUsageError } from "../usage-error";
 import { deployedParts } from "./price/deployed-parts";
 import { Price } from "./price/price";
 import { priceReporter } from "./price/price-reporter";
@@ -74,13 +75,4 @@ function progressFor({ json }: Arguments, source: Source): Progress | undefined 
 
 endOnSignals();
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
-  },
-);
+endWith(main(process.argv.slice(2)));

@@ -16,7 +16,7 @@ const nobody = { roles: new Set<string>(), services: new Set<string>() };
 const readers = [itemChanges(nobody, false), tableChanges(nobody)];
 useMemoryTable();
 
-/** What one test keeps is not there for the next. */
+/** Each test begins with an empty memory. */
 afterEach(async () => {
   const memory = new MemoryTable("memory");
   for (const { Entry: entry } of await memory.items("digest", ["Entry"])) {

@@ -3,14 +3,14 @@ import type { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
 
 const now = Date.parse("2026-11-10T12:00:00Z");
 
-/** What is kept for a destination: calls, or none. */
+/** The digest of a destination, with some calls or none. */
 interface Kept {
   readonly entry: string;
   readonly destination?: string;
   readonly calls?: readonly object[];
 }
 
-/** What is due of a table with what is kept, each due a second after the one before. */
+/** The due digests of a table. Each becomes due a second after the one before. */
 function dueOf(all: readonly Kept[], busy = "") {
   const items = all.map(({ entry, destination = "slack", calls = [{}] }, index) => ({
     Entry: { S: entry },

@@ -16,7 +16,7 @@ const context = { getRemainingTimeInMillis: () => 60_000 };
 const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
 const log = useMemoryTable();
 
-/** What a container of the function has: nothing of what others have told. */
+/** A new container of the function, which has told nothing yet. */
 function container(destinations: Readonly<Record<string, Destination>>, name = "memory"): Notifier {
   const memory = new MemoryTable(name);
   return new Notifier({
