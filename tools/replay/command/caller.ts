@@ -23,13 +23,14 @@ function typedCaller({ type, ...identity }: JsonObject): string | undefined {
   return [type, detail].filter(isText).join(" ") || undefined;
 }
 
-const session = /(?<role>:assumed-role\/.+\/)(?<name>[^/]+)$/;
+const session = /(?<role>:assumed-role\/(?!AWSReservedSSO_).+\/)(?<name>[^/]+)$/;
 
 /** Session names from machines: an instance's ID, or a name with a time or a random number. */
 const ofMachine = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
 
 /**
- * The caller for counting: sessions of a role with machine-made names are one principal.
+ * The caller for counting: sessions of a role with machine-made names are one principal. Those of IAM Identity
+ * Center have people's names, even where these are numbers.
  *
  * @see
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
@@ -47,5 +48,5 @@ export function principalSql(record: LogPart): string {
   const names = ["arn", "userName", "invokedBy", "principalId"].map((name) => text(name));
   const caller = `COALESCE(${[...names, `NULLIF(${typed}, '')`].join(", ")}, 'unknown')`;
   const machine = "[iI]-[0-9A-Fa-f]+|[^/]*(?:[0-9]{8}|[0-9A-Fa-f]{16})[^/]*";
-  return `regexp_replace(${caller}, '(:assumed-role/.+/)(?:${machine})\\z', '$1*')`;
+  return `regexp_replace(${caller}, '(:assumed-role/(?!AWSReservedSSO_).+/)(?:${machine})\\z', '$1*')`;
 }

@@ -5,6 +5,7 @@ import type { StateTrace } from "../deliveries/delivery";
 import { callerOf } from "./caller";
 import { eventLabel, serviceOf } from "./event-label";
 import { cut, deliveredText } from "./delivered-text";
+import { namedPrincipal } from "./principal-label";
 
 /** The maximum length of a value in a line. */
 const maxCharacters = 240;
@@ -37,7 +38,7 @@ function heading(record: CloudTrailRecord, account: string, region: string): str
   return [
     call,
     `  ${place}`,
-    ...(caller === undefined ? [] : [`  by ${caller}`]),
+    ...(caller === undefined ? [] : [`  by ${namedPrincipal(caller)}`]),
     ...(typeof errorCode === "string" ? [`  failed with ${errorCode}`] : []),
     ...omittedFields(record).map((field) => `  ${field}: omitted by CloudTrail, as it is too large`),
   ];

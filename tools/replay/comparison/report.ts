@@ -1,4 +1,5 @@
 import { counted, printable } from "../../../engines/words";
+import { namedPrincipal } from "../command/principal-label";
 import type { Compared } from "./compare";
 import { type Differing, type Group, type Kind, kinds } from "./comparison";
 
@@ -39,7 +40,7 @@ function groupLines(groups: readonly Group[]): string[] {
     const isSameRule = last?.stack === stack && last.rule === rule;
     return [
       ...(isSameRule ? [] : ["", `${stack}  ${rule}`]),
-      `  ${principal}`,
+      `  ${namedPrincipal(principal)}`,
       ...kinds.flatMap((kind) => differingLines(kind, differences[kind])),
     ];
   });

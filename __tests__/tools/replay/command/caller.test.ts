@@ -43,6 +43,11 @@ describe("the principal of a call", () => {
     ["nobody known", {}, "unknown"],
     ["nobody at all", null, "unknown"],
     ["a person's session", { arn: `${sessionOf}/anaya@example.com` }, `${sessionOf}/anaya@example.com`],
+    [
+      "a person's session of IAM Identity Center whose name has a number",
+      { arn: "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/e20261110" },
+      "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/e20261110",
+    ],
     ["a function's session", { arn: `${sessionOf}/nightly-export` }, `${sessionOf}/nightly-export`],
   ])("is %s", (_, userIdentity, principal) => {
     expect(callBy(userIdentity)).toBe(principal);

@@ -9,8 +9,9 @@ Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, To
 
 Chart.defaults.font.family = "system-ui, sans-serif";
 
-/** The height of a horizontal bar with its gap, and of the axis, in pixels. */
+/** The heights of a horizontal bar with its gap, by the lines of its label, and of the axis, in pixels. */
 const bar = 28;
+const barOfTwoLines = 36;
 const axisWidth = 40;
 
 /** The width of a label on the axis of vertical bars, in pixels. */
@@ -28,9 +29,11 @@ export interface Bars {
   readonly title: string;
   /** The kind of label, such as "Principal". */
   readonly unit: string;
-  /** A label may have a second line, which is shown where it differs from that of the label before. */
+  /** Below vertical bars, a second line is shown where it differs from that of the label before. */
   readonly labels: readonly Lines[];
-  /** The full labels. */
+  /** The labels in one line, for the tooltip. @default the names */
+  readonly titles?: readonly string[];
+  /** The full labels, for the table. */
   readonly names: readonly string[];
   readonly series: readonly BarSeries[];
   readonly isHorizontal: boolean;
@@ -44,7 +47,7 @@ export function drawBars(figure: string, bars: Bars): void {
   drawn.get(figure)?.destroy();
   const canvas = element("canvas", { role: "img", ariaLabel: `${bars.title}: a chart of the table below` });
   const box = element("div", { className: "chart" }, canvas);
-  if (bars.isHorizontal) box.style.height = `${bars.labels.length * bar + axisWidth}px`;
+  if (bars.isHorizontal) box.style.height = `${heightOf(bars.labels)}px`;
   byId(figure).replaceChildren(
     element("figcaption", {}, bars.title),
     bars.labels.length > 0 ? box : element("p", { className: "none" }, "None."),
@@ -53,7 +56,13 @@ export function drawBars(figure: string, bars: Bars): void {
   if (bars.labels.length > 0) drawn.set(figure, chart(canvas, bars));
 }
 
-function chart(canvas: HTMLCanvasElement, { labels, names, series, isHorizontal, hasLegend }: Bars): Chart {
+function heightOf(labels: readonly Lines[]): number {
+  const hasTwoLines = labels.some(([, below]) => below !== undefined);
+  return labels.length * (hasTwoLines ? barOfTwoLines : bar) + axisWidth;
+}
+
+function chart(canvas: HTMLCanvasElement, bars: Bars): Chart {
+  const { labels, names, titles = names, series, isHorizontal, hasLegend } = bars;
   const [color, gridColor] = [colorOf("muted"), colorOf("line")];
   const counted = {
     stacked: true,
@@ -61,11 +70,10 @@ function chart(canvas: HTMLCanvasElement, { labels, names, series, isHorizontal,
     ticks: { color, precision: 0 },
     grid: { color: gridColor },
   };
-  const callback = (_: string | number, index: number, ticks: readonly Tick[]) =>
-    tickLines(
-      ticks.map(({ value }) => labels[value] ?? [""]),
-      index,
-    );
+  const callback = (_: string | number, index: number, ticks: readonly Tick[]) => {
+    const shown = ticks.map(({ value }): Lines => labels[value] ?? [""]);
+    return isHorizontal ? linesOf(shown[index]) : tickLines(shown, index);
+  };
   const named = {
     stacked: true,
     ticks: { color, autoSkip: false, maxRotation: 0, callback },
@@ -97,11 +105,15 @@ function chart(canvas: HTMLCanvasElement, { labels, names, series, isHorizontal,
           mode: "index",
           axis: isHorizontal ? "y" : "x",
           filter: ({ raw }) => raw !== 0,
-          callbacks: { title: ([item]) => (item && names[item.dataIndex]) ?? "" },
+          callbacks: { title: ([item]) => (item && titles[item.dataIndex]) ?? "" },
         },
       },
     },
   });
+}
+
+function linesOf([line, below]: Lines = [""]): string[] {
+  return below === undefined ? [line] : [line, below];
 }
 
 function tableOf({ title, unit, names, series }: Bars): HTMLElement {

@@ -1,15 +1,19 @@
 import { bucketLabel, widthName } from "../../command/bucket-label";
-import type { ReportData, Source } from "../report-data";
+import { labelDetail, labelText, principalLabels } from "../../command/principal-label";
+import type { ReportData } from "../report-data";
 import { drawBars } from "./bar-chart";
-import { bucketLines, principalLabels, shortenedPath } from "./labels";
+import { colorOf } from "./element";
+import type { Lines } from "./labels";
+import { bucketLines, shortened } from "./labels";
+import { countOf, noisyPrincipals } from "./noisy-principals";
 import type { Measure, NoisyRule } from "./noisy-rules";
-import { noisyRules, ruleColor } from "./noisy-rules";
+import { maxColors, noisyRules } from "./noisy-rules";
 
 /** The maximum number of principals in the chart. */
 const maxPrincipals = 10;
 
 /** The maximum length of a bar's label, on narrow and wide screens. */
-const narrow = 20;
+const narrow = 24;
 const wide = 30;
 
 /** Draws all charts in a unit. */
@@ -39,7 +43,7 @@ function byRule(rules: readonly NoisyRule[], what: string): void {
   drawBars("by-rule", {
     title: `${what} by rule`,
     unit: "Rule",
-    labels: labels.map((label) => [shortened(label)]),
+    labels: rules.map(({ lines }) => fitting(lines)),
     names: labels,
     series: [{ label: what, counts: rules.map(({ total }) => total), color: rules.map(colorAt) }],
     isHorizontal: true,
@@ -55,21 +59,18 @@ function byPrincipal(
 ): void {
   const principals = noisyPrincipals(sources, measure);
   const shown = principals.slice(0, maxPrincipals);
+  const labels = [...principalLabels(principals).values()].slice(0, maxPrincipals);
   const most =
     shown.length < principals.length ? `, the ${shown.length} noisiest of ${principals.length}` : "";
   drawBars("by-principal", {
     title: `${what} by principal${most}`,
     unit: "Principal",
-    labels: principalLabels(shown).map((label) => [shortenedPath(label, maxLabel())]),
+    labels: labels.map((label) => fitting([label.name, labelDetail(label)])),
+    titles: labels.map(labelText),
     names: shown,
-    series: rules.map(({ label, includes }, place) => ({
-      label,
-      counts: shown.map((principal) =>
-        total(
-          sources.filter((source) => source.principal === principal && includes(source)),
-          measure,
-        ),
-      ),
+    series: rules.map((rule, place) => ({
+      label: rule.label,
+      counts: shown.map((principal) => countOf(sources, principal, rule, measure)),
       color: ruleColor(place),
     })),
     isHorizontal: true,
@@ -77,28 +78,17 @@ function byPrincipal(
   });
 }
 
-function noisyPrincipals(sources: readonly Source[], measure: Measure): string[] {
-  const totals = new Map<string, number>();
-  for (const source of sources)
-    totals.set(source.principal, (totals.get(source.principal) ?? 0) + source[measure]);
-  const noisiest = [...totals].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
-  return noisiest.map(([principal]) => principal);
-}
-
-function total(sources: readonly Source[], measure: Measure): number {
-  return sources.reduce((sum, source) => sum + source[measure], 0);
+/** The color of the rule at a place among the noisiest rules. */
+function ruleColor(place: number): string {
+  return colorOf(place < maxColors ? `series-${place + 1}` : "series-other");
 }
 
 function colorAt(_: unknown, place: number): string {
   return ruleColor(place);
 }
 
-/** Shortens a label, so that bars have room. */
-function shortened(label: string): string {
-  const most = maxLabel();
-  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
-}
-
-function maxLabel(): number {
-  return matchMedia("(max-width: 40rem)").matches ? narrow : wide;
+/** The lines of a label, so short that bars have room. */
+function fitting([line, below]: Lines): Lines {
+  const most = matchMedia("(max-width: 40rem)").matches ? narrow : wide;
+  return below === undefined ? [shortened(line, most)] : [shortened(line, most), shortened(below, most)];
 }

@@ -1,9 +1,10 @@
+import { labelText, principalLabel } from "../../command/principal-label";
 import { maxCharacters, maxTexts, maxTextsOfSource, maxTextsOfTarget } from "../report-data";
 import type { KeptDelivery, ReportData } from "../report-data";
 import { byId, element } from "./element";
-import type { Filter } from "./filter";
+import type { Filter, LabelOf } from "./filter";
 import { passes } from "./filter";
-import { numberLabel, principalLabel, ruleLabel, timeLabel } from "./labels";
+import { numberLabel, ruleLabel, timeLabel } from "./labels";
 import { linkedText } from "./linked-text";
 import { showList } from "./long-list";
 
@@ -11,9 +12,9 @@ import { showList } from "./long-list";
 const step = 50;
 
 /** Shows the deliveries that pass a filter, the latest first. The text of each appears when it is opened. */
-export function showDeliveries({ deliveries, targets }: ReportData, filter: Filter): void {
+export function showDeliveries({ deliveries, targets }: ReportData, filter: Filter, labelOf: LabelOf): void {
   const passing = deliveries
-    .filter((delivery) => passes(filter, delivery))
+    .filter((delivery) => passes(filter, delivery, labelOf))
     .sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
   const all = targets.reduce((sum, { count }) => sum + count, 0);
   byId("kept").textContent = kept(passing.length, deliveries.length, all);
@@ -38,7 +39,7 @@ function delivered(delivery: KeptDelivery): HTMLElement {
       element("time", { dateTime: time }, timeLabel(time)),
       element("span", { className: "kind" }, kind),
       element("strong", {}, eventName),
-      element("span", {}, principalLabel(caller)),
+      element("span", { title: caller }, labelText(principalLabel(caller))),
       element("span", { className: "rule" }, ruleLabel(delivery)),
     ),
   );

@@ -2,6 +2,9 @@ import type { ReportData } from "../report-data";
 import { byId, element } from "./element";
 import { ruleLabel } from "./labels";
 
+/** The label of a principal, which no other principal of the page has. */
+export type LabelOf = (principal: string) => string;
+
 /** The filter for sources and deliveries. An empty string matches everything. */
 export interface Filter {
   readonly rule: string;
@@ -22,14 +25,18 @@ export interface Filtered {
 }
 
 /** Fills the form with the rules and principals, and reports each change of the filter. */
-export function offerFilter({ rules, sources }: ReportData, onChange: (filter: Filter) => void): void {
+export function offerFilter(
+  { rules, sources }: ReportData,
+  labelOf: LabelOf,
+  onChange: (filter: Filter) => void,
+): void {
   const form = byId<HTMLFormElement>("filter");
   const matching = rules.filter(({ matched }) => matched > 0);
   field<HTMLSelectElement>("rule").append(
     element("option", { value: "" }, "all"),
     ...matching.map((rule) => element("option", { value: valueOf(rule) }, ruleLabel(rule))),
   );
-  const principals = new Set(sources.map(({ principal }) => principal));
+  const principals = new Set(sources.map(({ principal }) => labelOf(principal)));
   byId("principals").append(...[...principals].map((value) => element("option", { value })));
   const change = () =>
     onChange({
@@ -44,19 +51,19 @@ export function offerFilter({ rules, sources }: ReportData, onChange: (filter: F
 }
 
 /** Sets the filter to a source's deliveries. */
-export function filterBy(source: Filtered): void {
+export function filterBy(source: Filtered, labelOf: LabelOf): void {
   field("rule").value = valueOf(source);
-  field("principal").value = source.principal;
+  field("principal").value = labelOf(source.principal);
   field("text").value = source.eventName;
   byId("filter").dispatchEvent(new Event("input"));
 }
 
 /** Whether a source or a delivery passes the filter. */
-export function passes(filter: Filter, filtered: Filtered): boolean {
+export function passes(filter: Filter, filtered: Filtered, labelOf: LabelOf): boolean {
   const { principal, caller = "", eventName, eventID = "", recipient = "", text = "" } = filtered;
   return (
     (filter.rule === "" || filter.rule === valueOf(filtered)) &&
-    principal.toLowerCase().includes(filter.principal) &&
+    [principal, labelOf(principal)].some((each) => each.toLowerCase().includes(filter.principal)) &&
     [principal, caller, eventName, eventID, recipient, text].some((each) =>
       each.toLowerCase().includes(filter.text),
     )

@@ -1,38 +1,24 @@
 import { counted } from "../../../../engines/words";
 
+/** A rule, by its stack and its Terraform address. */
+export interface NamedRule {
+  readonly stack: string;
+  readonly rule: string;
+}
+
 /** A short label of a rule: its stack and its Terraform name. */
-export function ruleLabel({ stack, rule }: { readonly stack: string; readonly rule: string }): string {
-  return `${stack} · ${rule.slice(rule.indexOf(".") + 1)}`;
+export function ruleLabel(named: NamedRule): string {
+  return `${named.stack} · ${ruleName(named)}`;
 }
 
-/**
- * A short label of a principal: an ARN without the prefix that all ARNs of an account share. Each account has
- * a root user.
- */
-export function principalLabel(principal: string): string {
-  const { account, rest = principal } = principalPattern.exec(principal)?.groups ?? {};
-  return rest === "root" ? `root of ${account}` : rest;
+/** A rule's Terraform name, which its stack has once for each type. */
+export function ruleName({ rule }: Pick<NamedRule, "rule">): string {
+  return rule.slice(rule.indexOf(".") + 1);
 }
 
-/** Labels of principals. The same name in several accounts has its account. */
-export function principalLabels(principals: readonly string[]): string[] {
-  const labels = principals.map(principalLabel);
-  return principals.map((principal, index) => {
-    const label = labels[index] ?? principal;
-    const { account } = principalPattern.exec(principal)?.groups ?? {};
-    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
-    return isAlone || account === undefined ? label : `${label} of ${account}`;
-  });
-}
-
-const principalPattern = /^arn:[^:]*:(?:iam|sts)::(?<account>\d*):(?:assumed-role\/)?(?<rest>.+)$/s;
-
-/** Shortens a label of a path from the left, since its end tells most: `…/anaya@example.com`. */
-export function shortenedPath(label: string, most: number): string {
-  if (label.length <= most) return label;
-  const end = label.slice(1 - most);
-  const slash = end.indexOf("/");
-  return `…${slash === -1 ? end : end.slice(slash)}`;
+/** Cuts a label at its end, so that bars have room. */
+export function shortened(label: string, most: number): string {
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }
 
 /** The lines of a bucket's label: the hour or the day, and below it the day or the month. */

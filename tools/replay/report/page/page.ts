@@ -1,3 +1,4 @@
+import { labelText, principalLabel, principalLabels } from "../../command/principal-label";
 import type { ReportData } from "../report-data";
 import { drawCharts } from "./charts";
 import { showFaults, showRules, showTrails } from "./counts";
@@ -10,11 +11,14 @@ import { showSummary } from "./summary";
 
 const data = JSON.parse(byId("data").textContent ?? "") as ReportData;
 
+const labels = principalLabels(data.sources.map(({ principal }) => principal));
+const labelOf = (principal: string) => labelText(labels.get(principal) ?? principalLabel(principal));
+
 showSummary(data);
 offerCharts();
-offerFilter(data, (filter) => {
-  showSources(data, filter);
-  showDeliveries(data, filter);
+offerFilter(data, labelOf, (filter) => {
+  showSources(data, filter, labelOf);
+  showDeliveries(data, filter, labelOf);
 });
 showRules(data);
 showTrails(data);
