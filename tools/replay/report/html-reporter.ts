@@ -2,7 +2,7 @@ import type { Reporter } from "../command/replay-all";
 import { KeptDeliveries } from "./kept-deliveries";
 import { maxFaults, maxTextsOfSource } from "./report-data";
 import { htmlPage } from "./html-page";
-import type { ReplayError } from "./report-data";
+import type { ReplayError, ReportData } from "./report-data";
 import { reportDataOf } from "./report-data-of";
 import { Sources } from "./sources";
 import { AtomicFile } from "./atomic-file";
@@ -10,13 +10,20 @@ import { AtomicFile } from "./atomic-file";
 /**
  * Writes an HTML page after the replay.
  *
- * Counts are exact. The numbers of texts, sources and errors are limited, so that memory does not grow with
- * the records.
- *
  * @throws UsageError if the file cannot be written.
  */
 export function htmlReporter(path: string, input: string): Reporter {
   const file = new AtomicFile(path);
+  return dataReporter(input, (data) => file.write(htmlPage(data)));
+}
+
+/**
+ * Collects the data of the page, which are there after the replay.
+ *
+ * Counts are exact. The numbers of texts, sources and errors are limited, so that memory does not grow with
+ * the records.
+ */
+export function dataReporter(input: string, use: (data: ReportData) => void): Reporter {
   const sources = new Sources();
   const kept = new KeptDeliveries();
   const faults: ReplayError[] = [];
@@ -33,7 +40,7 @@ export function htmlReporter(path: string, input: string): Reporter {
     },
     end(tally, parts) {
       const collected = { input, ...sources.listed, deliveries: kept.all, faults };
-      file.write(htmlPage(reportDataOf(tally, parts, collected)));
+      use(reportDataOf(tally, parts, collected));
     },
   };
 }

@@ -53,6 +53,13 @@ describe("the states of a state machine", () => {
   });
 });
 
+it("names a person of IAM Identity Center before the ARN", () => {
+  expect(linesOf({}, record("console-login-federated"))).toContain(
+    "  by anaya@example.com (Administrators), arn:aws:sts::111122223333:assumed-role/" +
+      "AWSReservedSSO_Administrators_0123456789abcdef/anaya@example.com",
+  );
+});
+
 it("names the fields that CloudTrail omitted, as they are too large", () => {
   const omitted = { omitted: true, originalSize: 211_310, reason: "requestParameters too large" };
   const lines = linesOf({}, { ...subnet, requestParameters: omitted, responseElements: { omitted: false } });

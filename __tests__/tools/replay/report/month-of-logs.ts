@@ -10,6 +10,10 @@ const hostile = `</script><script>document.title="run"</script><img src=x onerro
 /** The principal whose name is hostile; the address in it is nobody's to follow. */
 export const attackerArn = `arn:aws:iam::111122223333:user/${hostile} https://attacker.example/`;
 
+/** A person's session of IAM Identity Center. */
+export const janeArn =
+  "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Administrators_0123456789abcdef/jane@example.com";
+
 /** A folder with the logs of October 2026 of one account and a file that is broken, whose name is hostile. */
 export function monthOfLogs(): string {
   const records = Array.from({ length: 31 }, (_, index) => recordsOf(index + 1));
@@ -31,13 +35,14 @@ function recordsOf(day: number): Json[] {
     ...changes,
   });
   const attacker = { type: "IAMUser", accountId: "111122223333", arn: attackerArn, userName: hostile };
+  const jane = { type: "AssumedRole", accountId: "111122223333", arn: janeArn };
   return [
     at("console-login", "08:00:00"),
     at("console-login", "14:00:00"),
     at("describe-subnets", "15:00:00"),
     ...(day % 3 === 1 ? [at("put-item", "10:00:00")] : []),
     ...(day === 5 ? [at("console-login", "03:00:00", { userIdentity: attacker })] : []),
-    ...(day === 7 ? [at("create-subnet", "11:00:00")] : []),
+    ...(day === 7 ? [at("create-subnet", "11:00:00", { userIdentity: jane })] : []),
     ...(day === 20 ? [at("stop-logging", "12:00:00")] : []),
   ];
 }

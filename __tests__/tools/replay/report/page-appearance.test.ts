@@ -35,6 +35,13 @@ inBrowser("the report's appearance", (report) => {
     expect(await report().color("series-1")).not.toBe(light);
   });
 
+  it.each([830, 1280])("fits a window of %d pixels", async (width) => {
+    await report().page.setViewportSize({ width, height: 740 });
+    await until(async () => (await report().page.evaluate("document.documentElement.scrollWidth")) === width);
+    const head = `getComputedStyle(document.querySelector("#trails th:last-child")).textAlign`;
+    expect(await report().page.evaluate(head)).toBe("right");
+  });
+
   it("fits a phone, where each cell has its label", async () => {
     await report().page.setViewportSize({ width: 360, height: 740 });
     await until(async () => (await report().page.evaluate("document.documentElement.scrollWidth")) === 360);

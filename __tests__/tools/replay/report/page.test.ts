@@ -1,5 +1,5 @@
 import { inBrowser } from "./in-browser";
-import { eventIdAt } from "./month-of-logs";
+import { eventIdAt, janeArn } from "./month-of-logs";
 
 inBrowser("the report", (report) => {
   it("says how often it would have alerted, and by whom most", async () => {
@@ -78,6 +78,15 @@ inBrowser("the report", (report) => {
     expect([await report().deliveries.count(), await report().sources.count()]).toEqual([0, 0]);
   });
 
+  it("shows a person of IAM Identity Center by name, and the ARN with it", async () => {
+    const label = "jane@example.com (Administrators)";
+    await report().page.getByLabel("Principal", { exact: true }).fill(label.toUpperCase());
+    expect(await report().cells("sources")).toEqual([expect.arrayContaining([label, "CreateSubnet"])]);
+    expect(await report().deliveries.first().locator("summary").textContent()).toContain(label);
+    await report().openFirst();
+    expect(await report().deliveries.first().locator("dd").allTextContents()).toContain(janeArn);
+  });
+
   it("shows more deliveries when asked to, the latest first", async () => {
     expect(await report().deliveries.count()).toBe(50);
     expect(await report().deliveries.first().locator("time").textContent()).toBe("2026-10-31 14:00:00");
@@ -120,6 +129,8 @@ inBrowser("the report", (report) => {
         "2026-10-31 14:00:00",
       ],
     ]);
+    expect(await report().text("rules")).toMatch(/[1-9]\d* rules without a match/);
+    expect((await report().cells("rules > table")).map(([, , matches]) => matches)).not.toContain("0");
     expect(await report().cells("trails")).toContainEqual(["table-lineage", "aws_cloudtrail.trail", "11"]);
     expect(await report().cells("faults")).toEqual([
       [expect.stringContaining("broken"), expect.stringContaining("is not JSON")],

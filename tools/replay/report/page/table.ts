@@ -1,7 +1,7 @@
 import { element } from "./element";
 
 /** The maximum length of a cell without line breaks, such as a time or an event name. */
-const short = 24;
+const short = 19;
 
 /** A text, and what it stands for. */
 export interface Titled {
