@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pictures, picturesFolder } from "./pictures";
+import { picturesFolder, projectPictures } from "../pictures/project";
 
-void pictures().then((files) => {
+void projectPictures().then((files) => {
   rmSync(picturesFolder, { recursive: true, force: true });
   mkdirSync(picturesFolder, { recursive: true });
   for (const [name, content] of files) writeFileSync(join(picturesFolder, name), content);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pictures, picturesFolder } from "../../../tools/diagrams/pictures";
+import { picturesFolder, projectPictures } from "../../../tools/pictures/project";
 
 let made: Map<string, string>;
 beforeAll(async () => {
-  made = await pictures();
+  made = await projectPictures();
 });
 
 it("are what the code gives", () => {
@@ -19,17 +19,18 @@ it("are what the code gives", () => {
     );
 });
 
-it("are two of each stack", () => {
+it("are two of each stack, and two of what people get", () => {
   const stacks = ["api-event-log", "change-alerts", "sign-in-alerts", "table-lineage", "table-trail"];
-  expect([...made.keys()].sort()).toEqual(stacks.flatMap((stack) => [`${stack}.mmd`, `${stack}.svg`]));
+  const ofStacks = stacks.flatMap((stack) => [`${stack}.mmd`, `${stack}.svg`]);
+  expect([...made.keys()].sort()).toEqual([...ofStacks, "results-narrow.svg", "results.svg"].sort());
 });
 
 it("have letters of 11 pixels at least on a page of GitHub", () => {
   const pageWidth = 830;
-  const pixelsPerPoint = 4 / 3;
   for (const [, svg] of [...made].filter(([name]) => name.endsWith(".svg"))) {
-    const width = Number(/<svg width="(\d+)pt"/.exec(svg)?.[1]) * pixelsPerPoint;
-    const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size) * pixelsPerPoint);
-    expect(Math.min(...sizes) * Math.min(1, pageWidth / width)).toBeGreaterThanOrEqual(11);
+    const [, width, unit] = /<svg[^>]* width="(\d+)(pt)?"/.exec(svg) ?? [];
+    const pixels = unit === "pt" ? 4 / 3 : 1;
+    const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size) * pixels);
+    expect(Math.min(...sizes) * Math.min(1, pageWidth / (Number(width) * pixels))).toBeGreaterThanOrEqual(11);
   }
 });
