@@ -1,4 +1,4 @@
-/** Letters of Helvetica and of fonts as wide, such as Arial, by their width in thousandths of the font's size. */
+/** Letters of Helvetica and Arial by their width in thousandths of the font's size. */
 const letters: Readonly<Record<string, string>> = {
   191: "'",
   222: "ijl",

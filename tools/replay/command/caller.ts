@@ -29,8 +29,8 @@ const session = /(?<role>:assumed-role\/(?!AWSReservedSSO_).+\/)(?<name>[^/]+)$/
 const ofMachine = /^i-[0-9a-f]+$|\d{8}|[0-9a-f]{16}/i;
 
 /**
- * The caller for counting: sessions of a role with machine-made names are one principal. Those of IAM Identity
- * Center have people's names, even where these are numbers.
+ * The caller for counting: sessions of a role with machine-made names are one principal. Those of IAM
+ * Identity Center have people's names, even where these are numbers.
  *
  * @see
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
