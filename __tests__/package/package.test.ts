@@ -268,11 +268,11 @@ describe("npx cloudtrail-pipelines", () => {
     });
   });
 
-  it("draws the pictures that the project shows", () => {
+  it("draws the pictures of the stacks that the project shows", () => {
     expect(app.tool("diagrams", "drawn")).toMatchObject({ ended: 0 });
     const shown = join(projectRoot, "docs", "pictures");
     const drawn = readdirSync(join(app.folder, "drawn"));
-    expect(drawn).toEqual(readdirSync(shown));
+    expect(drawn).toEqual(readdirSync(shown).filter((name) => !name.startsWith("results")));
     for (const name of drawn) {
       expect(readFileSync(join(app.folder, "drawn", name), "utf8")).toBe(
         readFileSync(join(shown, name), "utf8"),

@@ -13,7 +13,7 @@ import { maxColors, noisyRules } from "./noisy-rules";
 const maxPrincipals = 10;
 
 /** The maximum length of a bar's label, on narrow and wide screens. */
-const narrow = 24;
+const narrow = 20;
 const wide = 30;
 
 /** Draws all charts in a unit. */

@@ -49,7 +49,7 @@ function td(cell: Cell, label = ""): HTMLElement {
 
 function contentOf(cell: Cell): (Node | string)[] {
   if (isNumber(cell)) return [cell.toLocaleString("en")];
-  if (isTitled(cell)) return [cell.text];
+  if (isTitled(cell)) return breakable(cell.text, /(?<=@)/);
   return typeof cell === "string" && isLong(cell) ? breakable(cell) : [cell];
 }
 
@@ -61,8 +61,8 @@ function isLong(text: Exclude<Cell, Titled>): boolean {
   return typeof text === "string" && text.length > short;
 }
 
-/** A text with possible line breaks after punctuation marks. */
-function breakable(text: string): (Node | string)[] {
-  const [first = "", ...others] = text.split(/(?<=[./_:])/);
+/** A text with possible line breaks, after punctuation marks unless another place is given. */
+function breakable(text: string, at = /(?<=[./_:])/): (Node | string)[] {
+  const [first = "", ...others] = text.split(at);
   return [first, ...others.flatMap((part) => [element("wbr"), part])];
 }
