@@ -17,8 +17,7 @@ const title = { size: 13, isBold: true, color: "text" };
 export function report(data: ReportData, width: number): Part {
   const rules = noisyRules(data, "alerts");
   const { input, first = "", last = "" } = data;
-  const isWide = width > 600;
-  const [left, right] = isWide ? [width * 0.6, width * 0.4 - 2 * gap] : [width, width];
+  const [left, right] = isWide(width) ? [width * 0.6, width * 0.4 - 2 * gap] : [width, width];
   const overTime = column([bars(data, rules, left), legend(rules, left)], 6);
   const byPrincipal = principals(data, rules, right);
   return column([
@@ -31,7 +30,7 @@ export function report(data: ReportData, width: number): Part {
     ),
     paragraph([{ text: headline(data), size: 14, color: "text" }], width),
     numbers(data, width),
-    isWide
+    isWide(width)
       ? placed([
           [0, 0, overTime],
           [left + 2 * gap, 0, byPrincipal],
@@ -40,18 +39,24 @@ export function report(data: ReportData, width: number): Part {
   ]);
 }
 
+/** The key numbers beside each other, closer where there is less room. */
 function numbers(data: ReportData, width: number): Part {
   const all = keyNumbers(data);
-  const each = (width - gap * (all.length - 1)) / all.length;
+  const [between, size] = isWide(width) ? [gap, 20] : [gap / 2, 16];
+  const each = (width - between * (all.length - 1)) / all.length;
   const parts = all.flatMap(([name, number], index) => {
-    const x = index * (each + gap);
+    const x = index * (each + between);
     return [
       rectangle({ x: x + 0.5, y: 0.5, width: each - 1, height: 51 }, "well", 6),
-      label({ ...small, text: name }, x + 10, 19),
-      label({ text: numberLabel(number), size: 20, isBold: true, color: "text" }, x + 10, 42),
+      label({ ...small, text: name }, x + between * 0.8, 19),
+      label({ text: numberLabel(number), size, isBold: true, color: "text" }, x + between * 0.8, 42),
     ];
   });
   return { height: 56, svg: parts.join("\n") };
+}
+
+function isWide(width: number): boolean {
+  return width > 600;
 }
 
 /** Stacked bars, one a day, with an axis of counts. */

@@ -5,7 +5,10 @@ import { report } from "./report";
 import { slackMessage } from "./slack";
 import { framed, type Part, picture, placed } from "./svg";
 
-const [wide, narrow, gap, margin] = [830, 360, 14, 16];
+/** A page of GitHub is so wide on a desktop, and on a phone. */
+const [wide, narrow] = [830, 330];
+
+const [gap, margin] = [14, 16];
 
 const description =
   "A mail about a sign-in of the root user without MFA, a Slack message about an item that was deleted, and the " +
