@@ -31,12 +31,11 @@ export async function* filterFiles(
       const filtered = filter.filter(contentsOfEach([next.value]));
       bytes += filtered.bytes;
       count += 1;
+      if (bytes >= fewBytes) threads.start();
       yield filtered;
       source.passed?.(next.value.place);
-      if (bytes < fewBytes) continue;
-      threads.start();
       // A turn of the event loop, in which a thread can say that it is ready.
-      await setImmediate();
+      if (bytes >= fewBytes) await setImmediate();
     }
     const atOnce = Math.min(Math.max(Math.floor((fewBytes / bytes) * count), 1), maxFiles);
     for await (const { batch, answer } of threads.filter(inBatches(files, atOnce))) {
