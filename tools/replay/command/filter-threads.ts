@@ -20,6 +20,12 @@ const inMemory = {
   max: 64 * 2 ** 20,
 };
 
+/**
+ * The memory of a thread for new objects. Of a file one record at a time is in use, so that more memory would
+ * only fill up.
+ */
+const youngMegabytes = 8;
+
 /** Threads that filter files. They take a while to start. */
 export class FilterThreads {
   isReady = false;
@@ -33,7 +39,8 @@ export class FilterThreads {
     if (this.pool) return;
     const [script, ...argv] = programBeside(__filename, "filter-worker");
     const workers = { minWorkers: this.count, maxWorkers: this.count };
-    const workerThreadOpts = { workerData: this.asked, argv };
+    const resourceLimits = { maxYoungGenerationSizeMb: youngMegabytes };
+    const workerThreadOpts = { workerData: this.asked, argv, resourceLimits };
     this.pool = pool(script, { workerType: "thread", ...workers, workerThreadOpts });
     const ready = () => void (this.isReady = true);
     // What keeps a thread from starting is thrown again with the first batch.
