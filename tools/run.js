@@ -5,7 +5,6 @@
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, resolve } = require("node:path");
-const { setFlagsFromString } = require("node:v8");
 const { keep, kept, options, stampOf } = require("./typescript");
 
 /** Has esbuild read each source with the names that Node.js gives its file and folder, and stamps it. */
@@ -37,9 +36,6 @@ function run(tool, code) {
   Object.assign(main, { filename: tool, paths: Module._nodeModulePaths(dirname(tool)) });
   main._compile(code, tool);
 }
-
-// V8 11, of Node.js 20, optimizes functions so early that a replay spends a fifth of its time on that.
-if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
 
 const tool = resolve(process.argv[2]);
 process.argv.splice(1, 2, tool);

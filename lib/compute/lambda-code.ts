@@ -3,6 +3,7 @@ import { zipSync } from "fflate";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
+import { keptZip } from "./kept-zip";
 
 /** The code of a Lambda function. */
 export interface LambdaCode {
@@ -14,6 +15,7 @@ export interface LambdaCode {
 }
 
 const projectRoot = join(__dirname, "..", "..");
+const keptIn = join(projectRoot, "node_modules", ".cache", "functions");
 
 /**
  * What every machine writes alike into a zip: the earliest time that it can hold, which is local, and a
@@ -42,26 +44,32 @@ export function bundleLambda(entry: string): LambdaCode {
   };
 }
 
+const buildOptions = {
+  absWorkingDir: projectRoot,
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: "node",
+  target: "node22",
+  // Only require() finds the runtime's SDK for certain.
+  format: "cjs",
+  external: ["@aws-sdk/*"],
+  minify: true,
+  sourcemap: false,
+  legalComments: "none",
+  charset: "utf8",
+  tsconfigRaw: {},
+  logLevel: "silent",
+} satisfies Esbuild.BuildOptions;
+
 function zipOf(file: string, entry: string): Uint8Array {
-  const { outputFiles } = esbuild().buildSync({
-    absWorkingDir: projectRoot,
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    platform: "node",
-    target: "node22",
-    // Only require() finds the runtime's SDK for certain.
-    format: "cjs",
-    external: ["@aws-sdk/*"],
-    minify: true,
-    sourcemap: false,
-    legalComments: "none",
-    charset: "utf8",
-    tsconfigRaw: {},
-    logLevel: "silent",
+  const { buildSync, version } = esbuild();
+  return keptZip(keptIn, { file, entry, version, buildOptions, entryOptions }, () => {
+    const { outputFiles, metafile } = buildSync({ ...buildOptions, entryPoints: [entry] });
+    const files = outputFiles.map(({ contents }) => [file, contents] as const);
+    const inputs = Object.keys(metafile.inputs).map((input) => join(projectRoot, input));
+    return { zip: zipSync(Object.fromEntries(files), entryOptions), inputs };
   });
-  const files = outputFiles.map(({ contents }) => [file, contents] as const);
-  return zipSync(Object.fromEntries(files), entryOptions);
 }
 
 /** Loads esbuild, which an app without functions of its own need not install. */

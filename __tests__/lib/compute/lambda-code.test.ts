@@ -51,7 +51,8 @@ describe("in another folder, at another time", () => {
     mkdirSync(join(copy, "lib", "compute"), { recursive: true });
     cpSync(join(root, "lambda"), join(copy, "lambda"), { recursive: true });
     cpSync(join(root, "engines"), join(copy, "engines"), { recursive: true });
-    cpSync(join(root, "lib", "compute", "lambda-code.ts"), join(copy, "lib", "compute", "lambda-code.ts"));
+    for (const file of ["lambda-code.ts", "kept-zip.ts"])
+      cpSync(join(root, "lib", "compute", file), join(copy, "lib", "compute", file));
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     for (const file of readdirSync(join(copy, "lambda"), { recursive: true, encoding: "utf8" })) {
       chmodSync(join(copy, "lambda", file), 0o755);
