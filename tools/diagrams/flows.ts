@@ -2,11 +2,12 @@ import { watchedBy } from "./alarms";
 import { notifiedBus, storageClassesOf } from "./buckets";
 import { secretsOf, toldBy } from "./destinations";
 import { at, type End, self, subscriberOf, tablesAsked } from "./ends";
-import { busOf, eventsOf, forwarded, sourcesOf, trailElsewhere } from "./rules";
+import type { Node } from "./picture";
+import { busOf, eventsOf, forwarded, sourcesOf, toldTo, trailElsewhere } from "./rules";
 import { type StackResource, textsAt } from "./stack";
 import { callsOf, managementEvents, managementTrail, tablesOf } from "./trails";
 
-type Label = string | ((resource: StackResource) => string | undefined);
+type Label = string | ((resource: StackResource, from: Node) => string | undefined);
 
 /** A flow that the resources of a type cause, from each node at one end to each node at the other. */
 export interface Flow {
@@ -26,7 +27,7 @@ export const flows: readonly Flow[] = [
   flow("aws_cloudtrail", self, at("cloud_watch_logs_group_arn"), "events"),
   flow("aws_s3_bucket_notification", at("bucket"), notifiedBus, "notifications"),
   flow("aws_s3_bucket_lifecycle_configuration", at("bucket"), storageClassesOf),
-  flow("aws_cloudwatch_event_rule", sourcesOf, busOf, "events"),
+  flow("aws_cloudwatch_event_rule", sourcesOf, busOf, toldTo),
   flow("aws_cloudwatch_event_rule", busOf, self, eventsOf),
   flow("aws_cloudwatch_event_target", at("rule"), at("arn"), forwarded),
   flow("aws_sns_topic_subscription", at("topic_arn"), subscriberOf, protocolOf),

@@ -7,7 +7,7 @@ import { picturesOf } from "./pictures";
 
 const usage = `Usage: ${command("diagrams")} [folder] [options]
 
-Draws each synthesized stack as an SVG picture and as Mermaid, into a folder: pictures unless another is named.
+Draws each synthesized stack, and all of them together, as SVG and as Mermaid, into a folder: pictures unless another is named.
 
   --out DIR   the folder that was synthesized to, cdktf.out unless CDKTF_OUTDIR names another
   -h, --help  this text`;
@@ -25,7 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const [folder = "pictures", ...others] = positionals;
   if (others.length > 0) throw new Error(`${positionals.length} folders were given; name one.`);
-  const files = await picturesOf(readSynthesized(values.out ?? synthesizedFolder()));
+  const files = picturesOf(readSynthesized(values.out ?? synthesizedFolder()));
   mkdirSync(folder, { recursive: true });
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
   console.log(`Drawn to ${folder}: ${[...files.keys()].join(", ")}`);

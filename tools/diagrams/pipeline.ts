@@ -14,7 +14,7 @@ export function pipelineOf(json: StackJson): Edge[] {
     stack.ofType(type).flatMap((resource) =>
       from(resource, stack).flatMap((tail) =>
         to(resource, stack).map((head): Edge => {
-          const text = typeof label === "function" ? label(resource) : label;
+          const text = typeof label === "function" ? label(resource, tail) : label;
           return { from: one(tail), to: one(head), label: text, failure };
         }),
       ),

@@ -61,6 +61,12 @@ export function asOneRule(stack: Stack): (node: Node) => Node {
   return (node) => firsts.get(keyOf(node)) ?? node;
 }
 
+/** What a sender tells a rule's event bus: CloudTrail's events, or the types of its own. */
+export function toldTo(rule: StackResource, sender: Node): string {
+  const types = valuesOf("detail-type", patternOf(rule)).filter((type) => !type.endsWith("via CloudTrail"));
+  return types.map((type) => type.replace(`${sender.service} `, "")).join(", ") || "events";
+}
+
 /** The label of a target's edge: "forwarded" to another event bus. */
 export function forwarded(target: StackResource): string | undefined {
   return textsAt(target, "arn").some((arn) => arn.includes(":event-bus/")) ? "forwarded" : undefined;

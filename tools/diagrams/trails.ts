@@ -7,6 +7,9 @@ export function managementEvents(): Node[] {
   return [{ name: "API calls and sign-ins", kind: "management events" }];
 }
 
+/** The source of the data events of all tables together. */
+export const dataEvents: Node = { name: "Calls on items of tables", kind: "data events" };
+
 /** The trail's node, if the trail records management events. */
 export function managementTrail(trail: StackResource): Node[] {
   return recordsManagementEvents(trail) ? nodesOfResource(trail) : [];

@@ -16,7 +16,7 @@ export async function projectPictures(): Promise<Map<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), "pictures-"));
   try {
     synthesizeTo(folder);
-    const stacks = await picturesOf(readSynthesized(folder));
+    const stacks = picturesOf(readSynthesized(folder));
     return new Map([...stacks, ...(await resultPictures(folder))]);
   } finally {
     rmSync(folder, { recursive: true });

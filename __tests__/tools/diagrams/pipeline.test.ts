@@ -61,7 +61,7 @@ describe("the pipeline of a stack", () => {
         `EventBridge / default (event bus) -CreateSubnet, DeleteSubnet-> EventBridge / log (rule, 1 alarm)`,
         `EventBridge / log (rule, 1 alarm) --> ${machine}`,
         `${machine} -items-> DynamoDB / log (table)`,
-        `${machine} -events-> EventBridge / default (event bus)`,
+        `${machine} -Execution Status Change-> EventBridge / default (event bus)`,
         "EventBridge / default (event bus) -FAILED and 2 more-> EventBridge / log-failures (rule, 1 alarm)",
         `EventBridge / log-failures (rule, 1 alarm) --> SQS / log-failures (queue, 1 alarm)`,
       ]),
