@@ -35,8 +35,8 @@ export function keptZip(folder: string, recipe: unknown, make: () => MadeZip): U
 function read(file: string): Kept | undefined {
   try {
     const kept = JSON.parse(readFileSync(file, "utf8")) as Kept;
-    const isFresh = Object.entries(kept.hashes).every(([input, hash]) => hashOf(readFileSync(input)) === hash);
-    return isFresh ? kept : undefined;
+    const isSame = ([input, hash]: [string, string]) => hashOf(readFileSync(input)) === hash;
+    return Object.entries(kept.hashes).every(isSame) ? kept : undefined;
   } catch {
     return undefined;
   }
