@@ -1,12 +1,15 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keptZip } from "../../../lib/compute/kept-zip";
+import { keptZip, type MadeZip } from "../../../lib/compute/kept-zip";
 
 const folder = mkdtempSync(join(tmpdir(), "kept-zip-"));
 const input = join(folder, "input.ts");
 const keptIn = join(folder, "kept");
-const make = jest.fn(() => ({ zip: Buffer.from(`zip ${make.mock.calls.length}`), inputs: [input] }));
+const make: jest.Mock<MadeZip, []> = jest.fn(() => ({
+  zip: Buffer.from(`zip ${make.mock.calls.length}`),
+  inputs: [input],
+}));
 const zipOf = (recipe: unknown = "recipe", where = keptIn) =>
   Buffer.from(keptZip(where, recipe, make)).toString();
 
