@@ -161,6 +161,12 @@ export const untoldCalls: readonly UntoldCalls[] = [
     untold: ["denied"],
   },
   {
+    service: "cloudwatch",
+    calls: ["DeleteDashboards", "PutDashboard"],
+    why: "a dashboard shows what the alarms watch: it tells nobody, and keeps no alarm from it",
+    untold: ["done"],
+  },
+  {
     service: "glue",
     calls: ["BatchCreatePartition", "BatchUpdatePartition"],
     why: "everyday calls of others; a query of `table-lineage` reads no partition that is registered",
@@ -195,6 +201,9 @@ export const untoldCalls: readonly UntoldCalls[] = [
     why: "tags, or other things that use the function's subnet",
   },
 ];
+
+/** Types of resources that no rule watches: what is done to them keeps nothing from being told. */
+export const unwatchedTypes: readonly string[] = ["aws_cloudwatch_dashboard"];
 
 /**
  * Writes on tables that `change-alerts` does not tell: empty tables, capacity, tags, jobs of AWS Backup, and

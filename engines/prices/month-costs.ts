@@ -19,6 +19,7 @@ export interface MonthCounts {
   readonly mails: number;
   /** Metrics that alarms are on. */
   readonly alarmMetrics: number;
+  readonly dashboards: number;
   readonly keys: number;
 }
 
@@ -61,6 +62,7 @@ export function monthCosts(counts: MonthCounts, firstCopy: FirstCopy): readonly 
     line("DynamoDB", "itemWrites", counts.itemWrites, "writes of 1 KB"),
     line("SNS", "mails", counts.mails, "mails"),
     line("alarms", "alarmMetrics", counts.alarmMetrics, "metrics"),
+    line("dashboards", "dashboards", counts.dashboards, "dashboards"),
     line("KMS", "keys", counts.keys, "keys"),
   ];
 }

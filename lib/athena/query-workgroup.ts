@@ -1,7 +1,7 @@
 import { AthenaWorkgroup } from "@cdktf/provider-aws/lib/athena-workgroup";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import type { ServiceRole } from "../security/service-role";
 import { PrivateBucket } from "../storage/private-bucket";
@@ -148,7 +148,6 @@ export class QueryWorkgroup extends Construct {
 
   /** The workgroup in the console. */
   get consoleUrl(): string {
-    const region = Region.of(this);
-    return consoleUrl(region, `athena/home?region=${region}#/workgroups/details/${this.name}`);
+    return resourceConsoleUrl("aws_athena_workgroup", Region.of(this), this.name);
   }
 }

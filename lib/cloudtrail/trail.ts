@@ -1,7 +1,7 @@
 import type { AlarmCondition } from "../observability/alarms";
 import type { ILogGroup } from "../observability/log-group";
 import type { IBucket } from "../storage/private-bucket";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { ServiceRole } from "../security/service-role";
 import type { ManagementEvents } from "./table-event-selectors";
 
@@ -64,7 +64,7 @@ export function bucketOf({ name, bucket }: ITrail): IBucket {
 
 /** A trail in the console, by its ARN and home Region. */
 export function trailConsoleUrl(region: string, arn: string): string {
-  return consoleUrl(region, `cloudtrailv2/home?region=${region}#/trails/${arn}`);
+  return resourceConsoleUrl("aws_cloudtrail", region, arn);
 }
 
 /**

@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import type { EncryptionKey } from "../security/encryption-key";
 import { functionArn } from "./function-arn";
@@ -128,8 +128,7 @@ export class LambdaFunction extends Construct {
 
   /** The function in the console. */
   get consoleUrl(): string {
-    const { region } = AuditStack.of(this);
-    return consoleUrl(region, `lambda/home?region=${region}#/functions/${this.name}`);
+    return resourceConsoleUrl("aws_lambda_function", AuditStack.of(this).region, this.name);
   }
 
   /** The function failed, was throttled, or lost events. */

@@ -2,7 +2,7 @@ import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import { escapeTemplate } from "../stack/hcl";
 import { LogGroup } from "../observability/log-group";
@@ -112,8 +112,7 @@ export class StateMachine extends Construct {
 
   /** The state machine in the console, with its executions. */
   get consoleUrl(): string {
-    const region = Region.of(this);
-    return consoleUrl(region, `states/home?region=${region}#/statemachines/view/${this.arn}`);
+    return resourceConsoleUrl("aws_sfn_state_machine", Region.of(this), this.arn);
   }
 
   /** Executions that failed. */

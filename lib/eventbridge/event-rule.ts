@@ -4,7 +4,7 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { escapeTemplate } from "../stack/hcl";
 import { overriddenArgument } from "../stack/overrides";
@@ -160,8 +160,7 @@ export class EventRule extends Construct {
 
   /** The rule in the console, with its metrics. */
   get consoleUrl(): string {
-    const region = Region.of(this);
-    return consoleUrl(region, `events/home?region=${region}#/eventbus/default/rules/${this.name}`);
+    return resourceConsoleUrl("aws_cloudwatch_event_rule", Region.of(this), this.name);
   }
 
   /** EventBridge could not invoke a target. */

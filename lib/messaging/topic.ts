@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import type { ServiceRole } from "../security/service-role";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { DeadLetterQueue } from "./dead-letter-queue";
 
 /** A standard SNS topic: a `Topic`, or one that exists. */
@@ -26,5 +26,5 @@ export interface ITopic extends IConstruct {
 }
 
 export function topicConsoleUrl(region: string, arn: string): string {
-  return consoleUrl(region, `sns/v3/home?region=${region}#/topic/${arn}`);
+  return resourceConsoleUrl("aws_sns_topic", region, arn);
 }

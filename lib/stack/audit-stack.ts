@@ -19,6 +19,7 @@ import { requireTerraform } from "./backends/backend";
 import { NoBackend } from "./backends/none";
 import { checkRegion } from "./check-region";
 import { type Hardening, type HardeningPart, hasPart } from "./hardening";
+import { addDashboard, withDashboardBody } from "./dashboard";
 import { escapeTemplate } from "./hcl";
 import { namePrefix } from "../validation/names";
 import { type CommonSettings, commonShape, type StackSettings, stackSettings } from "./settings";
@@ -84,6 +85,7 @@ export class AuditStack extends TerraformStack {
     });
     // The provider has `region` since 6.0.0; versions before 6.40 have faults in what the stacks use.
     if (this.regionArgument) requireProvider(this, this.providerVersion, "regionArgument", "6.40.0");
+    if (props.dashboard) addDashboard(this, this);
     addResources(this, props.additionalResources ?? {});
     checkRegion(this, "region", props.region);
     addErrors(this, moduleErrors(props));
@@ -208,7 +210,8 @@ export class AuditStack extends TerraformStack {
   override toTerraform(): TerraformJson {
     const json = withStatementIds(super.toTerraform() as TerraformJson, this.props.statementIds ?? {});
     const overridden = this.overrides.isEmpty ? json : this.overrides.applyTo(json);
-    return this.props.module ? asModule(overridden) : overridden;
+    const shown = this.props.dashboard ? withDashboardBody(overridden, this) : overridden;
+    return this.props.module ? asModule(shown) : shown;
   }
 
   private errors(): string[] {

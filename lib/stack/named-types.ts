@@ -12,6 +12,7 @@ export interface NamedType {
 export const namedTypes: Readonly<Record<string, NamedType>> = {
   aws_athena_workgroup: { argument: "name" },
   aws_cloudtrail: { argument: "name", before: ["trail/", '"/'] },
+  aws_cloudwatch_dashboard: { argument: "dashboard_name", onceIn: "account" },
   aws_cloudwatch_event_rule: { argument: "name", before: ["rule/"] },
   aws_cloudwatch_log_group: { argument: "name", before: ["log-group:"] },
   aws_cloudwatch_metric_alarm: { argument: "alarm_name" },

@@ -84,6 +84,13 @@ export const commonShape = {
    */
   rolePath: string(rolePath),
   /**
+   * Whether each stack has a CloudWatch [dashboard](operations.md#the-dashboard) of its alarms; a stack's own
+   * `dashboard` says otherwise for it.
+   * @default `false`
+   * @change adds or destroys the dashboards
+   */
+  dashboard: boolean,
+  /**
    * Terraform JSON for every stack, by full address: see [overrides](#overrides). A key must name something
    * in one stack at least.
    * @default none
@@ -125,6 +132,12 @@ export const stackShape = {
    * @change in place
    */
   resourceTags: record(record(string(tagValue), tagKey, unreservedTagKey), addressPattern),
+  /**
+   * Whether the stack has a CloudWatch [dashboard](operations.md#the-dashboard) of its alarms.
+   * @default what the settings of all stacks say, or `false`
+   * @change adds or destroys the dashboard
+   */
+  dashboard: boolean,
   /**
    * Names of roles by full address, as in `{ "aws_iam_role.rule_role": "audit-start" }`; with that of the
    * role's policy, `{ name: "audit-start", policyName: "start" }`.

@@ -18,7 +18,7 @@ import {
   hasAction,
   type LifecycleRule,
 } from "./bucket-lifecycle";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import { BucketAccessLogs, type AccessLogs } from "./access-logs";
 import { BucketObjectLock, type ObjectLock } from "./object-lock";
 import type { EncryptionKey } from "../security/encryption-key";
@@ -184,5 +184,5 @@ export function existingBucket(scope: Construct, name: string): IBucket {
 }
 
 function bucketConsoleUrl(region: string, name: string): string {
-  return consoleUrl(region, `s3/buckets/${name}?region=${region}`);
+  return resourceConsoleUrl("aws_s3_bucket", region, name);
 }

@@ -4,7 +4,7 @@ import { DynamodbResourcePolicy } from "@cdktf/provider-aws/lib/dynamodb-resourc
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { AuditStack } from "../stack/audit-stack";
-import { consoleUrl } from "../stack/console-url";
+import { resourceConsoleUrl } from "../stack/console-url";
 import type { EncryptionKey } from "../security/encryption-key";
 import { undefinedIfEmpty } from "../validation/lists";
 import { Region } from "../stack/region";
@@ -150,8 +150,7 @@ export class Table extends Construct implements ITable {
 
   /** The table's items in the console. */
   get consoleUrl(): string {
-    const region = Region.of(this);
-    return consoleUrl(region, `dynamodbv2/home?region=${region}#item-explorer?table=${this.name}`);
+    return resourceConsoleUrl("aws_dynamodb_table", Region.of(this), this.name);
   }
 
   /** Grants a role to write items. */

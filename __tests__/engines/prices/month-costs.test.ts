@@ -12,6 +12,7 @@ const counts = {
   itemWrites: 4_000_000,
   mails: 101_000,
   alarmMetrics: 40,
+  dashboards: 5,
   keys: 6,
 };
 
@@ -27,10 +28,11 @@ it("prices a month as one calculates it by hand", () => {
     ["DynamoDB", 2.5],
     ["SNS", 2],
     ["alarms", 4],
+    ["dashboards", 6],
     ["KMS", 6],
   ]);
-  expect(totalOf(monthCosts(counts, "free"))).toBeCloseTo(218.59, 2);
-  expect(totalOf(monthCosts(counts, "taken"))).toBeCloseTo(318.59, 2);
+  expect(totalOf(monthCosts(counts, "free"))).toBeCloseTo(224.59, 2);
+  expect(totalOf(monthCosts(counts, "taken"))).toBeCloseTo(324.59, 2);
 });
 
 it("charges nothing for what a month has free", () => {

@@ -11,6 +11,7 @@ export const settings: Settings = {
   backend: local(),
   permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
   rolePath: "/audit/",
+  dashboard: true,
   overrides: { "aws_cloudwatch_metric_alarm.alarms_*": { period: 60 } },
 
   /**

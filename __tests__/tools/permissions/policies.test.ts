@@ -25,6 +25,7 @@ const unusual: Settings = {
   region,
   signInAlerts: {
     furtherEmails: ["audit@example.com"],
+    dashboard: true,
     logs: {},
     retention: { glacierAfterDays: 30 },
     accessLogs: { bucketName: "access-logs" },

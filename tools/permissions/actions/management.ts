@@ -31,6 +31,10 @@ export const management = {
       "iam:PassRole",
     ],
   },
+  aws_cloudwatch_dashboard: {
+    plan: ["cloudwatch:GetDashboard"],
+    apply: ["cloudwatch:DeleteDashboards", "cloudwatch:PutDashboard"],
+  },
   aws_cloudwatch_log_group: {
     plan: ["logs:DescribeLogGroups", "logs:ListTagsForResource"],
     apply: [

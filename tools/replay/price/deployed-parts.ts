@@ -5,6 +5,7 @@ import type { StackChoice } from "../command/stack-choice";
 export interface DeployedParts {
   /** Metrics that alarms are on. */
   readonly alarmMetrics: number;
+  readonly dashboards: number;
   readonly keys: number;
   /** Whether each trail writes to a log group, in the order of `Replay.trails`. */
   readonly logsOfTrails: readonly boolean[];
@@ -31,6 +32,7 @@ export function deployedParts(choice: StackChoice): DeployedParts {
       const queries = alarm.blocks("metric_query");
       return sum + (queries.length === 0 ? 1 : queries.filter((query) => query.has("metric")).length);
     }, 0),
+    dashboards: stacks.flatMap((stack) => stack.resources("aws_cloudwatch_dashboard", deployment)).length,
     keys: stacks.flatMap((stack) => stack.resources("aws_kms_key", deployment)).length,
     logsOfTrails: stacks.flatMap((stack) =>
       stack.trails(deployment).map(({ logGroupName }) => logGroupName !== undefined),

@@ -97,6 +97,7 @@ export class Price {
       itemWrites: done.itemWrites * perMonth,
       mails: done.mails * perMonth,
       alarmMetrics: parts.alarmMetrics * accounts,
+      dashboards: parts.dashboards * accounts,
       keys: parts.keys * accounts,
     };
   }

@@ -10,6 +10,7 @@ const root = join(__dirname, "..", "..", "..", "..");
 /** What a change in place does not hurt, by the type of resource: all else replaces or destroys them. */
 const harmless: Readonly<Record<string, string>> = {
   aws_athena_named_query: "it is a text, which a change writes anew",
+  aws_cloudwatch_dashboard: "it shows what there is, and a change writes it anew",
   aws_cloudwatch_query_definition: "it is a text, which a change writes anew",
   aws_glue_catalog_database: "it has a name and no setting of the stacks",
   aws_kms_alias: "people find the key by it, and no resource uses it",

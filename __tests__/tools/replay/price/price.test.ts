@@ -16,7 +16,11 @@ import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 
 /** Two trails, of which the second writes to a log group. */
-const parts = { alarmMetrics: 40, keys: 6, logsOfTrails: [false, true], indexes: new Map([["log", 1]]) };
+const parts = {
+  ...{ alarmMetrics: 40, dashboards: 5, keys: 6 },
+  logsOfTrails: [false, true],
+  indexes: new Map([["log", 1]]),
+};
 
 /** Events of a category in ten days, of which each measured record has 1,500 bytes. */
 function tallyOf(...groups: readonly [category: string, trails: readonly number[], events: number][]) {
@@ -70,16 +74,17 @@ it("prices 30 days like those of the logs within a cent of a calculation by hand
     DynamoDB: 0.15, // 3 × 20,000 × 2 KB × (a table and an index) at 0.625 per million
     SNS: 2.38, // 3 × 20,000 × 2 mails, less 1,000, at 2.00 per 100,000
     alarms: 4,
+    dashboards: 6, // 5, less 3, at 3.00
     KMS: 6,
   };
   expect(dollars(price, tally)).toEqual([
-    { firstCopy: "free", lines, total: 102.19 },
-    { firstCopy: "taken", lines: { ...lines, "management events": 150 }, total: 192.19 },
+    { firstCopy: "free", lines, total: 108.19 },
+    { firstCopy: "taken", lines: { ...lines, "management events": 150 }, total: 198.19 },
   ]);
   expect(dollars(new Price(parts, "taken"), tally)).toMatchObject([{ firstCopy: "taken" }]);
   expect(price.notes(tally)[0]).toBe(
-    "30 days like these 10 days cost 102.19 USD by list prices (us-east-1, November 2026) if no other trail takes " +
-      "the free first copy of management events, or 192.19 USD if another trail takes it",
+    "30 days like these 10 days cost 108.19 USD by list prices (us-east-1, November 2026) if no other trail takes " +
+      "the free first copy of management events, or 198.19 USD if another trail takes it",
   );
 });
 
