@@ -10,12 +10,13 @@ import { formatErrors, formatMessage, groupByMessage, type PlacedMessage } from 
 import type { Kind } from "../validation/schema/kinds";
 import { withoutRefused } from "../validation/schema/object";
 import { type SettingError, SettingsError } from "../validation/schema/setting-error";
+import { destroyWarnings } from "./destroy-warnings";
 import { onEarlyEnd } from "./early-end";
 import { deletionErrors, leftOutWarnings } from "./left-out";
 import { isOutputError, outputError } from "./output-error";
 import { OutputFolder } from "./output-folder";
 import { corruptFileWarnings, readJson, stackFile } from "./output-json";
-import { runByCdktf } from "./run-by-cdktf";
+import { cdktfArguments, runByCdktf } from "./run-by-cdktf";
 import { setCommonOverrides } from "../stack/overrides";
 import { type CommonSettings, commonShape } from "../stack/settings";
 import { readSettings, settingsFile } from "./settings-file";
@@ -107,7 +108,7 @@ export class AuditApp<S extends CommonSettings> extends App {
     const earlier = [...corruptFileWarnings(path, stacks), ...sharedStateWarnings(path, scratch)];
     this.folder.publish();
     this.finished();
-    const ofRunner = runByCdktf ? unsetVariableWarnings(path, stacks, process.env) : warningsOf(this);
+    const ofRunner = runByCdktf ? warningsForCdktf(path, stacks) : warningsOf(this);
     const warnings = [...ofRunner, ...earlier, ...leftOutWarnings(path)];
     for (const warning of groupByMessage(warnings)) console.warn(`Warning: ${formatMessage(warning)}`);
     console.log(printable(`Synthesized to ${path}: ${stacks.map((stack) => sized(path, stack)).join(", ")}`));
@@ -215,6 +216,14 @@ const hclError: PlacedMessage = {
     "cdktf's HCL of these stacks is not valid (it loses blocks and quotes), and Terraform would refuse it; " +
     "synthesize without --hcl (and without SYNTH_HCL_OUTPUT): Terraform reads the JSON as it does HCL.",
 };
+
+/** What cdktf, which runs the app, does not say itself. */
+function warningsForCdktf(outdir: string, stacks: readonly string[]): PlacedMessage[] {
+  return [
+    ...unsetVariableWarnings(outdir, stacks, process.env),
+    ...destroyWarnings(outdir, stacks, cdktfArguments()),
+  ];
+}
 
 /** A stack with how many resources Terraform manages of it. */
 function sized(outdir: string, stack: string): string {
