@@ -24,10 +24,12 @@ export function anchorsOf(page: string): string[] {
   );
 }
 
-/** The text of a page's fenced blocks of a language, such as `sh`. */
+/** The text of a page's fenced blocks of a language, such as `sh`, also of those in a list. */
 export function fencedBlocks(page: string, language: string): string[] {
-  const block = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, "gm");
-  return [...textOf(page).matchAll(block)].map(([, text = ""]) => text);
+  const block = new RegExp(`^( *)\`\`\`${language}\n([^]*?)^\\1\`\`\`$`, "gm");
+  return [...textOf(page).matchAll(block)].map(([, indent = "", text = ""]) =>
+    text.replace(new RegExp(`^${indent}`, "gm"), ""),
+  );
 }
 
 /** The rows of the first table below a heading, each with its cells. */

@@ -47,6 +47,6 @@ function refused(kept: readonly { readonly what: string; readonly setting: strin
   const settings = [...new Set(kept.map(({ setting }) => setting))].join(" and ");
   return (
     `AWS refuses to delete ${kept.map(({ what }) => what).join(", and ")}: a destroy takes down the trail and the ` +
-    `rest, then fails. Answer no, set ${settings} in the stack's settings, deploy, and destroy it then.`
+    `rest, then fails. Do not approve it: set ${settings} in the stack's settings, deploy, and destroy it then.`
   );
 }

@@ -33,6 +33,6 @@ function deadLetterVerdict(messages: number): Verdict {
   if (messages === 0) return ok("is empty");
   return wrong(
     `holds ${counted(messages, "message")} that could not be delivered`,
-    "read one, fix what it says, and redrive them (docs/operations.md#redriving-dead-letters)",
+    "read one, fix what it says, and redrive them (docs/operations.md#bring-lost-messages-back)",
   );
 }
