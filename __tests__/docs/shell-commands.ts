@@ -125,8 +125,27 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
     asksAws,
   'aws cloudwatch set-alarm-state --alarm-name change-alerts-function-errors --state-value ALARM --state-reason "a test"':
     asksAws,
-  "QUEUE=$(aws sqs get-queue-url --queue-name api-event-log-failures --query QueueUrl --output text)":
+  [`QUEUE=$(${signInAlerts} output -raw dead_letters_url)`]: ownState,
+  'npm run replay -- --queue-messages "$QUEUE"': replayedThere,
+  'aws sqs receive-message --queue-url "$QUEUE" --message-attribute-names All --max-number-of-messages 10 --visibility-timeout 600 > messages.json':
     asksAws,
-  'aws sqs receive-message --queue-url "$QUEUE" --message-attribute-names All --max-number-of-messages 10':
+  "npm run replay -- --queue-messages messages.json": { runIn: "." },
+  "jq -r '.Messages[0].Body' messages.json > event.json": { runIn: "." },
+  "jq -r .Message event.json > message.txt": { runIn: "." },
+  'aws sqs delete-message --queue-url "$QUEUE" --receipt-handle "$(jq -r \'.Messages[0].ReceiptHandle\' messages.json)"':
     asksAws,
+  'aws sns publish --topic-arn "$TOPIC_ARN" --subject "Sent again" --message file://event.json': asksAws,
+  'aws sns publish --topic-arn "$TOPIC_ARN" --subject "Sent again" --message file://message.txt': asksAws,
+  'aws stepfunctions start-execution --state-machine-arn "$STATE_MACHINE_ARN" --input file://event.json':
+    asksAws,
+  'aws stepfunctions redrive-execution --execution-arn "$(jq -r .detail.executionArn event.json)"': asksAws,
+  'aws sqs start-message-move-task --source-arn "$DEAD_LETTERS_ARN" --destination-arn "$BACKLOG_ARN"':
+    asksAws,
+  "aws lambda invoke --function-name sign-in-alerts --invocation-type Event --payload fileb://event.json invoked.json":
+    asksAws,
+  "npm run deployed:check -- change-alerts --send-test": deployedThere,
+  [`${signInAlerts} state list | grep -E '^aws_s3_bucket.*trail_bucket' > bucket.txt`]: ownState,
+  [`xargs ${signInAlerts} state rm < bucket.txt`]: ownState,
+  "cp -r cdktf.out cdktf.before": { runIn: "." },
+  "npm run replay -- examples/events --against cdktf.before": { runIn: "." },
 };
