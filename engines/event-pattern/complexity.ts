@@ -72,7 +72,20 @@ export function complexityOf(operators: readonly Wildcards[], most = maxComplexi
 }
 
 /** What was counted: each check of a rule asks anew, and rules of several Regions have the same wildcards. */
-const known = new Map<string, number>();
+const known: Complexities = new Map();
+
+/** Complexities of wildcards: plain data, which threads can exchange. */
+export type Complexities = Map<string, number>;
+
+/** The complexities that were counted so far, for another thread, which then need not count them. */
+export function complexitiesSoFar(): Complexities {
+  return known;
+}
+
+/** Takes over what another thread counted. */
+export function takeOver(complexities: Complexities): void {
+  for (const [wildcards, complexity] of complexities) known.set(wildcards, complexity);
+}
 
 function countedComplexity(operators: readonly Wildcards[], most: number): number {
   let complexity = 0;

@@ -1,4 +1,4 @@
-import { complexityOf } from "../../../engines/event-pattern/complexity";
+import { complexitiesSoFar, complexityOf, takeOver } from "../../../engines/event-pattern/complexity";
 import { patternProblems } from "../../../engines/event-pattern/event-pattern";
 
 const inDetail = (...values: unknown[]) => ({ detail: { x: values } });
@@ -111,3 +111,9 @@ function words(): string[] {
     "a*bies *abled"
   ).split(" ");
 }
+
+test("what another thread counted is not counted again", () => {
+  expect([...complexitiesSoFar().values()]).toContain(complexityOf([["a*b"]]));
+  takeOver(new Map([[JSON.stringify([[["never counted"]], 7]), 5]]));
+  expect(complexityOf([["never counted"]], 7)).toBe(5);
+});

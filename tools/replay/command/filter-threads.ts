@@ -1,11 +1,19 @@
 import { availableParallelism } from "node:os";
 import type { Pool } from "workerpool";
 import { pool } from "workerpool";
+import { type Complexities, complexitiesSoFar } from "../../../engines/event-pattern/complexity";
 import { programBeside } from "../../command";
 import { mapConcurrently } from "../concurrently";
 import type { Found } from "../records/found";
 import type { Arguments } from "./arguments";
 import type { FilterAnswer } from "./filter-answer";
+
+/** What a thread starts with. */
+export interface FilterWork {
+  readonly asked: Arguments;
+  /** Counted by the main thread: to count them again takes a third of a thread's start. */
+  readonly complexities: Complexities;
+}
 
 /** A limit for memory: each thread holds a file and its filtered records. */
 const maxThreads = 4;
@@ -40,7 +48,8 @@ export class FilterThreads {
     const [script, ...argv] = programBeside(__filename, "filter-worker");
     const workers = { minWorkers: this.count, maxWorkers: this.count };
     const resourceLimits = { maxYoungGenerationSizeMb: youngMegabytes };
-    const workerThreadOpts = { workerData: this.asked, argv, resourceLimits };
+    const workerData: FilterWork = { asked: this.asked, complexities: complexitiesSoFar() };
+    const workerThreadOpts = { workerData, argv, resourceLimits };
     this.pool = pool(script, { workerType: "thread", ...workers, workerThreadOpts });
     const ready = () => void (this.isReady = true);
     // What keeps a thread from starting is thrown again with the first batch.
