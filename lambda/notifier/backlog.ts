@@ -1,6 +1,7 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { nameOf } from "./destinations/destination";
 import { isObject, listOf, objectOf, parseJson, textOf } from "./records/json";
+import { type Payload, readPayload } from "./records/payload";
 
 /** Milliseconds for which a destination is asked before an event waits in the backlog. */
 export const patience = 10_000;
@@ -19,8 +20,6 @@ export interface WaitingEvent {
 /** An event that waited, by the ID of its message in the queue. */
 export interface ReturnedEvent extends WaitingEvent {
   readonly messageId: string;
-  /** Characters of the message. */
-  readonly size: number;
 }
 
 /** The SQS queue of events that destinations did not take. It invokes the function with many at once. */
@@ -42,22 +41,41 @@ export class Backlog {
   }
 }
 
-/** Events in groups that have so many characters each, or one event. */
-export function groupsBySize(
+/** Events that waited, with what they report together. */
+interface ReturnedGroup {
+  readonly events: readonly ReturnedEvent[];
+  readonly payload: Payload;
+}
+
+/**
+ * Events in groups that take so many bytes of memory each. Beside one that is told, the next is read.
+ * @param deadline until when events are read, in milliseconds since 1970
+ */
+export function* groupsBySize(
   events: readonly ReturnedEvent[],
   maxSize: number,
-): readonly (readonly ReturnedEvent[])[] {
-  const groups: ReturnedEvent[][] = [];
-  let room = 0;
+  deadline: number,
+): Generator<ReturnedGroup> {
+  let group: ReturnedGroup | undefined;
   for (const event of events) {
-    room -= event.size;
-    if (room < 0) {
-      groups.push([]);
-      room = maxSize - event.size;
-    }
-    groups.at(-1)?.push(event);
+    if (Date.now() > deadline) break;
+    const next = { events: [event], payload: readPayload(event.event, maxSize) };
+    const both: ReturnedGroup = group ? joined(group, next) : next;
+    if (group && both.payload.size > maxSize) yield group;
+    group = both.payload.size > maxSize ? next : both;
   }
-  return groups;
+  if (group) yield group;
+}
+
+function joined(one: ReturnedGroup, other: ReturnedGroup): ReturnedGroup {
+  return {
+    events: [...one.events, ...other.events],
+    payload: {
+      logGroup: one.payload.logGroup ?? other.payload.logGroup,
+      logEvents: [...one.payload.logEvents, ...other.payload.logEvents],
+      size: one.payload.size + other.payload.size,
+    },
+  };
 }
 
 /**
@@ -73,7 +91,6 @@ export function readBacklog(invocation: unknown): readonly ReturnedEvent[] | und
     const isWaiting = isObject(content) && "event" in content;
     return {
       messageId: textOf(messageId) ?? "",
-      size: String(body).length,
       destination: isWaiting ? textOf(content.destination) : undefined,
       event: isWaiting ? content.event : content,
     };

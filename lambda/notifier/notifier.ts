@@ -12,15 +12,12 @@ import { classify } from "./findings/classify";
 import type { Finding, FindingReader } from "./findings/finding";
 import type { Memory } from "./memory/memory";
 import type { MessageContext } from "./message/message";
-import { type Payload, readPayload, readSchedule } from "./records/payload";
+import { maxHeld, type Payload, readPayload, readSchedule } from "./records/payload";
 import { reasonsOf } from "./reasons";
 import { Recipient } from "./recipient";
 
 /** Milliseconds between the notifier's deadline and the time when Lambda stops the function. */
 const shutdownMargin = 2_000;
-
-/** Characters of waiting events that are read at once. Unpacked they take some eighty times as many bytes. */
-const maxRead = 1_000_000;
 
 export interface NotifierProps extends Omit<MessageContext, "logGroup"> {
   readonly readers: readonly FindingReader[];
@@ -147,23 +144,22 @@ export class Notifier {
     deadline: number,
   ): Promise<readonly ReturnedEvent[]> {
     const own = returned.filter(({ destination = recipient.name }) => destination === recipient.name);
-    const refused: ReturnedEvent[] = [];
-    for (const some of groupsBySize(own, maxRead / this.recipients.length)) {
-      const isLate = Date.now() > deadline;
-      const errors = isLate ? ["It is late."] : await this.tellAll(some, recipient, deadline);
-      if (errors.length === 0) continue;
-      console.log(JSON.stringify({ waits: errors.join(" ") }));
-      refused.push(...some);
+    const waiting = new Set(own);
+    const now = Date.now();
+    const maxSize = maxHeld / 2 / this.recipients.length;
+    for (const { events, payload } of groupsBySize(own, maxSize, now + (deadline - now) / 2)) {
+      const errors = await this.tellReturnedTo(recipient, payload, deadline);
+      if (errors.length === 0) for (const each of events) waiting.delete(each);
+      else console.log(JSON.stringify({ waits: errors.join(" ") }));
     }
-    return refused;
+    return [...waiting];
   }
 
-  private tellAll(
-    returned: readonly ReturnedEvent[],
+  private tellReturnedTo(
     recipient: Recipient,
+    payload: Payload,
     deadline: number,
   ): Promise<readonly string[]> {
-    const payload = joined(returned.map(({ event }) => readPayload(event)));
     return this.tell(payload, [recipient], `for ${recipient.name}`, deadline, (tell) => tell(deadline));
   }
 }
@@ -174,11 +170,4 @@ async function refusals(
   tell: (recipient: Recipient) => Promise<void>,
 ): Promise<readonly string[]> {
   return reasonsOf(await Promise.allSettled(recipients.map(tell)));
-}
-
-function joined(payloads: readonly Payload[]): Payload {
-  return {
-    logGroup: payloads.find(({ logGroup }) => logGroup !== undefined)?.logGroup,
-    logEvents: payloads.flatMap(({ logEvents }) => logEvents),
-  };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { Backlog, type WaitingEvent } from "../../../lambda/notifier/backlog";
 import { DeliveryError } from "../../../lambda/notifier/destinations/destination";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
@@ -100,12 +101,15 @@ test("what waited for a destination is told to it in one message, the same event
   expect(told).toEqual(["slack: 3 unexpected changes"]);
 });
 
-test("what memory does not hold together is told in several messages", async () => {
+test("what memory does not hold together unpacked is told in several messages", async () => {
   const { told, handle } = container({});
-  const waiting = ["1", "2", "3"].map((id) => ({
-    destination: "slack",
-    event: { ...change(id), padding: "x".repeat(200_000) },
-  }));
+  const padding = " ".repeat(18_000_000);
+  const waiting = ["1", "2", "3"].map((eventID) => {
+    const data = gzipSync(
+      `{"logEvents":[{"message":${JSON.stringify(JSON.stringify(record("put-item", { eventID })))}}]${padding}}`,
+    );
+    return { destination: "slack", event: { awslogs: { data: data.toString("base64") } } };
+  });
   expect(await handle(messages(...waiting))).toEqual(failed());
   expect(told).toEqual(["slack: 2 unexpected changes", "slack: 1 unexpected change"]);
 });

@@ -19,10 +19,18 @@ export interface LogEvent {
 export interface Payload {
   readonly logGroup?: string;
   readonly logEvents: readonly LogEvent[];
+  /** Bytes of memory that it takes, roughly. */
+  readonly size: number;
 }
 
-/** Bytes that the function has memory for: what unpacks to more would end it, with the events of others. */
-const maxUnpacked = 100_000_000;
+/** Bytes that the function has memory for: what takes more would end it, with the events of others. */
+export const maxHeld = 200_000_000;
+
+/** Bytes of a value in memory, however short it is written. */
+const bytesOfValue = 64;
+
+/** Log events of a payload: CloudWatch Logs takes 10,000 at once. */
+const maxLogEvents = 100_000;
 
 /**
  * Reads the payload of an invocation, by a subscription filter or by a rule of EventBridge, whose event has
@@ -30,14 +38,15 @@ const maxUnpacked = 100_000_000;
  *
  * An invocation that neither sends is one log event without a record, so that it is told once: Lambda would
  * retry an error, and no retry could read it.
+ * @param maxSize bytes of memory that it may take
  */
-export function readPayload(event: unknown): Payload {
+export function readPayload(event: unknown, maxSize = maxHeld): Payload {
   try {
-    return parsePayload(event);
+    return parsePayload(event, maxSize);
   } catch (error) {
     const reason = (error as Error).message;
     console.error(`The event is not from a CloudWatch Logs subscription filter: ${reason}.`);
-    return { logEvents: [{ id: idOfInvocation(event) }] };
+    return { logEvents: [{ id: idOfInvocation(event) }], size: 0 };
   }
 }
 
@@ -52,21 +61,20 @@ function idOfInvocation(event: unknown): string | undefined {
 }
 
 /** @throws Error for an invocation that neither sends. */
-function parsePayload(event: unknown): Payload {
+function parsePayload(event: unknown, maxSize: number): Payload {
   const { detail, id, time } = objectOf(event);
   if (isObject(detail)) {
     const timestamp = Date.parse(textOf(time) ?? "");
     const message = JSON.stringify(recordOfEvent(objectOf(event), detail));
-    return { logEvents: [readLogEvent({ id, timestamp, message })] };
+    return { logEvents: [readLogEvent({ id, timestamp, message })], size: sizeOf(Buffer.from(message)) };
   }
-  const payload = decode(objectOf(objectOf(event).awslogs).data);
-  if (isObject(payload)) {
-    if (payload.messageType === "CONTROL_MESSAGE") return { logEvents: [] };
-    if (Array.isArray(payload.logEvents)) {
-      return { logGroup: textOf(payload.logGroup), logEvents: payload.logEvents.map(readLogEvent) };
-    }
+  const { value, size } = decode(objectOf(objectOf(event).awslogs).data, maxSize);
+  const { messageType, logGroup, logEvents } = objectOf(value);
+  if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size };
+  if (!Array.isArray(logEvents) || logEvents.length > maxLogEvents) {
+    throw new Error(`it has no list logEvents of ${maxLogEvents} at most`);
   }
-  throw new Error("it has no list logEvents");
+  return { logGroup: textOf(logGroup), logEvents: logEvents.map(readLogEvent), size };
 }
 
 /**
@@ -82,13 +90,23 @@ export function readSchedule(event: unknown): number | undefined {
 }
 
 /** The error does not quote the data, since it would appear in the function's log. */
-function decode(data: unknown): unknown {
+function decode(data: unknown, maxSize: number) {
   try {
-    const unpacked = gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength: maxUnpacked });
-    return JSON.parse(unpacked.toString());
+    const unpacked = gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength: maxSize * 0.4 });
+    const size = sizeOf(unpacked);
+    if (size > maxSize) throw new Error("too large");
+    return { value: JSON.parse(unpacked.toString()) as unknown, size };
   } catch {
-    throw new Error("awslogs.data is not gzipped JSON");
+    throw new Error("awslogs.data is not gzipped JSON, or more than memory holds");
   }
+}
+
+/** Bytes that a text in JSON takes with its values, before each of which is a bracket or a comma. */
+function sizeOf(text: Buffer): number {
+  const [list, object, comma] = Buffer.from("[{,");
+  let size = text.length;
+  for (const byte of text) if (byte === list || byte === object || byte === comma) size += bytesOfValue;
+  return size;
 }
 
 function readLogEvent(event: unknown): LogEvent {
