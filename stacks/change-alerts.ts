@@ -61,7 +61,7 @@ export class ChangeAlerts extends AuditStack {
       destination: alerter,
     });
 
-    const digests = alertDigests(this, props, destinations, alerter);
+    const digests = alertDigests(this, props, alerter);
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),

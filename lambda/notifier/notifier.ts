@@ -101,7 +101,8 @@ export class Notifier {
   private async tellKept(now: number, deadline: number): Promise<readonly string[]> {
     const { digests } = this.props.memory ?? {};
     if (!digests) return [];
-    const { digests: due, errors } = await digests.due(now);
+    const start = Date.now();
+    const { digests: due, errors } = await digests.due(now, start + (deadline - start) / 4);
     const names = this.recipients.map(({ name }) => name);
     const refused = await refusals(this.recipients, (each) => {
       const own = due.filter(({ destination: of }) => of === each.name || !names.includes(of));

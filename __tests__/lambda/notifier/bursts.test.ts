@@ -119,7 +119,9 @@ describe("a burst", () => {
   test("in a flood that takes more than one attempt is counted: each goes on where the last ended", async () => {
     const memory = new MemoryTable("memory");
     const start = Date.now();
-    const entries = jest.fn((about: string, from: string, to: string) => memory.entries(about, from, to));
+    const entries = jest.fn((about: string, from: string, to: string, most: number) =>
+      memory.entries(about, from, to, most),
+    );
     const clock = jest.spyOn(Date, "now").mockImplementation(() => start + entries.mock.calls.length);
     const slow = {
       get: memory.get.bind(memory),

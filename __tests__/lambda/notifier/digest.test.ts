@@ -19,7 +19,7 @@ useMemoryTable();
 /** Each test begins with an empty memory. */
 afterEach(async () => {
   const memory = new MemoryTable("memory");
-  for (const { Entry: entry } of await memory.items("digest", ["Entry"])) {
+  for (const { Entry: entry } of await memory.items("digest", ["Entry"], "8", Infinity)) {
     await memory.remove({ about: "digest", entry: entry?.S ?? "" });
   }
 });
@@ -159,6 +159,19 @@ test.each<[string, object, object, string, string]>([
   await tell(change("09:01:00", before));
   await tell(change("09:02:00", after));
   expect(kept.headlines).toEqual([expect.stringContaining(one), other]);
+});
+
+test("what a forged event says of its caller and time at length fills no digest", async () => {
+  const one = new Kept();
+  const { tell, schedule } = containers(one);
+  const long = { userIdentity: { ...user("bob"), sessionContext: { attributes: "x".repeat(10_000) } } };
+  await tell(change("09:00:00", long));
+  await tell(change("09:01:00", long));
+  await tell(change("09:00:00"));
+  await tell(change("09:00:30"), change(`09:01:00.${"0".repeat(50_000)}`));
+  await schedule("10:05:00");
+  expect(one.headlines).toEqual([first, first, first, "Digest: 2 more calls"]);
+  expect(one.got[3]?.records[1]?.eventTime).toHaveLength(100);
 });
 
 test("a wrong time in the future keeps nothing back for longer than others", async () => {

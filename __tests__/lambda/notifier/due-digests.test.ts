@@ -28,7 +28,7 @@ function dueOf(all: readonly Kept[], busy = "") {
     change,
     put: () => Promise.resolve(true),
     remove: () => Promise.resolve(),
-  }).due(now);
+  }).due(now, Infinity);
 }
 
 test("a forged event with the ID of a true one takes the place of none", async () => {

@@ -140,13 +140,29 @@ test("a key that is too long is cut between characters", async () => {
   const memory = new MemoryTable("memory");
   const place = { about: "x".repeat(199) + "😀".repeat(1000), entry: "-" };
   await memory.put(place);
-  expect((await memory.items(place.about, ["About"]))[0]?.About?.S).toMatch(/^x{199}… [0-9a-f]{64}$/);
+  expect((await memory.items(place.about, ["About"], "8", Infinity))[0]?.About?.S).toMatch(
+    /^x{199}… [0-9a-f]{64}$/,
+  );
 });
 
 test("a key has no half of a character, which no text of DynamoDB has", async () => {
   const memory = new MemoryTable("memory");
-  await memory.put({ about: "half \uD800 of 😀", entry: "\uDE00" });
-  expect(await memory.items("half \uD800 of 😀", ["About", "Entry"])).toEqual([
-    { About: { S: "half \uFFFD of 😀" }, Entry: { S: "\uFFFD" } },
-  ]);
+  const place = { about: "half \uD800 of 😀", entry: "\uDE00" };
+  await memory.put(place);
+  expect(await memory.get(place)).toMatchObject({
+    About: { S: "half \uFFFD of 😀" },
+    Entry: { S: "\uFFFD" },
+  });
+});
+
+test("of a flood of items are read as many as time lets, from an entry on and then those before it", async () => {
+  const memory = new MemoryTable("memory");
+  const about = "flood";
+  const padding = { Padding: { S: "x".repeat(390_000) } };
+  for (const entry of ["1", "2", "3", "4", "5", "6", "7"]) await memory.put({ about, entry }, padding);
+  const read = async (deadline: number) =>
+    (await memory.items(about, ["Entry"], "30", deadline)).map(({ Entry: entry }) => entry?.S).join("");
+  expect(await read(Infinity)).toBe("4567123");
+  expect(await read(0)).toMatch(/^45?6?123$/);
+  expect(await memory.entries(about, "2", "6", 2)).toEqual(["2", "3"]);
 });

@@ -44,6 +44,9 @@ interface Attempted {
 /** Failures of one user from which a success is critical: one is often a mistyped password. */
 const minSuspicious = 2;
 
+/** Failures that are counted: as many as a burst may have. Of a flood it is told of so many. */
+const maxCounted = 1000;
+
 /** The entry that says a burst was told. It sorts behind those of failures, which begin with a year. */
 const burstEntry = "burst";
 
@@ -152,7 +155,12 @@ export class Bursts {
   private counts(subjects: readonly Subject[], time: number, when: "around" | "before"): Promise<number[]> {
     const until = when === "before" ? time : time + this.span;
     return each(subjects, async ({ about }) => {
-      const entries = await this.table.entries(about, stamp(time - this.span + 1), `${stamp(until)}~`);
+      const entries = await this.table.entries(
+        about,
+        stamp(time - this.span + 1),
+        `${stamp(until)}~`,
+        maxCounted,
+      );
       const times = entries.filter((entry) => entry !== burstEntry).map(timeIn);
       return when === "before" ? times.length : this.mostTogether(times, time);
     });

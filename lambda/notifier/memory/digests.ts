@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { RecordFinding } from "../findings/classify";
 import type { LogPlace } from "../message/console-link";
 import { cut } from "../message/harmless-text";
@@ -48,8 +48,11 @@ export interface Due {
 /** Digests of a destination that are told at one time, which takes Slack 40 seconds. */
 const maxDue = 200;
 
-/** Calls that an item lists. Further ones are counted, so that it stays below DynamoDB's 400 KB. */
+/** Calls that an item lists. Further ones are counted: who reads or changes an item, reads all of it. */
 const maxListed = 100;
+
+/** Characters of the first finding. One that has more, which is forged, is told at once. */
+const maxFirst = 10_000;
 
 /** What the items are about: those of all destinations, so that none is lost whose destination is renamed. */
 const about = "digest";
@@ -66,9 +69,10 @@ export class Digests {
 
   /** Keeps a part for a destination; false where it is to be told at once. */
   async keep(destination: string, part: Part, place: LogPlace): Promise<boolean> {
-    const { subject } = part;
-    if (subject === undefined) return false;
-    return (await tried(this.appendOrCount(placeFor(destination, subject), part, place))) ?? false;
+    const { subject, findings } = part;
+    const first = findings[0] && JSON.stringify({ ...keptOf(findings[0]), logGroup: place.logGroup });
+    if (subject === undefined || first === undefined || first.length > maxFirst) return false;
+    return (await tried(this.appendOrCount(placeFor(destination, subject), part, first))) ?? false;
   }
 
   /** Remembers that a destination was told a part, so that what follows is kept. What is to be told stays. */
@@ -94,11 +98,14 @@ export class Digests {
   /**
    * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with
    * a wrong time. Nothing is added to them any more. Of a flood, those of each destination that were due
-   * first: the others follow, as those do that could not be closed.
+   * first: the others follow, as those do that could not be closed or read. Where it reads first is random, so
+   * that none is left out each time.
+   * @param deadline until when items are read, in milliseconds since 1970
    * @throws Error when the table does not answer, or refuses
    */
-  async due(now: number): Promise<Due> {
-    const items = await this.table.items(about, ["Entry", "Due", "Destination", "LastTime"]);
+  async due(now: number, deadline: number): Promise<Due> {
+    const start = randomBytes(1).toString("hex");
+    const items = await this.table.items(about, ["Entry", "Due", "Destination", "LastTime"], start, deadline);
     const isOpen = (due: number) => due >= now && due <= now + 2 * subjectLength;
     const over = items.filter((item) => !isOpen(dueOf(item)));
     const first = firstOfEach(over.sort((one, other) => dueOf(one) - dueOf(other)));
@@ -117,22 +124,21 @@ export class Digests {
     await this.table.remove({ about, entry });
   }
 
-  private async appendOrCount(place: Place, part: Part, logPlace: LogPlace): Promise<boolean> {
+  private async appendOrCount(place: Place, part: Part, first: string): Promise<boolean> {
     const listed = part.findings.slice(0, maxListed);
-    return (await this.append(place, part, logPlace, listed)) || this.append(place, part, logPlace, []);
+    return (await this.append(place, part, first, listed)) || this.append(place, part, first, []);
   }
 
   private async append(
     place: Place,
     { time, findings }: Part,
-    { logGroup }: LogPlace,
+    first: string,
     listed: readonly RecordFinding[],
   ): Promise<boolean> {
-    const [first] = findings;
     const counts = [...numbersOf(findings.slice(listed.length), ({ record }) => record.eventName)];
     const added = counts.map((_, index) => `#more${index} :more${index}`);
     const room = listed.length > 0 ? " AND size(Kept) < :max" : "";
-    const times = findings.map(({ record }) => textOf(record.eventTime) ?? "").sort();
+    const times = findings.map(({ record }) => shortOf(record.eventTime) ?? "").sort();
     const changed = await this.table.change(place, {
       expression: [
         "SET Kept = list_append(Kept, :kept), FirstKept = if_not_exists(FirstKept, :first), LastTime = :last",
@@ -141,7 +147,7 @@ export class Digests {
       names: namesOf(counts),
       values: {
         ":kept": { L: listed.map(({ record }) => ({ S: JSON.stringify(callOf(record)) })) },
-        ":first": { S: JSON.stringify(first && { ...keptOf(first), logGroup }) },
+        ":first": { S: first },
         ":last": { S: times.at(-1) ?? "" },
         ":time": number(time),
         ...(listed.length > 0 && { ":max": number(maxListed) }),
@@ -195,7 +201,7 @@ function callOf({ eventID, eventName, eventTime, sourceIPAddress }: ParsedRecord
   return {
     eventID: shortOf(eventID),
     eventName,
-    eventTime: textOf(eventTime),
+    eventTime: shortOf(eventTime),
     sourceIPAddress: shortOf(sourceIPAddress),
   };
 }

@@ -35,14 +35,6 @@ export interface Change {
   readonly condition: string;
 }
 
-/** What is read of items, which keeps a flood of them small. */
-interface Asked {
-  /** @default as many as there are */
-  readonly maxPages?: number;
-  /** @default their entries alone */
-  readonly attributes?: readonly string[];
-}
-
 /** Milliseconds for one call, with its attempts. */
 const maxCallTime = 5_000;
 
@@ -84,12 +76,11 @@ export class MemoryTable {
   }
 
   /**
-   * The entries about something, from one to another: as many as a page of DynamoDB holds, which is 1 MB.
+   * The first entries about something, from one to another.
    * @throws Error when the table does not answer, or refuses
    */
-  async entries(about: string, from: string, to: string): Promise<readonly string[]> {
-    const values = { ":about": aboutOf(about), ":from": { S: from }, ":to": { S: to } };
-    const items = await this.query("About = :about AND Entry BETWEEN :from AND :to", values, { maxPages: 1 });
+  async entries(about: string, from: string, to: string, most: number): Promise<readonly string[]> {
+    const { Items: items = [] } = await this.query(about, from, to, ["Entry"], undefined, most);
     return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
   }
 
@@ -114,11 +105,30 @@ export class MemoryTable {
   }
 
   /**
-   * Attributes of the items about something, in as many pages as they have.
+   * Attributes of the items about something, from an entry on, and then of those before it. What is not read
+   * by the deadline is left out.
+   * @param deadline in milliseconds since 1970
    * @throws Error when the table does not answer, or refuses
    */
-  async items(about: string, attributes: readonly string[]): Promise<Attributes[]> {
-    return this.query("About = :about", { ":about": aboutOf(about) }, { attributes });
+  async items(
+    about: string,
+    attributes: readonly string[],
+    from: string,
+    deadline: number,
+  ): Promise<Attributes[]> {
+    const items: Attributes[] = [];
+    for (const [first, last] of [
+      [from, "~"],
+      [" ", from],
+    ] as const) {
+      let start: Attributes | undefined;
+      do {
+        const page = await this.query(about, first, last, attributes, start);
+        items.push(...(page.Items ?? []));
+        start = page.LastEvaluatedKey;
+      } while (start && Date.now() < deadline);
+    }
+    return items;
   }
 
   /**
@@ -134,28 +144,24 @@ export class MemoryTable {
     await this.isMade(this.client.send(remove, timely()));
   }
 
-  private async query(
-    condition: string,
-    values: Attributes,
-    { maxPages = Infinity, attributes = ["Entry"] }: Asked,
-  ): Promise<Attributes[]> {
-    const items: Attributes[] = [];
-    let start: Record<string, AttributeValue> | undefined;
-    let pages = 0;
-    do {
-      const query = new QueryCommand({
-        TableName: this.name,
-        ConsistentRead: true,
-        KeyConditionExpression: condition,
-        ExpressionAttributeValues: { ...values },
-        ProjectionExpression: attributes.join(),
-        ExclusiveStartKey: start,
-      });
-      const answer: QueryCommandOutput = await this.client.send(query, timely()).catch(unreachable);
-      items.push(...(answer.Items ?? []));
-      start = answer.LastEvaluatedKey;
-    } while (start && ++pages < maxPages);
-    return items;
+  private query(
+    about: string,
+    from: string,
+    to: string,
+    attributes: readonly string[],
+    start?: Attributes,
+    most?: number,
+  ): Promise<QueryCommandOutput> {
+    const query = new QueryCommand({
+      TableName: this.name,
+      ConsistentRead: true,
+      KeyConditionExpression: "About = :about AND Entry BETWEEN :from AND :to",
+      ExpressionAttributeValues: { ":about": aboutOf(about), ":from": { S: from }, ":to": { S: to } },
+      ProjectionExpression: attributes.join(),
+      ExclusiveStartKey: start && { ...start },
+      Limit: most,
+    });
+    return this.client.send(query, timely()).catch(unreachable);
   }
 
   private async isMade(write: Promise<unknown>): Promise<boolean> {
