@@ -30,6 +30,25 @@ it.each([
   expect(harmless(text)).toBe(expected);
 });
 
+it.each([
+  ["a name of symbols", "i.❤.ws 💩.la", "i[.]❤[.]ws 💩[.]la"],
+  ["names of other scripts", "пример.рф evil.xn--p1ai", "пример[.]рф evil[.]xn--p1ai"],
+  ["each dot of Unicode", "a。ws a．ws a｡ws a․ws a﹒ws", "a[.]ws a[.]ws a[.]ws a[.]ws a[.]ws"],
+  ["letters that are not seen", "ev\u00ADil.ws ev\u200Bil.ws", "ev il[.]ws ev il[.]ws"],
+  ["a share", String.raw`\\évil\x`, String.raw`[\]\évil\x`],
+  ["an ARN of no account", "arn:aws:x:::evil.ws/login", "arn:aws:x:::evil[.]ws/login"],
+  ["what is broken already", "hxxps://evil.ws", "hxxps://evil[.]ws"],
+])("makes no link of %s", (_what, text, expected) => {
+  expect(harmless(text)).toBe(expected);
+});
+
+it.each(["1.5", "192.0.2.0", "a, b; c: d…e!", "arn:aws:iam::111122223333:role/a.b", "sns.amazonaws.com"])(
+  "leaves %s as it is",
+  (text) => {
+    expect(harmless(text)).toBe(text);
+  },
+);
+
 it("reads on where a text begins with as many spaces as a destination shows characters", () => {
   expect(harmless(`${" ".repeat(6000)}DELETE FROM Music`)).toBe("DELETE FROM Music");
 });

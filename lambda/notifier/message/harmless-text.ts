@@ -18,24 +18,29 @@ export function harmless(text: string): string {
 
 /** What leads to nobody's page. */
 const kept = [
-  String.raw`\barn:aws[\w-]*:[\w-]*:[\w-]*:\d*:(?!\S*//)[\w+=,.@:/*#$-]+`,
+  String.raw`\barn:aws[\w-]*:[\w-]*:[\w-]*:\d{12}:(?!\S*//)[\w+=,.@:/*#$-]+`,
   // A mail address.
   String.raw`(?<!\S)[\w.+=-]+@[\w.-]+(?!\S)`,
   // A service of AWS. Whoever has a bucket or an instance has a host, too, below other names.
   String.raw`(?<![\w.-])[a-z0-9-]+(?:\.(?!s3|compute)[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?(?![\w/:@-]|\.\w)`,
 ];
 
-/** Dots as of a host, which browsers take in four forms; those of numbers and IP addresses are none. */
-const hostDot = String.raw`(?<=[\p{L}\p{M}\p{N}_-])[.\u3002\uFF0E\uFF61](?=\p{L})`;
+/** Marks as between the names of a host: those of numbers and IP addresses are none. */
+const hostMark = String.raw`(?<=[\p{L}\p{M}\p{N}\p{S}_-])\p{Po}(?=[\p{L}\p{S}])`;
 
-const keptAndDots = new RegExp([...kept, hostDot].join("|"), "gu");
+const keptAndMarks = new RegExp([...kept, hostMark].join("|"), "gu");
 
 function defanged(text: string): string {
   return text
     .replace(/\bhttp(?=s?:\/\/)/gi, "hxxp")
     .replace(/(?<!hxxps?):\/\//gi, "[:]//")
-    .replace(/\\\\(?=\w)/g, "[\\]\\")
-    .replace(keptAndDots, (found) => (found.length === 1 ? "[.]" : found));
+    .replace(/\\\\(?=[\p{L}\p{N}\p{S}])/gu, "[\\]\\")
+    .replace(keptAndMarks, (found) => (isDot(found) ? "[.]" : found));
+}
+
+/** Whether browsers read it as a dot, of which Unicode has several forms. */
+function isDot(text: string): boolean {
+  return /^[.。]$/.test(text.normalize("NFKC"));
 }
 
 /** A text cut to a length, with an ellipsis where something is missing; no character is cut in two. */
