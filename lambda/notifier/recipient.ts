@@ -79,10 +79,9 @@ export class Recipient {
   ): Promise<void> {
     const claimed = await this.claims.claim(idsOf(due), deadline);
     const errors: unknown[] = [];
-    for (const some of inGroups(
-      due.filter(({ id }) => claimed.has(id)),
-      maxDigests,
-    )) {
+    const own = due.filter(({ id }) => claimed.has(id));
+    for (let from = 0; from < own.length; from += maxDigests) {
+      const some = own.slice(from, from + maxDigests);
       try {
         await this.routed.destination.send(digestMessage(some, context), deadline);
         await Promise.all(some.map((each) => digests.remove(each)));
@@ -172,11 +171,6 @@ export class Recipient {
 
 function idsOf(all: readonly Identified[]): readonly string[] {
   return all.flatMap(({ id }) => id ?? []);
-}
-
-function inGroups<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  const count = Math.ceil(all.length / size);
-  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size));
 }
 
 /** Identifies that an exception has expired, which each destination is told once a day. */

@@ -45,9 +45,8 @@ const readers: Readonly<Record<string, (environment: Environment) => FindingRead
  * @throws Error for a setting that is missing or has an invalid value.
  */
 export function readSettings(environment: Environment): NotifierProps {
-  const found = namesOf("FINDINGS", environment.FINDINGS, Object.keys(readers)).map((name) =>
-    readerOf(name, environment),
-  );
+  const names = namesOf("FINDINGS", environment.FINDINGS, Object.keys(readers));
+  const found = names.flatMap((name) => readers[name]?.(environment) ?? []);
   return {
     readers: environment.DENIED_ATTEMPTS === "false" ? found.map(withoutDenied) : found,
     destinations: destinationsOf(environment.DESTINATIONS),
@@ -77,12 +76,6 @@ function burstLimitOf(variable: string, text: string): BurstLimit {
     isObject(limit) && [limit.failures, limit.minutes].every((each) => typeof each === "number");
   if (isLimit) return limit as unknown as BurstLimit;
   throw settingError(variable, "a JSON object with failures and minutes", text);
-}
-
-function readerOf(name: string, environment: Environment): FindingReader {
-  const reader = readers[name];
-  if (!reader) throw new Error(`FINDINGS must not name ${name}.`);
-  return reader(environment);
 }
 
 /** Names of a list in JSON, one at least. */

@@ -30,10 +30,21 @@ test("is read from SSM, decrypted", async () => {
   expect(ssm?.requests[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
 });
 
-test("is read without the line end of a file", async () => {
-  const hook = await webhook(parameterAnswer(`${url}\n`));
-  await expect(hook.text(inTime())).resolves.toBe(url);
-});
+test.each([`${url}\n`, `\uFEFF${url}\r\n`, `"${url}"`, `'${url}'\n`])(
+  "is read from %j as a URL",
+  async (value) => {
+    const hook = await webhook(parameterAnswer(value));
+    await expect(hook.text(inTime())).resolves.toBe(url);
+  },
+);
+
+test.each(["HTTPS://hooks.slack.com/services/xyzzy", "https://relay.example:8443/slack"])(
+  "may be %s",
+  async (value) => {
+    const hook = await webhook(parameterAnswer(value));
+    await expect(hook.text(inTime())).resolves.toBe(value);
+  },
+);
 
 test("is kept for five minutes", async () => {
   const hook = await webhook(parameterAnswer(url), parameterAnswer(`${url}/2`));
@@ -71,16 +82,22 @@ test("is read again when it was forgotten", async () => {
 
 describe("fails", () => {
   test.each([
-    "",
-    "secret",
-    "http://hooks.slack.com/services/secret",
-    "ftp://127.0.0.1/secret",
-    "http://127.0.0.1.evil/",
-  ])("when the parameter holds %j, without showing it, and reads it again", async (value) => {
+    ["", "nothing"],
+    ["secret", "a text that begins otherwise"],
+    ["secret:x", "a text that begins otherwise"],
+    ["http://hooks.slack.com/services/secret", "a text that begins otherwise"],
+    ["ftp://127.0.0.1/secret", "a text that begins otherwise"],
+    ["http://127.0.0.1.evil/", "a text that begins otherwise"],
+    [JSON.stringify({ secret: url }), "JSON"],
+    [`${url}\nhttps://hooks.slack.com/secret`, "spaces or several lines"],
+    ["https://me:secret@hooks.slack.com/services", "a URL with a user's name"],
+    ["https://localhost/secret", "a URL of a host that is not accepted"],
+  ])("when the parameter holds %j, without showing it, and reads it again", async (value, kind) => {
     const hook = await webhook(parameterAnswer(value), parameterAnswer(url));
     const failed = hook.text(inTime());
     await expect(failed).rejects.toThrow(
-      "The SSM parameter /change-alerts/slack-webhook must contain the https URL of a Slack webhook.",
+      "The SSM parameter /change-alerts/slack-webhook must contain the https URL of a Slack webhook;" +
+        ` it contains ${kind}. Put that text alone into it.`,
     );
     await expect(failed).rejects.not.toThrow("secret");
     await expect(hook.text(inTime())).resolves.toBe(url);

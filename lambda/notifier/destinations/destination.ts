@@ -59,9 +59,15 @@ export function nameOf(error: unknown): string {
   return name === "Error" && /^[A-Z][A-Z0-9_]+$/.test(String(code)) ? String(code) : String(name);
 }
 
-/** Whether an error of the SDK may pass: the service is busy, broken or unreachable, by whomever. */
-export function mayPass(error: unknown): boolean {
-  return /Throttl|TooMany|Timeout|Abort|Internal|Unavailable|^E[A-Z]+$/.test(nameOf(error));
+/**
+ * Fails for an error of the SDK, which may pass where the service is busy, broken or unreachable, by
+ * whomever. Only its name is given: its other fields may contain a secret.
+ * @param what is wrong, in words
+ */
+export function failWith(what: string, error: unknown): never {
+  const name = nameOf(error);
+  const mayPass = /Throttl|TooMany|Timeout|Abort|Internal|Unavailable|^E[A-Z]+$/.test(name);
+  throw new DeliveryError(`${what}: ${name}.`, undefined, mayPass);
 }
 
 /** What a destination takes: findings that have each of these. */

@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { type Destination, DeliveryError, endingAt, mayPass, nameOf } from "./destination";
+import { type Destination, endingAt, failWith } from "./destination";
 
 /** What rules on the bus match: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-events.html */
 const source = "cloudtrail-pipelines";
@@ -34,8 +34,7 @@ export class EventBus implements Destination {
   }
 
   private refused(error: unknown): never {
-    const text = `EventBridge did not accept the message for ${this.arn}: ${nameOf(error)}.`;
-    throw new DeliveryError(text, undefined, mayPass(error));
+    return failWith(`EventBridge did not accept the message for ${this.arn}`, error);
   }
 }
 

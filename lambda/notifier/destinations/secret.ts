@@ -1,5 +1,5 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { DeliveryError, endingAt, mayPass, nameOf } from "./destination";
+import { DeliveryError, endingAt, failWith } from "./destination";
 
 /** Milliseconds for which the secret is cached. */
 const lifetime = 5 * 60_000;
@@ -50,7 +50,10 @@ export class Secret {
   private async read(deadline: number): Promise<string> {
     const text = await this.value(deadline);
     if (this.isAccepted(text)) return text;
-    throw new Error(`The SSM parameter ${this.parameter} must contain ${this.accepts}.`);
+    throw new Error(
+      `The SSM parameter ${this.parameter} must contain ${this.accepts}; it contains ${kindOf(text)}.` +
+        " Put that text alone into it.",
+    );
   }
 
   private async value(deadline: number): Promise<string> {
@@ -58,15 +61,19 @@ export class Secret {
       .send(new GetParameterCommand({ Name: this.parameter, WithDecryption: true }), {
         abortSignal: endingAt(deadline, maxReadTime),
       })
-      .catch((error: unknown) => this.fail(error));
-    return Parameter?.Value?.trim() ?? "";
+      .catch((error: unknown) => failWith(`The SSM parameter ${this.parameter} could not be read`, error));
+    // Spaces are also the mark at the beginning of a file in UTF-8.
+    return Parameter?.Value?.replace(/^[\s"']+|[\s"']+$/g, "") ?? "";
   }
+}
 
-  /** Gives only the name of SSM's error: its other fields may contain the secret. */
-  private fail(error: unknown): never {
-    const text = `The SSM parameter ${this.parameter} could not be read: ${nameOf(error)}.`;
-    throw new DeliveryError(text, undefined, mayPass(error));
-  }
+/** What a text is that is not accepted, without a part of it: it may be the secret of something else. */
+function kindOf(text: string): string {
+  if (text === "") return "nothing";
+  if (/^[{[]/.test(text)) return "JSON";
+  if (/\s/.test(text)) return "spaces or several lines";
+  if (!/^https:/i.test(text) || !URL.canParse(text)) return "a text that begins otherwise";
+  return text.includes("@") ? "a URL with a user's name" : "a URL of a host that is not accepted";
 }
 
 /** Hosts of this machine, as `URL` writes them: it makes `127.1` and `0x7f000001` to `127.0.0.1`. */
@@ -78,8 +85,10 @@ const loopback =
  * accepted outside of Lambda alone, whose own interface listens there.
  */
 export function isWebhookUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
+  if (!URL.canParse(text) || /\s/.test(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  // Node.js posts to no such URL.
+  if (username + password !== "") return false;
   if (protocol === "https:") return !loopback.test(hostname);
   // Lambda sets this variable, and lets no configuration of the function set or remove it.
   return protocol === "http:" && hostname === "127.0.0.1" && process.env.AWS_LAMBDA_RUNTIME_API === undefined;

@@ -80,10 +80,14 @@ function cardOf(body: readonly CardElement[]): object {
 }
 
 function run(part: Part): CardElement {
-  if (typeof part === "string") return { type: "TextRun", text: part };
-  if ("separator" in part) return { type: "TextRun", text: part.separator };
-  if ("bold" in part) return { type: "TextRun", text: part.bold, weight: "Bolder" };
-  return { type: "TextRun", text: cut(harmless(part.value), part.maxLength), fontType: "Monospace" };
+  if (typeof part === "string") return textRun(part);
+  if ("separator" in part) return textRun(part.separator);
+  if ("bold" in part) return { ...textRun(part.bold), weight: "Bolder" };
+  return { ...textRun(cut(harmless(part.value), part.maxLength)), fontType: "Monospace" };
+}
+
+function textRun(text: string): CardElement {
+  return { type: "TextRun", text };
 }
 
 function openUrl({ url, text }: Link): CardElement {

@@ -3,7 +3,7 @@ import { parseArn } from "../../../engines/aws";
 import { shortened } from "../../../engines/words";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
-import { type Destination, DeliveryError, endingAt, mayPass, nameOf } from "./destination";
+import { type Destination, endingAt, failWith } from "./destination";
 
 /** A subject has less than 100 characters: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const maxSubject = 99;
@@ -27,9 +27,8 @@ export class Topic implements Destination {
       MessageAttributes: { severity: { DataType: "String", StringValue: message.severity } },
     });
     const abortSignal = endingAt(deadline);
-    await this.sns.send(publish, { abortSignal }).catch((error: unknown) => {
-      const text = `SNS did not accept the message for ${this.arn}: ${nameOf(error)}.`;
-      throw new DeliveryError(text, undefined, mayPass(error));
-    });
+    await this.sns
+      .send(publish, { abortSignal })
+      .catch((error: unknown) => failWith(`SNS did not accept the message for ${this.arn}`, error));
   }
 }

@@ -5,8 +5,8 @@ import {
   isByRootAlone,
   rootAndAccountCalls,
 } from "../../../engines/cloudtrail/root-and-account-calls";
-import { chosen, fact, type Line } from "../message/line";
-import { isTrue, objectOf, textOf } from "../records/json";
+import { chosen, chosenFacts, fact, type Line } from "../message/line";
+import { isTrue, objectOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
 import { afterRoot, failureOf, titleOfDeed } from "./outcome";
@@ -66,15 +66,7 @@ function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
 /** Whose credentials root changed where they are not its own, and for what a session is. */
 function more({ requestParameters }: ParsedRecord): readonly Line[] {
   const { userName, targetPrincipal, taskPolicyArn } = objectOf(requestParameters);
-  const named: readonly (readonly [string, unknown])[] = [
-    ["User", userName],
-    ["Member", targetPrincipal],
-    ["Task", objectOf(taskPolicyArn).arn],
-  ];
-  return named.flatMap(([label, field]) => {
-    const text = textOf(field);
-    return text === undefined ? [] : [fact(label, chosen(text, 300))];
-  });
+  return chosenFacts(300, { User: userName, Member: targetPrincipal, Task: objectOf(taskPolicyArn).arn });
 }
 
 function reason(failure: string | undefined): Line {

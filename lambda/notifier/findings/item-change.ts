@@ -80,7 +80,7 @@ function keyOf({ key }: ItemWrite, maskKeys: boolean): Line {
 }
 
 /** A statement contains the values of keys. */
-function statementOf(statement: string | null, maskKeys: boolean): Line {
+export function statementOf(statement: string | null, maskKeys: boolean): Line {
   if (statement === null) return fact("Statement", "the record leaves it out");
   return fact("Statement", maskKeys ? "masked" : chosen(statement, 250));
 }

@@ -1,11 +1,11 @@
-import { chosen, fact, type Line } from "../message/line";
-import { listOf, objectOf, textOf } from "../records/json";
+import type { Line } from "../message/line";
+import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
-import { itemChanges } from "./item-change";
+import { itemChanges, statementOf } from "./item-change";
 import { titleOf } from "./outcome";
-import { kindOfStatements } from "./statements";
+import { kindOfStatements, statementsIn } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -43,7 +43,7 @@ function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
     tables,
     words: () => ({
       title: titleOf("Read", error),
-      what: [callOnTables(record, tables), ...statementOf(requestParameters, maskKeys)],
+      what: [callOnTables(record, tables), ...firstStatement(requestParameters, maskKeys)],
       next:
         error === undefined
           ? "Ask who needed the items. If nobody did, revoke the caller's sessions or keys and its permission."
@@ -58,9 +58,7 @@ function requestedTables(parameters: unknown): readonly (string | undefined)[] {
 }
 
 /** The first statement. CloudTrail redacts its values, but not those of keys. */
-function statementOf(parameters: unknown, maskKeys: boolean): readonly Line[] {
-  const { statement, requestItems, transactStatements } = objectOf(parameters);
-  const [first] = [...listOf(requestItems), ...listOf(transactStatements)];
-  const text = textOf(statement) ?? textOf(objectOf(first).statement);
-  return text === undefined ? [] : [fact("Statement", maskKeys ? "masked" : chosen(text, 250))];
+function firstStatement(parameters: unknown, maskKeys: boolean): readonly Line[] {
+  const text = statementsIn(parameters).find((each) => each !== undefined);
+  return text === undefined ? [] : [statementOf(text, maskKeys)];
 }

@@ -1,5 +1,5 @@
 import { harmless } from "../message/harmless-text";
-import { chosen, fact, type Line, value } from "../message/line";
+import { chosenFacts, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding } from "./finding";
@@ -30,13 +30,5 @@ function more({ title, description, insightDetails }: ParsedRecord): readonly Li
   const insight = [insightType, eventName, eventSource, state]
     .map(textOf)
     .filter((each) => each !== undefined);
-  const told: readonly (readonly [string, unknown])[] = [
-    ["Title", title],
-    ["Description", description],
-    ["Insight", insight.join(", ")],
-  ];
-  return told.flatMap(([label, field]) => {
-    const text = textOf(field);
-    return text === undefined ? [] : [fact(label, chosen(text, 500))];
-  });
+  return chosenFacts(500, { Title: title, Description: description, Insight: insight.join(", ") });
 }

@@ -1,7 +1,7 @@
 import { sourceOf } from "../../../engines/cloudtrail/bus-event";
 import type { Severity } from "../../../engines/severity";
 import { harmless } from "../message/harmless-text";
-import { chosen, fact, type Line, value } from "../message/line";
+import { chosen, chosenFacts, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
@@ -178,15 +178,11 @@ function mfaOf({
 /** Who took a role, whom a portal let in, and which application was let in: the identity does not say. */
 function more({ eventName, requestParameters, additionalEventData }: ParsedRecord): readonly Line[] {
   const { SwitchFrom, UserName, LoginTo, CredentialType } = objectOf(additionalEventData);
-  const named: readonly (readonly [string, unknown])[] = [
-    ["Switched from", SwitchFrom],
-    ["User name", UserName],
-    ["Portal", eventName === "UserAuthentication" ? LoginTo : undefined],
-    ["Credential", eventName === "CredentialVerification" ? CredentialType : undefined],
-    ["Application", objectOf(requestParameters).client_id],
-  ];
-  return named.flatMap(([label, field]) => {
-    const text = textOf(field);
-    return text === undefined ? [] : [fact(label, chosen(text, 300))];
+  return chosenFacts(300, {
+    "Switched from": SwitchFrom,
+    "User name": UserName,
+    Portal: eventName === "UserAuthentication" && LoginTo,
+    Credential: eventName === "CredentialVerification" && CredentialType,
+    Application: objectOf(requestParameters).client_id,
   });
 }

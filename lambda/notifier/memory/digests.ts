@@ -98,8 +98,8 @@ export class Digests {
   /**
    * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with
    * a wrong time. Nothing is added to them any more. Of a flood, those of each destination that were due
-   * first: the others follow, as those do that could not be closed or read. Where it reads first is random, so
-   * that none is left out each time.
+   * first: the others follow, as those do that could not be closed or read. Where reading begins is random,
+   * so that none is left out each time.
    * @param deadline until when items are read, in milliseconds since 1970
    * @throws Error when the table does not answer, or refuses
    */
@@ -162,16 +162,14 @@ export class Digests {
   private async closed(item: Attributes): Promise<Digest | undefined> {
     const entry = item.Entry?.S ?? "";
     const place = { about, entry };
+    const values = { ":over": number(0) };
     const closed = await this.table.change(place, {
       expression: "SET Due = :over",
-      values: { ":over": number(0) },
+      values,
       condition: "attribute_exists(About)",
     });
     if (closed?.FirstKept) return digestOf(entry, closed);
-    await this.table.remove(place, {
-      expression: "Due = :over AND size(Kept) = :over",
-      values: { ":over": number(0) },
-    });
+    await this.table.remove(place, { expression: "Due = :over", values });
     return undefined;
   }
 }

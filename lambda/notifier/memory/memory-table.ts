@@ -215,13 +215,10 @@ function fitting(given: string, maxBytes: number): string {
 function conditionOf(
   condition: Condition | undefined,
 ): Pick<PutItemCommandInput, "ConditionExpression" | "ExpressionAttributeValues"> {
-  return (
-    (condition && {
-      ConditionExpression: condition.expression,
-      ExpressionAttributeValues: { ...condition.values },
-    }) ??
-    {}
-  );
+  return {
+    ConditionExpression: condition?.expression,
+    ExpressionAttributeValues: condition && { ...condition.values },
+  };
 }
 
 function timely() {

@@ -1,3 +1,5 @@
+import { textOf } from "../records/json";
+
 /** A value from a record. It is in somebody else's words: each destination makes it harmless, and cuts it. */
 export interface Value {
   readonly value: string;
@@ -36,6 +38,14 @@ export function chosen(text: string, maxLength: number): Value {
 /** A label with what it says, such as `Region: us-east-1`. */
 export function fact(label: string, ...parts: Line): Line {
   return [{ bold: `${label}:` }, " ", ...parts];
+}
+
+/** Facts that the caller chose, of fields that may be missing. */
+export function chosenFacts(maxLength: number, fields: Readonly<Record<string, unknown>>): readonly Line[] {
+  return Object.entries(fields).flatMap(([label, field]) => {
+    const text = textOf(field);
+    return text === undefined ? [] : [fact(label, chosen(text, maxLength))];
+  });
 }
 
 const separator: Separator = { separator: " · " };

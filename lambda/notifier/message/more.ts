@@ -5,16 +5,12 @@ import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
 /** How many names are shown, at most how long each is, and all together. */
-interface Names {
-  readonly most: number;
-  readonly maxLength: number;
-  readonly inAll: number;
-}
+type Names = readonly [most: number, maxLength: number, inAll: number];
 
-const callerNames: Names = { most: 6, maxLength: 250, inAll: 1000 };
-const tableNames: Names = { most: 12, maxLength: 100, inAll: 600 };
-const digestTables: Names = { most: 10, maxLength: 100, inAll: 400 };
-const callNames: Names = { most: 30, maxLength: 100, inAll: 700 };
+const callerNames: Names = [6, 250, 1000];
+const tableNames: Names = [12, 100, 600];
+const digestTables: Names = [10, 100, 400];
+const callNames: Names = [30, 100, 700];
 
 /** What finds no room in full: how many calls there are of each kind, by whom, and on which tables. */
 export function moreSection(findings: readonly RecordFinding[]): readonly Section[] {
@@ -40,37 +36,32 @@ export function moreSection(findings: readonly RecordFinding[]): readonly Sectio
 /** The calls of the highest numbers. */
 export function mostCalls(numbers: ReadonlyMap<string, number>): string {
   const { shown, more } = highest(numbers, callNames);
-  const calls = shown
-    .map(([name, number]) => `${number} ${cut(harmless(name), callNames.maxLength)}`)
-    .join(", ");
+  const calls = shown.map(([name, number]) => `${number} ${cut(harmless(name), callNames[1])}`).join(", ");
   return calls + more;
 }
 
 /** The first tables of a section that has a caller in full. */
 export function someTables(tables: readonly string[]): Line {
-  const { shown, more } = highest(
-    numbersOf(tables, (name) => name),
-    digestTables,
-  );
-  const line = shown.flatMap(([name], index): Line => [
-    ...(index === 0 ? [] : [", "]),
-    chosen(name, digestTables.maxLength),
-  ]);
-  return more === "" ? line : [...line, more];
+  const numbers = numbersOf(tables, (name) => name);
+  return mostOf(numbers, digestTables, () => "");
 }
 
 /** The names of the highest numbers. */
-function mostOf(numbers: ReadonlyMap<string, number>, names: Names): Line {
+function mostOf(
+  numbers: ReadonlyMap<string, number>,
+  names: Names,
+  before = (number: number) => `${number} `,
+): Line {
   const { shown, more } = highest(numbers, names);
   const line = shown.flatMap(([name, number], index): Line => [
-    `${index === 0 ? "" : ", "}${number} `,
-    chosen(name, names.maxLength),
+    (index === 0 ? "" : ", ") + before(number),
+    chosen(name, names[1]),
   ]);
-  return more === "" ? line : [...line, more];
+  return [...line, more].filter((part) => part !== "");
 }
 
 /** The highest numbers that find room, and how many there are more. */
-function highest(numbers: ReadonlyMap<string, number>, { most, maxLength, inAll }: Names) {
+function highest(numbers: ReadonlyMap<string, number>, [most, maxLength, inAll]: Names) {
   const ordered = [...numbers].sort(([, one], [, other]) => other - one);
   let left = inAll;
   const fitting = ordered.findIndex(([name]) => (left -= Math.min(name.length, maxLength)) < 0);
