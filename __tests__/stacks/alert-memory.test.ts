@@ -98,9 +98,7 @@ describe("the schedule of digests", () => {
   });
 
   it("is there whatever destinations there are: what others kept before is told to these", () => {
-    expect(Object.keys(to({ chat: { slackChannel }, bus: { eventBusArn } }))).toEqual([
-      "digests",
-    ]);
+    expect(Object.keys(to({ chat: { slackChannel }, bus: { eventBusArn } }))).toEqual(["digests"]);
     expect(to({ chat: { slackChannel } }, false)).toEqual({});
   });
 });
