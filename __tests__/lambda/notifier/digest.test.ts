@@ -161,19 +161,6 @@ test.each<[string, object, object, string, string]>([
   expect(kept.headlines).toEqual([expect.stringContaining(one), other]);
 });
 
-test("what a forged event says of its caller and time at length fills no digest", async () => {
-  const one = new Kept();
-  const { tell, schedule } = containers(one);
-  const long = { userIdentity: { ...user("bob"), sessionContext: { attributes: "x".repeat(10_000) } } };
-  await tell(change("09:00:00", long));
-  await tell(change("09:01:00", long));
-  await tell(change("09:00:00"));
-  await tell(change("09:00:30"), change(`09:01:00.${"0".repeat(50_000)}`));
-  await schedule("10:05:00");
-  expect(one.headlines).toEqual([first, first, first, "Digest: 2 more calls"]);
-  expect(one.got[3]?.records[1]?.eventTime).toHaveLength(100);
-});
-
 test("a wrong time in the future keeps nothing back for longer than others", async () => {
   const one = new Kept();
   const { tell, schedule } = containers(one);

@@ -1,5 +1,8 @@
 import { Digests } from "../../../lambda/notifier/memory/digests";
+import { classify } from "../../../lambda/notifier/findings/classify";
+import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import type { MemoryTable } from "../../../lambda/notifier/memory/memory-table";
+import { record } from "./samples";
 
 const now = Date.parse("2026-11-10T12:00:00Z");
 
@@ -55,4 +58,46 @@ test("of a flood of digests those that were due first are told, and those of eac
   ]);
   const entries = digests.map(({ entry }) => entry);
   expect(entries).toEqual([...Array.from({ length: 200 }, (_, index) => `${index}`), "last"]);
+});
+
+describe("a digest keeps", () => {
+  const deep = `{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+  const change = jest.fn<ReturnType<MemoryTable["change"]>, Parameters<MemoryTable["change"]>>();
+  const put = () => Promise.resolve(true);
+  const digests = new Digests({
+    change,
+    put,
+    items: () => Promise.resolve([]),
+    remove: () => Promise.resolve(),
+  });
+
+  /** Whether it keeps a record with a field that has such a text in JSON, and what it does for that. */
+  async function kept(field: string, json: string) {
+    jest.spyOn(console, "log").mockImplementation();
+    change.mockReset().mockResolvedValue({});
+    const messages = [
+      JSON.stringify(record("put-item")),
+      JSON.stringify(record("put-item", { [field]: "?" })),
+    ];
+    const logEvents = messages.map((message) => ({ message: message.replace('"?"', json) }));
+    const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
+    const { findings } = classify(logEvents, readers);
+    const [whole, own] = [findings, findings.slice(1)];
+    const keep = (some: typeof findings) =>
+      digests.keep("slack", { subject: "x", time: now, findings: some }, {});
+    return { whole: await keep(whole), own: await keep(own) };
+  }
+
+  test.each([
+    ["deep", deep],
+    ["long", `{"type":"${"x".repeat(10_000)}"}`],
+  ])("no caller that is too %s to be read again: that is told at once", async (_how, json) => {
+    expect((await kept("userIdentity", json)).own).toBe(false);
+    expect(change).toHaveBeenCalledTimes(1);
+  });
+
+  test("a time as long as times are", async () => {
+    expect((await kept("eventTime", `"2026-11-10T09:00:00.${"0".repeat(50_000)}Z"`)).whole).toBe(true);
+    expect(JSON.stringify(change.mock.calls[0]).length).toBeLessThan(5_000);
+  });
 });

@@ -201,7 +201,7 @@ describe("calls on a table as a whole", () => {
       "Bucket: “music-items”",
     ]);
     expect(lines(record("restore-table-to-point-in-time"))).toContain(
-      "What: RestoreTableToPointInTime on “Music, Music-restored”",
+      "What: RestoreTableToPointInTime on “Music”, “Music-restored”",
     );
   });
 

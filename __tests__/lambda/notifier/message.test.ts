@@ -48,8 +48,15 @@ test("each write is shown with its table when there are several", () => {
     Orders: [{ deleteRequest: { key: { Id: 7 } } }],
   };
   const text = sectionOf(record("batch-write-item", { resources: [], requestParameters: { requestItems } }));
-  expect(text).toContain("*What:* BatchWriteItem on `Music, Orders`");
+  expect(text).toContain("*What:* BatchWriteItem on `Music`, `Orders`");
   expect(text).toContain("• `Delete` on `Orders` *Key:* `Id = 7`");
+});
+
+test("tables that find no room beside long ones are counted", () => {
+  const tables = [...Array.from({ length: 24 }, (_, index) => `${"decoy".repeat(40)}${index}`), "Payroll"];
+  const requestItems = Object.fromEntries(tables.map((table) => [table, [{ putRequest: {} }]]));
+  const text = sectionOf(record("batch-write-item", { resources: [], requestParameters: { requestItems } }));
+  expect(text).toMatch(/on `(decoy){40}0` and 24 more\n/);
 });
 
 test("a statement that the record leaves out is said to be", () => {

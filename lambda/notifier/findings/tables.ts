@@ -1,4 +1,5 @@
-import { chosen, fact, type Line } from "../message/line";
+import { fact, type Line } from "../message/line";
+import { someTables } from "../message/more";
 import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 
@@ -25,8 +26,8 @@ const deniedTable = /\bon resource: (arn:[\w-]+:dynamodb:[\w-]*:\d*:table\/[\w.-
 
 /** The fact which call was made, and on which tables. */
 export function callOnTables({ eventName }: ParsedRecord, tables: readonly string[]): Line {
-  const names = tables.length > 0 ? chosen(tables.join(", "), 300) : "an unknown table";
-  return fact("What", `${eventName} on `, names);
+  const names = tables.length > 0 ? someTables(tables) : ["an unknown table"];
+  return fact("What", `${eventName} on `, ...names);
 }
 
 /** The table's name in the ARN of a table, an index or a stream. */

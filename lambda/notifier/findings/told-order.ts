@@ -1,5 +1,6 @@
 import { severities } from "../../../engines/severity";
 import { callerName } from "../message/caller";
+import { countOne } from "../message/more";
 import type { RecordFinding } from "./classify";
 import { isDenied } from "./denied";
 import { failureOf } from "./outcome";
@@ -29,12 +30,17 @@ export function inFull(ordered: readonly RecordFinding[], most: number) {
   };
 }
 
-/** How many findings of a caller, on the same tables, were before one. */
+/**
+ * How many findings of a caller were before one, on that of its tables that had the fewest. Of as many, the
+ * finding of the caller who had fewer in all is first.
+ */
 function nextTurn(turns: Map<string, number>, { record, noun, tables = [] }: RecordFinding): number {
-  const whose = JSON.stringify([callerName(record.userIdentity), noun, tables]);
-  const turn = turns.get(whose) ?? 0;
-  turns.set(whose, turn + 1);
-  return turn;
+  const caller = callerName(record.userIdentity);
+  const ofCaller = countOne(turns, caller) / 1_000_000;
+  const ofTables = (tables.length > 0 ? tables : [""]).map((table) =>
+    countOne(turns, `${caller} ${noun} ${table}`),
+  );
+  return ofTables.reduce((least, each) => Math.min(least, each)) + ofCaller;
 }
 
 function byWeight(one: RecordFinding, other: RecordFinding): number {

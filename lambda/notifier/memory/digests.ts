@@ -4,7 +4,7 @@ import type { LogPlace } from "../message/console-link";
 import { cut } from "../message/harmless-text";
 import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { numbersOf } from "../message/more";
+import { countOne, numbersOf } from "../message/more";
 import { reasonsOf } from "../reasons";
 import { type Attributes, type MemoryTable, number, type Place, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
@@ -69,10 +69,9 @@ export class Digests {
 
   /** Keeps a part for a destination; false where it is to be told at once. */
   async keep(destination: string, part: Part, place: LogPlace): Promise<boolean> {
-    const { subject, findings } = part;
-    const first = findings[0] && JSON.stringify({ ...keptOf(findings[0]), logGroup: place.logGroup });
-    if (subject === undefined || first === undefined || first.length > maxFirst) return false;
-    return (await tried(this.appendOrCount(placeFor(destination, subject), part, first))) ?? false;
+    const { subject } = part;
+    if (subject === undefined) return false;
+    return (await tried(this.appendOrCount(placeFor(destination, subject), part, place))) ?? false;
   }
 
   /** Remembers that a destination was told a part, so that what follows is kept. What is to be told stays. */
@@ -124,7 +123,10 @@ export class Digests {
     await this.table.remove({ about, entry });
   }
 
-  private async appendOrCount(place: Place, part: Part, first: string): Promise<boolean> {
+  private async appendOrCount(place: Place, part: Part, { logGroup }: LogPlace): Promise<boolean> {
+    const [finding] = part.findings;
+    const first = finding && JSON.stringify({ ...keptOf(finding), logGroup });
+    if (first === undefined || first.length > maxFirst) return false;
     const listed = part.findings.slice(0, maxListed);
     return (await this.append(place, part, first, listed)) || this.append(place, part, first, []);
   }
@@ -181,12 +183,10 @@ function dueOf({ Due: due }: Attributes): number {
 /** Of items in order, as many of each destination as are told at one time, and of those without calls. */
 function firstOfEach(items: readonly Attributes[]): readonly Attributes[] {
   const numbers = new Map<string, number>();
-  return items.filter(({ Destination: destination, LastTime: last }) => {
-    const kind = JSON.stringify([destination?.S, last === undefined]);
-    const number = numbers.get(kind) ?? 0;
-    numbers.set(kind, number + 1);
-    return number < maxDue;
-  });
+  return items.filter(
+    ({ Destination: destination, LastTime: last }) =>
+      countOne(numbers, JSON.stringify([destination?.S, last === undefined])) < maxDue,
+  );
 }
 
 /** A subject may be longer than a sort key. */

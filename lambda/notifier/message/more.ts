@@ -9,7 +9,7 @@ type Names = readonly [most: number, maxLength: number, inAll: number];
 
 const callerNames: Names = [6, 250, 1000];
 const tableNames: Names = [12, 100, 600];
-const digestTables: Names = [10, 100, 400];
+const someOfTables: Names = [10, 260, 400];
 const callNames: Names = [30, 100, 700];
 
 /** What finds no room in full: how many calls there are of each kind, by whom, and on which tables. */
@@ -40,10 +40,10 @@ export function mostCalls(numbers: ReadonlyMap<string, number>): string {
   return calls + more;
 }
 
-/** The first tables of a section that has a caller in full. */
+/** The first tables of a section that has a caller in full, and how many more there are. */
 export function someTables(tables: readonly string[]): Line {
   const numbers = numbersOf(tables, (name) => name);
-  return mostOf(numbers, digestTables, () => "");
+  return mostOf(numbers, someOfTables, () => "");
 }
 
 /** The names of the highest numbers. */
@@ -80,6 +80,13 @@ export function numbersOf<T>(
   before: ReadonlyMap<string, number> = new Map(),
 ): ReadonlyMap<string, number> {
   const numbers = new Map(before);
-  for (const each of all) numbers.set(keyOf(each), (numbers.get(keyOf(each)) ?? 0) + 1);
+  for (const each of all) countOne(numbers, keyOf(each));
   return numbers;
+}
+
+/** Counts one more of a key. Returns how many there were before. */
+export function countOne(numbers: Map<string, number>, key: string): number {
+  const before = numbers.get(key) ?? 0;
+  numbers.set(key, before + 1);
+  return before;
 }

@@ -72,7 +72,7 @@ function parsePayload(event: unknown, maxSize: number): Payload {
   const { messageType, logGroup, logEvents } = objectOf(value);
   if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size };
   if (!Array.isArray(logEvents) || logEvents.length > maxLogEvents) {
-    throw new Error("it has no list logEvents, or too long a one");
+    throw new Error("it has no list logEvents");
   }
   return { logGroup: textOf(logGroup), logEvents: logEvents.map(readLogEvent), size };
 }
@@ -94,10 +94,10 @@ function decode(data: unknown, maxSize: number) {
   try {
     const unpacked = gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength: maxSize * 0.4 });
     const size = sizeOf(unpacked);
-    if (size > maxSize) throw new Error("too large");
+    if (size > maxSize) throw new Error("size");
     return { value: JSON.parse(unpacked.toString()) as unknown, size };
   } catch {
-    throw new Error("awslogs.data is not gzipped JSON, or more than memory holds");
+    throw new Error("awslogs.data is not gzipped JSON, or too large");
   }
 }
 
