@@ -211,11 +211,11 @@ test("what was kept for a destination that was renamed is told to each that is t
   expect([slack.headlines, bus.headlines]).toEqual([[], ["Digest: 1 more call"]]);
 });
 
-test("what comes while a digest is refused is told at once", async () => {
+test("what comes while a digest is refused is told at once, also beside a time of before", async () => {
   const { one, tell, schedule } = await refusedDigest();
-  await tell(change("09:59:00"));
+  await tell(change("09:59:00"), change("", { eventTime: "1969-12-31T00:00:00Z" }));
   await schedule("10:10:00");
-  expect(one.headlines).toEqual([first, first, "Digest: 1 more call"]);
+  expect(one.headlines).toEqual([first, "2 unexpected changes", "Digest: 1 more call"]);
 });
 
 test("a digest lists a hundred calls, and counts all", async () => {

@@ -70,7 +70,7 @@ export class Bursts {
     const inOrder = all.flatMap(({ finding, attempted }) => (attempted ? [{ finding, attempted }] : []));
     inOrder.sort((one, other) => one.attempted.time - other.attempted.time);
     const ids = inOrder.map(({ attempted }) => attempted.id);
-    const place = { about: ["counted", whose, ...ids].join(" "), entry: "-" };
+    const place = { about: ["counted", whose, ...ids].join(" ") };
     const before = ids.length === 0 ? undefined : await tried(this.table.get(place));
     let done = Number(before?.Counted?.N ?? 0);
     const errors: string[] = [];

@@ -54,7 +54,7 @@ export class TableClaims implements Claims {
   }
 
   private placeOf(id: string) {
-    return { about: `told ${this.destination} ${id}`, entry: "-" };
+    return { about: `told ${this.destination} ${id}` };
   }
 
   /** The answers, undefined or missing where there is none. What went wrong is logged once. */

@@ -54,6 +54,9 @@ const maxListed = 100;
 /** Characters of the first finding. One that has more, which is forged, is told at once. */
 const maxFirst = 10_000;
 
+/** When an ended hour was over: before each time of an event, also of a forged one. */
+const longOver = -9e15;
+
 /** What the items are about: those of all destinations, so that none is lost whose destination is renamed. */
 const about = "digest";
 
@@ -164,7 +167,7 @@ export class Digests {
   private async closed(item: Attributes): Promise<Digest | undefined> {
     const entry = item.Entry?.S ?? "";
     const place = { about, entry };
-    const values = { ":over": number(0) };
+    const values = { ":over": number(longOver) };
     const closed = await this.table.change(place, {
       expression: "SET Due = :over",
       values,

@@ -18,7 +18,8 @@ export type Attributes = Readonly<Record<string, AttributeValue>>;
 /** An item's keys: what it is about, and which of the items about it. */
 export interface Place {
   readonly about: string;
-  readonly entry: string;
+  /** @default the only one */
+  readonly entry?: string;
 }
 
 /** Under which condition a write is made, with the values that it names. */
@@ -193,7 +194,7 @@ export function number(value: number): AttributeValue {
   return { N: String(value) };
 }
 
-function keysOf({ about, entry }: Place): Record<string, AttributeValue> {
+function keysOf({ about, entry = "-" }: Place): Record<string, AttributeValue> {
   return { About: aboutOf(about), Entry: { S: fitting(entry, 1024) } };
 }
 

@@ -28,6 +28,6 @@ export class Threads {
   }
 
   private placeOf(subject: string) {
-    return { about: `thread ${this.destination} ${subject}`, entry: "-" };
+    return { about: `thread ${this.destination} ${subject}` };
   }
 }
