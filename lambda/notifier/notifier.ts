@@ -149,19 +149,12 @@ export class Notifier {
     const now = Date.now();
     const maxSize = maxHeld / 2 / this.recipients.length;
     for (const { events, payload } of groupsBySize(own, maxSize, now + (deadline - now) / 2)) {
-      const errors = await this.tellReturnedTo(recipient, payload, deadline);
+      const whose = `for ${recipient.name}`;
+      const errors = await this.tell(payload, [recipient], whose, deadline, (tell) => tell(deadline));
       if (errors.length === 0) for (const each of events) waiting.delete(each);
       else console.log(JSON.stringify({ waits: errors.join(" ") }));
     }
     return [...waiting];
-  }
-
-  private tellReturnedTo(
-    recipient: Recipient,
-    payload: Payload,
-    deadline: number,
-  ): Promise<readonly string[]> {
-    return this.tell(payload, [recipient], `for ${recipient.name}`, deadline, (tell) => tell(deadline));
   }
 }
 

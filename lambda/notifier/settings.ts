@@ -1,5 +1,5 @@
 import { detailTypesOf, sourceOf } from "../../engines/cloudtrail/bus-event";
-import { type AccountCallKind, accountCallKinds } from "../../engines/cloudtrail/root-and-account-calls";
+import { accountCallKinds } from "../../engines/cloudtrail/root-and-account-calls";
 import { compileJudgedPattern } from "../../engines/event-pattern/event-pattern";
 import { Backlog } from "./backlog";
 import { destinationsOf } from "./destinations/destinations";
@@ -36,7 +36,8 @@ const readers: Readonly<Record<string, (environment: Environment) => FindingRead
       OWN_PATTERN === "true",
       COUNTED_PATTERN === undefined ? undefined : matcherOf("COUNTED_PATTERN", COUNTED_PATTERN),
     ),
-  "account-changes": ({ ACCOUNT_CHANGES }) => accountChanges(kindsOf("ACCOUNT_CHANGES", ACCOUNT_CHANGES)),
+  "account-changes": ({ ACCOUNT_CHANGES }) =>
+    accountChanges(namesOf("ACCOUNT_CHANGES", ACCOUNT_CHANGES, accountCallKinds)),
 };
 
 /**
@@ -88,10 +89,6 @@ function namesOf<T extends string>(
   const isKnown = (entry: unknown): entry is T => known.some((name) => name === entry);
   if (Array.isArray(list) && list.length > 0 && list.every(isKnown)) return list;
   throw settingError(variable, `a JSON array of ${known.join(", ")}`, text);
-}
-
-function kindsOf(variable: string, text: string | undefined): readonly AccountCallKind[] {
-  return namesOf(variable, text, accountCallKinds);
 }
 
 /** Matches a record as EventBridge matches its event. */

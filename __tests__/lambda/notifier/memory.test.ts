@@ -166,3 +166,16 @@ test("of a flood of items are read as many as time lets, from an entry on and th
   expect(await read(0)).toMatch(/^45?6?123$/);
   expect(await memory.entries(about, "2", "6", 2)).toEqual(["2", "3"]);
 });
+
+test("a table that does not answer is not asked again for a while, so that time is left to tell", async () => {
+  const memory = new MemoryTable("memory");
+  const place = { about: "silent" };
+  const timeout = jest.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
+  await expect(memory.put(place)).rejects.toThrow("The memory cannot be used: AbortError.");
+  await expect(memory.get(place)).rejects.toThrow("The memory cannot be used: it did not answer.");
+  expect(timeout).toHaveBeenCalledTimes(1);
+  timeout.mockRestore();
+  const clock = jest.spyOn(Date, "now").mockReturnValue(Date.now() + 31_000);
+  await expect(memory.get(place)).resolves.toBeUndefined();
+  clock.mockRestore();
+});

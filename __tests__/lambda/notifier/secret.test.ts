@@ -91,7 +91,7 @@ describe("fails", () => {
     [JSON.stringify({ secret: url }), "JSON"],
     [`${url}\nhttps://hooks.slack.com/secret`, "spaces or several lines"],
     ["https://me:secret@hooks.slack.com/services", "a URL with a user's name"],
-    ["https://localhost/secret", "a URL of a host that is not accepted"],
+    ["https://localhost/secret", "a URL whose host is refused"],
   ])("when the parameter holds %j, without showing it, and reads it again", async (value, kind) => {
     const hook = await webhook(parameterAnswer(value), parameterAnswer(url));
     const failed = hook.text(inTime());

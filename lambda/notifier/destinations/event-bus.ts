@@ -42,10 +42,8 @@ export class EventBus implements Destination {
 function detailOf(message: Message): string {
   const { headline, severity, records } = message;
   const text = plainTextOf(message);
-  const all = records.map((record) => JSON.stringify(record));
   let room = maxBytes - Buffer.byteLength(JSON.stringify({ headline, severity, text }));
-  const fitting = all.findIndex((each) => (room -= Buffer.byteLength(each) + 1) < 0);
-  const shown = fitting === -1 ? records : records.slice(0, fitting);
+  const shown = records.filter((each) => (room -= Buffer.byteLength(JSON.stringify(each)) + 1) >= 0);
   const left = records.length - shown.length;
   return JSON.stringify({ headline, severity, text, records: shown, ...(left > 0 && { recordsLeft: left }) });
 }

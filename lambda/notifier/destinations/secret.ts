@@ -73,7 +73,7 @@ function kindOf(text: string): string {
   if (/^[{[]/.test(text)) return "JSON";
   if (/\s/.test(text)) return "spaces or several lines";
   if (!/^https:/i.test(text) || !URL.canParse(text)) return "a text that begins otherwise";
-  return text.includes("@") ? "a URL with a user's name" : "a URL of a host that is not accepted";
+  return text.includes("@") ? "a URL with a user's name" : "a URL whose host is refused";
 }
 
 /** Hosts of this machine, as `URL` writes them: it makes `127.1` and `0x7f000001` to `127.0.0.1`. */

@@ -13,7 +13,7 @@ import { createHash } from "node:crypto";
 import { nameOf } from "../destinations/destination";
 import { cut } from "../message/harmless-text";
 
-export type Attributes = Readonly<Record<string, AttributeValue>>;
+export type Attributes = Record<string, AttributeValue>;
 
 /** An item's keys: what it is about, and which of the items about it. */
 export interface Place {
@@ -31,7 +31,7 @@ export interface Condition {
 /** What is changed of an item, and under which condition. */
 export interface Change {
   readonly expression: string;
-  readonly names?: Readonly<Record<string, string>>;
+  readonly names?: Record<string, string>;
   readonly values: Attributes;
   readonly condition: string;
 }
@@ -39,12 +39,16 @@ export interface Change {
 /** Milliseconds for one call, with its attempts. */
 const maxCallTime = 5_000;
 
+/** Milliseconds for which a table that did not answer is not asked, so that time is left to tell. */
+const silence = 30_000;
+
 /** Days that an item is kept: a dead letter may be sent again within 14. */
 const daysKept = 15;
 
 /** The DynamoDB table with what the function remembers beyond its container. */
 export class MemoryTable {
   private readonly client = new DynamoDBClient({ maxAttempts: 2 });
+  private silentUntil = 0;
 
   constructor(private readonly name: string) {}
 
@@ -63,7 +67,7 @@ export class MemoryTable {
       },
       ...conditionOf(condition),
     });
-    return this.isMade(this.client.send(put, timely()));
+    return this.isMade(this.client.send(put, this.timely()));
   }
 
   /**
@@ -72,7 +76,9 @@ export class MemoryTable {
    */
   async get(place: Place): Promise<Attributes | undefined> {
     const get = new GetItemCommand({ TableName: this.name, Key: keysOf(place), ConsistentRead: true });
-    const { Item: item } = await this.client.send(get, timely()).catch(unreachable);
+    const { Item: item } = await this.client
+      .send(get, this.timely())
+      .catch((error: unknown) => this.fail(error));
     return item;
   }
 
@@ -97,11 +103,11 @@ export class MemoryTable {
       Key: keysOf(place),
       UpdateExpression: expression,
       ConditionExpression: condition,
-      ExpressionAttributeNames: names && { ...names },
-      ExpressionAttributeValues: { ...values },
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
       ReturnValues: "ALL_NEW",
     });
-    const answer = this.client.send(update, timely());
+    const answer = this.client.send(update, this.timely());
     return (await this.isMade(answer)) ? (await answer).Attributes : undefined;
   }
 
@@ -142,7 +148,7 @@ export class MemoryTable {
       Key: keysOf(place),
       ...conditionOf(condition),
     });
-    await this.isMade(this.client.send(remove, timely()));
+    await this.isMade(this.client.send(remove, this.timely()));
   }
 
   private query(
@@ -159,10 +165,10 @@ export class MemoryTable {
       KeyConditionExpression: "About = :about AND Entry BETWEEN :from AND :to",
       ExpressionAttributeValues: { ":about": aboutOf(about), ":from": { S: from }, ":to": { S: to } },
       ProjectionExpression: attributes.join(),
-      ExclusiveStartKey: start && { ...start },
+      ExclusiveStartKey: start,
       Limit: most,
     });
-    return this.client.send(query, timely()).catch(unreachable);
+    return this.client.send(query, this.timely()).catch((error: unknown) => this.fail(error));
   }
 
   private async isMade(write: Promise<unknown>): Promise<boolean> {
@@ -171,8 +177,20 @@ export class MemoryTable {
       return true;
     } catch (error) {
       if (nameOf(error) === "ConditionalCheckFailedException") return false;
-      return unreachable(error);
+      return this.fail(error);
     }
+  }
+
+  private timely() {
+    if (Date.now() < this.silentUntil) this.fail({ name: "it did not answer" });
+    return { abortSignal: AbortSignal.timeout(maxCallTime) };
+  }
+
+  /** Gives the error's name alone: its message may quote an item. */
+  private fail(error: unknown): never {
+    const name = nameOf(error);
+    if (/Timeout|Abort/.test(name)) this.silentUntil = Date.now() + silence;
+    throw new Error(`The memory cannot be used: ${name}.`);
   }
 }
 
@@ -218,15 +236,6 @@ function conditionOf(
 ): Pick<PutItemCommandInput, "ConditionExpression" | "ExpressionAttributeValues"> {
   return {
     ConditionExpression: condition?.expression,
-    ExpressionAttributeValues: condition && { ...condition.values },
+    ExpressionAttributeValues: condition?.values,
   };
-}
-
-function timely() {
-  return { abortSignal: AbortSignal.timeout(maxCallTime) };
-}
-
-/** The error without its message, which may quote an item. */
-function unreachable(error: unknown): never {
-  throw new Error(`The memory cannot be used: ${nameOf(error)}.`);
 }

@@ -64,8 +64,7 @@ function mostOf(
 function highest(numbers: ReadonlyMap<string, number>, [most, maxLength, inAll]: Names) {
   const ordered = [...numbers].sort(([, one], [, other]) => other - one);
   let left = inAll;
-  const fitting = ordered.findIndex(([name]) => (left -= Math.min(name.length, maxLength)) < 0);
-  const shown = ordered.slice(0, Math.min(most, fitting === -1 ? Infinity : fitting));
+  const shown = ordered.slice(0, most).filter(([name]) => (left -= Math.min(name.length, maxLength)) >= 0);
   const more = ordered.length - shown.length;
   return { shown, more: more > 0 ? ` and ${more} more` : "" };
 }
@@ -77,7 +76,7 @@ function highest(numbers: ReadonlyMap<string, number>, [most, maxLength, inAll]:
 export function numbersOf<T>(
   all: readonly T[],
   keyOf: (each: T) => string,
-  before: ReadonlyMap<string, number> = new Map(),
+  before?: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
   const numbers = new Map(before);
   for (const each of all) countOne(numbers, keyOf(each));

@@ -94,7 +94,7 @@ function decode(data: unknown, maxSize: number) {
   try {
     const unpacked = gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength: maxSize * 0.4 });
     const size = sizeOf(unpacked);
-    if (size > maxSize) throw new Error("size");
+    if (size > maxSize) throw new Error();
     return { value: JSON.parse(unpacked.toString()) as unknown, size };
   } catch {
     throw new Error("awslogs.data is not gzipped JSON, or too large");
