@@ -35,7 +35,7 @@ export class SlackChannel implements ThreadedDestination {
    * @param channel the channel's ID, such as `C0123456789`
    */
   static of(parameter: string, channel: string, url?: string): SlackChannel {
-    const token = new Secret(parameter, (text) => /^[\w.-]+$/.test(text), "a bot token of Slack (xoxb-…)");
+    const token = new Secret(parameter, (text) => /^[^\s{"]+$/.test(text), "a bot token of Slack (xoxb-…)");
     return new SlackChannel(token, channel, url);
   }
 
