@@ -29,7 +29,7 @@ export function expectedOf(environment: Environment): Expected {
     environment,
     "EXPECTED_SERVICES",
     (entry): entry is string => isText(entry, serviceName),
-    "services as invokedBy names them, such as lambda.amazonaws.com",
+    "services such as lambda.amazonaws.com",
   );
   return {
     roles: new Set(listed.filter((entry) => typeof entry === "string")),
