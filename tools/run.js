@@ -10,8 +10,9 @@ const { keep, kept, options, stampOf } = require("./typescript");
 /** Has esbuild read each source with the names that Node.js gives its file and folder, and stamps it. */
 function stamping(stamps) {
   return ({ onLoad }) =>
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\.(ts|json)$/ }, ({ path }) => {
       stamps[path] = stampOf(path);
+      if (path.endsWith(".json")) return undefined;
       const text = readFileSync(path, "utf8");
       const names = { __filename: path, __dirname: dirname(path) };
       const used = Object.entries(names).filter(([name]) => text.includes(name));

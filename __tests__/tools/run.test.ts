@@ -20,6 +20,7 @@ describe.each([
     "main.ts":
       'import { word } from "./in/word"; const said: string = word; console.log(said, process.argv.slice(2));',
     "in/word.ts": "export const word: string = __dirname;",
+    "in/data.json": '"read"',
   });
 
   it("runs with its arguments, and each file in its own folder", () => {
@@ -31,6 +32,13 @@ describe.each([
     writeFileSync(join(folder, "in", "word.ts"), 'export const word: string = "changed";');
     expect(started(folder, way).stdout).toMatch(/^changed /);
     expect(started(folder, way).stdout).toMatch(/^changed /);
+  });
+
+  it("runs with its data as they are now", () => {
+    writeFileSync(join(folder, "in", "word.ts"), 'import data from "./data.json"; export const word = data;');
+    expect(started(folder, way).stdout).toMatch(/^read /);
+    writeFileSync(join(folder, "in", "data.json"), '"read again"');
+    expect(started(folder, way).stdout).toMatch(/^read again /);
   });
 
   it("fails with what is wrong in a source", () => {
