@@ -3,7 +3,7 @@
 // esbuild compiles each file, and what it makes of it is kept until the file changes.
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
-const { _extensions: loaders } = require("node:module");
+const { _extensions: loaders, enableCompileCache } = require("node:module");
 const { join } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { version } = require("esbuild/package.json");
@@ -12,6 +12,9 @@ const { version } = require("esbuild/package.json");
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
 
 const keptIn = join(__dirname, "..", "node_modules", ".cache", "programs");
+// From Node.js 22 on, what V8 compiles is kept, too.
+enableCompileCache?.(join(keptIn, "..", "compiled"));
+
 const options = { platform: "node", target: "node20", format: "cjs", keepNames: true, logLevel: "silent" };
 
 /** What tells one version of a source from another. */

@@ -1,10 +1,10 @@
-import { parse, type parseExpression, type ParseResult } from "@babel/parser";
+import type * as Babel from "@babel/parser";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { SettingPath } from "../validation/schema/setting-error";
 
-type Statement = ReturnType<typeof parse>["program"]["body"][number];
-type Expression = ReturnType<typeof parseExpression> extends ParseResult<infer E> ? E : never;
+type Statement = ReturnType<typeof Babel.parse>["program"]["body"][number];
+type Expression = ReturnType<typeof Babel.parseExpression> extends Babel.ParseResult<infer E> ? E : never;
 
 /** An expression, and the file that it is written in. */
 interface Written {
@@ -132,6 +132,9 @@ const parsed = new Map<string, readonly Statement[]>();
 function statementsOf(file: string): readonly Statement[] {
   const known = parsed.get(file);
   if (known) return known;
+  // Most synths have no error, and the package is slow to load.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { parse } = require("@babel/parser") as typeof Babel;
   const { body } = parse(readFileSync(file, "utf8"), {
     sourceType: "module",
     plugins: ["typescript"],
