@@ -74,11 +74,13 @@ describe("in the log group of a trail that exists, which may be an organization'
     expect((await of(byService)).recipients).toEqual([]);
   });
 
-  it("what takes accounts from the organization is told, the account's own leave included", async () => {
-    const left = { eventSource: "organizations.amazonaws.com", eventName: "LeaveOrganization" };
-    const { rules } = await stack.of(record("stop-logging", { ...left, requestParameters: null }));
-    expect(rules.join()).toContain("tamper_rule_store");
-  });
+  it.each(["LeaveOrganization", "CloseAccount", "DeleteOrganization"])(
+    "what takes accounts from the organization is told, the account's own leave included: %s",
+    async (eventName) => {
+      const left = { eventSource: "organizations.amazonaws.com", eventName, requestParameters: null };
+      expect((await stack.of(record("stop-logging", left))).rules.join()).toContain("tamper_rule_store");
+    },
+  );
 
   it("and so it is in a home Region where Organizations records nothing", async () => {
     const left = { eventSource: "organizations.amazonaws.com", eventName: "LeaveOrganization" };

@@ -72,9 +72,10 @@ const sns: WatchedService = {
 };
 
 /**
- * An organization's trail records no account that left, nor any once CloudTrail has no access; a delegated
- * administrator may stop it from another account. An account that accepts another organization's invitation
- * leaves its own. Organizations records its calls in us-east-1.
+ * An organization's trail records no account that left, nor any once CloudTrail has no access or the
+ * organization is no more; a delegated administrator may stop it from another account. An account that
+ * accepts another organization's invitation leaves its own; one that is closed may have the bucket.
+ * Organizations records its calls in us-east-1.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_account_migration.html
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
  */
@@ -85,8 +86,9 @@ const organizations: WatchedService = {
   always: [
     {
       eventName: [
-        ...["AcceptHandshake", "DeregisterDelegatedAdministrator", "DisableAWSServiceAccess"],
-        ...["LeaveOrganization", "RegisterDelegatedAdministrator", "RemoveAccountFromOrganization"],
+        ...["AcceptHandshake", "CloseAccount", "DeleteOrganization", "DeregisterDelegatedAdministrator"],
+        ...["DisableAWSServiceAccess", "LeaveOrganization", "RegisterDelegatedAdministrator"],
+        "RemoveAccountFromOrganization",
       ],
       requestParameters: { servicePrincipal: ["cloudtrail.amazonaws.com", { exists: false }] },
     },
