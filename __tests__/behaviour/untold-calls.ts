@@ -162,9 +162,15 @@ export const untoldCalls: readonly UntoldCalls[] = [
   },
   {
     service: "cloudwatch",
-    calls: ["DeleteDashboards", "PutDashboard"],
+    calls: ["DeleteDashboards"],
     why: "a dashboard shows what the alarms watch: it tells nobody, and keeps no alarm from it",
     untold: ["done"],
+  },
+  {
+    service: "cloudwatch",
+    calls: ["PutDashboard"],
+    why: "the same; a large one has more than 100 KB",
+    untold: ["done", "omitted"],
   },
   {
     service: "glue",
@@ -174,8 +180,12 @@ export const untoldCalls: readonly UntoldCalls[] = [
   },
   {
     service: "lakeformation",
-    calls: ["BatchGrantPermissions", "BatchRevokePermissions", "GrantPermissions", "RevokePermissions"],
-    why: "who may read the table: a query that is refused fails before its reader's eyes",
+    calls: [
+      ...["AddLFTagsToResource", "BatchGrantPermissions", "BatchRevokePermissions", "CreateDataCellsFilter"],
+      ...["CreateLakeFormationOptIn", "GrantPermissions", "PutDataLakeSettings", "RegisterResource"],
+      ...["RemoveLFTagsFromResource", "RevokePermissions", "UpdateDataCellsFilter", "UpdateResource"],
+    ],
+    why: "who may read the table: a query that is refused fails before its reader's eyes. Filters hide rows from roles with `lakeformation:GetDataAccess`, which the alerts' role has not: its queries fail",
   },
   {
     service: "account",
@@ -221,6 +231,7 @@ export const untoldTableCalls: readonly string[] = [
  * have more than 100 KB by the limits of each: in services whose everyday work they are.
  */
 export const largeCalls: Readonly<Record<string, readonly string[]>> = {
+  monitoring: ["PutDashboard"],
   athena: ["CreateDataCatalog", "UpdateDataCatalog"],
   glue: [
     ...["BatchCreatePartition", "BatchUpdatePartition", "CreateCatalog", "CreateConnection", "CreateCrawler"],

@@ -73,6 +73,7 @@ const cloudWatch: WatchedService = {
       arnType: ":alarm:",
     },
   },
+  large: ["Dashboard"],
 };
 
 /**
