@@ -78,7 +78,9 @@ describe("in the log group of a trail that exists, which may be an organization'
     "what takes accounts from the organization is told, the account's own leave included: %s",
     async (eventName) => {
       const left = { eventSource: "organizations.amazonaws.com", eventName, requestParameters: null };
-      expect((await stack.of(record("stop-logging", left))).rules.join()).toContain("tamper_rule_store");
+      const { rules, recipients } = await stack.of(record("stop-logging", left));
+      expect(rules.join()).toContain("tamper_rule_store");
+      expect(recipients.join()).toContain("-tamper-filter");
     },
   );
 

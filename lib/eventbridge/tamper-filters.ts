@@ -7,10 +7,13 @@ import { logPatternsOf } from "./tampering/log-patterns";
 import { watchedResources } from "./tampering/resources";
 import { rulesBeginning } from "./tamper-watch";
 
-/** Without these no rule tells anybody, and no alarm: the roles forward what other Regions see. */
+/**
+ * Without these no rule tells anybody, and no alarm: the roles forward what other Regions see, and an account
+ * that leaves its organization leaves the trail.
+ */
 const whatTells = [
   ...["aws_cloudtrail", "aws_cloudwatch_metric_alarm", "aws_iam_role", "aws_kms_alias", "aws_kms_key"],
-  "aws_sns_topic",
+  ...["aws_organizations_organization", "aws_sns_topic"],
 ];
 
 /**
