@@ -83,6 +83,10 @@ describe("is a log event without a record, told by the function's log", () => {
 test.each([
   ["unpacks to more", `{"logEvents":[{}]${" ".repeat(101_000_000)}}`],
   ["has more values", `{"logEvents":[{}],"x":[${"[],".repeat(2_000_000)}1]}`],
+  [
+    "has more values that are escaped",
+    `{"logEvents":[{"message":"[${"\\u007b}\\u002c".repeat(2_000_000)}1]"}]}`,
+  ],
   ["has more log events", `{"logEvents":[${"1,".repeat(100_000)}1]}`],
 ])("what %s than the function's memory holds is one event without a record", (_what, text) => {
   jest.spyOn(console, "error").mockImplementation();

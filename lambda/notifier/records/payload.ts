@@ -101,10 +101,18 @@ function decode(data: unknown, maxSize: number) {
   }
 }
 
-/** Bytes that a text in JSON takes with its values, before each of which is `[`, `{` or a comma. */
+/**
+ * Bytes that a text in JSON takes with its values, before each of which is `[`, `{` or a comma. In the text of
+ * a message these may be escaped.
+ */
 function sizeOf(text: Buffer): number {
   let size = text.length;
-  for (const byte of text) if (byte === 0x5b || byte === 0x7b || byte === 0x2c) size += bytesOfValue;
+  let before = 0;
+  for (const byte of text) {
+    const isEscape = byte === 0x75 && before === 0x5c;
+    if (byte === 0x5b || byte === 0x7b || byte === 0x2c || isEscape) size += bytesOfValue;
+    before = byte;
+  }
   return size;
 }
 
