@@ -84,12 +84,25 @@ describe("reads of items", () => {
     });
   });
 
-  test.each(["execute-statement-update", "put-item", "update-table", "console-login"])(
-    "%s is none",
-    (name) => {
-      expect(itemReads(nobody, false)(record(name))).toBeUndefined();
-    },
-  );
+  test.each([
+    ["unexpected read", undefined],
+    ["unexpected read", "TransactionCanceledException"],
+    ["unexpected attempt", "AccessDenied"],
+  ])("by a transaction that only checks items are told as %s: %s", (noun, errorCode) => {
+    const requestItems = [{ operation: "ConditionCheck", TableName: "Music", Key: {} }];
+    const check = record("transact-write-items", { requestParameters: { requestItems }, errorCode });
+    expect(told(itemReads(nobody, false), check)).toMatchObject({ noun, severity: "low", tables: ["Music"] });
+  });
+
+  test.each([
+    "transact-write-items",
+    "execute-statement-update",
+    "put-item",
+    "update-table",
+    "console-login",
+  ])("%s is none", (name) => {
+    expect(itemReads(nobody, false)(record(name))).toBeUndefined();
+  });
 
   test("of an expected role are expected", () => {
     expect(itemReads(expected, false)(record("scan", { userIdentity: assumedRole(adminRole) }))).toBe(

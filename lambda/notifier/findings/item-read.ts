@@ -4,6 +4,7 @@ import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
 import { itemChanges, statementOf } from "./item-change";
+import { itemWrites } from "./item-write";
 import { titleOf } from "./outcome";
 import { kindOfStatements, statementsIn } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
@@ -27,14 +28,24 @@ export function itemReads(expected: Expected, maskKeys: boolean): FindingReader 
     const kind = kindOfStatements(eventName, requestParameters);
     // Statements that may read are told as those that may change something.
     if (kind === "unclear") return changes(record);
-    const isRead = kind === "read" || ofItems.includes(eventName) || inBulk.includes(eventName);
+    const isRead =
+      kind === "read" || ofItems.includes(eventName) || inBulk.includes(eventName) || checksAlone(record);
     return isRead ? unlessExpected(findingOf(record, maskKeys), record, expected) : undefined;
   };
 }
 
+/**
+ * Whether a transaction only checks items, which it gives back where a check fails.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConditionCheck.html
+ */
+function checksAlone({ eventName, requestParameters }: ParsedRecord): boolean {
+  return eventName === "TransactWriteItems" && itemWrites(eventName, requestParameters).length === 0;
+}
+
 function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
   const { eventName, requestParameters } = record;
-  const error = textOf(record.errorCode);
+  const code = textOf(record.errorCode);
+  const error = checksAlone(record) && code?.startsWith("TransactionCanceled") ? undefined : code;
   const tables = tablesOf(record, requestedTables(requestParameters));
   const isBulk = inBulk.includes(eventName);
   return {
