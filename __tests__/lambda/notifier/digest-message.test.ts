@@ -26,13 +26,11 @@ test.each<[string, (index: number) => string]>([
       severity: "high",
       tables: Array.from({ length: 10 }, (_, index) => tableOf(index)),
       logEvent: {},
-      record: record("put-item", {
-        userIdentity: longUser,
-        sourceIPAddress: "a".repeat(200),
-      }) as ParsedRecord,
+      record: record("put-item", { userIdentity: longUser }) as ParsedRecord,
     },
     calls: [],
     more: new Map(manyCalls.map((name, index) => [name, 100_000 + index])),
+    addresses: ["a".repeat(200)],
     last: "2026-11-10T10:00:00Z",
   };
   const [, section] = slackMessage(digestMessage([digest], { region: "us-east-1" })).blocks;

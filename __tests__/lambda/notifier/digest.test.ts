@@ -223,13 +223,15 @@ test("a digest lists a hundred calls, and counts all", async () => {
   const { tell, schedule } = containers(one);
   await tell(change("09:00:00"));
   await tell(...Array.from({ length: 120 }, () => change("09:10:00")));
-  await tell(...Array.from({ length: 30 }, () => change("09:20:00", { eventName: "UpdateItem" })));
+  const elsewhere = { eventName: "UpdateItem", sourceIPAddress: "203.0.113.9" };
+  await tell(...Array.from({ length: 30 }, () => change("09:20:00", elsewhere)));
   await schedule("12:00:00");
   expect(one.headlines).toEqual([first, "Digest: 150 more calls"]);
   expect(one.got[1]?.records).toHaveLength(100);
   const text = plainTextOf(one.got[1] as Message);
   expect(text).toMatch(/Calls: (120 PutItem, 30 UpdateItem|30 UpdateItem, 120 PutItem)/);
   expect(text).toContain("Last: 2026-11-10T09:20:00Z");
+  expect(text).toContain("From: “192.0.2.0, 203.0.113.9”");
 });
 
 /** Changes by ten callers in one batch, more than it has messages. */

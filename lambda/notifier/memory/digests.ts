@@ -20,7 +20,6 @@ export interface KeptCall {
   readonly eventID?: string;
   readonly eventName: string;
   readonly eventTime?: string;
-  readonly sourceIPAddress?: string;
 }
 
 /** What one message tells of a caller after the hour. */
@@ -35,6 +34,8 @@ export interface Digest {
   readonly calls: readonly KeptCall[];
   /** How many more calls there were, by their name. */
   readonly more: ReadonlyMap<string, number>;
+  /** From where all of them were made. */
+  readonly addresses: readonly string[];
   /** When the last of all was kept. */
   readonly last: string;
 }
@@ -141,7 +142,11 @@ export class Digests {
     listed: readonly RecordFinding[],
   ): Promise<boolean> {
     const counts = [...numbersOf(findings.slice(listed.length), ({ record }) => record.eventName)];
-    const added = counts.map((_, index) => `#more${index} :more${index}`);
+    const addresses = [...new Set(findings.flatMap(({ record }) => shortOf(record.sourceIPAddress) ?? []))];
+    const added = [
+      ...counts.map((_, index) => `#more${index} :more${index}`),
+      ...(addresses.length > 0 ? ["Addresses :addresses"] : []),
+    ];
     const room = listed.length > 0 ? " AND size(Kept) < :max" : "";
     const times = findings.map(({ record }) => shortOf(record.eventTime) ?? "").sort();
     const changed = await this.table.change(place, {
@@ -155,6 +160,8 @@ export class Digests {
         ":first": { S: first },
         ":last": { S: times.at(-1) ?? "" },
         ":time": number(time),
+        // DynamoDB takes no empty set.
+        ...(addresses.length > 0 && { ":addresses": { SS: addresses } }),
         ...(listed.length > 0 && { ":max": number(maxListed) }),
         ...Object.fromEntries(counts.map(([, count], index) => [`:more${index}`, number(count)])),
       },
@@ -198,13 +205,8 @@ function placeFor(destination: string, subject: string): Place {
   return { about, entry: createHash("sha256").update(whose).digest("hex") };
 }
 
-function callOf({ eventID, eventName, eventTime, sourceIPAddress }: ParsedRecord): KeptCall {
-  return {
-    eventID: shortOf(eventID),
-    eventName,
-    eventTime: shortOf(eventTime),
-    sourceIPAddress: shortOf(sourceIPAddress),
-  };
+function callOf({ eventID, eventName, eventTime }: ParsedRecord): KeptCall {
+  return { eventID: shortOf(eventID), eventName, eventTime: shortOf(eventTime) };
 }
 
 function shortOf(field: unknown): string | undefined {
@@ -252,6 +254,7 @@ function digestOf(entry: string, item: Attributes): Digest {
     first: objectOf(parseJson(item.FirstKept?.S)) as unknown as KeptFinding,
     calls: calls.filter(isFirst),
     more: new Map(more.map(([name, count]) => [name.slice(morePrefix.length), Number(count.N)])),
+    addresses: item.Addresses?.SS ?? [],
     last: item.LastTime?.S ?? "",
   };
 }

@@ -21,7 +21,7 @@ export function digestMessage(digests: readonly Digest[], context: MessageContex
 }
 
 function digestSection(digest: Digest, context: MessageContext): Section {
-  const { first, calls, last } = digest;
+  const { first, calls, addresses, last } = digest;
   const { record, tables = [], logEvent, logGroup } = first;
   const numbers = numbersIn(digest);
   const times = [...calls.flatMap(({ eventTime }) => eventTime ?? []), last].filter(Boolean).sort();
@@ -39,16 +39,11 @@ function digestSection(digest: Digest, context: MessageContext): Section {
     ],
     tail: [
       facts(fact("First", shown(times[0], 40)), fact("Last", shown(times.at(-1), 40))),
-      facts(...placeFacts({ ...record, sourceIPAddress: addressesOf(digest) }, context)),
+      // Somebody else may have made some of the calls with a caller's credentials.
+      facts(...placeFacts({ ...record, sourceIPAddress: listed(addresses, 3, ", ") }, context)),
     ],
     links: linksOf(record, logEvent, { ...context, logGroup }),
   };
-}
-
-/** From where the calls were made, of which somebody else may have made some with a caller's credentials. */
-function addressesOf({ calls }: Digest): string {
-  const addresses = new Set(calls.flatMap(({ sourceIPAddress }) => sourceIPAddress ?? []));
-  return listed([...addresses], 3, ", ");
 }
 
 function numbersIn({ calls, more }: Digest): ReadonlyMap<string, number> {

@@ -102,8 +102,8 @@ function decode(data: unknown, maxSize: number) {
 }
 
 /**
- * Bytes that a text in JSON takes with its values, before each of which is `[`, `{` or a comma. In the text of
- * a message these may be escaped.
+ * Bytes that a text in JSON takes with its values, before each of which is `[`, `{` or a comma. In the text
+ * of a message these may be escaped.
  */
 function sizeOf(text: Buffer): number {
   let size = text.length;
