@@ -1,5 +1,4 @@
 import { wholeTableCalls } from "../../../engines/cloudtrail/whole-table-calls";
-import { itemReads } from "../../../lambda/notifier/findings/item-read";
 import { tableChanges } from "../../../lambda/notifier/findings/table-change";
 import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
 import { writes as itemWrites } from "../../../lib/cloudtrail/item-operations";
@@ -12,117 +11,11 @@ import { told } from "./told";
 const expected = { roles: new Set([adminRole]), services: new Set<string>() };
 const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
-describe("reads of items", () => {
-  test.each([
-    ["get-item", "low", "GetItem on “Music”"],
-    ["batch-get-item", "low", "BatchGetItem on “Music”"],
-    ["transact-get-items", "low", "TransactGetItems on “Music”"],
-    ["query", "medium", "Query on “Music”"],
-    ["scan", "medium", "Scan on “Music”"],
-    ["get-records", "low", "GetRecords on “Music”"],
-  ])("%s is told", (name, severity, what) => {
-    expect(told(itemReads(nobody, false), record(name))).toMatchObject({
-      noun: "unexpected read",
-      severity,
-      tables: ["Music"],
-      lines: ["Read", `What: ${what}`],
-    });
-  });
-
-  test("a search for vectors is told as one of many items", () => {
-    const search = record("query", { eventName: "SearchVectors" });
-    expect(told(itemReads(nobody, false), search)).toMatchObject({
-      noun: "unexpected read",
-      severity: "medium",
-      lines: ["Read", "What: SearchVectors on “Music”"],
-    });
-  });
-
-  test("a statement that reads is told with it", () => {
-    const { lines } = told(itemReads(nobody, false), record("execute-statement-select")) as {
-      lines: string[];
-    };
-    expect(lines[1]).toMatch(/^What: ExecuteStatement on /);
-    expect(lines[2]).toMatch(/^Statement: “SELECT /);
-  });
-
-  test.each([
-    ["one statement", {}, /^Statement: “SELECT /],
-    [
-      "several",
-      { requestParameters: { requestItems: [{ statement: "SELECT 1" }] } },
-      /^Statement: “SELECT 1”$/,
-    ],
-  ])("of %s may be masked, since it has the values of keys", (_what, changes, statement) => {
-    const read = record("execute-statement-select", changes);
-    const last = (maskKeys: boolean) =>
-      (told(itemReads(nobody, maskKeys), read) as { lines: string[] }).lines.at(-1);
-    expect(last(false)).toMatch(statement);
-    expect(last(true)).toBe("Statement: masked");
-  });
-
-  test.each<[string, Partial<ParsedRecord>]>([
-    ["is left out", { requestParameters: { omitted: true } }],
-    ["is null", { requestParameters: null }],
-    ["cannot be told", { requestParameters: { statement: "***(Redacted)" } }],
-    [
-      "is one of several that cannot",
-      { requestParameters: { requestItems: [{ statement: "SELECT 1" }, {}] } },
-    ],
-  ])("of which the statement %s are told as reads or changes", (_what, fields) => {
-    const finding = told(itemReads(nobody, false), record("execute-statement-select", fields));
-    expect(finding).toMatchObject({ noun: "unexpected statement", severity: "medium" });
-    expect((finding as { lines: string[] }).lines[0]).toBe("Items read or changed");
-  });
-
-  test("that begin with a comment are reads", () => {
-    const requestParameters = { statement: "-- all\n/* of it */ SELECT * FROM Music" };
-    expect(
-      told(itemReads(nobody, false), record("execute-statement-select", { requestParameters })),
-    ).toMatchObject({
-      noun: "unexpected read",
-    });
-  });
-
-  test.each([
-    ["unexpected read", undefined],
-    ["unexpected read", "TransactionCanceledException"],
-    ["unexpected attempt", "AccessDenied"],
-  ])("by a transaction that only checks items are told as %s: %s", (noun, errorCode) => {
-    const requestItems = [{ operation: "ConditionCheck", TableName: "Music", Key: {} }];
-    const check = record("transact-write-items", { requestParameters: { requestItems }, errorCode });
-    expect(told(itemReads(nobody, false), check)).toMatchObject({ noun, severity: "low", tables: ["Music"] });
-  });
-
-  test.each([
-    "transact-write-items",
-    "execute-statement-update",
-    "put-item",
-    "update-table",
-    "console-login",
-  ])("%s is none", (name) => {
-    expect(itemReads(nobody, false)(record(name))).toBeUndefined();
-  });
-
-  test("of an expected role are expected", () => {
-    expect(itemReads(expected, false)(record("scan", { userIdentity: assumedRole(adminRole) }))).toBe(
-      "expected",
-    );
-  });
-
-  test("that failed are attempts", () => {
-    expect(told(itemReads(nobody, false), record("scan", { errorCode: "AccessDenied" }))).toMatchObject({
-      noun: "unexpected attempt",
-      severity: "low",
-      lines: ["Attempt, failed with AccessDenied", "What: Scan on “Music”"],
-    });
-  });
-});
-
 describe("calls on a table as a whole", () => {
   const call = (eventName: string, requestParameters: unknown = {}, changes = {}) =>
     record("update-table", { eventName, requestParameters, ...changes });
   const request = (fields = {}) => ({ tableName: "Music", ...fields });
+  const indexes = "The indexes of a table were changed";
   const replication = "How a table is replicated was changed";
 
   test.each<[string, unknown, string, string]>([
@@ -153,6 +46,13 @@ describe("calls on a table as a whole", () => {
     ],
     ["UpdateTable", request({ globalTableSettingsReplicationMode: "ENABLED" }), "high", replication],
     ["UpdateTable", request({ disassociationProtectionEnabled: false }), "high", replication],
+    ["UpdateTable", request({ globalSecondaryIndexUpdates: [{ delete: {} }] }), "medium", indexes],
+    [
+      "UpdateTable",
+      request({ globalSecondaryIndexUpdates: [{ update: {} }, { create: {} }] }),
+      "medium",
+      indexes,
+    ],
     [
       "UpdateTimeToLive",
       request({ timeToLiveSpecification: { enabled: true } }),
@@ -222,6 +122,7 @@ describe("calls on a table as a whole", () => {
     ["UpdateTable", request({ provisionedThroughput: { readCapacityUnits: 5 } })],
     ["UpdateTable", request({ deletionProtectionEnabled: true, disassociationProtectionEnabled: true })],
     ["UpdateTable", request({ replicaUpdates: [], globalTableWitnessUpdates: [] })],
+    ["UpdateTable", request({ globalSecondaryIndexUpdates: [{ update: {} }] })],
     ["UpdateGlobalTable", { globalTableName: "Music", replicaUpdates: [] }],
     ["DescribeTable", request()],
     ["toString", request()],

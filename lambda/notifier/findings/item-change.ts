@@ -4,7 +4,7 @@ import { chosen, fact, type Line, value } from "../message/line";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites } from "./item-write";
-import { titleOf } from "./outcome";
+import { afterAttempt, titleOf } from "./outcome";
 import { kindOfStatements } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
@@ -63,7 +63,7 @@ function wordsOf(
     next:
       errorCode === undefined
         ? "Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items."
-        : `Nothing was ${isUnclear ? "read or " : ""}changed. Find out who tried, and whether the caller needs the permission.`,
+        : `Nothing was ${isUnclear ? "read or " : ""}changed. ${afterAttempt}`,
   };
 }
 

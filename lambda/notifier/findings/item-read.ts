@@ -5,7 +5,7 @@ import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
 import { itemChanges, statementOf } from "./item-change";
 import { itemWrites } from "./item-write";
-import { titleOf } from "./outcome";
+import { afterAttempt, titleOf } from "./outcome";
 import { kindOfStatements, statementsIn } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
@@ -58,7 +58,7 @@ function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
       next:
         error === undefined
           ? "Ask who needed the items. If nobody did, revoke the caller's sessions or keys and its permission."
-          : "Nothing was read. Find out who tried, and whether the caller needs the permission.",
+          : `Nothing was read. ${afterAttempt}`,
     }),
   };
 }

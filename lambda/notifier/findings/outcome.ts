@@ -32,6 +32,9 @@ export function titleOfDeed([done, attempted]: Deed, failed: boolean): string {
   return failed ? `An attempt to ${attempted} failed` : done;
 }
 
+/** What to do after an attempt. */
+export const afterAttempt = "Find out who tried, and whether the caller needs the permission.";
+
 /** What to do after root did something. */
 export const afterRoot =
   "If this was not you, sign in as root, change its password and look at its keys and MFA devices.";

@@ -5,32 +5,29 @@ import { chosen, chosenFacts, fact, type Line, value } from "../message/line";
 import { objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
-import { afterRoot, failureOf } from "./outcome";
+import { afterAttempt, afterRoot, failureOf } from "./outcome";
 import { serviceEvent } from "./service-event";
 import { attemptOf } from "./sign-in-attempt";
 
 /** What somebody did, and what it is called when it failed. */
-interface Deed {
-  readonly done: string;
-  readonly failed: string;
-}
+type Deed = readonly [done: string, failed: string];
 
 /**
  * Sign-ins and what goes with them.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
 const deeds: Readonly<Record<string, Deed>> = {
-  ConsoleLogin: { done: "signed in to the console", failed: "failed to sign in to the console" },
-  SwitchRole: { done: "switched to a role", failed: "failed to switch to a role" },
-  ExitRole: { done: "switched back from a role", failed: "failed to switch back from a role" },
-  GetSigninToken: { done: "got a sign-in token", failed: "failed to get a sign-in token" },
-  UserAuthentication: { done: "signed in to the portal", failed: "failed to sign in to the portal" },
-  CredentialVerification: {
-    done: "gave a credential that the portal accepted",
-    failed: "gave a credential that the portal did not accept",
-  },
-  AuthorizeOAuth2Access: { done: "let an application in", failed: "failed to let an application in" },
-  CreateOAuth2Token: { done: "got a token", failed: "failed to get a token" },
+  ConsoleLogin: ["signed in to the console", "failed to sign in to the console"],
+  SwitchRole: ["switched to a role", "failed to switch to a role"],
+  ExitRole: ["switched back from a role", "failed to switch back from a role"],
+  GetSigninToken: ["got a sign-in token", "failed to get a sign-in token"],
+  UserAuthentication: ["signed in to the portal", "failed to sign in to the portal"],
+  CredentialVerification: [
+    "gave a credential that the portal accepted",
+    "gave a credential that the portal did not accept",
+  ],
+  AuthorizeOAuth2Access: ["let an application in", "failed to let an application in"],
+  CreateOAuth2Token: ["got a token", "failed to get a token"],
 };
 
 /**
@@ -38,8 +35,8 @@ const deeds: Readonly<Record<string, Deed>> = {
  * https://docs.aws.amazon.com/signin/latest/userguide/oauth-sign-in-overview.html
  */
 const awsLogin: Readonly<Record<string, Deed>> = {
-  AuthorizeOAuth2Access: { done: "signed in by aws login", failed: "failed to sign in by aws login" },
-  CreateOAuth2Token: { done: "got a token of aws login", failed: "failed to get a token of aws login" },
+  AuthorizeOAuth2Access: ["signed in by aws login", "failed to sign in by aws login"],
+  CreateOAuth2Token: ["got a token of aws login", "failed to get a token of aws login"],
 };
 const isDevelopersTool = /^arn:[a-z-]+:signin:::devtools\//;
 
@@ -87,21 +84,21 @@ function eventFinding(record: ParsedRecord, byPattern: boolean): Finding {
         ...more(record),
       ],
       next: failed
-        ? "Find out who tried, and whether the caller needs the permission."
+        ? afterAttempt
         : "Ask the caller whether it was them. If not, revoke the caller's sessions or keys.",
       silencedBy: byPattern ? ["pattern"] : undefined,
     }),
   };
 }
 
-function signInFinding(record: ParsedRecord, deed: Deed, byPattern: boolean): Finding {
+function signInFinding(record: ParsedRecord, [done, notDone]: Deed, byPattern: boolean): Finding {
   const { eventName } = record;
   const failure = failureOf(record);
   const failed = failure !== undefined;
   const who = isByRoot(record) ? "Root" : "Somebody";
   const mfa = eventName === "ConsoleLogin" ? mfaOf(record) : undefined;
   const withoutMfa = mfa === "no" && !failed;
-  const title = `${who} ${failed ? deed.failed : deed.done}${withoutMfa ? " without MFA" : ""}`;
+  const title = `${who} ${failed ? notDone : done}${withoutMfa ? " without MFA" : ""}`;
   return {
     noun: [failed && "failed", isByRoot(record) && "root", withoutMfa && "no-MFA", "sign-in"]
       .filter(Boolean)

@@ -2,11 +2,11 @@ import type { Deed } from "../../../engines/cloudtrail/root-and-account-calls";
 import type { WholeTableCall } from "../../../engines/cloudtrail/whole-table-calls";
 import { gravest, type Severity } from "../../../engines/severity";
 import { chosen, fact, type Line, value } from "../message/line";
-import { isAbsent, type JsonObject, objectOf, textOf } from "../records/json";
+import { isAbsent, type JsonObject, listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
-import { titleOfDeed } from "./outcome";
+import { afterAttempt, titleOfDeed } from "./outcome";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -104,6 +104,14 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
         [replicaUpdates, globalTableWitnessUpdates].some((each) => !isAbsent(each) && !isEmptyList(each)),
     },
+    // Auto scaling updates the capacity of indexes.
+    does(
+      "medium",
+      "The indexes of a table were changed",
+      "change the indexes of a table",
+      ({ globalSecondaryIndexUpdates: updates }) =>
+        listOf(updates).some((each) => isAbsent(objectOf(each).update)),
+    ),
     // Another account's replica sets the time to live of each where settings are replicated.
     does(
       "high",
@@ -183,7 +191,7 @@ function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request:
       next:
         error === undefined
           ? "See whether it was a deployment of yours. If not, undo it and revoke the caller's sessions or keys."
-          : "Nothing was changed. Find out who tried, and whether the caller needs the permission.",
+          : `Nothing was changed. ${afterAttempt}`,
     }),
   };
 }
@@ -199,8 +207,8 @@ function requestedTables(request: JsonObject): readonly (string | undefined)[] {
       "sourceTableArn",
       "targetTableName",
       "globalTableName",
+      "backupArn",
     ].map((name) => textOf(request[name])),
-    textOf(request.backupArn),
     textOf(objectOf(imported).tableName),
   ];
 }

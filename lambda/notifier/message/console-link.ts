@@ -15,9 +15,7 @@ const day = 24 * 60 * minute;
 
 /** The console page that shows a log event in its log group; undefined where it cannot be addressed. */
 export function logEventLink(eventID: unknown, { timestamp }: LogEvent, place: LogPlace): string | undefined {
-  return isId(eventID)
-    ? logGroupLink(eventID, timestamp === undefined ? {} : around(timestamp, minute), place)
-    : undefined;
+  return isId(eventID) ? logGroupLink(eventID, timestamp, minute, place) : undefined;
 }
 
 /**
@@ -40,9 +38,7 @@ export function callerLogLink(
   place: LogPlace,
 ): string | undefined {
   const arn = callerArn(record);
-  return arn === undefined || timestamp === undefined
-    ? undefined
-    : logGroupLink(arn, around(timestamp, day), place);
+  return arn === undefined || timestamp === undefined ? undefined : logGroupLink(arn, timestamp, day, place);
 }
 
 /** A page of the user's own, with the caller's ARN in place of `{principal}`. */
@@ -57,24 +53,17 @@ function callerArn({ userIdentity }: ParsedRecord): string | undefined {
   return arn !== undefined && /^arn:[\w+=,.@:/-]{1,300}$/.test(arn) ? arn : undefined;
 }
 
-interface Time {
-  readonly start?: number;
-  readonly end?: number;
-}
-
-function around(timestamp: number, margin: number): Time {
-  return { start: timestamp - margin, end: timestamp + margin };
-}
-
+/** What a log group has of a text: always, or about a time with a margin, in milliseconds. */
 function logGroupLink(
   text: string,
-  { start, end }: Time,
+  time: number | undefined,
+  margin: number,
   { logGroup, region }: LogPlace,
 ): string | undefined {
   if (!logGroup || !region || !/^[\w./#-]{1,512}$/.test(logGroup)) return undefined;
   const query = [
     `filterPattern$3D${twiceEncoded(`"${text}"`)}`,
-    ...(start === undefined ? [] : [`start$3D${start}`, `end$3D${end}`]),
+    ...(time === undefined ? [] : [`start$3D${time - margin}`, `end$3D${time + margin}`]),
   ].join("$26");
   const page = `logsV2:log-groups/log-group/${twiceEncoded(logGroup)}/log-events$3F${query}`;
   return `https://${consoleHostOf(region)}/cloudwatch/home?region=${region}#${page}`;
