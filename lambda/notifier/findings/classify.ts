@@ -48,7 +48,7 @@ export function classify(
 ): Classification {
   const findings: RecordFinding[] = [];
   const unreadable: UnreadableEvent[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<string | undefined>();
   const counts: BatchCounts = {
     records: logEvents.length,
     ignored: 0,
@@ -61,25 +61,20 @@ export function classify(
   for (const logEvent of logEvents) {
     const record = readRecord(logEvent.message);
     const finding = record && read(record, readers);
-    const id = record ? idOf(record, logEvent) : logEvent.id && `log event ${logEvent.id}`;
-    if (record && !finding) {
-      counts.ignored++;
-    } else if (finding === "expected") {
-      counts.expected++;
-    } else if (
-      id !== undefined &&
-      (seen.has(id) || isTold(id, finding === "unreadable" ? undefined : finding))
-    ) {
-      counts.alreadyTold++;
-    } else {
-      if (id !== undefined) seen.add(id);
-      if (record && finding && finding !== "unreadable") {
+    if (record && !finding) counts.ignored++;
+    else if (finding === "expected") counts.expected++;
+    else {
+      const id = record ? idOf(record, logEvent) : logEvent.id && `log event ${logEvent.id}`;
+      const told = finding === "unreadable" ? undefined : finding;
+      if (id !== undefined && (seen.has(id) || isTold(id, told))) counts.alreadyTold++;
+      else if (record && told) {
         counts.told++;
-        findings.push({ ...finding, id, record, logEvent });
+        findings.push({ ...told, id, record, logEvent });
       } else {
         counts.unreadable++;
         unreadable.push({ id, logEvent });
       }
+      seen.add(id);
     }
   }
   return { findings, unreadable, counts };

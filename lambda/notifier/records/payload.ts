@@ -66,7 +66,7 @@ function parsePayload(event: unknown, maxSize: number): Payload {
   if (isObject(detail)) {
     const timestamp = Date.parse(textOf(time) ?? "");
     const message = JSON.stringify(recordOfEvent(objectOf(event), detail));
-    return { logEvents: [readLogEvent({ id, timestamp, message })], size: sizeOf(Buffer.from(message)) };
+    return { logEvents: [readLogEvent({ id, timestamp, message })], size: sizeOf(message) };
   }
   const { value, size } = decode(objectOf(objectOf(event).awslogs).data, maxSize);
   const { messageType, logGroup, logEvents } = objectOf(value);
@@ -92,27 +92,24 @@ export function readSchedule(event: unknown): number | undefined {
 /** The error does not quote the data, since it would appear in the function's log. */
 function decode(data: unknown, maxSize: number) {
   try {
-    const unpacked = gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength: maxSize * 0.4 });
-    const size = sizeOf(unpacked);
+    const packed = Buffer.from(String(data), "base64");
+    const text = String(gunzipSync(packed, { maxOutputLength: maxSize * 0.4 }));
+    const size = sizeOf(text);
     if (size > maxSize) throw new Error();
-    return { value: JSON.parse(unpacked.toString()) as unknown, size };
+    return { value: JSON.parse(text) as unknown, size };
   } catch {
     throw new Error("awslogs.data is not gzipped JSON, or too large");
   }
 }
 
 /**
- * Bytes that a text in JSON takes with its values, before each of which is `[`, `{` or a comma. In the text
- * of a message these may be escaped.
+ * Bytes that a text in JSON takes with its values, before each of which is one of the marks. In the text of a
+ * message these may be escaped.
  */
-function sizeOf(text: Buffer): number {
-  let size = text.length;
-  let before = 0;
-  for (const byte of text) {
-    const isEscape = byte === 0x75 && before === 0x5c;
-    if (byte === 0x5b || byte === 0x7b || byte === 0x2c || isEscape) size += bytesOfValue;
-    before = byte;
-  }
+function sizeOf(text: string): number {
+  let size = Buffer.byteLength(text);
+  for (const mark of [",", "[", "{", "\\u"])
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) size += bytesOfValue;
   return size;
 }
 
