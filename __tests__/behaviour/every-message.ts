@@ -156,9 +156,10 @@ export function everyMessageOfFunctions(records: readonly CloudTrailRecord[]): [
   const messages = stacks.flatMap((stack) => {
     const all = found(stack, records);
     const calls = all.findings.map(({ record: { eventName } }) => ({ eventName }));
-    const digests = all.findings
-      .slice(0, 1)
-      .map((first) => digestMessage([{ id: "1", first, calls, more: new Map() }] as never, context));
+    const digests = all.findings.slice(0, 1).map((first) => {
+      const addresses = [String(first.record.sourceIPAddress)];
+      return digestMessage([{ id: "1", first, calls, more: new Map(), addresses }] as never, context);
+    });
     return [...messagesOn(stack, records), messageOf(all, context), ...digests];
   });
   return Object.entries(forms).flatMap(([name, form]) =>
