@@ -135,7 +135,7 @@ export function matches(pattern: string | RegExp, call: string): boolean {
 }
 
 function refused({ host, headers }: HttpRequest): HttpAnswer {
-  const message = `The emulator does not pass calls to ${host}: set HTTP_PROXY for Terraform only.`;
+  const message = `The emulator does not pass calls to ${host}: HTTP_PROXY is for Terraform only; start other commands with HTTP_PROXY= before them.`;
   const { contentType, body } = errorAnswer(headers, "EmulatorError", message);
   return { status: 403, headers: { "content-type": contentType }, body };
 }
