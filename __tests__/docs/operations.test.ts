@@ -23,7 +23,7 @@ const alarms = variants.flatMap(([stack, settings, own]) =>
   ),
 );
 
-/** What the runbook has for alarms whose names end so, of some stacks or of each that has one. */
+/** An entry of the runbook: the endings of the alarms' names, and the stacks that it is about. */
 interface Entry {
   readonly heading: string;
   readonly endings: readonly string[];

@@ -71,7 +71,7 @@ describe("a digest keeps", () => {
     remove: () => Promise.resolve(),
   });
 
-  /** Whether it keeps a record with a field that has such a text in JSON, and what it does for that. */
+  /** Whether the digests keep two records, and the second alone, which has the JSON in the field. */
   async function kept(field: string, json: string) {
     jest.spyOn(console, "log").mockImplementation();
     change.mockReset().mockResolvedValue({});

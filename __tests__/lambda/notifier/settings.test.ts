@@ -12,7 +12,7 @@ const environment = {
   AWS_REGION: "us-east-1",
 };
 
-/** What the function with this environment says of a change by an identity. */
+/** The finding on an identity's change, by the reader that the environment gives. */
 function findingOf(userIdentity: unknown, changes: Readonly<Record<string, string>> = {}, fields = {}) {
   const [reader] = readSettings({ ...environment, ...changes }).readers;
   return reader?.(record("put-item", { userIdentity, ...fields }));

@@ -95,7 +95,7 @@ function withoutScratch(files: Files): Files {
   return Object.fromEntries(Object.entries(files).filter(([path]) => !/^\.(synth|ready)-/.test(path)));
 }
 
-/** What a reader would miss in an output: each stack is the old or the new one, with its assets. */
+/** The faults of an output. Each stack must be the old or the new one, with its assets. */
 function faultsIn(outdir: string): string[] {
   const files = withoutScratch(contentOf(outdir));
   const { stacks } = JSON.parse(files["manifest.json"] ?? "");
