@@ -48,9 +48,7 @@ export class AuditApp<S extends CommonSettings> extends App {
   private readonly stackKeys: PropertyKey[] = [];
 
   constructor(kind: Kind<S>, outdir = process.env.CDKTF_OUTDIR || "cdktf.out") {
-    // Each token of cdktf keeps the stack that it was made on, which nobody reads: mapping them would take a
-    // third of the synth.
-    process.setSourceMapsEnabled(false);
+    forgetCreationStacks();
     const folder = openFolder(outdir);
     super({ outdir: folder.scratch, skipValidation: true, stackTraces: false });
     this.folder = folder;
@@ -228,6 +226,16 @@ function warningsForCdktf(outdir: string, stacks: readonly string[]): PlacedMess
 /** A stack with how many resources Terraform manages of it. */
 function sized(outdir: string, stack: string): string {
   return `${stack} (${counted(resourceCount(readJson(stackFile(outdir, stack)) ?? {}), "resource")})`;
+}
+
+/**
+ * Each token of cdktf keeps the stack that it was made on, which nobody reads: to write them takes a tenth of
+ * the synth, and to map them a third. Errors keep theirs.
+ */
+function forgetCreationStacks(): void {
+  process.setSourceMapsEnabled(false);
+  Error.prepareStackTrace = (thrown, frames) =>
+    thrown instanceof Error ? [thrown, ...frames].join("\n    at ") : "";
 }
 
 function openFolder(outdir: string): OutputFolder {
