@@ -2,7 +2,7 @@ import { asUsageError } from "../usage-error";
 import { replayAll, type Reporter } from "../replay/command/replay-all";
 import { type FilteredFiles, RecordFilter } from "../replay/command/record-filter";
 import { Replays } from "../replay/command/replays";
-import { contentsOf, within } from "../replay/records";
+import { within } from "../replay/records";
 import { deployedParts } from "../replay/price/deployed-parts";
 import { type MonthPrice, Price } from "../replay/price/price";
 import { priceReporter } from "../replay/price/price-reporter";
@@ -88,8 +88,7 @@ async function* observedFiles(
   observer: Observer,
 ): AsyncGenerator<FilteredFiles> {
   for await (const found of source.files()) {
-    const { bytes, entries } = contentsOf(found);
-    yield filter.filter([{ bytes, entries: observer.observed(entries) }]);
+    yield filter.filter([found], (entries) => observer.observed(entries));
     source.passed?.(found.place);
   }
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
-import { entriesOfBytes } from "./records/document";
+import { entriesOfBytes, type Take } from "./records/document";
 import type { Entry } from "./records/entry";
 import { fewFaults } from "./records/few-faults";
 import { type Found, type FoundFile, onDisk } from "./records/found";
 
 export type { Entry, FaultEntry, RecordEntry } from "./records/entry";
+export type { Take } from "./records/document";
+export { kindFields, type RecordOutline } from "./records/log-file";
 export { within } from "./records/within";
 
 /** The contents of a file. The text is parsed while the entries are read. */
@@ -21,9 +23,10 @@ export interface Contents {
  * list of these, or several of these in a row, such as one per line. An unreadable part becomes a fault, and
  * reading continues.
  *
+ * @param take takes records that need not be parsed
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export function contentsOf(found: Found): Contents {
+export function contentsOf(found: Found, take?: Take): Contents {
   if (found.kind !== "file") return { entries: [found], bytes: 0 };
   const { place } = found;
   let bytes: Buffer;
@@ -33,12 +36,7 @@ export function contentsOf(found: Found): Contents {
     const message = `cannot be read: ${(error as Error).message}`;
     return { entries: [{ kind: "fault", place, message }], bytes: 0 };
   }
-  return { entries: fewFaults(entriesOfBytes(bytes, place), place), bytes: bytes.length };
-}
-
-/** Reads files one after the other. */
-export function* contentsOfEach(files: Iterable<Found>): Generator<Contents> {
-  for (const each of files) yield contentsOf(each);
+  return { entries: fewFaults(entriesOfBytes(bytes, place, take), place), bytes: bytes.length };
 }
 
 /** The bytes of a file. Those of another thread are no Buffer. */

@@ -1,6 +1,6 @@
 import { categoryOf, type CloudTrailRecord } from "../../../engines/cloudtrail/cloudtrail-record";
 import type { Evaluation } from "../deliveries";
-import { eventKey } from "./seen-events";
+import { eventKey, type Timed } from "./seen-events";
 
 /** What was read, beside the counted records. */
 export interface ReadCounts {
@@ -66,8 +66,8 @@ export function countedFor(
   return { name: JSON.stringify([category, recording, rules]), trails: recording, category, possible: rules };
 }
 
-/** Counts a record. */
-export function countRecord(counts: Counts, record: CloudTrailRecord, countsFor: CountedFor): void {
+/** Counts a record, or its outline. */
+export function countRecord(counts: Counts, record: Timed, countsFor: CountedFor): void {
   extend(counts, record.eventTime, record.eventTime);
   const group = groupOf(counts, countsFor);
   const key = eventKey(record);

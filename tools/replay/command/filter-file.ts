@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { contentsOfEach } from "../records";
 import type { Found } from "../records/found";
 import type { Source } from "../sources/source";
 import type { Arguments } from "./arguments";
@@ -11,7 +10,7 @@ import type { RecordFilter, FilteredFiles } from "./record-filter";
 const fewBytes = 2 ** 16;
 
 /** The number of bytes that a thread gets at once. */
-const bytesAtOnce = 2 ** 18;
+const bytesAtOnce = 2 ** 17;
 
 /** The number of files that a thread gets at once at most: small ones cost less to read than to hand over. */
 const maxFiles = 64;
@@ -48,7 +47,7 @@ async function* filterAhead(
     const early: FilteredAt[] = [];
     let [bytes, count] = [0, 0];
     for (let next = await files.next(); !next.done; next = await files.next()) {
-      const filtered = filter.filter(contentsOfEach([next.value]));
+      const filtered = filter.filter([next.value]);
       early.push({ filtered, places: [next.value.place] });
       bytes += filtered.bytes;
       count += 1;

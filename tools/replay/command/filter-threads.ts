@@ -19,7 +19,7 @@ export interface FilterWork {
 const maxThreads = 4;
 
 /** The number of batches that wait for each thread, so that no thread is idle. */
-const batchesAhead = 4;
+const batchesAhead = 16;
 
 /** A limit for files that no thread reads by itself. */
 const inMemory = {

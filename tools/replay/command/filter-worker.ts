@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { worker } from "workerpool";
 import { takeOver } from "../../../engines/event-pattern/complexity";
-import { contentsOfEach, within } from "../records";
+import { within } from "../records";
 import type { Found } from "../records/found";
 import type { FilterWork } from "./filter-threads";
 import { Replays } from "./replays";
@@ -13,5 +13,5 @@ takeOver(complexities);
 const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until), asked.price);
 
 worker({
-  filter: (batch: readonly Found[]) => packed(filter.filter(contentsOfEach(batch))),
+  filter: (batch: readonly Found[]) => packed(filter.filter(batch)),
 });

@@ -1,4 +1,6 @@
-import type { Contents, Entry, FaultEntry, RecordEntry, within } from "../records";
+import type { Entry, FaultEntry, RecordEntry, RecordOutline, within } from "../records";
+import { contentsOf } from "../records";
+import type { Found } from "../records/found";
 import type { CountedFor, Counts } from "./counts";
 import { countRecord, countSkipped, countedFor, measureRecord, noCounts } from "./counts";
 import { faultOf } from "./fault-of";
@@ -42,20 +44,35 @@ export class RecordFilter {
     private readonly measures = false,
   ) {}
 
-  /** Filters files, each of which is read when those before it are done. */
-  filter(each: Iterable<Contents>): FilteredFiles {
+  /**
+   * Filters files, each of which is read when those before it are done.
+   *
+   * @param seen sees each entry, for which each is parsed
+   */
+  filter(files: Iterable<Found>, seen?: (entries: Iterable<Entry>) => Iterable<Entry>): FilteredFiles {
     const counts = noCounts();
     const kept: (KeptRecord | FaultEntry)[] = [];
-    let [files, bytes] = [0, 0];
-    for (const contents of each) {
-      for (const entry of contents.entries) {
+    const take = this.measures || seen ? undefined : (outline: RecordOutline) => this.take(outline, counts);
+    let [count, bytes] = [0, 0];
+    for (const file of files) {
+      const contents = contentsOf(file, take);
+      for (const entry of seen?.(contents.entries) ?? contents.entries) {
         const found = this.keptOf(entry, counts);
         if (found) kept.push(found);
       }
-      files += 1;
+      count += 1;
       bytes += contents.bytes;
     }
-    return { files, bytes, counts, kept, accounts: this.replays.accounts };
+    return { files: count, bytes, counts, kept, accounts: this.replays.accounts };
+  }
+
+  /** Counts a record of a kind that no rule matches, whatever else is in it. */
+  private take(outline: RecordOutline, counts: Counts): boolean {
+    const verdict = this.verdicts.known(outline.kind);
+    if (!verdict || verdict.isMatched || this.isFirst) return false;
+    if (this.isWithin(outline)) countRecord(counts, outline, verdict.countsFor);
+    else counts.leftOut++;
+    return true;
   }
 
   /** What is kept of an entry. Otherwise it is counted. */
@@ -84,7 +101,7 @@ export class RecordFilter {
     const { isFirst } = this;
     this.isFirst = false;
     try {
-      const { isMatched, countsFor } = this.verdicts.answer(entry.record, entry);
+      const { isMatched, countsFor } = this.verdicts.answer(entry.record, entry, entry.alike);
       if (this.measures) measureRecord(counts, entry.record, countsFor);
       if (isMatched || isFirst) return { ...entry, isMatched };
       countRecord(counts, entry.record, countsFor);

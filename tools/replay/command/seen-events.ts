@@ -32,11 +32,14 @@ export class SeenEvents {
   }
 }
 
+/** What tells one event from another. */
+export type Timed = Pick<CloudTrailRecord, "eventID" | "eventTime" | "recipientAccountId">;
+
 /**
  * The key of a record's event; undefined if the event has no ID. Time and account count, since hand-made
  * records may share an ID.
  */
-export function eventKey(record: CloudTrailRecord): EventKey | undefined {
+export function eventKey(record: Timed): EventKey | undefined {
   const { eventID, eventTime, recipientAccountId = "" } = record;
   if (eventID === undefined) return undefined;
   let [one, other] = [1, 2];

@@ -8,28 +8,27 @@ import type { Opened } from "./forms";
 import { openedText, openedValue, recorded } from "./forms";
 import type { Archive, PackedFile } from "./packings";
 import { packingOf } from "./packings";
-import { recordsOfLogFile } from "./log-file";
+import { LogFile, type RecordOutline } from "./log-file";
 import { recordProblem } from "./record-problem";
 import { sequenceIn } from "./sequence";
 
 /** The maximum nesting of packings and forms, such as a gzip file of a list of pages of lookup-events. */
 const maxDepth = 12;
 
+/** Takes a record of a log file by its outline, if that is enough for the reader: then it is not parsed. */
+export type Take = (outline: RecordOutline) => boolean;
+
 /** Where a part of the input is, and what is known of all that is in it. */
 interface Location {
   readonly place: string;
   readonly origin: Origin;
   readonly depth: number;
+  readonly take?: Take;
 }
 
 /** Reads the records of a file's bytes, packed or not. */
-export function entriesOfBytes(bytes: Buffer, place: string): Iterable<Entry> {
-  return bytesAt(bytes, { place, origin: {}, depth: 0 });
-}
-
-/** Reads the records of a text: one JSON document, or several in a row, such as one per line. */
-export function entriesOfText(text: string, place: string): Iterable<Entry> {
-  return textAt(text, { place, origin: {}, depth: 0 });
+export function entriesOfBytes(bytes: Buffer, place: string, take?: Take): Iterable<Entry> {
+  return bytesAt(bytes, { place, origin: {}, depth: 0, take });
 }
 
 /** No generator: it would hold the bytes as long as their text is read. */
@@ -37,6 +36,9 @@ function bytesAt(bytes: Buffer, at: Location): Iterable<Entry> {
   const packing = packingOf(bytes);
   if (packing && "files" in packing) return archiveAt(packing, bytes, at);
   if (packing) return attempted(at, () => inside(at, (inner) => bytesAt(packing.content(bytes), inner)));
+  const file = LogFile.of(bytes);
+  if (file)
+    return inside({ ...at, origin: { ...at.origin, ...recorded } }, (inner) => logFileAt(file, inner));
   return attempted(at, () => textAt(textOf(bytes), at));
 }
 
@@ -66,8 +68,6 @@ function packedFileAt(
 
 function textAt(text: string, at: Location): Iterable<Entry> {
   const document = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  const records = recordsOfLogFile(document);
-  if (records) return logFileAt(records, document, at);
   const whole = parsed(document);
   if ("value" in whole) return valueAt(whole.value, at);
   if (document.trim() === "") return [fault(at, "is empty")];
@@ -76,18 +76,27 @@ function textAt(text: string, at: Location): Iterable<Entry> {
 }
 
 /** Reads the records of a log file. After some it may turn out to be several documents, or damaged. */
-function* logFileAt(list: Iterable<unknown>, text: string, at: Location): Generator<Entry> {
-  let count = 0;
-  try {
-    for (const entry of openedAt({ kind: "list", list, origin: recorded }, at)) {
-      yield entry;
-      count++;
+function* logFileAt(file: LogFile, at: Location): Generator<Entry> {
+  const take = at.origin.envelope ? undefined : at.take;
+  let [number, count] = [0, 0];
+  while (file.next()) {
+    number += 1;
+    const { outline } = file;
+    if (outline && take?.(outline)) {
+      count += 1;
+      continue;
     }
-  } catch (error) {
-    for (const entry of sequenceAt(text, at, (error as Error).message)) {
-      const isRead = entry.place !== at.place && count-- > 0;
-      if (!isRead) yield entry;
+    const record = parsed(file.text);
+    if ("problem" in record) break;
+    for (const entry of itemAt(record.value, number, at)) {
+      yield entry.kind === "record" && outline ? { ...entry, alike: outline.kind } : entry;
+      count += 1;
     }
+  }
+  if (file.isWhole) return;
+  for (const entry of attempted(at, () => textAt(textOf(file.bytes), at))) {
+    const isRead = entry.place !== at.place && count-- > 0;
+    if (!isRead) yield entry;
   }
 }
 
@@ -133,12 +142,14 @@ function openedAt(opened: Opened, at: Location): Iterable<Entry> {
 
 function* listAt(list: Iterable<unknown>, at: Location): Generator<Entry> {
   let number = 0;
-  for (const each of list) {
-    const place = `${at.place}:record ${++number}`;
-    const opened = openedValue(each);
-    if (opened) yield* openedAt(opened, { ...at, place });
-    else yield recordAt(each, place, at.origin);
-  }
+  for (const each of list) yield* itemAt(each, ++number, at);
+}
+
+/** Reads an item of a list by its number, from 1. */
+function itemAt(item: unknown, number: number, at: Location): Iterable<Entry> {
+  const place = `${at.place}:record ${number}`;
+  const opened = openedValue(item);
+  return opened ? openedAt(opened, { ...at, place }) : [recordAt(item, place, at.origin)];
 }
 
 function recordAt(value: unknown, place: string, origin: Origin): Entry {

@@ -6,6 +6,8 @@ export interface RecordEntry extends Origin {
   readonly kind: "record";
   readonly record: CloudTrailRecord;
   readonly place: string;
+  /** The kind in its outline, if it has one. */
+  readonly alike?: string;
 }
 
 /** A part of the input that cannot be read. */

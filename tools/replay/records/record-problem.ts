@@ -14,7 +14,8 @@ const textsOfCaller = ["arn"];
 const textsOfResource = ["ARN", "ARNPrefix", "type"];
 
 /** A time in CloudTrail's format, which is checked fast, and the beginning of a time in any other format. */
-const timePattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+export const eventTimePattern =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const day = /^\d{4}-\d\d-\d\dT/;
 
 /** Why a value is not a CloudTrail record, as a predicate; undefined for a record. */
@@ -78,7 +79,7 @@ function oddText(fields: JsonObject, names: readonly string[], whose: string): s
 }
 
 function isTime(text: string): boolean {
-  return timePattern.test(text) || (day.test(text) && !Number.isNaN(Date.parse(text)));
+  return eventTimePattern.test(text) || (day.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
 /** A shortened value. A list or an object is shown by its kind only. */

@@ -16,7 +16,10 @@ const date = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z
  * @see
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function within(since?: string, until?: string): (record: CloudTrailRecord) => boolean {
+export function within(
+  since?: string,
+  until?: string,
+): (record: Pick<CloudTrailRecord, "eventTime">) => boolean {
   if (since === undefined && until === undefined) return () => true;
   const { first = -Infinity, last = Infinity } = boundsOf(since, until);
   return ({ eventTime }) => {

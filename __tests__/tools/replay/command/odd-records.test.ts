@@ -24,16 +24,21 @@ function replays(error = new TypeError("it is odd")): Replays {
   } as unknown as Replays;
 }
 
-const entries = ["one", "odd", "two"].map((eventID) => ({
+const entries = ["one", "odd", "two"].map((eventID, index) => ({
   kind: "record" as const,
   record: record("put-item", { eventID }),
-  place: `file:record ${eventID}`,
+  place: `file:record ${index + 1}`,
 }));
-const fault = { kind: "fault", place: "file:record odd", message: "cannot be replayed: it is odd" };
+const file = {
+  kind: "file" as const,
+  place: "file",
+  bytes: Buffer.from(JSON.stringify(entries.map((entry) => entry.record))),
+};
+const fault = { kind: "fault", place: "file:record 2", message: "cannot be replayed: it is odd" };
 
 describe("a record that replay breaks on", () => {
   it("is a fault while a file is filtered, and the others are kept", () => {
-    const { kept } = new RecordFilter(replays(), () => true).filter([{ entries, bytes: 1 }]);
+    const { kept } = new RecordFilter(replays(), () => true).filter([file]);
     expect(kept).toEqual([{ ...entries[0], isMatched: true }, fault, { ...entries[2], isMatched: true }]);
   });
 
@@ -49,9 +54,7 @@ describe("a record that replay breaks on", () => {
   it("ends the command where the stacks are what is broken", async () => {
     const broken = replays(new UsageError("the pattern is odd"));
     await expect(replayAll(files(), broken, [])).rejects.toThrow("the pattern is odd");
-    expect(() => new RecordFilter(broken, () => true).filter([{ entries, bytes: 1 }])).toThrow(
-      "the pattern is odd",
-    );
+    expect(() => new RecordFilter(broken, () => true).filter([file])).toThrow("the pattern is odd");
   });
 });
 

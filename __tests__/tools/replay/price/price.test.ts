@@ -11,7 +11,6 @@ import { priceFaults } from "../../../../tools/replay/price/arguments";
 import { deployedParts } from "../../../../tools/replay/price/deployed-parts";
 import { Price } from "../../../../tools/replay/price/price";
 import { priceReporter } from "../../../../tools/replay/price/price-reporter";
-import { contentsOf } from "../../../../tools/replay/records";
 import { record } from "../../../support/events";
 import { folderOf } from "../../../support/folder-of-files";
 
@@ -104,7 +103,7 @@ it("counts what the stacks record and write, each event once", async () => {
   const filter = new RecordFilter(replays, () => true, true);
   const price = new Price(deployedParts({ outDir }));
   const files = async function* () {
-    yield Promise.resolve(filter.filter([contentsOf(file)]));
+    yield Promise.resolve(filter.filter([file]));
   };
   const tally = await replayAll(await files(), replays, [priceReporter(price)]);
   await replays.close();

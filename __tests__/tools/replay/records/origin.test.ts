@@ -10,7 +10,7 @@ const envelope = { id: event.id, account: event.account, time: event.time, regio
 function originsOf(value: unknown) {
   return entriesOf(JSON.stringify(value)).map((entry) => {
     if (entry.kind !== "record") throw new Error(`a ${entry.kind} was read`);
-    const { kind: _kind, place: _place, record: _record, ...origin } = entry;
+    const { kind: _kind, place: _place, record: _record, alike: _alike, ...origin } = entry;
     return origin;
   });
 }

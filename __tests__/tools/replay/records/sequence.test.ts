@@ -140,7 +140,7 @@ describe("a broken document among others", () => {
 
   it("may have others on its line", () => {
     expect(inShort(`${log("1")}{bad}${log("2")}`)).toEqual([
-      "stdin:line 1:record 1 1",
+      "stdin:record 1 1",
       expect.stringMatching(/^stdin:line 1:document 2 is not JSON: /),
       "stdin:line 1:document 3:record 1 2",
     ]);
