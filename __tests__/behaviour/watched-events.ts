@@ -35,6 +35,8 @@ const portal = (eventName: string, outcome: string) => ({
 const other = (eventSource: string, eventName: string, changes: Changes = {}) =>
   call(eventName, null, { eventSource: `${eventSource}.amazonaws.com`, ...changes });
 const music = (request: Changes = {}) => ({ tableName: "Music", ...request });
+const update = (request: Changes) => call("UpdateTable", music(request));
+const byYear = { indexName: "ByYear" };
 
 const signIns = [
   event("an IAM user, with MFA", "console-login"),
@@ -152,6 +154,9 @@ const reads = [
   event("a `SELECT`", "execute-statement-select"),
   event("which the record leaves out", "execute-statement-select", { ...denied, requestParameters: null }),
   event("of a stream", "get-records"),
+  event("condition checks alone", "transact-write-items", {
+    requestParameters: { requestItems: [{ operation: "ConditionCheck", TableName: "Music", Key: {} }] },
+  }),
 ];
 
 const tables = [
@@ -191,6 +196,11 @@ const tables = [
       music({ streamSpecification: {}, replicaUpdates: [{ create: { regionName: "eu-west-1" } }] }),
     ),
   ),
+  event("a replica", "delete-table", update({ replicaUpdates: [{ create: { regionName: "eu-west-1" } }] })),
+  event("how it is replicated", "delete-table", update({ disassociationProtectionEnabled: false })),
+  event("an index", "delete-table", update({ globalSecondaryIndexUpdates: [{ create: byYear }] })),
+  event("an index's capacity", "delete-table", update({ globalSecondaryIndexUpdates: [{ update: byYear }] })),
+  event("another key", "delete-table", update({ sSESpecification: { kMSMasterKeyId: "alias/music" } })),
   event("denied", "delete-table", call("UpdateTable", null, denied)),
   event("capacity", "update-table"),
   event("", "delete-table", call("CreateBackup", music({ backupName: "copy" }))),

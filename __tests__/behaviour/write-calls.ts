@@ -77,7 +77,9 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
   aws_s3_bucket: (_name, { bucket }) => {
     const arn = `arn:aws:s3:::${String(bucket)}`;
-    return { arn: `"${arn}"`, parameters: { bucketName: bucket, resourceArn: arn } };
+    // A query parameter of the request may stand in the place of the bucket's name.
+    const alsoNamed = [{ bucketName: "orders" }];
+    return { arn: `"${arn}"`, parameters: { bucketName: bucket, resourceArn: arn }, alsoNamed };
   },
   aws_kms_key: (keyId) => {
     const arn = of("kms", `key/${keyId}`);
@@ -233,8 +235,10 @@ export function recordsOf(
       .filter((name) => name in resource.parameters)
       .map((name) => [name, resource.parameters[name]]),
   );
-  // KMS lists the key that a call is on; of RetireGrant it records no parameters.
-  const resources = service === "kms" ? [{ ARN: resource.arn, accountId: "111122223333" }] : undefined;
+  // KMS and S3 list what a call is on; of RetireGrant KMS records no parameters.
+  const resources = ["kms", "s3"].includes(service)
+    ? [{ ARN: resource.arn.replaceAll('"', ""), accountId: "111122223333" }]
+    : undefined;
   const who = "arn:aws:sts::111122223333:assumed-role/network-admin/anaya";
   return {
     done: {

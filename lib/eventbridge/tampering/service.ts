@@ -3,13 +3,14 @@ import type { Naming, WatchedName } from "./naming";
 /** The ARN of a resource in the list that a record has of those that its call is on. */
 export interface ListedArn {
   readonly naming: Naming;
-  /** Calls whose record has no parameters though they are done. */
-  readonly calls: readonly string[];
+  /** Calls whose record lacks the name among its parameters though they are done. @default every write */
+  readonly calls?: readonly string[];
   /**
    * These, and others that AWS services make in their daily work on a resource that others use too: on one
    * that the stack did not make they are told of people alone.
+   * @default none
    */
-  readonly daily: readonly string[];
+  readonly daily?: readonly string[];
 }
 
 /** How the calls of a service name a resource of one type of Terraform's. */

@@ -23,6 +23,8 @@ const s3: WatchedService = {
     aws_s3_bucket: {
       argument: "bucket",
       parameters: { bucketName: exact, resourceArn: ending(":::") },
+      // CloudTrail records the parameters of a request, also one that is called `bucketName`.
+      arn: { naming: ending(":::") },
       arnType: ":::",
       parts: [
         "aws_s3_bucket_lifecycle_configuration",

@@ -77,13 +77,14 @@ function named(service: WatchedService, resources: readonly WatchedResource[]): 
   const fields = new Map<string, { calls: Fields; field: string; values: unknown[] }>();
   for (const { type, name, existing } of resources) {
     const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
-    const daily = existing && arn ? arn.daily : [];
+    const daily = existing ? (arn?.daily ?? []) : [];
     const namings = Object.entries(parameters).map(([parameter, naming]) => ({
       field: `requestParameters.${parameter}`,
       naming,
       calls: told[parameter] ? { eventName: told[parameter] } : except([...routine, ...daily]),
     }));
-    const ofArn = daily.length > 0 ? { eventName: daily, ...byPeople } : { eventName: arn?.calls };
+    const listed = arn?.calls ? { eventName: arn.calls } : except(routine);
+    const ofArn = daily.length > 0 ? { eventName: daily, ...byPeople } : listed;
     const inList = arn ? [{ field: "resources[*].ARN", naming: arn.naming, calls: ofArn }] : [];
     for (const { field, naming, calls } of [...namings, ...inList]) {
       const key = JSON.stringify([field, calls]);
