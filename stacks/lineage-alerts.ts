@@ -80,7 +80,7 @@ export class LineageAlerts extends Construct {
     const insightRule = insights ? this.tellInsights(topic, deadLetters) : undefined;
     if (alerts.some(({ query }) => query === exportsAndScans) && trail.managementEvents === "none") {
       Annotations.of(this).addWarning(
-        "exportsAndScans tells scans alone: exports, backups and restores are management events, which the trail does not " +
+        "exportsAndScans tells scans alone: exports, backups, restores and replicas are management events, which the trail does not " +
           'record; set managementEvents to "write", or leave it so.',
       );
     }

@@ -136,6 +136,33 @@ export function alertQueries(at: TrinoAt): void {
       expect(rows.map((row) => row.rows_in_all)).toEqual([4, 4, 4, 4]);
     });
 
+    it("with a new replica, and no other change of a table", async () => {
+      const updates = (...replicaUpdates: object[]) => ({ tableName: "Music", replicaUpdates });
+      const replica = { regionName: "eu-west-1" };
+      const source = "arn:aws:dynamodb:us-west-2:444455556666:table/albums";
+      const index = { globalSecondaryIndexUpdates: [{ create: { indexName: "ByYear" } }] };
+      const rows = await ask(
+        "exports_and_scans",
+        (
+          [
+            ["UpdateTable", updates({ update: replica }, { create: replica })],
+            ["UpdateTable", updates({ delete: replica })],
+            ["UpdateTable", { tableName: "Music", ...index }],
+            ["UpdateGlobalTable", { globalTableName: "users", replicaUpdates: [{ create: replica }] }],
+            ["CreateGlobalTable", { globalTableName: "orders", replicationGroup: [replica] }],
+            ["CreateTable", { tableName: "copy" }],
+            ["CreateTable", { tableName: "albums", globalTableSourceArn: source }],
+          ] as const
+        ).map(([name, request]) => on("2026/11/11", "update-table", management(name, request))),
+      );
+      expect(rows.map((row) => [row.severity, row.call, row.table_name, row.calls].join(" "))).toEqual([
+        "high UpdateTable Music 1",
+        "high CreateTable albums 1",
+        "high CreateGlobalTable orders 1",
+        "high UpdateGlobalTable users 1",
+      ]);
+    });
+
     it("with a SELECT without WHERE, and no other call", async () => {
       const statement = (text: string) => ({
         eventName: "ExecuteStatement",

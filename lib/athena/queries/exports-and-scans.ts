@@ -5,6 +5,7 @@ import { type AlertQuery, yesterday } from "./saved-query";
 /** Calls that take a whole table along; management events, which the trail must record. */
 const exportCalls = [
   "CreateBackup",
+  "CreateGlobalTable",
   "EnableKinesisStreamingDestination",
   "ExportTableToPointInTime",
   "RestoreTableFromBackup",
@@ -15,8 +16,8 @@ const exportCalls = [
 export const exportsAndScans: AlertQuery = {
   name: "Exports and scans of whole tables",
   answers:
-    "Exports, backups, restores, Kinesis streams and scans of tables yesterday, in UTC, by principal. A SELECT of PartiQL without " +
-    "WHERE is a scan; one whose WHERE names no key is not told apart. Calls that failed are left out.",
+    "Exports, backups, restores, new replicas, Kinesis streams and scans of tables yesterday, in UTC, by principal. " +
+    "A SELECT of PartiQL without WHERE is a scan; one whose WHERE names no key is not told apart. Calls that failed are left out.",
   advice:
     "Ask the role's or user's owner whether a copy of the table was meant; the call's event in CloudTrail says where it went.",
   sql: (logs) => String.raw`WITH ${calls(logs, { first: yesterday, last: yesterday })},
@@ -24,9 +25,12 @@ whole_tables AS (
   SELECT
     *,
     coalesce(table_name, regexp_extract(requestparameters, '"\w+(Arn|Name)"\s*:\s*"arn:[^"]*:table/([^"/]+)', 2),
-      regexp_extract(requestparameters, '"(sourceTableName|targetTableName)"\s*:\s*"([^"]+)"', 2)) AS whole_table,
+      regexp_extract(requestparameters, '"(source|target|global)TableName"\s*:\s*"([^"]+)"', 2)) AS whole_table,
     CASE
       WHEN eventname IN ('${exportCalls.join("', '")}') THEN 'high'
+      WHEN eventname IN ('CreateTable', 'UpdateGlobalTable', 'UpdateTable')
+        AND regexp_like(requestparameters, '"globalTableSourceArn"\s*:\s*"|"replicaUpdates"\s*:\s*\[.*"create"')
+        THEN 'high'
       WHEN eventname = 'Scan' THEN 'medium'
       WHEN eventname = 'ExecuteStatement'
         AND regexp_like(lower(requestparameters), '${statementThatMayBegin("select")}')
