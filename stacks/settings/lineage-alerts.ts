@@ -35,8 +35,8 @@ const lineageAlertsShape = {
    */
   firstReaders: either(boolean, object(firstReadersShape)),
   /**
-   * Whether exports, backups, restores, new replicas and scans of whole tables are told; all but scans are management
-   * events, which the trail must record (`managementEvents`).
+   * Whether exports, backups, restores, new replicas and scans of whole tables are told; all but scans are
+   * management events, which the trail must record (`managementEvents`).
    * @default `true`
    * @change adds or destroys its query, workgroup and schedule
    */
