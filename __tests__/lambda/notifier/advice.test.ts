@@ -1,6 +1,7 @@
 import { accountCallKinds } from "../../../engines/cloudtrail/root-and-account-calls";
 import { accountChanges } from "../../../lambda/notifier/findings/account-change";
 import type { FindingReader } from "../../../lambda/notifier/findings/finding";
+import { itemChanges } from "../../../lambda/notifier/findings/item-change";
 import { itemReads } from "../../../lambda/notifier/findings/item-read";
 import { signIns } from "../../../lambda/notifier/findings/sign-in";
 import { tableChanges } from "../../../lambda/notifier/findings/table-change";
@@ -8,6 +9,7 @@ import { plainLine } from "../../../lambda/notifier/message/plain-text";
 import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
 import { adminRole, assumedRole } from "./identities";
 import { record } from "./samples";
+import { told } from "./told";
 
 const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
@@ -122,5 +124,40 @@ describe("advice", () => {
       });
     expect(tableChanges(listed)(deleted("Music"))).toBe("expected");
     expect(tableChanges(listed)(deleted("Orders"))).toMatchObject({ severity: "critical" });
+  });
+});
+
+describe("an error within DynamoDB, after which a change may be made all the same", () => {
+  const error = { errorCode: "InternalServerError" };
+
+  test("is told as a change of items", () => {
+    const reader = itemChanges(nobody, false);
+    const one = record("put-item", error);
+    expect(told(reader, one)).toMatchObject({ noun: "unexpected change", severity: "medium" });
+    expect(told(reader, one)).toMatchObject({
+      lines: expect.arrayContaining(["Change, perhaps, failed with InternalServerError"]) as string[],
+    });
+    expect(advice(reader, one)).toMatchObject({ next: expect.stringMatching(/^Ask who made it/) as string });
+  });
+
+  test("is told as a change of a table", () => {
+    const reader = tableChanges(nobody);
+    const one = record("put-item", { eventName: "DeleteTable", eventCategory: "Management", ...error });
+    expect(told(reader, one)).toMatchObject({
+      noun: "table change",
+      severity: "critical",
+      headline: "A table was deleted, perhaps",
+      lines: expect.arrayContaining(["Error: InternalServerError"]) as string[],
+    });
+    expect(advice(reader, one)).toMatchObject({
+      next: expect.stringMatching(/^See whether it was/) as string,
+    });
+  });
+
+  test("is told as an attempt to read", () => {
+    expect(told(itemReads(nobody, false), record("scan", error))).toMatchObject({
+      noun: "unexpected attempt",
+      lines: expect.arrayContaining(["Attempt, failed with InternalServerError"]) as string[],
+    });
   });
 });

@@ -84,6 +84,10 @@ test.each([
   ["unpacks to more", `{"logEvents":[{}]${" ".repeat(101_000_000)}}`],
   ["has more values", `{"logEvents":[{}],"x":[${"[],".repeat(2_000_000)}1]}`],
   [
+    "has more values at its end",
+    `{"logEvents":[{}],"x":"${"x".repeat(2_000_000)}",${'"":[[]],'.repeat(1_100_000)}"":1}`,
+  ],
+  [
     "has more values that are escaped",
     `{"logEvents":[{"message":"[${"\\u007b}\\u002c".repeat(2_000_000)}1]"}]}`,
   ],
@@ -92,4 +96,10 @@ test.each([
   jest.spyOn(console, "error").mockImplementation();
   const { logEvents } = readPayload({ awslogs: { data: gzipSync(text).toString("base64") } });
   expect(logEvents).toEqual([{ id: expect.stringMatching(/^none \(invocation /) as string }]);
+});
+
+test("says how much memory a payload takes with its values, where there is a limit for several", () => {
+  const sizeOf = (values: number) =>
+    readPayload(invocation([{ values: Array(values).fill(1) }]), 100_000_000).size;
+  expect(sizeOf(1000) - sizeOf(10)).toBeGreaterThan(990 * 64);
 });

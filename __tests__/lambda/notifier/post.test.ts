@@ -49,6 +49,26 @@ describe("an answer whose body never ends", () => {
     },
   );
 
+  test("is not read on, however much comes", async () => {
+    let sent = 0;
+    const flood = createServer((request, response) => {
+      const send = () => {
+        sent++;
+        if (!response.destroyed) response.write("x".repeat(2 ** 16));
+      };
+      request.resume();
+      response.on("drain", send).writeHead(200);
+      send();
+    });
+    await new Promise<void>((resolve) => flood.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(flood.address() as AddressInfo).port}`;
+    await postJson(url, message, Date.now() + 2000, { name: "Slack", ...isRefused });
+    flood.closeAllConnections();
+    await new Promise((resolve) => flood.close(resolve));
+    expect(sent).toBeGreaterThan(1);
+    expect(sent).toBeLessThan(500);
+  });
+
   test("refuses by its status", async () => {
     const local = await slack({ status: 400, isEndless: true });
     await expect(post(local, 2000)).rejects.toMatchObject({ status: 400 });

@@ -5,6 +5,9 @@ import { DeliveryError, endingAt } from "./destination";
 const maxAttemptTime = 10_000;
 const minAttemptTime = 500;
 
+/** Bytes of an answer that are read: who answers may never end. */
+const maxAnswer = 100_000;
+
 /** Milliseconds before the second attempt, and at most between two. */
 const firstWait = 500;
 const longestWait = 15_000;
@@ -86,9 +89,22 @@ async function refusalIn(response: Response, { refusal }: Receiver): Promise<str
     await response.body?.cancel();
     return undefined;
   }
-  const answer = await response.text().catch(() => undefined);
+  const answer = await textOf(response.body).catch(() => undefined);
   if (!response.ok) return reason(answer ?? "");
   return answer === undefined ? undefined : refusal?.(answer);
+}
+
+/** The text of an answer; undefined for one that is longer than any that says why. */
+async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string | undefined> {
+  const parts: Uint8Array[] = [];
+  let left = maxAnswer;
+  for await (const part of body ?? []) {
+    left -= part.length;
+    if (left < 0) return undefined;
+
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString();
 }
 
 /** The name of an error in an answer, such as `no_service`; empty for any other body. */

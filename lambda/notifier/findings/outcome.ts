@@ -21,10 +21,26 @@ function outcomeIn(fields: unknown, eventName: string): unknown {
   return Object.hasOwn(object, eventName) ? object[eventName] : undefined;
 }
 
-/** The title of what a call did to items, or of the attempt that failed. */
-export function titleOf(done: string, errorCode: string | undefined): Line {
+/**
+ * Whether a call may have changed something although it failed: by an error within DynamoDB.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
+export function mayBeDone(errorCode: string | undefined): boolean {
+  return /^Internal/.test(errorCode ?? "");
+}
+
+/**
+ * The title of what a call did to items, or of the attempt that failed.
+ * @param attempt what an attempt is called
+ */
+export function titleOf(done: string, errorCode: string | undefined, attempt = "Attempt"): Line {
   if (errorCode === undefined) return [{ bold: done }];
-  return [{ bold: "Attempt" }, ", failed with ", value(errorCode, 100)];
+  return [{ bold: attempt }, ", failed with ", value(errorCode, 100)];
+}
+
+/** What a call did that failed, and may have done all the same. */
+export function perhaps(done: string): string {
+  return `${done}, perhaps`;
 }
 
 /** What a call did, or that it failed to. */

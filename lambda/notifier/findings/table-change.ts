@@ -6,7 +6,7 @@ import { isAbsent, type JsonObject, listOf, objectOf, textOf } from "../records/
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
-import { afterAttempt, titleOfDeed } from "./outcome";
+import { afterAttempt, mayBeDone, perhaps, titleOfDeed } from "./outcome";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -175,10 +175,12 @@ function lowerFirst(text: string): string {
 function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request: JsonObject): Finding {
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
-  const headline = titleOfDeed(deed, error !== undefined);
+  const failed = error !== undefined && !mayBeDone(error);
+  const title = titleOfDeed(deed, failed);
+  const headline = mayBeDone(error) ? perhaps(title) : title;
   return {
-    noun: error === undefined ? "table change" : "failed table change",
-    severity: error === undefined ? severity : "medium",
+    noun: failed ? "failed table change" : "table change",
+    severity: failed ? "medium" : severity,
     headline,
     tables,
     words: () => ({
@@ -188,10 +190,9 @@ function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request:
         ...bucketOf(request),
         ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
       ],
-      next:
-        error === undefined
-          ? "See whether it was a deployment of yours. If not, undo it and revoke the caller's sessions or keys."
-          : `Nothing was changed. ${afterAttempt}`,
+      next: failed
+        ? `Nothing was changed. ${afterAttempt}`
+        : "See whether it was a deployment of yours. If not, undo it and revoke the caller's sessions or keys.",
     }),
   };
 }

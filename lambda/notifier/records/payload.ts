@@ -29,6 +29,9 @@ export const maxHeld = 200_000_000;
 /** Bytes of a value in memory, however short it is written. */
 const bytesOfValue = 64;
 
+/** Characters of a text that are counted at once. */
+const countedAtOnce = 2 ** 16;
+
 /** Log events of a payload: CloudWatch Logs takes 10,000 at once. */
 const maxLogEvents = 100_000;
 
@@ -38,9 +41,9 @@ const maxLogEvents = 100_000;
  *
  * An invocation that neither sends is one log event without a record, so that it is told once: Lambda would
  * retry an error, and no retry could read it.
- * @param maxSize bytes of memory that it may take
+ * @param maxSize bytes of memory that it may take, of which it is then said how many it takes
  */
-export function readPayload(event: unknown, maxSize = maxHeld): Payload {
+export function readPayload(event: unknown, maxSize?: number): Payload {
   try {
     return parsePayload(event, maxSize);
   } catch (error) {
@@ -61,7 +64,7 @@ function idOfInvocation(event: unknown): string | undefined {
 }
 
 /** @throws Error for an invocation that neither sends. */
-function parsePayload(event: unknown, maxSize: number): Payload {
+function parsePayload(event: unknown, maxSize?: number): Payload {
   const { detail, id, time } = objectOf(event);
   if (isObject(detail)) {
     const timestamp = Date.parse(textOf(time) ?? "");
@@ -90,12 +93,13 @@ export function readSchedule(event: unknown): number | undefined {
 }
 
 /** The error does not quote the data, since it would appear in the function's log. */
-function decode(data: unknown, maxSize: number) {
+function decode(data: unknown, maxSize?: number) {
   try {
+    const most = maxSize ?? maxHeld;
     const packed = Buffer.from(String(data), "base64");
-    const text = String(gunzipSync(packed, { maxOutputLength: maxSize * 0.4 }));
-    const size = sizeOf(text);
-    if (size > maxSize) throw new Error();
+    const text = String(gunzipSync(packed, { maxOutputLength: most * 0.4 }));
+    const size = sizeOf(text, maxSize === undefined ? most : 0);
+    if (size > most) throw new Error();
     return { value: JSON.parse(text) as unknown, size };
   } catch {
     throw new Error("awslogs.data is not gzipped JSON, or too large");
@@ -105,11 +109,16 @@ function decode(data: unknown, maxSize: number) {
 /**
  * Bytes that a text in JSON takes with its values, before each of which is one of the marks. In the text of a
  * message these may be escaped.
+ * @param enough counting ends where it surely takes no more
  */
-function sizeOf(text: string): number {
+function sizeOf(text: string, enough = 0): number {
   let size = Buffer.byteLength(text);
-  for (const mark of [",", "[", "{", "\\u"])
-    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) size += bytesOfValue;
+  for (let from = 0; from < text.length; from += countedAtOnce) {
+    if (size + (text.length - from) * bytesOfValue <= enough) break;
+    const part = text.slice(from, from + countedAtOnce);
+    for (const mark of [",", "[", "{", "\\u"])
+      for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + 1)) size += bytesOfValue;
+  }
   return size;
 }
 
