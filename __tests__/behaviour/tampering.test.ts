@@ -233,6 +233,9 @@ describe("what takes the place of the function, or a part of its work, is told",
   const { name: queue } = stack.resource("aws_sqs_queue.backlog");
   const { name: role } = stack.resource("aws_iam_role.function_role");
   const roleArn = `arn:aws:iam::111122223333:role/corp/${String(role)}`;
+  const waiting = `arn:aws:sqs:us-east-1:111122223333:${String(queue)}`;
+  const mapping = { requestParameters: { functionName: "orders", eventSourceArn: waiting } };
+  const pipe = { eventSource: "pipes.amazonaws.com", requestParameters: { name: "orders", source: waiting } };
   const onRole = `User: anaya is not authorized to perform: iam:PassRole on resource: ${roleArn} because`;
 
   it.each<[string, string, object]>([
@@ -247,16 +250,8 @@ describe("what takes the place of the function, or a part of its work, is told",
       "CreateFunction20150331",
       { requestParameters: null, errorCode: "AccessDenied", errorMessage: onRole },
     ],
-    [
-      "another function that gets what waits for it",
-      "CreateEventSourceMapping20150331",
-      {
-        requestParameters: {
-          functionName: "orders",
-          eventSourceArn: `arn:aws:sqs:us-east-1:111122223333:${String(queue)}`,
-        },
-      },
-    ],
+    ["another function that gets what waits for it", "CreateEventSourceMapping20150331", mapping],
+    ["a pipe that gets it", "CreatePipe", pipe],
   ])("%s", (_what, eventName, fields) => {
     const call = record("stop-logging", { eventSource: "lambda.amazonaws.com", eventName, ...fields });
     const matched = Object.keys(stack.resources("aws_cloudwatch_event_rule")).filter((rule) =>

@@ -94,10 +94,21 @@ const secretsManager: WatchedService = {
   },
 };
 
+/**
+ * A pipe takes what waits in a queue, and passes it on. No role of a stack trusts pipes.
+ * https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_CreatePipe.html
+ */
+const pipes: WatchedService = {
+  eventSource: "pipes.amazonaws.com",
+  types: {},
+  concerns: ["aws_lambda_function", "aws_sfn_state_machine"],
+  others: { aws_sqs_queue: { parameters: { source: ending(":") } } },
+};
+
 /** What acts on events: functions and state machines, and the secrets that they read. */
 export const work: WatchedGroup = {
   name: "work",
-  services: [lambda, states, ssm, secretsManager],
+  services: [lambda, states, ssm, secretsManager, pipes],
 };
 
 /**
