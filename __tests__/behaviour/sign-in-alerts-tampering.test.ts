@@ -22,7 +22,7 @@ describe("a call that stops, blinds or diverts the alerts is mailed, by both wat
     [
       "the trail's deletion, though it was denied",
       "delete-trail-denied",
-      ["tamper_rule_store", "watch_rule_store"],
+      ["tamper_rule_store_2", "watch_rule_store"],
     ],
     [
       "a rule written by a call whose parameters are left out",
@@ -151,12 +151,16 @@ describe("the mail names the resource, in whichever parameter the call has it", 
 });
 
 describe("what is not mailed", () => {
+  const ofOrders = {
+    requestParameters: { bucketName: "orders" },
+    resources: [{ type: "AWS::S3::Bucket", ARN: "arn:aws:s3:::orders", accountId: "111122223333" }],
+  };
   it.each<[string, string, Record<string, unknown>]>([
     ["the end of another trail", "stop-logging", { requestParameters: { name: "another-trail" } }],
     ["a look at the trail", "stop-logging", { eventName: "GetTrailStatus", readOnly: true }],
     ["the end of another rule", "disable-rule", { requestParameters: { name: "orders" } }],
     ["the end of such a rule in a Region without a forwarder", "disable-rule", { awsRegion: "us-west-2" }],
-    ["the policy of another bucket", "delete-bucket-policy", { requestParameters: { bucketName: "orders" } }],
+    ["the policy of another bucket", "delete-bucket-policy", ofOrders],
     ["the permissions of another role", "delete-role-policy", { requestParameters: { roleName: "orders" } }],
     ["the same in another account", "stop-logging", { recipientAccountId: "444455556666" }],
   ])("%s", async (_what, name, changes) => {
