@@ -22,7 +22,7 @@ describe("a call that stops, blinds or diverts the alerts is mailed, by both wat
     [
       "the trail's deletion, though it was denied",
       "delete-trail-denied",
-      ["tamper_rule_store_2", "watch_rule_store"],
+      ["tamper_rule_store", "watch_rule_store"],
     ],
     [
       "a rule written by a call whose parameters are left out",

@@ -3,10 +3,8 @@ import type { Naming, WatchedName } from "./naming";
 /** The ARN of a resource in the list that a record has of those that its call is on. */
 export interface ListedArn {
   readonly naming: Naming;
-  /** Calls whose record lacks the name among its parameters though they are done. @default every write */
-  readonly calls?: readonly string[];
   /**
-   * These, and others that AWS services make in their daily work on a resource that others use too: on one
+   * Calls that AWS services make in their daily work on a resource that others use too: on one
    * that the stack did not make they are told of people alone.
    * @default none
    */

@@ -52,7 +52,7 @@ const kms: WatchedService = {
       argument: "key_id",
       parameters: { keyId: ending(""), targetKeyId: ending("") },
       // EBS and RDS make grants for each volume and instance.
-      arn: { naming: ending("/"), calls: ["RetireGrant"], daily: ["CreateGrant", "RetireGrant"] },
+      arn: { naming: ending("/"), daily: ["CreateGrant", "RetireGrant"] },
       // A grant has a name, and an alias a key.
       beside: ["keyId", "targetKeyId"],
       arnType: "",

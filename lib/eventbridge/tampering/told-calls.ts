@@ -42,7 +42,7 @@ export function toldCalls(
         userIdentity: { invokedBy: [{ exists: false }, { "anything-but": callers }] },
       }),
     },
-    named: services.flatMap((service) => named(service, resources)),
+    named: named(services, resources),
     unnamed: services.flatMap(({ eventSource, always = [] }) =>
       always.map((fields) => ({ eventSource, fields })),
     ),
@@ -72,30 +72,36 @@ function callsOf({ calls = {} }: Pick<WatchedType, "calls">): string[] {
   return Object.values(calls).flat();
 }
 
-function named(service: WatchedService, resources: readonly WatchedResource[]): Fields[] {
-  const { routine = [] } = service;
+/** Services whose calls are told by the same parameter share an alternative. */
+function named(services: readonly WatchedService[], resources: readonly WatchedResource[]): Fields[] {
   const fields = new Map<string, { calls: Fields; field: string; values: unknown[] }>();
-  for (const { type, name, existing } of resources) {
-    const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
-    const daily = existing ? (arn?.daily ?? []) : [];
-    const namings = Object.entries(parameters).map(([parameter, naming]) => ({
-      field: `requestParameters.${parameter}`,
-      naming,
-      calls: told[parameter] ? { eventName: told[parameter] } : except([...routine, ...daily]),
-    }));
-    const listed = arn?.calls ? { eventName: arn.calls } : except(routine);
-    const ofArn = daily.length > 0 ? { eventName: daily, ...byPeople } : listed;
-    const inList = arn ? [{ field: "resources[*].ARN", naming: arn.naming, calls: ofArn }] : [];
-    for (const { field, naming, calls } of [...namings, ...inList]) {
-      const key = JSON.stringify([field, calls]);
-      const { values } = fields.get(key) ?? { values: [] };
-      fields.set(key, { calls, field, values: unique([...values, ...naming(name)]) });
-    }
+  for (const { field, calls, values } of services.flatMap((service) => namings(service, resources))) {
+    const key = JSON.stringify([field, calls]);
+    const { values: others } = fields.get(key) ?? { values: [] };
+    fields.set(key, { calls, field, values: unique([...others, ...values]) });
   }
   return [...fields.values()].map(({ calls, field, values }) => ({
     ...calls,
     ...nested(field.split("."), values),
   }));
+}
+
+/** By field, what the records of a service's calls have that are on one of the resources. */
+function namings(service: WatchedService, resources: readonly WatchedResource[]) {
+  const { routine = [] } = service;
+  return resources.flatMap(({ type, name, existing }) => {
+    const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
+    const daily = existing ? (arn?.daily ?? []) : [];
+    const byParameter = Object.entries(parameters).map(([parameter, naming]) => ({
+      field: `requestParameters.${parameter}`,
+      values: naming(name),
+      calls: told[parameter] ? { eventName: told[parameter] } : except([...routine, ...daily]),
+    }));
+    const ofArn = daily.length > 0 ? { eventName: daily, ...byPeople } : except(routine);
+    return arn
+      ? [...byParameter, { field: "resources[*].ARN", values: arn.naming(name), calls: ofArn }]
+      : byParameter;
+  });
 }
 
 function denied(
