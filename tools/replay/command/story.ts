@@ -23,7 +23,7 @@ export function story(record: CloudTrailRecord, { account, region, trails, rules
       trails.filter(({ recorded }) => !recorded).map(({ stack, trail }) => `${stack}  ${trail}`),
     ),
     ...section("Matched", matching.flatMap(match)),
-    ...section("Not matched", [...others.flatMap(mismatch), ...absence(elsewhere, region)]),
+    ...section("Not matched", [...mismatches(others), ...absence(elsewhere, region)]),
   ]
     .map(printable)
     .join("\n");
@@ -79,8 +79,14 @@ function received(delivery: Delivery): string[] {
   ];
 }
 
-function mismatch({ stack, rule, region, why }: RuleVerdict): string[] {
-  return [`${stack}  ${rule}  (${region})`, `    ${why() ?? ""}`];
+/** Rules that do not match, with the reason below those that share it. */
+function mismatches(rules: readonly RuleVerdict[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { stack, rule, region, why } of rules) {
+    const reason = why() ?? "";
+    byReason.set(reason, [...(byReason.get(reason) ?? []), `${stack}  ${rule}  (${region})`]);
+  }
+  return [...byReason].flatMap(([reason, names]) => [...names, `    ${reason}`]);
 }
 
 /** The rules in Regions that the event does not reach, one line per stack. */

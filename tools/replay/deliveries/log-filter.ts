@@ -3,8 +3,12 @@ import type { Arrival } from "../event-bridge";
 import { compileFilterPattern } from "../../../engines/filter-pattern/filter-pattern";
 import { isOversize } from "../../../engines/cloudtrail/record-size";
 import type { LogSubscription } from "../../../engines/terraform-json/synthesized";
+import { shortened } from "../../../engines/words";
 import type { Outcome } from "./delivery";
 import type { RecordedTrail } from "./recorded-trail";
+
+/** The characters of a pattern that tell what it is about. */
+const maxCharacters = 200;
 
 /** What gets the records that a filter of a log group matches. */
 export interface LogReceiver {
@@ -50,7 +54,8 @@ export class LogFilter {
     if (this.writers.length === 0) return `no trail of the stacks writes to the log group ${logGroupName}`;
     if (!this.isWritten(record))
       return `the trail ${this.writers.map(({ trail }) => trail.name).join(", ")} does not record it`;
-    if (!this.matchesPattern(record)) return `the filter pattern ${filterPattern} does not match`;
+    if (!this.matchesPattern(record))
+      return `the record does not match the filter pattern ${shortened(filterPattern, maxCharacters)}`;
     return isOversize(record)
       ? "CloudTrail does not send records of more than 256 KB to a log group"
       : undefined;

@@ -80,6 +80,21 @@ describe("a rule that does not take the record", () => {
   });
 });
 
+it("rules that do not take the record stand together where the reason is the same", () => {
+  const rules = ["one", "other", "third"].map((rule): RuleVerdict => ({
+    ...{ stack: "stack", rule, region: "us-east-1", matched: false, isElsewhere: false },
+    ...{ why: () => (rule === "other" ? "a" : "b"), deliveries: [], failures: [], traces: [] },
+  }));
+  const lines = story(subnet, { ...place, trails: [], possible: [], matches: [], rules }).split("\n");
+  expect(lines.slice(lines.indexOf("Not matched") + 1)).toEqual([
+    "  stack  one  (us-east-1)",
+    "  stack  third  (us-east-1)",
+    "      b",
+    "  stack  other  (us-east-1)",
+    "      a",
+  ]);
+});
+
 describe("the caller", () => {
   const heading = ["CreateSubnet of ec2.amazonaws.com", expect.stringContaining("account 111122223333")];
   const recorded = { recipientAccountId: "111122223333", errorCode: null };
