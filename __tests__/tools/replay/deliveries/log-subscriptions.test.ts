@@ -86,7 +86,9 @@ it("drops what the function logs", async () => {
 
 it("says why a filter does not take a record", async () => {
   const other = await replayed(stacksOf("", "{ $.eventName = PutItem }"));
-  expect(other.rules[0]?.why()).toBe("the record does not match the filter pattern { $.eventName = PutItem }");
+  expect(other.rules[0]?.why()).toBe(
+    "the record does not match the filter pattern { $.eventName = PutItem }",
+  );
   const away = await replayed(stacksOf(""), { awsRegion: "us-west-2" });
   expect(away.rules[0]?.why()).toBe("the trail all does not record it");
   const large = await replayed(stacksOf(""), { requestParameters: { text: "x".repeat(256 * 1024) } });

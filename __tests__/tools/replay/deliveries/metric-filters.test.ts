@@ -61,7 +61,9 @@ it("raises the alarms on the metric of a filter that matches, and tells their to
 it("raises none where the filter does not match, or no trail records the event", async () => {
   const stacks = stacksOf("{ $.eventName = CreateSubnet }", { told: alarm("told") });
   const other = await replayed(stacks, { eventName: "DeleteSubnet" });
-  expect(other.rules[0]?.why()).toBe("the record does not match the filter pattern { $.eventName = CreateSubnet }");
+  expect(other.rules[0]?.why()).toBe(
+    "the record does not match the filter pattern { $.eventName = CreateSubnet }",
+  );
   const away = await replayed(stacks, { awsRegion: "us-west-2" });
   expect(away.rules[0]?.why()).toBe("the trail all does not record it");
 });
