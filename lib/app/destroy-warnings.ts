@@ -13,7 +13,7 @@ const guarded = [
   {
     type: "aws_s3_bucket",
     holds: (config: Config) => config.force_destroy !== true,
-    why: "a bucket with log files",
+    why: "if it has log files",
     setting: "forceDestroy: true",
   },
 ];
