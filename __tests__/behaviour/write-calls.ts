@@ -91,9 +91,9 @@ const namesOf: Readonly<Record<string, Names>> = {
     const parameters = { topicArn: arn, resourceArn: arn, subscriptionArn: `${arn}:0b1c` };
     return { arn, parameters: { ...parameters, name } };
   },
-  aws_lambda_function: (_name, json) => {
-    const arn = of("lambda", `function:${String(json.function_name)}`);
-    return { arn, parameters: { functionName: json.function_name, resource: arn, resourceArn: arn } };
+  aws_lambda_function: (existing, { function_name: functionName = existing }) => {
+    const arn = of("lambda", `function:${String(functionName)}`);
+    return { arn, parameters: { functionName, resource: arn, resourceArn: arn } };
   },
   aws_lambda_event_source_mapping: (uUID) => {
     const arn = of("lambda", `event-source-mapping:${uUID}`);
@@ -114,7 +114,7 @@ const namesOf: Readonly<Record<string, Names>> = {
     return { arn, parameters: { name, groupName: group } };
   },
   aws_ssm_parameter: (name) => {
-    const arn = of("ssm", `parameter${name}`);
+    const arn = of("ssm", `parameter/${name.replace(/^\//, "")}`);
     return { arn, parameters: { name, names: [name], resourceId: name, resourceArn: arn } };
   },
   aws_secretsmanager_secret: (name) => ({

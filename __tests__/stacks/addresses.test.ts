@@ -206,6 +206,9 @@ describe("what a setting adds", () => {
         },
       },
       [
+        "aws_cloudwatch_event_rule.tamper_rule_work",
+        "aws_cloudwatch_event_target.tamper_rule_work_target",
+        "aws_cloudwatch_metric_alarm.alarms_tamper_rule_work_failed_invocations",
         "aws_iam_role.topic_subscriptions_archive_role",
         "aws_iam_role_policy.topic_subscriptions_archive_role_policy",
         "aws_lambda_permission.topic_subscriptions_triage_permission",

@@ -40,8 +40,10 @@ export class Subscription extends Construct {
     const { region } = AuditStack.of(this);
     addErrors(this, subscriptionErrors(`subscriptions.${id}`, props, region, messages));
 
+    if (this.isOfHome) this.useEndpoint();
+
     const role = protocol === "firehose" ? this.firehoseRole() : undefined;
-    const permission = protocol === "lambda" && this.isOwnFunction ? this.permission() : undefined;
+    const permission = protocol === "lambda" && this.isOfHome ? this.permission() : undefined;
     if (protocol === "sqs") this.required = this.statement("sqs:SendMessage");
     if (protocol === "lambda" && !permission) this.required = this.statement("lambda:InvokeFunction");
     new SnsTopicSubscription(this, "Default", {
@@ -62,10 +64,20 @@ export class Subscription extends Construct {
   }
 
   /** A function that only Terraform knows counts as one of this account and Region. */
-  private get isOwnFunction(): boolean {
+  private get isOfHome(): boolean {
     const arn = validArn(this.props.endpoint);
     if (!arn) return true;
     return arn.region === AuditStack.of(this).region && !isOtherAccount(this, arn.account);
+  }
+
+  /** Who changes it, or empties the queue, takes away what the subscriber would be told. */
+  private useEndpoint(): void {
+    const { protocol, endpoint } = this.props;
+    const stack = AuditStack.of(this);
+    const { resource = "" } = validArn(endpoint) ?? {};
+    const [name = "", functionName = ""] = resource.split(":");
+    if (protocol === "sqs" && name !== "") stack.usesExisting("aws_sqs_queue", name);
+    if (protocol === "lambda" && functionName !== "") stack.usesExisting("aws_lambda_function", functionName);
   }
 
   private permission(): LambdaPermission {

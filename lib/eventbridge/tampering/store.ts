@@ -97,8 +97,19 @@ const organizations: WatchedService = {
   ],
 };
 
+/**
+ * CloudTrail's own calls by which another account may stop an organization's trail.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-delegated-administrator.html
+ */
+const delegatedAdministrators: WatchedService = {
+  eventSource: cloudTrail.eventSource,
+  types: {},
+  concerns: ["aws_organizations_organization"],
+  always: [{ eventName: [{ suffix: "OrganizationDelegatedAdmin" }] }],
+};
+
 /** What is recorded and where it goes: trails, buckets, keys and topics. */
 export const store: WatchedGroup = {
   name: "store",
-  services: [cloudTrail, s3, kms, sns, organizations],
+  services: [cloudTrail, s3, kms, sns, organizations, delegatedAdministrators],
 };

@@ -34,7 +34,7 @@ export function toldCalls(
   const callers = services.flatMap((service) => service.callers ?? []);
   return {
     always: {
-      eventSource: services.map(({ eventSource }) => eventSource),
+      eventSource: unique(services.map(({ eventSource }) => eventSource)),
       eventCategory: ["Management"],
       // EventBridge delivers reads, too, whose names begin with neither Get, List nor Describe.
       readOnly: [false],
@@ -127,12 +127,12 @@ function denied(
 }
 
 /**
- * What the message of a denied call has: the end of the resource's ARN, or the stack's name where the
- * resource's begins with it, which stands for all of these.
+ * What the message of a denied call has: the end of the resource's ARN, where the name of a parameter has no
+ * first slash; or the stack's name where the resource's begins with it, which stands for all of these.
  */
 function messageText(arnType: string, text: string, stackName: string): string {
   if (text.startsWith(stackName)) return stackName;
-  return isArn(text) ? text : `${arnType}${text}`;
+  return isArn(text) ? text : `${arnType}${text}`.replace("//", "/");
 }
 
 function except(calls: readonly string[], endings: readonly string[] = []): Fields {

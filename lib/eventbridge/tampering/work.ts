@@ -22,6 +22,7 @@ const lambda: WatchedService = {
       arnType: "event-source-mapping:",
     },
   },
+  concerns: ["aws_sfn_state_machine"],
   // Another function that has the role acts as this one, or takes what waits for it in a queue.
   others: {
     aws_iam_role: { parameters: { role: ending("/") }, beside: ["role"], arnType: ":role/" },
@@ -69,7 +70,7 @@ const ssm: WatchedService = {
       },
       // So has an alias of a function.
       beside: ["name"],
-      arnType: "parameter",
+      arnType: "parameter/",
     },
   },
   large: [
