@@ -135,6 +135,17 @@ export function motoFixes(): readonly EmulatorFix[] {
         answer.status === 500 ? jsonAnswer(answerOf(savedQueries, JSON.parse(request.body))) : undefined,
     },
     {
+      call: "logs:PutMetricFilter",
+      problem: "adds a filter beside the one of its name, which stays first",
+      fix: async ({ request, forward }) => {
+        const remove = { "x-amz-target": "Logs_20140328.DeleteMetricFilter" };
+        // One call may leave one of two.
+        for (let filters = 2; filters > 0; filters--)
+          await forward({ headers: { ...request.headers, ...remove } });
+        return forward({});
+      },
+    },
+    {
       call: "athena:DeleteNamedQuery",
       problem: "does not implement the call, and crashes",
       fix: ({ answer }) => (answer.status === 500 ? jsonAnswer({}) : undefined),

@@ -1,3 +1,4 @@
+import { isObject } from "../../../engines/json";
 import { printable } from "../../../engines/words";
 import type { Delivery } from "../deliveries";
 import { isAlert } from "../deliveries/delivery";
@@ -14,8 +15,7 @@ export class FirstLines {
 
   add(deliveries: readonly Delivery[]): void {
     for (const delivery of deliveries.filter(isAlert)) {
-      const [line = ""] = deliveredText(delivery, maxLength);
-      const text = cut(line.replace(/^"|\s*"$/g, ""), maxLength);
+      const text = cut(firstLine(delivery), maxLength);
       const known = this.counts.get(text);
       if (known === undefined && this.counts.size >= this.maxLines) this.others++;
       else this.counts.set(text, (known ?? 0) + 1);
@@ -40,3 +40,12 @@ export class FirstLines {
 }
 
 const maxLength = 100;
+
+/** What a reader sees first. A notification of an alarm is mailed with the alarm's state and name above. */
+function firstLine(delivery: Delivery): string {
+  const { payload } = delivery;
+  if (isObject(payload) && typeof payload.AlarmName === "string")
+    return `${String(payload.NewStateValue)}: "${payload.AlarmName}"`;
+  const [line = ""] = deliveredText(delivery, maxLength);
+  return line.replace(/^"|\s*"$/g, "");
+}

@@ -48,7 +48,7 @@ describe("the counts of many events", () => {
       "3  AWS console sign-in by IAMUser (MFA used: Yes): Success",
       "1  A call on the sign-in alerts themselves: StopLogging (cloudtrail.amazonaws.com)",
       "1  A call on what tells of tampering with sign-in-alerts: StopLogging (cloudtrail.amazonaws.com)",
-      '1  AlarmName: "sign-in-alerts-tamper-filter',
+      '1  ALARM: "sign-in-alerts-tamper-filter"',
     ]);
   });
 
