@@ -141,6 +141,12 @@ const failedUpdate = {
   eventCategory: "Management",
   errorCode: "ValidationException",
 };
+const exported = (s3Bucket: string) => ({
+  ...onTable,
+  eventName: "ExportTableToPointInTime",
+  eventCategory: "Management",
+  requestParameters: { ...onTable.requestParameters, s3Bucket },
+});
 
 test.each<[string, object, object, string, string]>([
   ["a change after a failed attempt as grave", failedUpdate, onTable, "An attempt to", first],
@@ -149,6 +155,14 @@ test.each<[string, object, object, string, string]>([
     { ...failedUpdate, errorCode: undefined },
     { ...onTable, eventName: "ExportTableToPointInTime", eventCategory: "Management" },
     "The time to live of items was changed",
+    "A table was exported to S3",
+  ],
+  ["a change of the table of that name in another Region", onTable, { awsRegion: "eu-west-1" }, first, first],
+  [
+    "an export to another bucket",
+    exported("reports"),
+    exported("somebody-elses-bucket"),
+    "A table was exported to S3",
     "A table was exported to S3",
   ],
 ])("%s is told at once", async (_what, before, after, one, other) => {

@@ -67,6 +67,14 @@ describe("calls on a table as a whole", () => {
     ],
     [
       "UpdateContinuousBackups",
+      request({
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 1 },
+      }),
+      "high",
+      "How far back a table can be restored was changed",
+    ],
+    [
+      "UpdateContinuousBackups",
       request({ pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true } }),
       "low",
       "Point-in-time recovery was changed",

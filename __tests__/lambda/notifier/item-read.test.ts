@@ -33,10 +33,12 @@ describe("reads of items", () => {
     });
   });
 
-  test("a statement that reads is told with it", () => {
-    const { lines } = told(itemReads(nobody, false), record("execute-statement-select")) as {
+  test("a statement that reads, perhaps all items, is told with it", () => {
+    const { severity, lines } = told(itemReads(nobody, false), record("execute-statement-select")) as {
+      severity: string;
       lines: string[];
     };
+    expect(severity).toBe("medium");
     expect(lines[1]).toMatch(/^What: ExecuteStatement on /);
     expect(lines[2]).toMatch(/^Statement: “SELECT /);
   });

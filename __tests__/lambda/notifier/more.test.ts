@@ -1,8 +1,9 @@
+import { slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
 import { signIns } from "../../../lambda/notifier/findings/sign-in";
 import { tableChanges } from "../../../lambda/notifier/findings/table-change";
 import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
 import { record } from "./samples";
-import { inClear, messageOf, nobody, textOf } from "./slack-sections";
+import { inClear, messageOf, neutralMessageOf, nobody, textOf } from "./slack-sections";
 
 describe("more than ten changes", () => {
   const puts = Array.from({ length: 25 }, (_, index) => record("put-item", { eventID: `put-${index}` }));
@@ -72,9 +73,20 @@ describe("more than ten changes", () => {
         }),
       ),
     ],
-  ])("hide no change from those in full %s", (_how, others) => {
-    const { blocks } = messageOf([...others, by("bob", { eventID: "bob" })], inClear, [tableChanges(nobody)]);
-    expect(blocks.slice(1, 11).filter((block) => /user\/bob[^]*`Music`/.test(textOf(block)))).toHaveLength(1);
+    [
+      "by calls of the same on the table of that name in another Region",
+      Array.from({ length: 30 }, (_, index) =>
+        by("bob", { eventID: `elsewhere-${index}`, awsRegion: "eu-west-1" }),
+      ),
+    ],
+  ])("hide no change from those in full, nor from programs, %s", (_how, others) => {
+    const message = neutralMessageOf([...others, by("bob", { eventID: "bob" })], inClear, [
+      tableChanges(nobody),
+    ]);
+    const inFull = slackMessage(message).blocks.slice(1, 11).map(textOf);
+    expect(inFull.filter((text) => /user\/bob[^]*`Music`[^]*`us-west-2`/.test(text))).toHaveLength(1);
+    expect(message.records.slice(0, 10).map(({ eventID }) => eventID)).toContain("bob");
+    expect(message.records).toHaveLength(others.length + 1);
   });
 
   test("have those calls, callers and tables counted that find room", () => {

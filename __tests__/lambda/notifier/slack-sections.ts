@@ -3,25 +3,29 @@ import { type SlackMessage, slackMessage } from "../../../lambda/notifier/destin
 import { classify } from "../../../lambda/notifier/findings/classify";
 import type { FindingReader } from "../../../lambda/notifier/findings/finding";
 import { itemChanges } from "../../../lambda/notifier/findings/item-change";
-import { type MessageContext, messageOf as neutralMessageOf } from "../../../lambda/notifier/message/message";
+import * as neutral from "../../../lambda/notifier/message/message";
 import { readPayload } from "../../../lambda/notifier/records/payload";
 import { invocation } from "./invocation";
 
-export const inClear: MessageContext & { readonly maskKeys: boolean } = {
+export const inClear: neutral.MessageContext & { readonly maskKeys: boolean } = {
   maskKeys: false,
   logGroup: "/aws/cloudtrail/change-alerts",
   region: "eu-central-1",
 };
 export const nobody = { roles: new Set<string>(), services: new Set<string>() };
 
-export function messageOf(
+export function neutralMessageOf(
   messages: readonly unknown[],
   showing = inClear,
   more: readonly FindingReader[] = [],
-): SlackMessage {
+): neutral.Message {
   const { logEvents } = readPayload(invocation(messages));
   const readers = [itemChanges(nobody, showing.maskKeys), ...more];
-  return slackMessage(neutralMessageOf(classify(logEvents, readers), showing));
+  return neutral.messageOf(classify(logEvents, readers), showing);
+}
+
+export function messageOf(...told: Parameters<typeof neutralMessageOf>): SlackMessage {
+  return slackMessage(neutralMessageOf(...told));
 }
 
 export function textOf(block: KnownBlock | undefined): string {

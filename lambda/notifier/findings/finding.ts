@@ -14,6 +14,8 @@ export interface Finding {
   readonly headline?: string;
   /** Names of the tables that it is about. @default none */
   readonly tables?: readonly string[];
+  /** Where items go to or come from, beside its tables, such as a bucket. @default nowhere */
+  readonly target?: string;
   /** The exception by which it was expected until a day that has passed. @default none */
   readonly expired?: RoleException;
   /** How it counts among sign-ins that fail. @default it does not */

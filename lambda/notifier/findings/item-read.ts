@@ -13,6 +13,8 @@ import { unlessExpected } from "./unless-expected";
 /** Reads of one item or a few, and reads of as many as there are. */
 const ofItems: readonly string[] = ["GetItem", "BatchGetItem", "TransactGetItems", "GetRecords"];
 const inBulk: readonly string[] = ["Scan", "Query", "SearchVectors"];
+/** Statements of others read one item each, by its key. */
+const byStatement = "ExecuteStatement";
 
 /**
  * Finds reads of items by others than expected roles and services.
@@ -47,7 +49,7 @@ function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
   const code = textOf(record.errorCode);
   const error = checksAlone(record) && code?.startsWith("TransactionCanceled") ? undefined : code;
   const tables = tablesOf(record, requestedTables(requestParameters));
-  const isBulk = inBulk.includes(eventName);
+  const isBulk = inBulk.includes(eventName) || eventName === byStatement;
   return {
     noun: error === undefined ? "unexpected read" : "unexpected attempt",
     severity: error === undefined && isBulk ? "medium" : "low",

@@ -62,13 +62,19 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       "high",
       "Point-in-time recovery was switched off",
       "switch point-in-time recovery off",
-      endsRecovery,
+      (request) => recoveryIn(request) === "off",
+    ),
+    does(
+      "high",
+      "How far back a table can be restored was changed",
+      "change how far back a table can be restored",
+      (request) => recoveryIn(request) === "shortened",
     ),
     does(
       "low",
       "Point-in-time recovery was changed",
       "change point-in-time recovery",
-      (request) => !endsRecovery(request),
+      (request) => recoveryIn(request) === "kept",
     ),
   ],
   UpdateContributorInsights: [
@@ -140,8 +146,18 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function endsRecovery({ pointInTimeRecoverySpecification: recovery }: JsonObject): boolean {
-  return objectOf(recovery).pointInTimeRecoveryEnabled === false;
+/** Days that a table can be restored to at most, and by default. */
+const mostRecoveryDays = 35;
+
+/**
+ * What a request makes of the days that a table can be restored to. Fewer than there can be are told, since
+ * the record does not say how many there were, and none before them can be restored.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html
+ */
+function recoveryIn({ pointInTimeRecoverySpecification }: JsonObject): "off" | "shortened" | "kept" {
+  const { pointInTimeRecoveryEnabled, recoveryPeriodInDays } = objectOf(pointInTimeRecoverySpecification);
+  if (pointInTimeRecoveryEnabled === false) return "off";
+  return Number(recoveryPeriodInDays ?? mostRecoveryDays) < mostRecoveryDays ? "shortened" : "kept";
 }
 
 /** Finds calls on tables as a whole by others than expected roles and services. */
@@ -178,16 +194,18 @@ function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request:
   const failed = error !== undefined && !mayBeDone(error);
   const title = titleOfDeed(deed, failed);
   const headline = mayBeDone(error) ? perhaps(title) : title;
+  const bucket = bucketOf(request);
   return {
     noun: failed ? "failed table change" : "table change",
     severity: failed ? "medium" : severity,
     headline,
     tables,
+    target: JSON.stringify(bucket),
     words: () => ({
       title: [{ bold: headline }],
       what: [
         callOnTables(record, tables),
-        ...bucketOf(request),
+        ...bucket,
         ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
       ],
       next: failed

@@ -1,6 +1,7 @@
 import { severities } from "../../../engines/severity";
 import { callerName } from "../message/caller";
 import { countOne } from "../message/more";
+import { placeOf } from "../records/parsed-record";
 import type { RecordFinding } from "./classify";
 import { isDenied } from "./denied";
 import { failureOf } from "./outcome";
@@ -15,7 +16,7 @@ export function inToldOrder(findings: readonly RecordFinding[]): readonly Record
 
 /**
  * The findings of a list in told order that are shown in full, and the others. As many callers and tables as
- * can be have one in full, so that many calls of one hide no call of another.
+ * can be, of each account and Region, have one in full, so that many calls of one hide no call of another.
  */
 export function inFull(ordered: readonly RecordFinding[], most: number) {
   const turns = new Map<string, number>();
@@ -35,7 +36,7 @@ export function inFull(ordered: readonly RecordFinding[], most: number) {
  * finding of the caller who had fewer in all is first.
  */
 function nextTurn(turns: Map<string, number>, { record, noun, tables = [] }: RecordFinding): number {
-  const caller = callerName(record.userIdentity);
+  const caller = `${callerName(record.userIdentity)} ${placeOf(record)}`;
   const ofCaller = countOne(turns, caller) / 1_000_000;
   const ofTables = (tables.length > 0 ? tables : [""]).map((table) =>
     countOne(turns, `${caller} ${noun} ${table}`),

@@ -1,11 +1,10 @@
 import type { RecordFinding } from "../findings/classify";
 import { callerLine, knownName } from "../message/caller";
-import { textOf } from "../records/json";
-import { timeOf } from "../records/parsed-record";
+import { placeOf, timeOf } from "../records/parsed-record";
 
 /** What belongs together in one message: findings on one subject, or those that have none. */
 export interface Part {
-  /** The caller, the tables and how grave it is. @default findings about no table, each of which is new */
+  /** The caller, the tables with their place, and how grave it is. @default findings about no table, each of which is new */
   readonly subject?: string;
   /** When the first was, in milliseconds since 1970. */
   readonly time: number;
@@ -46,8 +45,9 @@ export function gathered(parts: readonly Part[]): readonly (readonly Part[])[] {
 
 /**
  * What is graver than the message before it, or something else than it says, begins a thread, so that it is
- * not overlooked: a change after a failed attempt, or an export after a change of the table. So does another
- * caller, in all that messages say of one: a session may have several people.
+ * not overlooked: a change after a failed attempt, an export after a change of the table or to another bucket, or
+ * a table of that name elsewhere. So does another caller, in all that messages say of one: a session may have
+ * several people.
  */
 function subjectOf({
   record,
@@ -55,11 +55,11 @@ function subjectOf({
   severity,
   noun,
   headline = noun,
+  target,
 }: RecordFinding): string | undefined {
   if (tables.length === 0 || knownName(record.userIdentity) === undefined) return undefined;
-  const account = textOf(record.recipientAccountId);
   const caller = JSON.stringify(callerLine(record));
-  return [account, caller, severity, headline, ...[...tables].sort()].join(" ");
+  return [placeOf(record), caller, severity, headline, target, ...[...tables].sort()].join(" ");
 }
 
 function earliest(findings: readonly RecordFinding[]): number {

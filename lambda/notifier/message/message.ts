@@ -71,7 +71,8 @@ export function messageOf({ findings, unreadable, expired = [] }: Told, context:
       ...unreadableSection(unreadable),
       ...expiredSection(expired),
     ],
-    records: ordered.map((finding) => summaryOf(finding, context)),
+    // What programs get may be cut.
+    records: [...full, ...others].map((finding) => summaryOf(finding, context)),
   };
 }
 

@@ -50,6 +50,11 @@ export function timeOf({ eventTime }: Pick<ParsedRecord, "eventTime">): number |
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** The account and the Region that a record is of: tables of several may have one name. */
+export function placeOf({ recipientAccountId, awsRegion }: ParsedRecord): string {
+  return `${textOf(recipientAccountId)} ${textOf(awsRegion)}`;
+}
+
 /**
  * What is told of an event by EventBridge that records no call, in the form of a record.
  * https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
