@@ -82,6 +82,7 @@ describe("is a log event without a record, told by the function's log", () => {
 
 test.each([
   ["unpacks to more", `{"logEvents":[{}]${" ".repeat(101_000_000)}}`],
+  ["has characters that take more", `{"logEvents":[{}],"x":"€${"x".repeat(41_000_000)}"}`],
   ["has more values", `{"logEvents":[{}],"x":[${"[],".repeat(2_000_000)}1]}`],
   [
     "has more values at its end",

@@ -97,9 +97,10 @@ function decode(data: unknown, maxSize?: number) {
   try {
     const most = maxSize ?? maxHeld;
     const packed = Buffer.from(String(data), "base64");
-    const text = String(gunzipSync(packed, { maxOutputLength: most * 0.4 }));
+    const maxOutputLength = most * 0.4;
+    const text = String(gunzipSync(packed, { maxOutputLength }));
     const size = sizeOf(text, maxSize === undefined ? most : 0);
-    if (size > most) throw new Error();
+    if (size > most || heldBy(text) > maxOutputLength) throw new Error();
     return { value: JSON.parse(text) as unknown, size };
   } catch {
     throw new Error("awslogs.data is not gzipped JSON, or too large");
@@ -112,7 +113,7 @@ function decode(data: unknown, maxSize?: number) {
  * @param enough counting ends where it surely takes no more
  */
 function sizeOf(text: string, enough = 0): number {
-  let size = Buffer.byteLength(text);
+  let size = heldBy(text);
   for (let from = 0; from < text.length; from += countedAtOnce) {
     if (size + (text.length - from) * bytesOfValue <= enough) break;
     const part = text.slice(from, from + countedAtOnce);
@@ -120,6 +121,11 @@ function sizeOf(text: string, enough = 0): number {
       for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + 1)) size += bytesOfValue;
   }
   return size;
+}
+
+/** Bytes of a text in memory: two of each of its characters where one is not of ASCII. */
+function heldBy(text: string): number {
+  return text.length * (Buffer.byteLength(text) > text.length ? 2 : 1);
 }
 
 function readLogEvent(event: unknown): LogEvent {
