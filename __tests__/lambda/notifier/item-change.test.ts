@@ -149,6 +149,8 @@ describe("a PartiQL statement", () => {
     "-- x\rDELETE FROM Music WHERE Artist = 'y\nSELECT z'",
     "-- x\rSELECT y\nDELETE FROM Music",
     "-- x\u2028DELETE FROM Music WHERE Artist = 'y\nSELECT z'",
+    "-- x\u0085DELETE FROM Music WHERE Artist = 'y\nSELECT z'",
+    "-- x\fDELETE FROM Music WHERE Artist = 'y\nSELECT z'",
     "/* /* */ SELECT */ DELETE FROM Music",
     "-- SELECT * FROM Music",
     "/* SELECT * FROM Music",

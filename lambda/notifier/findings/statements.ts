@@ -41,7 +41,7 @@ export function verbOf(statement: string): string | undefined {
 }
 
 /** What may stand before a statement, by what ends a comment: AWS does not say. */
-const starts = [String.raw`\n`, String.raw`\r\n\u2028\u2029`].map(
+const starts = [String.raw`\n`, String.raw`\n-\r\x85\u2028\u2029`].map(
   (ends) => new RegExp(String.raw`^(?:\s+|--[^${ends}]*(?:[${ends}]|$)|/\*(?:(?!/\*|\*/)[\s\S])*\*/)*`),
 );
 
