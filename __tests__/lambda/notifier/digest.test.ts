@@ -8,6 +8,7 @@ import type { Message } from "../../../lambda/notifier/message/message";
 import { plainTextOf } from "../../../lambda/notifier/message/plain-text";
 import { Notifier } from "../../../lambda/notifier/notifier";
 import { invocation } from "./invocation";
+import { KeptMessages as Kept } from "./kept";
 import { useMemoryTable } from "./memory-table";
 import { record } from "./samples";
 
@@ -23,25 +24,6 @@ afterEach(async () => {
     await memory.remove({ about: "digest", entry: entry?.S ?? "" });
   }
 });
-
-/** A destination that keeps what it got, and refuses while it is told to. */
-class Kept implements Destination {
-  readonly got: Message[] = [];
-  /** How many messages it refuses next. */
-  refusals = 0;
-
-  constructor(readonly isForPrograms = false) {}
-
-  send(message: Message): Promise<void> {
-    if (this.refusals-- > 0) return Promise.reject(new Error("it refused"));
-    this.got.push(message);
-    return Promise.resolve();
-  }
-
-  get headlines(): readonly string[] {
-    return this.got.map(({ headline }) => headline);
-  }
-}
 
 /** Destinations that no other test has. */
 let destinations = 0;

@@ -4,7 +4,10 @@ import { placeOf, timeOf } from "../records/parsed-record";
 
 /** What belongs together in one message: findings on one subject, or those that have none. */
 export interface Part {
-  /** The caller, the tables with their place, and how grave it is. @default findings about no table, each of which is new */
+  /**
+   * The caller, the tables with their place, and how grave it is.
+   * @default findings about no table, each of which is new
+   */
   readonly subject?: string;
   /** When the first was, in milliseconds since 1970. */
   readonly time: number;
@@ -45,9 +48,9 @@ export function gathered(parts: readonly Part[]): readonly (readonly Part[])[] {
 
 /**
  * What is graver than the message before it, or something else than it says, begins a thread, so that it is
- * not overlooked: a change after a failed attempt, an export after a change of the table or to another bucket, or
- * a table of that name elsewhere. So does another caller, in all that messages say of one: a session may have
- * several people.
+ * not overlooked: a change after a failed attempt, an export after another call or to another bucket, or a
+ * table of that name elsewhere. So does another caller, in all that messages say of one: a session may
+ * have several people.
  */
 function subjectOf({
   record,
