@@ -99,8 +99,9 @@ function decode(data: unknown, maxSize?: number) {
     const packed = Buffer.from(String(data), "base64");
     const maxOutputLength = most * 0.4;
     const text = String(gunzipSync(packed, { maxOutputLength }));
-    const size = sizeOf(text, maxSize === undefined ? most : 0);
-    if (size > most || heldBy(text) > maxOutputLength) throw new Error();
+    const held = heldBy(text);
+    const size = sizeOf(text, held, maxSize === undefined ? most : 0);
+    if (size > most || held > maxOutputLength) throw new Error();
     return { value: JSON.parse(text) as unknown, size };
   } catch {
     throw new Error("awslogs.data is not gzipped JSON, or too large");
@@ -110,10 +111,11 @@ function decode(data: unknown, maxSize?: number) {
 /**
  * Bytes that a text in JSON takes with its values, before each of which is one of the marks. In the text of a
  * message these may be escaped.
+ * @param held bytes that the text takes by itself
  * @param enough counting ends where it surely takes no more
  */
-function sizeOf(text: string, enough = 0): number {
-  let size = heldBy(text);
+function sizeOf(text: string, held = heldBy(text), enough = 0): number {
+  let size = held;
   for (let from = 0; from < text.length; from += countedAtOnce) {
     if (size + (text.length - from) * bytesOfValue <= enough) break;
     const part = text.slice(from, from + countedAtOnce);
