@@ -140,6 +140,7 @@ test.each<[string, object, object, string, string]>([
     "A table was exported to S3",
   ],
   ["a change of the table of that name in another Region", onTable, { awsRegion: "eu-west-1" }, first, first],
+  ["a change of one in another account", onTable, { recipientAccountId: "444455556666" }, first, first],
   [
     "an export to another bucket",
     exported("reports"),
