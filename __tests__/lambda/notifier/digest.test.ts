@@ -123,30 +123,23 @@ const failedUpdate = {
   eventCategory: "Management",
   errorCode: "ValidationException",
 };
-const exported = (s3Bucket: string) => ({
+const ofTable = (eventName: string, requestParameters: object) => ({
   ...onTable,
-  eventName: "ExportTableToPointInTime",
-  eventCategory: "Management",
-  requestParameters: { ...onTable.requestParameters, s3Bucket },
+  ...{ eventName, eventCategory: "Management" },
+  requestParameters: { ...onTable.requestParameters, ...requestParameters },
 });
+const imported = (s3Bucket: string) => ofTable("ImportTable", { s3BucketSource: { s3Bucket } });
 
 test.each<[string, object, object, string, string]>([
   ["a change after a failed attempt as grave", failedUpdate, onTable, "An attempt to", first],
-  [
-    "an export after another change of the table as grave",
-    { ...failedUpdate, errorCode: undefined },
-    { ...onTable, eventName: "ExportTableToPointInTime", eventCategory: "Management" },
-    "The time to live of items was changed",
-    "A table was exported to S3",
-  ],
   ["a change of the table of that name in another Region", onTable, { awsRegion: "eu-west-1" }, first, first],
   ["a change of one in another account", onTable, { recipientAccountId: "444455556666" }, first, first],
   [
-    "an export to another bucket",
-    exported("reports"),
-    exported("somebody-elses-bucket"),
-    "A table was exported to S3",
-    "A table was exported to S3",
+    "an import from another bucket",
+    imported("reports"),
+    imported("somebody-elses-bucket"),
+    "A table was imported from S3",
+    "A table was imported from S3",
   ],
 ])("%s is told at once", async (_what, before, after, one, other) => {
   const kept = new Kept();
@@ -155,6 +148,17 @@ test.each<[string, object, object, string, string]>([
   await tell(change("09:01:00", before));
   await tell(change("09:02:00", after));
   expect(kept.headlines).toEqual([expect.stringContaining(one), other]);
+});
+
+test.each([
+  ["Who may use a table was changed", ofTable("PutResourcePolicy", {})],
+  ["A table was exported to S3", ofTable("ExportTableToPointInTime", { s3Bucket: "reports" })],
+  ["A table was deleted", ofTable("DeleteTable", {})],
+])("%s: that is told at once, each time", async (headline, fields) => {
+  const kept = new Kept();
+  const { tell } = containers(kept);
+  for (const minute of ["00", "01", "02"]) await tell(change(`09:${minute}:00`, fields));
+  expect(kept.headlines).toEqual(Array(3).fill(headline));
 });
 
 test("a wrong time in the future keeps nothing back for longer than others", async () => {

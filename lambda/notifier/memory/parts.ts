@@ -6,7 +6,7 @@ import { placeOf, timeOf } from "../records/parsed-record";
 export interface Part {
   /**
    * The caller, the tables with their place, and how grave it is.
-   * @default findings about no table, each of which is new
+   * @default grave findings and those about no table, each of which is new
    */
   readonly subject?: string;
   /** When the first was, in milliseconds since 1970. */
@@ -16,6 +16,9 @@ export interface Part {
 
 /** How long what follows a message on a subject belongs to it, in milliseconds. */
 export const subjectLength = 3_600_000;
+
+/** Each such change is told at once, since messages do not have all that tells it from the one before. */
+const grave: readonly unknown[] = ["high", "critical"];
 
 /** Subjects of a batch, each of which is remembered by calls of its own. */
 const maxSubjects = 100;
@@ -60,7 +63,8 @@ function subjectOf({
   headline = noun,
   target,
 }: RecordFinding): string | undefined {
-  if (tables.length === 0 || knownName(record.userIdentity) === undefined) return undefined;
+  if (grave.includes(severity) || tables.length === 0 || knownName(record.userIdentity) === undefined)
+    return undefined;
   const caller = JSON.stringify(callerLine(record));
   return [placeOf(record), caller, severity, headline, target, ...[...tables].sort()].join(" ");
 }
