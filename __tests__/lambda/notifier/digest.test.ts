@@ -153,7 +153,6 @@ test.each<[string, object, object, string, string]>([
 test.each([
   ["Who may use a table was changed", ofTable("PutResourcePolicy", {})],
   ["A table was exported to S3", ofTable("ExportTableToPointInTime", { s3Bucket: "reports" })],
-  ["A table was deleted", ofTable("DeleteTable", {})],
 ])("%s: that is told at once, each time", async (headline, fields) => {
   const kept = new Kept();
   const { tell } = containers(kept);
