@@ -4,6 +4,9 @@ import { eventTimePattern } from "./record-problem";
 const beginning = Buffer.from('{"Records":[{');
 const ending = /\]\}\s*$/;
 
+/** How many bytes the ending may have with white space, as CloudTrail writes none. */
+const maxEnding = 8;
+
 /**
  * What a record of a log file says without being parsed.
  *
@@ -53,7 +56,7 @@ const quote = 0x22; // "
 const comma = 0x2c; // ,
 const colon = 0x3a; // :
 const list = 0x5b; // [
-const escape = 0x5c; // \\
+const escape = 0x5c; // \
 const listEnd = 0x5d; // ]
 const brace = 0x7b; // {
 const braceEnd = 0x7d; // }
@@ -74,7 +77,8 @@ export class LogFile {
   /** Undefined for bytes that begin or end otherwise. */
   static of(bytes: Buffer): LogFile | undefined {
     const begins = bytes.subarray(0, beginning.length).equals(beginning);
-    return begins && ending.test(bytes.toString("latin1", bytes.length - 8)) ? new LogFile(bytes) : undefined;
+    const ends = ending.test(bytes.toString("latin1", bytes.length - maxEnding));
+    return begins && ends ? new LogFile(bytes) : undefined;
   }
 
   /** Goes on to the next record; false where none follows as CloudTrail writes it. */
@@ -83,7 +87,8 @@ export class LogFile {
     this.start = end + 1;
     this.end = bytes[end] === listEnd ? 0 : this.record(this.start);
     if (this.end > 0) return bytes[this.end] === comma || bytes[this.end] === listEnd;
-    this.isWhole = bytes[end] === listEnd && /^\}\s*$/.test(bytes.toString("latin1", end + 1, end + 9));
+    const rest = bytes.length - end <= maxEnding ? bytes.toString("latin1", end) : "";
+    this.isWhole = rest.search(ending) === 0;
     return false;
   }
 

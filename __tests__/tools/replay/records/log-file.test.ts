@@ -69,6 +69,7 @@ describe("the records of a log file, one at a time", () => {
     ["a field after the records", `{"Records":[${JSON.stringify(record())}],"next":{"a":[{}]}}`],
     ["blanks between", `{"Records":[${JSON.stringify(record())} , ${JSON.stringify(record())}]}`],
     ["lines", JSON.stringify({ Records: [record(), record()] }, undefined, 2)],
+    ["another list after them", `{"Records":[${JSON.stringify(record())}],"":[]}`],
     ["a value that is no object", text(record(), 5, record())],
   ])("are those that its JSON has, with %s", (_, file) => {
     expect(oneByOne(file)).toBeUndefined();
@@ -210,6 +211,14 @@ describe("a log file that is damaged", () => {
     expect(ids.slice(0, 4)).toEqual(expected);
     expect(ids.length).toBe(next.includes('"4"') ? 5 : 4);
   });
+
+  it.each(["", " ", "\n\n", " ".repeat(20)])(
+    "but is two with %j between, gives the records of both",
+    (between) => {
+      const two = `${text(record({ eventID: "1" }))}${between}${text(record({ eventID: "2" }))}`;
+      expect(inShort(two).map((entry) => entry.slice(-2))).toEqual([" 1", " 2"]);
+    },
+  );
 
   it("gives one error where it ends too early", () => {
     expect(entriesOf(file.slice(0, -40)).map(({ kind }) => kind)).toEqual(["fault"]);
