@@ -26,12 +26,15 @@ function pathsOf(page: string): string[] {
     );
 }
 
+/** The page of a workflow beside the files of a repository on GitHub, and its badge. */
+const workflow = /^\.\.\/\.\.\/actions\/(workflows\/[\w-]+\.yml)(?:\/badge\.svg)?$/;
+
 const links = pages.flatMap((page) => linksOf(page).map((target) => ({ page, target })));
 const paths = pages.flatMap((page) => pathsOf(page).map((path) => ({ page, path })));
 
 it.each(links)("$page links to $target, which exists", ({ page, target }) => {
   const [path = "", anchor] = target.split("#");
-  const file = path === "" ? page : join(dirname(page), path);
+  const file = path === "" ? page : join(dirname(page), path.replace(workflow, ".github/$1"));
   expect(relative(projectRoot, join(projectRoot, file))).not.toMatch(/^\.\./);
   expect({ file, exists: existsSync(join(projectRoot, file)) }).toEqual({ file, exists: true });
   if (anchor !== undefined) expect(anchorsOf(file)).toContain(anchor);
