@@ -71,7 +71,10 @@ describe("a digest keeps", () => {
     remove: () => Promise.resolve(),
   });
 
-  /** Whether the digests keep two records, and the second alone, which has the JSON in the field. */
+  /**
+   * Keeps a plain record with a record that has the JSON in a field, and then that record alone. Says whether
+   * each is kept.
+   */
   async function kept(field: string, json: string) {
     jest.spyOn(console, "log").mockImplementation();
     change.mockReset().mockResolvedValue({});

@@ -14,7 +14,7 @@ interface NamedQuery {
   readonly query: string;
 }
 
-/** What the queries depend on. */
+/** The settings that change the SQL of the saved queries. */
 interface SavedProps extends Pick<LineageCatalogProps, "accountIds" | "regions"> {
   /** @default us-east-1 */
   readonly region?: string;

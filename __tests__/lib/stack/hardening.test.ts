@@ -24,7 +24,7 @@ describe.each(stackNames)("%s", (name) => {
   });
 });
 
-/** What a part is a part of: alone it adds nothing. */
+/** The part that another part needs. Without it, the other part adds nothing. */
 const needs: Partial<Record<HardeningPart, HardeningPart>> = { "second-watch": "tamper-watch" };
 
 describe.each(hardeningParts)("the part %s", (part) => {

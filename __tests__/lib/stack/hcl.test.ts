@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import fc from "fast-check";
 import { escapeTemplate, hclString } from "../../../lib/stack/hcl";
 
-/** What Terraform makes of a string without a reference in it. */
+/** Reads an escaped string as Terraform does. The string has no references. */
 const read = (text: string) => text.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{");
 const text = fc.string({ unit: fc.constantFrom("$", "%", "{", "}", "a", '"', "\\", "\n", "é") });
 

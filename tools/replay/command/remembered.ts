@@ -25,9 +25,10 @@ export class Remembered<Answer extends object> {
     return this.recorded.get(kind);
   }
 
-  /** @param kind the text by which other records are like this one */
-  answer(record: CloudTrailRecord, origin: Origin, kind = kindOf(record)): Answer {
+  /** @param alike the text by which other records are like this one; by default that of its fields */
+  answer(record: CloudTrailRecord, origin: Origin, alike?: string): Answer {
     if (origin.envelope) return this.ask(record, origin);
+    const kind = alike ?? kindOf(record);
     const answers = origin.isRecorded ? this.recorded : this.others;
     const known = answers.get(kind);
     if (known) return known;
