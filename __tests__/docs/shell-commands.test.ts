@@ -1,22 +1,12 @@
-import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../terraform/project-root";
 import { fencedBlocks, pages, textOf } from "./markdown";
 import { ProjectCopy } from "./project-copy";
 import { shellCommands } from "./shell-commands";
+import { commandBlocks } from "./shown-commands";
 
-/** Commands of a block: a backslash continues a line, and a comment says what the command prints. */
-const commandsOf = (block: string) =>
-  block
-    .replaceAll(/ *\\\n */g, " ")
-    .trim()
-    .split(/\n| && /)
-    .map((line) => line.replace(/ +# .*$/, ""));
-
-const shown = pages.flatMap((page) => [
-  ...fencedBlocks(page, "sh").flatMap(commandsOf),
-  ...fencedBlocks(page, "console").flatMap((block) => block.match(/(?<=^\$ ).+$/gm) ?? []),
-]);
+const shown = commandBlocks.flat();
 const proofs = Object.entries(shellCommands);
 
 it.each([...new Set(shown)])("it is known how this command is run: %s", (command) =>
@@ -43,6 +33,11 @@ describe("in a checkout", () => {
     const Body = textOf("examples/events/console-login.json");
     const messages = JSON.stringify({ Messages: [{ MessageId: "1", ReceiptHandle: "a", Body }] });
     writeFileSync(join(copy.folder, "messages.json"), messages);
+    const app = join(copy.folder, "app");
+    mkdirSync(app);
+    writeFileSync(join(app, "package.json"), "{}");
+    const tarball = "cloudtrail-pipelines-0.1.0.tgz";
+    symlinkSync(join(copy.folder, tarball), join(app, tarball));
   });
   afterAll(() => copy.temporary.close());
 

@@ -17,11 +17,10 @@ const takenOver: Proof = { ranBy: "__tests__/terraform/on-emulator/adoption.test
 const replayedThere: Proof = { ranBy: "__tests__/terraform/on-emulator/replay-from-aws.test.ts" };
 const deployedThere: Proof = { ranBy: "__tests__/terraform/on-emulator/deployed-check.test.ts" };
 const cdktf: Proof = { ranBy: "__tests__/terraform/on-emulator/cdktf-cli.test.ts" };
-const packed: Proof = { ranBy: "__tests__/package/installed-app.ts" };
 const installed: Proof = { ranBy: "__tests__/package/package.test.ts" };
-const asksAws: Proof = { notRun: "It asks a real AWS account." };
+const inRunbook: Proof = { ranBy: "__tests__/terraform/on-emulator/runbook.test.ts" };
+const backtest: Proof = { ranBy: "__tests__/tools/backtest/backtest.test.ts" };
 const callsTerraformCloud: Proof = { notRun: "It calls a real Terraform Cloud." };
-const ownState: Proof = { notRun: "It changes the reader's own state." };
 
 const signInAlerts = "terraform -chdir=cdktf.out/stacks/sign-in-alerts";
 const tableTrail = "terraform -chdir=cdktf.out/stacks/table-trail";
@@ -38,9 +37,9 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "AUDIT_SETTINGS=examples/adoption/tagged-sign-ins.ts npm run synth": { runIn: "." },
   "npm run deployed:check -- sign-in-alerts": deployedThere,
   "npm run deployed:check -- sign-in-alerts --send-test": deployedThere,
-  "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --dry-run": asksAws,
+  "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --dry-run": backtest,
   "npm run backtest -- --account 111122223333 --since 2026-11-01 --until 2026-11-30 --report report.html":
-    asksAws,
+    backtest,
   "npm run -s replay -- examples/events/console-login.json --stack sign-in-alerts": { runIn: "." },
   "npm run replay -- examples/month.json.gz --report report.html": { runIn: "." },
   "npm run -s replay -- examples/month.json.gz --price": { runIn: "." },
@@ -87,10 +86,10 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
 
   "checkov --framework terraform_plan --file cdktf.out/plan.json": checkov,
 
-  "npm run build": packed,
-  "npm pack ./dist": packed,
+  "npm run build": { runIn: "." },
+  "npm pack ./dist": { runIn: "." },
   "npm install cloudtrail-pipelines-0.1.0.tgz cdktf@0.21 @cdktf/provider-aws@21 constructs@10.7": {
-    notRun: "It asks the registry.",
+    runIn: "app",
   },
   "npx cloudtrail-pipelines --help": installed,
   "npx cloudtrail-pipelines replay events/console-login.json": installed,
@@ -98,54 +97,54 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   "npx cloudtrail-pipelines adopt-check sign-in-alerts plan.json": installed,
   "npx cloudtrail-pipelines diagrams pictures": installed,
 
-  [`${signInAlerts} init -reconfigure`]: ownState,
-  [`${signInAlerts} state pull > ~/sign-in-alerts.tfstate`]: ownState,
-  [`${signInAlerts} state push ~/sign-in-alerts.tfstate`]: ownState,
+  [`${signInAlerts} init -reconfigure`]: inRunbook,
+  [`${signInAlerts} state pull > ~/sign-in-alerts.tfstate`]: inRunbook,
+  [`${signInAlerts} state push ~/sign-in-alerts.tfstate`]: inRunbook,
   'curl -X POST -H "Authorization: Bearer $TF_TOKEN_app_terraform_io" https://app.terraform.io/api/v2/runs/run-…/actions/discard':
     callsTerraformCloud,
   'curl -X POST -H "Authorization: Bearer $TF_TOKEN_app_terraform_io" -H "Content-Type: application/vnd.api+json" -d \'{ "data": { "type": "configuration-versions" } }\' https://app.terraform.io/api/v2/workspaces/ws-…/configuration-versions':
     callsTerraformCloud,
   "curl -X PUT -H \"Content-Type: application/octet-stream\" --data-binary @stack.tar.gz 'https://…'":
     callsTerraformCloud,
-  "terraform state pull > before.tfstate": ownState,
-  [`${signInAlerts} state push "$PWD/before.tfstate"`]: ownState,
+  "terraform state pull > before.tfstate": inRunbook,
+  [`${signInAlerts} state push "$PWD/before.tfstate"`]: inRunbook,
 
   'aws s3api restore-object --bucket "$BUCKET" --key "$KEY" --restore-request \'{"Days":7,"GlacierJobParameters":{"Tier":"Bulk"}}\'':
     replayedThere,
   'aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn "$TOPIC_ARN" --token "$TOKEN"':
-    asksAws,
-  'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name keep-alerts --description "Nobody silences the alerts" --content file://docs/policies/keep-alerts.json':
-    asksAws,
-  'aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "$ACCOUNT_ID"': asksAws,
+    inRunbook,
+  'POLICY_ID=$(aws organizations create-policy --type SERVICE_CONTROL_POLICY --name keep-alerts --description "Nobody silences the alerts" --content file://docs/policies/keep-alerts.json --query Policy.PolicySummary.Id --output text)':
+    inRunbook,
+  'aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "$ACCOUNT_ID"': inRunbook,
   "aws ssm put-parameter --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
-    asksAws,
+    inRunbook,
   "aws ssm put-parameter --overwrite --region us-east-1 --type SecureString --name /change-alerts/slack-webhook --value file://webhook.txt":
-    asksAws,
+    inRunbook,
   'aws dynamodb update-table --table-name api-event-log --global-secondary-index-updates \'[{"Delete":{"IndexName":"by-event-name"}}]\'':
-    asksAws,
+    inRunbook,
   'aws cloudwatch set-alarm-state --alarm-name change-alerts-function-errors --state-value ALARM --state-reason "a test"':
-    asksAws,
-  [`QUEUE=$(${signInAlerts} output -raw dead_letters_url)`]: ownState,
+    inRunbook,
+  [`QUEUE=$(${signInAlerts} output -raw dead_letters_url)`]: inRunbook,
   'npm run replay -- --queue-messages "$QUEUE"': replayedThere,
   'aws sqs receive-message --queue-url "$QUEUE" --message-attribute-names All --max-number-of-messages 10 --visibility-timeout 600 > messages.json':
-    asksAws,
+    inRunbook,
   "npm run replay -- --queue-messages messages.json": { runIn: "." },
   "jq -r '.Messages[0].Body' messages.json > event.json": { runIn: "." },
   "jq -r .Message event.json > message.txt": { runIn: "." },
   'aws sqs delete-message --queue-url "$QUEUE" --receipt-handle "$(jq -r \'.Messages[0].ReceiptHandle\' messages.json)"':
-    asksAws,
-  'aws sns publish --topic-arn "$TOPIC_ARN" --subject "Sent again" --message file://event.json': asksAws,
-  'aws sns publish --topic-arn "$TOPIC_ARN" --subject "Sent again" --message file://message.txt': asksAws,
+    inRunbook,
+  'aws sns publish --topic-arn "$TOPIC_ARN" --subject "Sent again" --message file://event.json': inRunbook,
+  'aws sns publish --topic-arn "$TOPIC_ARN" --subject "Sent again" --message file://message.txt': inRunbook,
   'aws stepfunctions start-execution --state-machine-arn "$STATE_MACHINE_ARN" --input file://event.json':
-    asksAws,
-  'aws stepfunctions redrive-execution --execution-arn "$(jq -r .detail.executionArn event.json)"': asksAws,
+    inRunbook,
+  'aws stepfunctions redrive-execution --execution-arn "$(jq -r .detail.executionArn event.json)"': inRunbook,
   'aws sqs start-message-move-task --source-arn "$DEAD_LETTERS_ARN" --destination-arn "$BACKLOG_ARN"':
-    asksAws,
+    inRunbook,
   "aws lambda invoke --function-name sign-in-alerts --invocation-type Event --payload fileb://event.json invoked.json":
-    asksAws,
+    inRunbook,
   "npm run deployed:check -- change-alerts --send-test": deployedThere,
-  [`${signInAlerts} state list | grep -E '^aws_s3_bucket.*trail_bucket' > bucket.txt`]: ownState,
-  [`xargs ${signInAlerts} state rm < bucket.txt`]: ownState,
+  [`${signInAlerts} state list | grep -E '^aws_s3_bucket.*trail_bucket' > bucket.txt`]: inRunbook,
+  [`xargs ${signInAlerts} state rm < bucket.txt`]: inRunbook,
   "cp -r cdktf.out cdktf.before": { runIn: "." },
   "npm run replay -- examples/events --against cdktf.before": { runIn: "." },
 };

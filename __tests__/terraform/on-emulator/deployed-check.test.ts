@@ -1,10 +1,10 @@
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { endOf } from "../../tools/replay/replay-command";
 import { Bench, step } from "../bench";
 import { type Client, changeAlerts, signInAlerts, webhook } from "../breaks";
+import { leaveOutSlow } from "../leave-out-slow";
 import { projectRoot } from "../project-root";
 import { synthesize } from "../synthesize";
 import { TerraformRun } from "../terraform";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const stacks = synthesize(out, { settings: "__tests__/terraform/settings/deployed.ts" });
   await Promise.all(
     stacks.map(async ({ name, folder }) => {
-      leaveOutSlow(join(folder, "cdk.tf.json"));
+      leaveOutSlow(folder);
       const terraform = new TerraformRun({
         stackFolder: folder,
         temporaryFolder: bench.temporary.path,
@@ -30,15 +30,6 @@ beforeAll(async () => {
   const parameter = { Name: webhook, Type: "SecureString", Value: "https://hooks.example.com/x" } as const;
   await client(SSMClient).send(new PutParameterCommand(parameter));
 });
-
-/** Leaves out what Terraform waits for longest, up to a minute for the settings of a bucket. */
-function leaveOutSlow(file: string): void {
-  const { resource, ...json } = JSON.parse(readFileSync(file, "utf8"));
-  const { aws_s3_bucket_lifecycle_configuration: _, aws_sqs_queue_policy: __, ...others } = resource;
-  for (const queue of Object.values<Record<string, unknown>>(others.aws_sqs_queue))
-    delete queue.redrive_policy;
-  writeFileSync(file, JSON.stringify({ ...json, resource: others }));
-}
 
 /** A client of the emulator itself. */
 const client: Client = (service, region = "us-east-1") =>
