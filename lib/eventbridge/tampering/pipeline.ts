@@ -76,23 +76,27 @@ const cloudWatch: WatchedService = {
   large: ["Dashboard"],
 };
 
+/** The name of a role that is made of a template. */
+const acquiredName = "replacementValues.RoleName.values[*]";
+
 /**
- * IAM records its calls in one Region alone, such as us-east-1, and takes names in any case. A policy is the
- * boundary of the stack's roles.
+ * IAM records its calls in one Region alone, such as us-east-1, and takes names in any case. Of a role that
+ * is made of a template it records `AcquireRole` alone. A policy is the boundary of the stack's roles.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_role-template.html
  */
 const iam: WatchedService = {
   eventSource: "iam.amazonaws.com",
   types: {
     aws_iam_role: {
-      parameters: { roleName: inAnyCase(exact) },
+      parameters: { roleName: inAnyCase(exact), [acquiredName]: inAnyCase(exact) },
       arnType: "role ",
       parts: ["aws_iam_role_policy"],
     },
     // Who takes such a role makes changes that are told to nobody.
     "expected role": {
-      parameters: { roleName: inAnyCase(exact) },
-      calls: { roleName: ["CreateRole", "UpdateAssumeRolePolicy"] },
+      parameters: { roleName: inAnyCase(exact), [acquiredName]: inAnyCase(exact) },
+      calls: { roleName: ["CreateRole", "UpdateAssumeRolePolicy"], [acquiredName]: ["AcquireRole"] },
     },
     aws_iam_policy: {
       parameters: { policyArn: inAnyCase(exact) },
