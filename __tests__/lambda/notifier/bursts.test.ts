@@ -63,7 +63,7 @@ describe("a burst", () => {
     expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
   });
 
-  test.each(["+275760-09-13T00:00:00.000Z", "-271821-04-20T00:00:00.000Z"])(
+  test.each(["+275760-09-13T00:00:00.000Z", "-271821-04-20T00:00:00.000Z", "9999-12-31T23:59:59Z"])(
     "has no failure of the odd time %s, which fails no batch",
     async (eventTime) => {
       const odd = { ...failure("odd", 1), eventTime };
@@ -158,7 +158,7 @@ describe("a burst", () => {
       readPayload(invocation([1, 2, 3].map((second) => failure("late", second)))).logEvents,
       [countedAs(true)],
     ).findings;
-    const clock = jest.spyOn(Date, "now").mockReturnValueOnce(1).mockReturnValue(3);
+    const clock = jest.spyOn(Date, "now").mockImplementation(() => (entries.mock.calls.length === 0 ? 1 : 3));
     const { findings, errors } = await slow.judge(failures, 2, "");
     clock.mockRestore();
     expect(entries).toHaveBeenCalledTimes(1);

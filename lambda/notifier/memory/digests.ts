@@ -99,18 +99,16 @@ export class Digests {
   }
 
   /**
-   * The digests of all destinations whose hour is over, or ends later than any hour does, as of an event with
-   * a wrong time. Nothing is added to them any more. Of a flood, those of each destination that were due
-   * first: the others follow, as those do that could not be closed or read. Where reading begins is random,
-   * so that none is left out each time.
+   * The digests of all destinations whose hour is over. Nothing is added to them any more. Of a flood, those
+   * of each destination that were due first: the others follow, as those do that could not be closed or read.
+   * Where reading begins is random, so that none is left out each time.
    * @param deadline until when items are read, in milliseconds since 1970
    * @throws Error when the table does not answer, or refuses
    */
   async due(now: number, deadline: number): Promise<Due> {
     const start = randomBytes(1).toString("hex");
     const items = await this.table.items(about, ["Entry", "Due", "Destination", "LastTime"], start, deadline);
-    const isOpen = (due: number) => due >= now && due <= now + 2 * subjectLength;
-    const over = items.filter((item) => !isOpen(dueOf(item)));
+    const over = items.filter((item) => dueOf(item) < now);
     const first = firstOfEach(over.sort((one, other) => dueOf(one) - dueOf(other)));
     const closed = await Promise.allSettled(first.map((item) => this.closed(item)));
     return {

@@ -11,7 +11,7 @@ export class Threads {
     private readonly destination: string,
   ) {}
 
-  /** The thread that a part belongs to; undefined where it begins one, as after a wrong time to come. */
+  /** The thread that a part belongs to; undefined where it begins one, as one of long before does. */
   async threadOf({ subject, time }: Part): Promise<string | undefined> {
     if (subject === undefined) return undefined;
     const { Ends: ends, Thread: thread } = (await tried(this.table.get(this.placeOf(subject)))) ?? {};

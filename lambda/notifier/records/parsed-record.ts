@@ -43,11 +43,14 @@ export function readRecord(message: unknown): ParsedRecord | undefined {
   }
 }
 
-/** When a record's event was, in milliseconds since 1970; undefined where no year of four digits says. */
+/**
+ * When a record's event was, in milliseconds since 1970: a wrong time to come is now. Undefined where no year
+ * of four digits says.
+ */
 export function timeOf({ eventTime }: Pick<ParsedRecord, "eventTime">): number | undefined {
   const text = textOf(eventTime) ?? "";
   const time = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(time) ? undefined : time;
+  return Number.isNaN(time) ? undefined : Math.min(time, Date.now());
 }
 
 /** The account and the Region that a record is of: tables of several may have one name. */
