@@ -229,7 +229,8 @@ describe("an exception", () => {
   test("is for its tables, each of them and no others", () => {
     const expected = on({ role: orders, tables: ["Orders", "Music"] });
     const onTables = (...tables: string[]) => isExpected(by(orders), expected, tables);
-    expect([onTables("Orders"), onTables("Orders", "Music")]).toEqual([true, true]);
+    const ofPartner = "arn:aws:dynamodb:us-west-2:444455556666:table/Orders";
+    expect([onTables("Orders"), onTables(ofPartner, "Music")]).toEqual([true, true]);
     expect([onTables(), onTables("Orders", "Billing"), onTables("orders")]).toEqual([false, false, false]);
   });
 

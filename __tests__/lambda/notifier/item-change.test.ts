@@ -222,9 +222,14 @@ describe("tables", () => {
     expect(changeOf(record("execute-statement-update", { resources }))?.tables).toEqual([]);
   });
 
-  test("are named where the parameters have an ARN", () => {
-    const requestParameters = { tableName: arn("Music") };
-    expect(changeOf(record("put-item", { resources: [], requestParameters }))?.tables).toEqual(["Music"]);
+  test.each([
+    ["named", "111122223333", "Music"],
+    ["ARNs where they are of another account than the record", "444455556666", arn("Music")],
+  ])("are %s where resources or parameters have an ARN", (_how, recipientAccountId, table) => {
+    const requestParameters = { tableName: arn("Music/index/by-day") };
+    for (const fields of [{}, { resources: [], requestParameters }]) {
+      expect(changeOf(record("put-item", { recipientAccountId, ...fields }))?.tables).toEqual([table]);
+    }
   });
 });
 

@@ -225,20 +225,27 @@ describe("several destinations", () => {
       resources: [],
       requestParameters: null,
     });
+    const ofPartner = record("put-item", {
+      eventID: "4",
+      recipientAccountId: "444455556666",
+      resources: [],
+      requestParameters: { tableName: "arn:aws:dynamodb:us-west-2:111122223333:table/Orders" },
+    });
     const one = new Notifier({ readers, destinations: Object.values(all) });
     await one.handle(batch, context);
     await one.handle(invocation([unknown]), context);
+    await one.handle(invocation([ofPartner]), context);
     const told = Object.entries(all).map(([name, { destination }]) => [name, destination.headlines]);
     // No route leaves out an account or a table that the record does not name.
     const first = "1 unexpected change";
     expect(Object.fromEntries(told)).toEqual({
       low: ["1 unexpected attempt, 1 record that could not be read"],
-      either: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read", first],
+      either: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read", first, first],
       table: ["1 unexpected change, 1 record that could not be read", first],
-      otherTable: ["1 record that could not be read", first],
+      otherTable: ["1 record that could not be read", first, first],
       account: ["1 unexpected change, 1 unexpected attempt, 1 record that could not be read", first],
-      otherAccount: ["1 record that could not be read", first],
-      otherTableOfAccount: ["1 record that could not be read", first],
+      otherAccount: ["1 record that could not be read", first, first],
+      otherTableOfAccount: ["1 record that could not be read", first, first],
     });
   });
 

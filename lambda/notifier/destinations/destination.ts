@@ -1,5 +1,6 @@
 import type { Severity } from "../../../engines/severity";
 import type { RecordFinding } from "../findings/classify";
+import { tableName } from "../findings/tables";
 import type { Message } from "../message/message";
 import { textOf } from "../records/json";
 
@@ -91,7 +92,7 @@ export function takes({ severities, accounts, tables }: Route, finding: RecordFi
 
 /** Whether a finding is about one of some tables, or about a table that the record leaves out. */
 function isOn(tables: readonly string[], { tables: own }: RecordFinding): boolean {
-  return own !== undefined && (own.length === 0 || own.some((table) => tables.includes(table)));
+  return own !== undefined && (own.length === 0 || own.some((table) => tables.includes(tableName(table))));
 }
 
 /** A destination, and what it takes: findings that one of its routes takes. */

@@ -1,6 +1,7 @@
 import { type ExpectableCaller, expectableCaller } from "../../../engines/cloudtrail/expectable-caller";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
+import { tableName } from "./tables";
 
 /** The roles and services whose calls are expected. */
 export interface Expected {
@@ -30,7 +31,7 @@ export const serviceName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)
 
 /**
  * Whether an expected role or service made the call. A missing or unknown value means no.
- * @param tables the names of the tables that the call is about
+ * @param tables the tables that the call is about, by name or ARN
  */
 export function isExpected(
   record: ParsedRecord,
@@ -77,7 +78,7 @@ function exceptionsFor(
       isFor(role, caller) &&
       (operations?.includes(eventName) ?? true) &&
       (tables === undefined ||
-        (callTables.length > 0 && callTables.every((table) => tables.includes(table)))),
+        (callTables.length > 0 && callTables.every((table) => tables.includes(tableName(table))))),
   );
 }
 

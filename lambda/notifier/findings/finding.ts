@@ -12,7 +12,7 @@ export interface Finding {
   readonly severity: Severity;
   /** The headline of a message that has nothing else to tell. @default the number of what it counts as */
   readonly headline?: string;
-  /** Names of the tables that it is about. @default none */
+  /** The tables that it is about, by name; those of another account by ARN. @default none */
   readonly tables?: readonly string[];
   /** Where items go to or come from, beside its tables, such as a bucket. @default nowhere */
   readonly target?: string;

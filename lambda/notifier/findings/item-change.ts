@@ -12,7 +12,7 @@ import { unlessExpected } from "./unless-expected";
 /** The item changes that a record reports: made or attempted. */
 export interface ItemChange {
   readonly writes: readonly ItemWrite[];
-  /** Names of tables. */
+  /** By name; those of another account by ARN. */
   readonly tables: readonly string[];
   /** Whether the statements may have read items instead: the record does not say. @default no */
   readonly isUnclear?: true;

@@ -4,11 +4,12 @@ import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 
 /**
- * The names of a record's tables. Its resources name them for each operation on items; the request names
- * those of other operations, and any that resources leave out, and the error's message those of denied ones.
+ * A record's tables by name, and those of another account than the record's by ARN. Its resources name them
+ * for each operation on items; the request names those of other operations, and any that resources leave out,
+ * and the error's message those of denied ones.
  */
 export function tablesOf(
-  { resources, errorMessage }: ParsedRecord,
+  { resources, errorMessage, recipientAccountId }: ParsedRecord,
   requested: readonly (string | undefined)[],
 ): readonly string[] {
   const arns = listOf(resources)
@@ -16,9 +17,12 @@ export function tablesOf(
     .filter(({ type }) => type === "AWS::DynamoDB::Table")
     .flatMap(({ ARN }) => textOf(ARN) ?? []);
   const given = requested.flatMap((table) => table ?? []);
-  const denied = deniedTable.exec(textOf(errorMessage) ?? "")?.[1];
-  const named = given.length > 0 || denied === undefined ? given : [denied];
-  return [...new Set([...arns, ...named].map(tableName))];
+  const denied = deniedTable.exec(textOf(errorMessage) ?? "")?.slice(1) ?? [];
+  const named = given.length > 0 ? given : denied;
+  const known = new Set(arns.map((arn) => tableName(arn)));
+  const others = named.filter((table) => !known.has(table));
+  const account = textOf(recipientAccountId);
+  return [...new Set([...arns, ...others].map((table) => tableName(table, account)))];
 }
 
 /** What the caller was denied a call on; who it is, is before it. */
@@ -30,7 +34,14 @@ export function callOnTables({ eventName }: ParsedRecord, tables: readonly strin
   return fact("What", `${eventName} on `, ...names);
 }
 
-/** The table's name in the ARN of a table, an index or a stream. */
-function tableName(table: string): string {
-  return /^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/([^/]+)/.exec(table)?.[1] ?? table;
+/** The ARN of a table, which those of its indexes, streams and backups begin with. */
+const tableArn = /^arn:[^:]*:dynamodb:[^:]*:([^:]*):table\/([^/]+)/;
+
+/**
+ * The table's name in an ARN.
+ * @param account whose tables have names: others keep their ARN. Default: everybody's.
+ */
+export function tableName(table: string, account?: string): string {
+  const [arn, owner, name] = tableArn.exec(table) ?? [table, account, table];
+  return account === undefined || owner === account ? name : arn;
 }

@@ -1,5 +1,5 @@
 import { type ExpectableCaller, expectableCaller } from "../../../engines/cloudtrail/expectable-caller";
-import { type Line, value } from "../message/line";
+import { joined, type Line, value } from "../message/line";
 import type { ParsedRecord } from "../records/parsed-record";
 import {
   type Expected,
@@ -34,12 +34,12 @@ function settingsFor(caller: ExpectableCaller, expected: Expected): Line | undef
   if ((role !== undefined && !roleArn.test(role)) || (service !== undefined && !serviceName.test(service))) {
     return undefined;
   }
-  const roles = role === undefined || isListed(caller, expected) ? [] : [setting("expectedRoles", role)];
+  const roles = role === undefined || isListed(caller, expected) ? [] : [[setting("expectedRoles", role)]];
   const services =
     service === undefined || isExpectedService(caller, expected)
       ? []
-      : [setting("expectedServices", service)];
-  return [...roles, ...services].flatMap((each, index) => (index === 0 ? [each] : [" and ", each]));
+      : [[setting("expectedServices", service)]];
+  return joined([...roles, ...services], " and ");
 }
 
 /** A setting as one writes it. Without a space, it is shown as one word. */

@@ -1,6 +1,6 @@
 import { isAbsent, isTrue, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { chosen, type Line, value } from "./line";
+import { chosen, joined, type Line, value } from "./line";
 
 /** Says who made a call, and how, in at most 1,300 characters. */
 export function callerLine({ userIdentity, sessionCredentialFromConsole }: ParsedRecord): Line {
@@ -27,9 +27,10 @@ export function callerLine({ userIdentity, sessionCredentialFromConsole }: Parse
     isTrue(assumedRoot) && ["as root"],
     isTrue(sessionCredentialFromConsole) && ["from the console"],
   ];
-  return parts
-    .filter((part): part is Line => Boolean(part))
-    .flatMap((part, index) => (index === 0 ? part : [", ", ...part]));
+  return joined(
+    parts.filter((part): part is Line => Boolean(part)),
+    ", ",
+  );
 }
 
 /** Who made a call: the role's ARN for all its sessions. */

@@ -52,5 +52,10 @@ const separator: Separator = { separator: " · " };
 
 /** Facts on one line. */
 export function facts(...all: readonly Line[]): Line {
-  return all.flatMap((one, index) => (index === 0 ? one : [separator, ...one]));
+  return joined(all, separator);
+}
+
+/** Lines as one, with a part between each two. */
+export function joined(all: readonly Line[], between: Part): Line {
+  return all.flatMap((one, index) => (index === 0 ? one : [between, ...one]));
 }

@@ -7,7 +7,7 @@ import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { callerLogLink, cloudTrailLink, historyLink, logEventLink, type LogPlace } from "./console-link";
 import { callerLine } from "./caller";
-import { fact, facts, type Line, type Part, value } from "./line";
+import { fact, facts, joined, type Line, type Part, value } from "./line";
 import { moreSection, numbersOf } from "./more";
 import type { Link, Section } from "./section";
 
@@ -164,13 +164,10 @@ function unreadableSection(events: readonly UnreadableEvent[]): readonly Section
   if (events.length === 0) return [];
   const ids = events
     .slice(0, maxInFull)
-    .flatMap(({ logEvent: { id } }, index): Line => [
-      ...(index === 0 ? [] : [", "]),
-      id ? value(id, 100) : "without an ID",
-    ]);
+    .map(({ logEvent: { id } }) => [id ? value(id, 100) : "without an ID"]);
   const more = events.length > maxInFull ? [` and ${events.length - maxInFull} more`] : [];
   const title = { bold: `${counted(events.length, "record")} could not be read.` };
-  return [{ counts: true, head: [[title, " Log events: ", ...ids, ...more]] }];
+  return [{ counts: true, head: [[title, " Log events: ", ...joined(ids, ", "), ...more]] }];
 }
 
 /** Exceptions that have expired, so that somebody renews them or takes them out. */
