@@ -47,6 +47,7 @@ describe("calls on a table as a whole", () => {
     ["UpdateTable", request({ globalTableSettingsReplicationMode: "ENABLED" }), "high", replication],
     ["UpdateTable", request({ disassociationProtectionEnabled: false }), "high", replication],
     ["UpdateTable", request({ globalSecondaryIndexUpdates: [{ delete: {} }] }), "medium", indexes],
+    ["UpdateTable", request({ vectorIndexUpdates: [{ delete: {} }] }), "medium", indexes],
     [
       "UpdateTable",
       request({ globalSecondaryIndexUpdates: [{ update: {} }, { create: {} }] }),

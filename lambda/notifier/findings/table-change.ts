@@ -115,8 +115,10 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       "medium",
       "The indexes of a table were changed",
       "change the indexes of a table",
-      ({ globalSecondaryIndexUpdates: updates }) =>
-        listOf(updates).some((each) => isAbsent(objectOf(each).update)),
+      ({ globalSecondaryIndexUpdates, vectorIndexUpdates }) =>
+        [globalSecondaryIndexUpdates, vectorIndexUpdates]
+          .flatMap(listOf)
+          .some((each) => isAbsent(objectOf(each).update)),
     ),
     // Another account's replica sets the time to live of each where settings are replicated.
     does(
