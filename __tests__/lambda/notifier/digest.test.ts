@@ -158,14 +158,14 @@ test.each([
   expect(kept.headlines).toEqual(Array(3).fill(headline));
 });
 
-const inAnHour = () => new Date(Date.now() + 3_600_001).toISOString();
-
-test.each(["2199-01-01", inAnHour()])("the wrong time %s keeps nothing for longer", async (eventTime) => {
+test.each(["2026-11-10T10:00Z", "2199-01-01"])("%s at nine keeps nothing for longer", async (eventTime) => {
   const one = new Kept();
   const { tell, schedule } = containers(one);
+  const clock = jest.spyOn(Date, "now").mockReturnValue(Date.parse("2026-11-10T09:00:00Z"));
   await tell(change("", { eventTime }));
-  await tell(change("", { eventTime }), change("09:01:00"));
-  await schedule(inAnHour());
+  await tell(change("", { eventTime }), change("08:59:00"));
+  clock.mockRestore();
+  await schedule("10:00:01");
   await tell(change("09:06:00"));
   expect(one.headlines).toEqual([first, "Digest: 2 more calls", first]);
 });

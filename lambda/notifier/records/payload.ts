@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { isObject, objectOf, textOf } from "./json";
-import { recordOfEvent } from "./parsed-record";
+import { recordOfEvent, timeOf } from "./parsed-record";
 
 /** A log event as a subscription filter sends it. */
 export interface LogEvent {
@@ -67,7 +67,7 @@ function idOfInvocation(event: unknown): string | undefined {
 function parsePayload(event: unknown, maxSize?: number): Payload {
   const { detail, id, time } = objectOf(event);
   if (isObject(detail)) {
-    const timestamp = Date.parse(textOf(time) ?? "");
+    const timestamp = timeOf({ eventTime: time });
     const message = JSON.stringify(recordOfEvent(objectOf(event), detail));
     return { logEvents: [readLogEvent({ id, timestamp, message })], size: sizeOf(message) };
   }
@@ -88,8 +88,7 @@ export function readSchedule(event: unknown): number | undefined {
   const { source, time, "detail-type": type } = objectOf(event);
   // Calls of EventBridge have the same source.
   if (source !== "aws.events" || type !== "Scheduled Event") return undefined;
-  const at = Date.parse(textOf(time) ?? "");
-  return Number.isNaN(at) ? Date.now() : at;
+  return timeOf({ eventTime: time }) ?? Date.now();
 }
 
 /** The error does not quote the data, since it would appear in the function's log. */
