@@ -11,7 +11,7 @@ import { digestMessage } from "./message/digest";
 import { type Message, type MessageContext, messageOf, type Told } from "./message/message";
 import { ToldEvents } from "./told-events";
 
-/** Digests of one message: each destination, also Teams, has room for as many whole sections. */
+/** Digests of one message: each destination has room for as many sections, where need be without links. */
 const maxDigests = 5;
 
 /** What may be known by an ID. */

@@ -69,7 +69,7 @@ describe("the link", () => {
     const { logEvents } = readPayload(invocation([one]));
     const readers = [itemChanges(nobody, false), tableChanges(nobody)];
     const { sections } = messageOf(classify(logEvents, readers), inClear);
-    const link = sections[0]?.links?.find(({ text }) => text === "The event in CloudTrail");
+    const link = sections()[0]?.links?.find(({ text }) => text === "The event in CloudTrail");
     expect(link?.url).toBe(url);
   });
 
@@ -96,7 +96,7 @@ test("advice and links that find no room are left out, and the others are not", 
     advice: [line(150), line(200)],
     links: [{ url: "https://short.example", text: "Short" }],
   };
-  const { blocks } = slackMessage({ headline: "", severity: "low", sections: [section], records: [] });
+  const { blocks } = slackMessage({ headline: "", severity: "low", sections: () => [section], records: [] });
   const { text } = (blocks[1] as { readonly text: { readonly text: string } }).text;
   expect(text.split("\n").map(({ length }) => length)).toEqual([2700, 100, 150, 29]);
 });
@@ -106,7 +106,7 @@ test("a headline and a section that Slack would refuse are cut, and no message i
   const { blocks } = slackMessage({
     headline: "1234 unexpected changes, ".repeat(10),
     severity: "low",
-    sections: [section],
+    sections: () => [section],
     records: [],
   });
   const texts = blocks.map((block) => (block as { readonly text: { readonly text: string } }).text.text);

@@ -1,6 +1,8 @@
 import { slackMessage } from "../../../lambda/notifier/destinations/slack-markup";
+import { teamsMessage } from "../../../lambda/notifier/destinations/teams-webhook";
 import { signIns } from "../../../lambda/notifier/findings/sign-in";
 import { tableChanges } from "../../../lambda/notifier/findings/table-change";
+import type { Message } from "../../../lambda/notifier/message/message";
 import type { ParsedRecord } from "../../../lambda/notifier/records/parsed-record";
 import { record } from "./samples";
 import { inClear, messageOf, neutralMessageOf, nobody, textOf } from "./slack-sections";
@@ -12,7 +14,7 @@ describe("more than ten changes", () => {
   );
 
   test("have ten in full, changes before attempts, and the rest counted", () => {
-    const { text, blocks } = messageOf([...failed, ...puts, "{", "}"]);
+    const { text, blocks } = messageOf([...failed, ...puts, "{", "}"], { maskKeys: false });
     expect(text).toBe("25 unexpected changes, 4 unexpected attempts, 2 records that could not be read");
     expect(blocks).toHaveLength(13);
     for (const block of blocks.slice(1, 11)) expect(textOf(block)).toMatch(/^\*Change\*\n/);
@@ -89,6 +91,29 @@ describe("more than ten changes", () => {
     expect(message.records).toHaveLength(others.length + 1);
   });
 
+  test.each<[string, (message: Message) => object, number]>([
+    ["Slack", slackMessage, 12_000],
+    ["Teams", teamsMessage, 27_000],
+  ])(
+    "that are long are no more than %s takes, with the tables of those that are not in full",
+    (_to, write, most) => {
+      const long = Array.from({ length: 10 }, (_, index) => {
+        const requestItems = Array.from({ length: 6 }, () => ({
+          operation: "Put",
+          key: { id: "é".repeat(300) },
+        }));
+        return record("transact-write-items", { eventID: `${index}`, requestParameters: { requestItems } });
+      });
+      const last = record("update-item-failed", {
+        resources: [],
+        requestParameters: { tableName: "Payroll" },
+      });
+      const text = JSON.stringify(write(neutralMessageOf([...long, last])));
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
+      expect(text).toMatch(/And \d more:.* \d TransactWriteItems, 1 UpdateItem.*Tables:.*1 .*Payroll/);
+    },
+  );
+
   test("have those calls, callers and tables counted that find room", () => {
     const many = Array.from({ length: 400 }, (_, index) =>
       record("put-item", {
@@ -99,9 +124,9 @@ describe("more than ten changes", () => {
     );
     const { text, blocks } = messageOf(many, inClear, [signIns(() => true)]);
     expect(text).toBe("400 events");
-    const counted = textOf(blocks[11]);
+    const counted = textOf(blocks.at(-1));
     expect(counted.length).toBeLessThanOrEqual(3000);
-    expect(counted).toMatch(/^\*And 390 more:\* 1 Call.* and 38\d more\n\*Who:\* 1 .* and 38\d more$/);
+    expect(counted).toMatch(/^\*And 39\d more:\* 1 Call.* and 38\d more\n\*Who:\* 1 .* and 39\d more$/);
   });
 
   test("that are exactly ten have no rest", () => {

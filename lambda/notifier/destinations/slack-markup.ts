@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Line, Part } from "../message/line";
-import type { Message } from "../message/message";
+import { type Message, withinBytes } from "../message/message";
 import { linesOf, type Markup } from "../message/section";
 import { cut, harmless } from "../message/harmless-text";
 
@@ -23,12 +23,16 @@ const slackMarkup: Markup<string> = {
   maxLength: 3000,
 };
 
+/** What Slack takes of all blocks together: https://github.com/slackapi/bolt-js/issues/2509 */
+const maxBytes = 12_000;
+
 /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
 const maxHeader = 150;
 
 /** The message in Slack's form. Slack adds no links or mentions of its own. */
-export function slackMessage({ headline, sections }: Message): SlackMessage {
-  return {
+export function slackMessage(message: Message): SlackMessage {
+  const { headline } = message;
+  return withinBytes(message, maxBytes, (sections) => ({
     text: headline,
     blocks: [
       { type: "header", text: { type: "plain_text", text: cut(headline, maxHeader) } },
@@ -37,7 +41,7 @@ export function slackMessage({ headline, sections }: Message): SlackMessage {
         text: { type: "mrkdwn", text: linesOf(section, slackMarkup).join("\n"), verbatim: true },
       })),
     ],
-  };
+  }));
 }
 
 function partText(part: Part): string {

@@ -1,5 +1,5 @@
 import type { Part } from "../message/line";
-import type { Message } from "../message/message";
+import { type Message, withinBytes } from "../message/message";
 import { type Link, linesOf, type Markup, type Section } from "../message/section";
 import { cut, harmless } from "../message/harmless-text";
 import type { Destination } from "./destination";
@@ -41,20 +41,15 @@ function isWorkflowUrl(text: string): boolean {
   return isWebhookUrl(text) && !new URL(text).hostname.endsWith(".webhook.office.com");
 }
 
-/** The message as an Adaptive Card. Sections that find no room are counted, and never those that count. */
-export function teamsMessage({ headline, sections }: Message): object {
-  const counts = sections.filter((each) => each.counts);
-  const others = sections.filter((each) => !each.counts);
-  for (let shown = others.length; ; shown--) {
-    const left = others.length - shown;
-    const card = cardOf([
+/** The message as an Adaptive Card. */
+export function teamsMessage(message: Message): object {
+  const { headline } = message;
+  return withinBytes(message, maxBytes, (sections) =>
+    cardOf([
       { type: "TextBlock", size: "Large", weight: "Bolder", wrap: true, text: headline },
-      ...others.slice(0, shown).map(container),
-      ...(left > 0 ? [cardMarkup.line([`and ${left} more that found no room`])] : []),
-      ...counts.map(container),
-    ]);
-    if (shown === 0 || Buffer.byteLength(JSON.stringify(card)) <= maxBytes) return card;
-  }
+      ...sections.map(container),
+    ]),
+  );
 }
 
 function container(section: Section): CardElement {

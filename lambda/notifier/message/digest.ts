@@ -13,14 +13,16 @@ export function digestMessage(digests: readonly Digest[], context: MessageContex
   return {
     headline: `${digests.length === 1 ? "Digest" : counted(digests.length, "digest")}: ${counted(total, "more call")}`,
     severity: gravest(digests.map(({ first }) => first.severity)) ?? "low",
-    sections: digests.map((each) => digestSection(each, context)),
+    sections: (most = digests.length) =>
+      digests.map((each, index) => digestSection(each, context, index < most)),
     records: digests.flatMap(({ first, calls }) =>
       calls.map((call) => summaryOf({ ...first, record: { ...first.record, ...call } }, context)),
     ),
   };
 }
 
-function digestSection(digest: Digest, context: MessageContext): Section {
+/** @param isInFull whether it has links */
+function digestSection(digest: Digest, context: MessageContext, isInFull: boolean): Section {
   const { first, calls, addresses, last } = digest;
   const { record, tables = [], logEvent, logGroup } = first;
   const numbers = numbersIn(digest);
@@ -42,7 +44,7 @@ function digestSection(digest: Digest, context: MessageContext): Section {
       // Somebody else may have made some of the calls with a caller's credentials.
       facts(...placeFacts({ ...record, sourceIPAddress: listed(addresses, 3, ", ") }, context)),
     ],
-    links: linksOf(record, logEvent, { ...context, logGroup }),
+    links: isInFull ? linksOf(record, logEvent, { ...context, logGroup }) : [],
   };
 }
 

@@ -16,7 +16,8 @@ export interface Message {
   readonly headline: string;
   /** That of its gravest finding. */
   readonly severity: Severity;
-  readonly sections: readonly Section[];
+  /** What it says, with so many findings or digests in full at most. @default ten */
+  readonly sections: (mostInFull?: number) => readonly Section[];
   /** What the findings are, for programs. */
   readonly records: readonly FindingSummary[];
 }
@@ -65,15 +66,30 @@ export function messageOf({ findings, unreadable, expired = [] }: Told, context:
   return {
     headline: only ?? numbersIn(ordered, unreadable.length),
     severity: gravest(findings.map(({ severity }) => severity)) ?? unreadableSeverity,
-    sections: [
-      ...full.map((finding) => findingSection(finding, context, isTitle)),
-      ...moreSection(others),
-      ...unreadableSection(unreadable),
-      ...expiredSection(expired),
-    ],
+    sections: (most = maxInFull) => {
+      const shown = inFull(full, most);
+      return [
+        ...shown.full.map((finding) => findingSection(finding, context, isTitle)),
+        ...moreSection([...shown.others, ...others]),
+        ...unreadableSection(unreadable),
+        ...expiredSection(expired),
+      ];
+    },
     // What programs get may be cut.
     records: [...full, ...others].map((finding) => summaryOf(finding, context)),
   };
+}
+
+/** What is written of a message, with as many findings or digests in full as find room in bytes of JSON. */
+export function withinBytes<T>(
+  { sections }: Message,
+  maxBytes: number,
+  write: (sections: readonly Section[]) => T,
+): T {
+  for (let most = maxInFull; ; most--) {
+    const written = write(sections(most));
+    if (most === 0 || Buffer.byteLength(JSON.stringify(written)) <= maxBytes) return written;
+  }
 }
 
 export function summaryOf(
@@ -167,7 +183,7 @@ function unreadableSection(events: readonly UnreadableEvent[]): readonly Section
     .map(({ logEvent: { id } }) => [id ? value(id, 100) : "without an ID"]);
   const more = events.length > maxInFull ? [` and ${events.length - maxInFull} more`] : [];
   const title = { bold: `${counted(events.length, "record")} could not be read.` };
-  return [{ counts: true, head: [[title, " Log events: ", ...joined(ids, ", "), ...more]] }];
+  return [{ head: [[title, " Log events: ", ...joined(ids, ", "), ...more]] }];
 }
 
 /** Exceptions that have expired, so that somebody renews them or takes them out. */
@@ -176,7 +192,6 @@ function expiredSection(expired: readonly RoleException[]): readonly Section[] {
   const title = { bold: `${counted(expired.length, "exception")} of expectedRoles expired.` };
   return [
     {
-      counts: true,
       head: [[title, " Renew until, or take the entry out."]],
       details: {
         lines: expired

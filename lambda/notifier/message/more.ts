@@ -23,7 +23,6 @@ export function moreSection(findings: readonly RecordFinding[]): readonly Sectio
   );
   return [
     {
-      counts: true,
       head: [
         [{ bold: `And ${findings.length} more:` }, ` ${mostCalls(calls)}`],
         fact("Who", ...mostOf(callers, callerNames)),

@@ -12,7 +12,7 @@ const plainText: Markup<string> = {
 
 /** The message as plain text, such as a mail's: a line for each fact, a blank line between sections. */
 export function plainTextOf({ headline, sections }: Message): string {
-  const texts = sections.map((section) => linesOf(section, plainText).join("\n"));
+  const texts = sections().map((section) => linesOf(section, plainText).join("\n"));
   return [headline, ...texts].join("\n\n");
 }
 

@@ -23,8 +23,6 @@ export interface Section {
   /** Lines that are left out where they find no room, as links are. */
   readonly advice?: readonly Line[];
   readonly links?: readonly Link[];
-  /** Whether it counts what other sections do not show, so that they make room for it. @default no */
-  readonly counts?: true;
 }
 
 /** How a destination writes a section. */
