@@ -227,7 +227,7 @@ describe("tables", () => {
     ["ARNs where they are of another account than the record", "444455556666", arn("Music")],
   ])("are %s where resources or parameters have an ARN", (_how, recipientAccountId, table) => {
     const requestParameters = { tableName: arn("Music/index/by-day") };
-    for (const fields of [{}, { resources: [], requestParameters }]) {
+    for (const fields of [{ requestParameters }, { resources: [], requestParameters }]) {
       expect(changeOf(record("put-item", { recipientAccountId, ...fields }))?.tables).toEqual([table]);
     }
   });

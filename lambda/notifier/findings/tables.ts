@@ -19,10 +19,8 @@ export function tablesOf(
   const given = requested.flatMap((table) => table ?? []);
   const denied = deniedTable.exec(textOf(errorMessage) ?? "")?.slice(1) ?? [];
   const named = given.length > 0 ? given : denied;
-  const known = new Set(arns.map((arn) => tableName(arn)));
-  const others = named.filter((table) => !known.has(table));
   const account = textOf(recipientAccountId);
-  return [...new Set([...arns, ...others].map((table) => tableName(table, account)))];
+  return [...new Set([...arns, ...named].map((table) => tableName(table, account)))];
 }
 
 /** What the caller was denied a call on; who it is, is before it. */
