@@ -137,7 +137,7 @@ describe("failed sign-ins", () => {
     // Root's events have the account's alias as the user's name.
     ["a user with the account's alias", { type: "IAMUser", userName: "acme" }, { userName: "acme" }],
   ])("of %s with root's name hide no failure of root", async (_who, user, named) => {
-    const day = `2026-12-0${++days}`;
+    const day = `2026-11-1${++days}`;
     const by = (sample: string, userIdentity: object) => (minute: number) =>
       anew(sample, {
         userIdentity: { accountId: "111122223333", ...userIdentity },
