@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Line, Part } from "../message/line";
-import { type Message, withinBytes } from "../message/message";
+import { type Message, withRoom } from "../message/message";
 import { linesOf, type Markup } from "../message/section";
 import { cut, harmless } from "../message/harmless-text";
 
@@ -23,8 +23,8 @@ const slackMarkup: Markup<string> = {
   maxLength: 3000,
 };
 
-/** What Slack takes of all blocks together: https://github.com/slackapi/bolt-js/issues/2509 */
-const maxBytes = 12_000;
+/** Characters that Slack takes of all blocks together: https://github.com/slackapi/bolt-js/issues/2509 */
+const maxMessage = 12_000;
 
 /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
 const maxHeader = 150;
@@ -32,16 +32,20 @@ const maxHeader = 150;
 /** The message in Slack's form. Slack adds no links or mentions of its own. */
 export function slackMessage(message: Message): SlackMessage {
   const { headline } = message;
-  return withinBytes(message, maxBytes, (sections) => ({
-    text: headline,
-    blocks: [
-      { type: "header", text: { type: "plain_text", text: cut(headline, maxHeader) } },
-      ...sections.map((section): KnownBlock => ({
-        type: "section",
-        text: { type: "mrkdwn", text: linesOf(section, slackMarkup).join("\n"), verbatim: true },
-      })),
-    ],
-  }));
+  return withRoom(
+    message,
+    (sections) => ({
+      text: headline,
+      blocks: [
+        { type: "header", text: { type: "plain_text", text: cut(headline, maxHeader) } },
+        ...sections.map((section): KnownBlock => ({
+          type: "section",
+          text: { type: "mrkdwn", text: linesOf(section, slackMarkup).join("\n"), verbatim: true },
+        })),
+      ],
+    }),
+    (written) => JSON.stringify(written).length <= maxMessage,
+  );
 }
 
 function partText(part: Part): string {

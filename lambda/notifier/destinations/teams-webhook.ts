@@ -1,5 +1,5 @@
 import type { Part } from "../message/line";
-import { type Message, withinBytes } from "../message/message";
+import { type Message, withRoom } from "../message/message";
 import { type Link, linesOf, type Markup, type Section } from "../message/section";
 import { cut, harmless } from "../message/harmless-text";
 import type { Destination } from "./destination";
@@ -44,11 +44,14 @@ function isWorkflowUrl(text: string): boolean {
 /** The message as an Adaptive Card. */
 export function teamsMessage(message: Message): object {
   const { headline } = message;
-  return withinBytes(message, maxBytes, (sections) =>
-    cardOf([
-      { type: "TextBlock", size: "Large", weight: "Bolder", wrap: true, text: headline },
-      ...sections.map(container),
-    ]),
+  return withRoom(
+    message,
+    (sections) =>
+      cardOf([
+        { type: "TextBlock", size: "Large", weight: "Bolder", wrap: true, text: headline },
+        ...sections.map(container),
+      ]),
+    (card) => cardMarkup.length(card) <= maxBytes,
   );
 }
 
@@ -56,7 +59,7 @@ function container(section: Section): CardElement {
   return { type: "Container", separator: true, items: linesOf(section, cardMarkup) };
 }
 
-function cardOf(body: readonly CardElement[]): object {
+function cardOf(body: readonly CardElement[]): CardElement {
   return {
     type: "message",
     attachments: [

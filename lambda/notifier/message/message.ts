@@ -80,15 +80,15 @@ export function messageOf({ findings, unreadable, expired = [] }: Told, context:
   };
 }
 
-/** What is written of a message, with as many findings or digests in full as find room in bytes of JSON. */
-export function withinBytes<T>(
+/** What is written of a message, with as many findings or digests in full as find room. */
+export function withRoom<T>(
   { sections }: Message,
-  maxBytes: number,
   write: (sections: readonly Section[]) => T,
+  hasRoom: (written: T) => boolean,
 ): T {
   for (let most = maxInFull; ; most--) {
     const written = write(sections(most));
-    if (most === 0 || Buffer.byteLength(JSON.stringify(written)) <= maxBytes) return written;
+    if (most === 0 || hasRoom(written)) return written;
   }
 }
 
