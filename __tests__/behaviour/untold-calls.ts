@@ -216,11 +216,11 @@ export const untoldCalls: readonly UntoldCalls[] = [
 export const unwatchedTypes: readonly string[] = ["aws_cloudwatch_dashboard"];
 
 /**
- * Writes on tables that `change-alerts` does not tell: empty tables, capacity, tags, jobs of AWS Backup, and
+ * Writes on tables that `change-alerts` does not tell: capacity, tags, jobs of AWS Backup, and
  * permissions that no call has the name of, which those of `UpdateTable` and `CreateTable` need.
  */
 export const untoldTableCalls: readonly string[] = [
-  ...["CreateTable", "TagResource", "UntagResource"],
+  ...["TagResource", "UntagResource"],
   ...["UpdateGlobalTableSettings", "UpdateTableReplicaAutoScaling", "StartAwsBackupJob"],
   ...["AssociateTableReplica", "CreateGlobalTableWitness", "CreateTableReplica", "DeleteGlobalTableWitness"],
   ...["DeleteTableReplica", "ReplicateSettings", "UpdateGlobalTableVersion", "WriteDataForReplication"],

@@ -159,6 +159,8 @@ const reads = [
   }),
 ];
 
+const globalTableSourceArn = "arn:aws:dynamodb:us-east-1:444455556666:table/Music";
+
 const tables = [
   event("", "delete-table"),
   event("", "export-table-to-point-in-time"),
@@ -206,6 +208,8 @@ const tables = [
   event("", "delete-table", call("CreateBackup", music({ backupName: "copy" }))),
   event("", "delete-table", call("RestoreTableFromAwsBackup", { targetTableName: "Music" })),
   event("", "delete-table", call("CreateGlobalTable", { globalTableName: "Music" })),
+  event("a replica of another's", "delete-table", call("CreateTable", music({ globalTableSourceArn }))),
+  event("an empty table", "delete-table", call("CreateTable", music())),
   event("", "delete-table", call("UpdateKinesisStreamingDestination", music())),
   event("tags", "delete-table", call("TagResource", { resourceArn: "Music" })),
   event("", "put-resource-policy"),

@@ -6,6 +6,7 @@
 export const wholeTableCalls = [
   "CreateBackup",
   "CreateGlobalTable",
+  "CreateTable",
   "DeleteBackup",
   "DeleteResourcePolicy",
   "DeleteTable",

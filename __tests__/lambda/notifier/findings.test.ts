@@ -44,6 +44,12 @@ describe("calls on a table as a whole", () => {
       "high",
       "The replicas of a table were changed",
     ],
+    [
+      "CreateTable",
+      request({ globalTableSourceArn: "arn:aws:dynamodb:us-west-2:111122223333:table/Music" }),
+      "high",
+      "The replicas of a table were changed",
+    ],
     ["UpdateTable", request({ globalTableSettingsReplicationMode: "ENABLED" }), "high", replication],
     ["UpdateTable", request({ disassociationProtectionEnabled: false }), "high", replication],
     ["UpdateTable", request({ globalSecondaryIndexUpdates: [{ delete: {} }] }), "medium", indexes],
@@ -133,6 +139,8 @@ describe("calls on a table as a whole", () => {
     ["UpdateTable", request({ replicaUpdates: [], globalTableWitnessUpdates: [] })],
     ["UpdateTable", request({ globalSecondaryIndexUpdates: [{ update: {} }] })],
     ["UpdateGlobalTable", { globalTableName: "Music", replicaUpdates: [] }],
+    ["CreateTable", request({ keySchema: [{ attributeName: "Artist", keyType: "HASH" }] })],
+    ["CreateTable", null],
     ["DescribeTable", request()],
     ["toString", request()],
   ])("%s %j is none", (eventName, parameters) => {

@@ -16,6 +16,8 @@ interface TableCall {
   readonly severity: Severity;
   /** Whether a request is meant. @default each is */
   readonly concerns?: (request: JsonObject) => boolean;
+  /** Whether a call without its request is another, everyday one. @default it may be this */
+  readonly isRare?: true;
 }
 
 function does(
@@ -30,11 +32,20 @@ function does(
 const access = does("high", "Who may use a table was changed", "change who may use a table");
 const restored = does("medium", "A table was restored from a backup", "restore a table from a backup");
 const replicas = does("high", "The replicas of a table were changed", "change the replicas of a table");
+const replicaChanges: TableCall = {
+  ...replicas,
+  concerns: ({ replicaUpdates, globalTableWitnessUpdates, globalTableSourceArn }) =>
+    [replicaUpdates, globalTableWitnessUpdates, globalTableSourceArn].some(
+      (each) => !isAbsent(each) && !isEmptyList(each),
+    ),
+};
 
 /** What each call on a whole table says: where a request says which are meant, it may be several. */
 const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
   CreateBackup: [does("low", "A backup of a table was made", "make a backup of a table")],
   CreateGlobalTable: [replicas],
+  // A table is empty otherwise.
+  CreateTable: [{ ...replicaChanges, isRare: true }],
   DeleteBackup: [does("high", "A backup of a table was deleted", "delete a backup of a table")],
   DeleteResourcePolicy: [access],
   DeleteTable: [does("critical", "A table was deleted", "delete a table")],
@@ -105,11 +116,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       "change the stream of a table",
       ({ streamSpecification }) => !isAbsent(streamSpecification),
     ),
-    {
-      ...replicas,
-      concerns: ({ replicaUpdates, globalTableWitnessUpdates }) =>
-        [replicaUpdates, globalTableWitnessUpdates].some((each) => !isAbsent(each) && !isEmptyList(each)),
-    },
+    replicaChanges,
     // Auto scaling updates the capacity of indexes.
     does(
       "medium",
@@ -178,7 +185,7 @@ export function tableChanges(expected: Expected): FindingReader {
 function callOf(calls: readonly TableCall[], request: JsonObject): TableCall | undefined {
   // A request that is too large or denied is left out.
   const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
-  const meant = calls.filter(({ concerns }) => isUnknown || (concerns?.(request) ?? true));
+  const meant = calls.filter(({ concerns, isRare }) => (isUnknown ? !isRare : (concerns?.(request) ?? true)));
   const severity = gravest(meant.map((call) => call.severity));
   if (severity === undefined) return undefined;
   if (isUnknown && meant.length > 1) return { deed: unknownDeed, severity };
@@ -228,6 +235,7 @@ function requestedTables(request: JsonObject): readonly (string | undefined)[] {
       "sourceTableArn",
       "targetTableName",
       "globalTableName",
+      "globalTableSourceArn",
       "backupArn",
     ].map((name) => textOf(request[name])),
     textOf(objectOf(imported).tableName),

@@ -101,7 +101,7 @@ export class Bursts {
 
   private async failure(finding: RecordFinding, attempted: Attempted): Promise<RecordFinding | undefined> {
     const { id, time, subjects, attempt } = attempted;
-    await each(subjects, ({ about }) => this.table.put({ about, entry: entryOf(time, id) }));
+    await each(subjects, ({ about }) => this.table.put({ about, entry: `${stamp(time)} ${id}` }));
     const counts = await this.counts(subjects, time, "around");
     const full = subjects.filter((_, index) => (counts[index] ?? 0) >= this.limit.failures);
     const opened = await each(full, (subject) => this.open(subject, attempted));
@@ -161,7 +161,9 @@ export class Bursts {
         `${stamp(until)}~`,
         maxCounted,
       );
-      const times = entries.filter((entry) => entry !== burstEntry).map(timeIn);
+      const times = entries
+        .filter((entry) => entry !== burstEntry)
+        .map((entry) => Date.parse(entry.split(" ")[0] ?? ""));
       return when === "before" ? times.length : this.mostTogether(times, time);
     });
   }
@@ -265,14 +267,6 @@ function retold(finding: RecordFinding, severity: Severity, more: string): Recor
 
 function stamp(time: number): string {
   return new Date(time).toISOString();
-}
-
-function entryOf(time: number, id: string): string {
-  return `${stamp(time)} ${id}`;
-}
-
-function timeIn(entry: string): number {
-  return Date.parse(entry.split(" ")[0] ?? "");
 }
 
 function each<T, R>(items: readonly T[], call: (item: T) => Promise<R>): Promise<R[]> {
