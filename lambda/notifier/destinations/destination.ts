@@ -1,8 +1,8 @@
 import type { Severity } from "../../../engines/severity";
 import type { RecordFinding } from "../findings/classify";
-import { tableName } from "../findings/tables";
 import type { Message } from "../message/message";
 import { textOf } from "../records/json";
+import { tableName } from "../records/table-name";
 
 /** Where messages go. */
 export interface Destination {

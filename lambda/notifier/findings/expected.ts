@@ -1,7 +1,7 @@
 import { type ExpectableCaller, expectableCaller } from "../../../engines/cloudtrail/expectable-caller";
 import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
-import { tableName } from "./tables";
+import { tableName } from "../records/table-name";
 
 /** The roles and services whose calls are expected. */
 export interface Expected {

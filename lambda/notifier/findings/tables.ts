@@ -2,6 +2,7 @@ import { fact, type Line } from "../message/line";
 import { someTables } from "../message/more";
 import { listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
+import { tableName } from "../records/table-name";
 
 /**
  * A record's tables by name, and those of another account than the record's by ARN. Its resources name them
@@ -30,16 +31,4 @@ const deniedTable = /\bon resource: (arn:[\w-]+:dynamodb:[\w-]*:\d*:table\/[\w.-
 export function callOnTables({ eventName }: ParsedRecord, tables: readonly string[]): Line {
   const names = tables.length > 0 ? someTables(tables) : ["an unknown table"];
   return fact("What", `${eventName} on `, ...names);
-}
-
-/** The ARN of a table, which those of its indexes, streams and backups begin with. */
-const tableArn = /^arn:[^:]*:dynamodb:[^:]*:([^:]*):table\/([^/]+)/;
-
-/**
- * The table's name in an ARN.
- * @param account whose tables have names: others keep their ARN. Default: everybody's.
- */
-export function tableName(table: string, account?: string): string {
-  const [arn, owner, name] = tableArn.exec(table) ?? [table, account, table];
-  return account === undefined || owner === account ? name : arn;
 }
