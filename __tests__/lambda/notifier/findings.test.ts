@@ -122,11 +122,16 @@ describe("calls on a table as a whole", () => {
       "What: ImportTable on “Music”",
       "Bucket: “music-import”",
     ]);
-    const put = { tableName: "Music", inputS3Configuration: { s3Bucket: "music-items" } };
+    const put = {
+      tableName: "Music",
+      inputS3Configuration: { s3Bucket: "music-items" },
+      outputS3Configuration: { s3Bucket: "theirs", s3BucketOwner: "444455556666" },
+    };
     expect(lines(call("StartBulkPutItems", put, { resources: [] }))).toEqual([
       "Items were put into a table from S3",
       "What: StartBulkPutItems on “Music”",
       "Bucket: “music-items”",
+      "Output bucket: “theirs” of account “444455556666”",
     ]);
     expect(lines(record("restore-table-to-point-in-time"))).toContain(
       "What: RestoreTableToPointInTime on “Music”, “Music-restored”",

@@ -4,7 +4,7 @@ import { chosen, fact, type Line, value } from "../message/line";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites } from "./item-write";
-import { afterAttempt, mayBeDone, perhaps, titleOf } from "./outcome";
+import { afterAttempt, hasFailed, perhaps, titleOf } from "./outcome";
 import { kindOfStatements } from "./statements";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
@@ -35,7 +35,7 @@ export function itemChanges(expected: Expected, maskKeys: boolean): FindingReade
 }
 
 function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean): Finding {
-  const isAttempt = change.errorCode !== undefined && !mayBeDone(change.errorCode);
+  const isAttempt = hasFailed(change.errorCode);
   const done = change.isUnclear ? "unexpected statement" : "unexpected change";
   return {
     noun: isAttempt ? "unexpected attempt" : done,
@@ -51,9 +51,9 @@ function wordsOf(
   maskKeys: boolean,
 ): FindingWords {
   const done = isUnclear ? "Items read or changed" : "Change";
-  const isMade = errorCode === undefined || mayBeDone(errorCode);
+  const isAttempt = hasFailed(errorCode);
   return {
-    title: titleOf(done, errorCode, isMade ? perhaps(done) : undefined),
+    title: titleOf(done, errorCode, isAttempt ? undefined : perhaps(done)),
     what: [callOnTables(record, tables)],
     details: {
       lines: writes
@@ -62,9 +62,9 @@ function wordsOf(
       total: writes.length,
       noun: "more write",
     },
-    next: isMade
-      ? "Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items."
-      : `Nothing was ${isUnclear ? "read or " : ""}changed. ${afterAttempt}`,
+    next: isAttempt
+      ? `Nothing was ${isUnclear ? "read or " : ""}changed. ${afterAttempt}`
+      : "Ask who made it. If nobody did, revoke the caller's sessions or keys and restore the items.",
   };
 }
 

@@ -29,6 +29,11 @@ export function mayBeDone(errorCode: string | undefined): boolean {
   return /^Internal/.test(errorCode ?? "");
 }
 
+/** Whether a call that has an error's code changed nothing. */
+export function hasFailed(errorCode: string | undefined): boolean {
+  return errorCode !== undefined && !mayBeDone(errorCode);
+}
+
 /**
  * The title of what a call did to items, or of the attempt that failed.
  * @param attempt what an attempt is called

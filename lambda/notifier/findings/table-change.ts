@@ -6,7 +6,7 @@ import { isAbsent, type JsonObject, listOf, objectOf, textOf } from "../records/
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
-import { afterAttempt, mayBeDone, perhaps, titleOfDeed } from "./outcome";
+import { afterAttempt, hasFailed, mayBeDone, perhaps, titleOfDeed } from "./outcome";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -200,21 +200,21 @@ function lowerFirst(text: string): string {
 function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request: JsonObject): Finding {
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
-  const failed = error !== undefined && !mayBeDone(error);
+  const failed = hasFailed(error);
   const title = titleOfDeed(deed, failed);
   const headline = mayBeDone(error) ? perhaps(title) : title;
-  const bucket = bucketOf(request);
+  const buckets = bucketsOf(request);
   return {
     noun: failed ? "failed table change" : "table change",
     severity: failed ? "medium" : severity,
     headline,
     tables,
-    target: JSON.stringify(bucket),
+    target: JSON.stringify(buckets),
     words: () => ({
       title: [{ bold: headline }],
       what: [
         callOnTables(record, tables),
-        ...bucket,
+        ...buckets,
         ...(error === undefined ? [] : [fact("Error", value(error, 100))]),
       ],
       next: failed
@@ -242,11 +242,19 @@ function requestedTables(request: JsonObject): readonly (string | undefined)[] {
   ];
 }
 
-/** The bucket that items go to or come from, and its owner where the request names it. */
-function bucketOf({ s3BucketSource, inputS3Configuration, ...request }: JsonObject): readonly Line[] {
-  const source = s3BucketSource ?? inputS3Configuration;
-  const { s3Bucket, s3BucketOwner } = isAbsent(source) ? request : objectOf(source);
+/** The buckets that items go to or come from. A put from S3 may write items that are there to another one. */
+function bucketsOf(request: JsonObject): readonly Line[] {
+  const { s3BucketSource, inputS3Configuration, outputS3Configuration } = request;
+  return [
+    ...bucketOf("Bucket", s3BucketSource ?? inputS3Configuration ?? request),
+    ...bucketOf("Output bucket", outputS3Configuration),
+  ];
+}
+
+/** A bucket, and its owner where the request names it. */
+function bucketOf(label: string, place: unknown): readonly Line[] {
+  const { s3Bucket, s3BucketOwner } = objectOf(place);
   const [bucket, owner] = [textOf(s3Bucket), textOf(s3BucketOwner)];
   if (bucket === undefined) return [];
-  return [fact("Bucket", chosen(bucket, 100), ...(owner ? [" of account ", chosen(owner, 40)] : []))];
+  return [fact(label, chosen(bucket, 100), ...(owner ? [" of account ", chosen(owner, 40)] : []))];
 }

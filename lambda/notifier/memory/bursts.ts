@@ -6,7 +6,7 @@ import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { chosen, fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
 import { timeOf } from "../records/parsed-record";
-import { type MemoryTable, number, type Place, tried } from "./memory-table";
+import { type MemoryTable, number, tried } from "./memory-table";
 
 /** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
 export interface BurstLimit {
@@ -116,7 +116,10 @@ export class Bursts {
     return retold(finding, graver, `, one of ${count} failures in ${counted(this.limit.minutes, "minute")}`);
   }
 
-  /** Whether an event opens a burst: the first that fills it does, also when it is delivered again. */
+  /**
+   * Whether an event opens a burst: the first that fills it does, also when it is delivered again. Others
+   * extend it.
+   */
   private async open({ about }: Subject, { id, time }: Attempted): Promise<boolean> {
     const place = { about, entry: burstEntry };
     const ends = time + this.span;
@@ -128,13 +131,11 @@ export class Bursts {
         values: { ":time": number(time), ":id": { S: id } },
       },
     );
-    if (!opens) await this.extend(place, ends);
+    if (!opens) {
+      const values = { ":ends": number(ends) };
+      await this.table.change(place, { expression: "SET Ends = :ends", condition: "Ends < :ends", values });
+    }
     return opens;
-  }
-
-  private async extend(place: Place, ends: number): Promise<void> {
-    const values = { ":ends": number(ends) };
-    await this.table.change(place, { expression: "SET Ends = :ends", condition: "Ends < :ends", values });
   }
 
   private async success(
