@@ -16,7 +16,7 @@ interface TableCall {
   readonly severity: Severity;
   /** Whether a request is meant. @default each is */
   readonly concerns?: (request: JsonObject) => boolean;
-  /** Whether a call without its request is another, everyday one. @default it may be this */
+  /** Whether a call without a request, which was denied, is another, everyday one. @default it may be this */
   readonly isRare?: true;
 }
 
@@ -185,10 +185,12 @@ export function tableChanges(expected: Expected): FindingReader {
 function callOf(calls: readonly TableCall[], request: JsonObject): TableCall | undefined {
   // A request that is too large or denied is left out.
   const isUnknown = Object.keys(request).length === 0 || request.omitted === true;
-  const meant = calls.filter(({ concerns, isRare }) => (isUnknown ? !isRare : (concerns?.(request) ?? true)));
+  const meant = calls.filter(({ concerns, isRare }) =>
+    isUnknown ? !isRare || request.omitted : (concerns?.(request) ?? true),
+  );
   const severity = gravest(meant.map((call) => call.severity));
   if (severity === undefined) return undefined;
-  if (isUnknown && meant.length > 1) return { deed: unknownDeed, severity };
+  if (isUnknown && meant[0]?.concerns) return { deed: unknownDeed, severity };
   const done = meant.map(({ deed: [text] }, index) => (index === 0 ? text : lowerFirst(text))).join("; ");
   return { deed: [done, meant.map(({ deed: [, attempted] }) => attempted).join(" and ")], severity };
 }
@@ -244,10 +246,9 @@ function requestedTables(request: JsonObject): readonly (string | undefined)[] {
 
 /** The buckets that items go to or come from. A put from S3 may write items that are there to another one. */
 function bucketsOf(request: JsonObject): readonly Line[] {
-  const { s3BucketSource, inputS3Configuration, outputS3Configuration } = request;
   return [
-    ...bucketOf("Bucket", s3BucketSource ?? inputS3Configuration ?? request),
-    ...bucketOf("Output bucket", outputS3Configuration),
+    ...bucketOf("Bucket", request.s3BucketSource ?? request.inputS3Configuration ?? request),
+    ...bucketOf("Output bucket", request.outputS3Configuration),
   ];
 }
 
