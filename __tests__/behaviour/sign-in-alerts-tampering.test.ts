@@ -155,7 +155,16 @@ describe("what is not mailed", () => {
     requestParameters: { bucketName: "orders" },
     resources: [{ type: "AWS::S3::Bucket", ARN: "arn:aws:s3:::orders", accountId: "111122223333" }],
   };
+  const ofQueue = {
+    eventSource: "sqs.amazonaws.com",
+    eventName: "RemovePermission",
+    requestParameters: {
+      queueUrl: "https://sqs.us-east-1.amazonaws.com/111122223333/orders",
+      label: "partner",
+    },
+  };
   it.each<[string, string, Record<string, unknown>]>([
+    ["the permission of another queue", "stop-logging", ofQueue],
     ["the end of another trail", "stop-logging", { requestParameters: { name: "another-trail" } }],
     ["a look at the trail", "stop-logging", { eventName: "GetTrailStatus", readOnly: true }],
     ["the end of another rule", "disable-rule", { requestParameters: { name: "orders" } }],

@@ -22,6 +22,8 @@ const events: WatchedService = {
         name: ["DeleteEventBus", "UpdateEventBus"],
         eventBusName: ["PutPermission", "RemovePermission"],
       },
+      // SQS and SNS have a RemovePermission, too.
+      without: { eventBusName: "label" },
     },
   },
 };

@@ -37,6 +37,11 @@ export interface WatchedType {
   readonly parts?: readonly string[];
   /** By request parameter, the calls that are told, where everyday calls have it too. @default every write */
   readonly calls?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By request parameter, one that calls of the same names have in other services, and these have not.
+   * @default none
+   */
+  readonly without?: Readonly<Record<string, string>>;
 }
 
 /** A service whose writes are watched: every write that names a resource, and those of `always`. */

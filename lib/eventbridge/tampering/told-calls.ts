@@ -74,28 +74,40 @@ function callsOf({ calls = {} }: Pick<WatchedType, "calls">): string[] {
 
 /** Services whose calls are told by the same parameter share an alternative. */
 function named(services: readonly WatchedService[], resources: readonly WatchedResource[]): Fields[] {
-  const fields = new Map<string, { calls: Fields; field: string; values: unknown[] }>();
-  for (const { field, calls, values } of services.flatMap((service) => namings(service, resources))) {
-    const key = JSON.stringify([field, calls]);
-    const { values: others } = fields.get(key) ?? { values: [] };
-    fields.set(key, { calls, field, values: unique([...others, ...values]) });
+  const fields = new Map<string, FieldNaming>();
+  for (const naming of services.flatMap((service) => namings(service, resources))) {
+    const key = JSON.stringify([naming.field, naming.calls, naming.without]);
+    const { values = [] } = fields.get(key) ?? {};
+    fields.set(key, { ...naming, values: unique([...values, ...naming.values]) });
   }
-  return [...fields.values()].map(({ calls, field, values }) => ({
-    ...calls,
-    ...nested(field.split("."), values),
-  }));
+  return [...fields.values()].map(({ calls, field, without, values }) => {
+    const path = field.split(".");
+    if (without === undefined) return { ...calls, ...nested(path, values) };
+    const [first = "", ...others] = path;
+    return { ...calls, [first]: { [without]: [{ exists: false }], ...nested(others, values) } };
+  });
+}
+
+/** What a field of a record has, beside the fields of the call, where a call is on a resource. */
+interface FieldNaming {
+  readonly field: string;
+  readonly values: readonly unknown[];
+  readonly calls: Fields;
+  /** A request parameter that is not there. */
+  readonly without?: string;
 }
 
 /** By field, what the records of a service's calls have that are on one of the resources. */
-function namings(service: WatchedService, resources: readonly WatchedResource[]) {
+function namings(service: WatchedService, resources: readonly WatchedResource[]): FieldNaming[] {
   const { routine = [] } = service;
   return resources.flatMap(({ type, name, existing }) => {
-    const { parameters = {}, calls: told = {}, arn } = typesOf(service)[type] ?? {};
+    const { parameters = {}, calls: told = {}, without = {}, arn } = typesOf(service)[type] ?? {};
     const daily = existing ? (arn?.daily ?? []) : [];
     const byParameter = Object.entries(parameters).map(([parameter, naming]) => ({
       field: `requestParameters.${parameter}`,
       values: naming(name),
       calls: told[parameter] ? { eventName: told[parameter] } : except([...routine, ...daily]),
+      without: without[parameter],
     }));
     const ofArn = daily.length > 0 ? { eventName: daily, ...byPeople } : except(routine);
     return arn
