@@ -27,7 +27,8 @@ export function logPatternsOf(
   const ofServices = unnamed.map(({ eventSource, fields }) => ({ eventSource: [eventSource], ...fields }));
   const all: Fields[] = [...named, ...ofServices, ...omitted, ...errors];
   const packs: string[][] = [];
-  for (const term of all.flatMap((each) => (fits([termOf(each)]) ? [each] : byValue(each))).map(termOf)) {
+  const terms = all.flatMap((each) => (fits([termOf(each)]) ? [each] : byValue(each))).map(termOf);
+  for (const term of terms.sort((one, other) => other.length - one.length)) {
     const pack = packs.find((each) => fits([...each, term]));
     if (pack) pack.push(term);
     else packs.push([term]);
