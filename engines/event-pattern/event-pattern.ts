@@ -111,6 +111,24 @@ export function patternFields(pattern: unknown): PatternField[] {
 }
 
 /**
+ * The strings of which each event that a pattern matches has one in a field; undefined where an event may
+ * have another value there, or none.
+ *
+ * @throws InvalidEventPattern with all that EventBridge would refuse.
+ */
+export function stringsIn(pattern: unknown, field: string): ReadonlySet<unknown> | undefined {
+  const strings = parseValid(pattern).map((leaves) =>
+    leaves.find((leaf) => leaf.field === field && isOfStrings(leaf)),
+  );
+  if (strings.includes(undefined)) return undefined;
+  return new Set(strings.flatMap((leaf) => [...(leaf?.literals ?? [])]));
+}
+
+function isOfStrings({ literals, tests }: Leaf): boolean {
+  return tests.length === 0 && [...literals].every((value) => typeof value === "string");
+}
+
+/**
  * Lists where EventBridge answers otherwise than a pattern suggests, each with its place in the pattern.
  *
  * @throws InvalidEventPattern with all that EventBridge would refuse.

@@ -3,6 +3,7 @@ import {
   compilePattern,
   InvalidEventPattern,
   patternProblems,
+  stringsIn,
 } from "../../../engines/event-pattern/event-pattern";
 import { matchVectors, refusalVectors } from "./vectors";
 
@@ -85,6 +86,21 @@ describe("compileNarrowing", () => {
   it("refuses what EventBridge does", () => {
     expect(() => compileNarrowing({ source: "aws.s3" }, ["detail.eventName"])).toThrow(InvalidEventPattern);
   });
+});
+
+describe("stringsIn", () => {
+  const a = ["one", "two"];
+  it.each<[string, object, string[] | undefined]>([
+    ["a list of strings", { a }, a],
+    ["the strings of all alternatives", { $or: [{ a: ["one"] }, { a: ["two"], b: ["x"] }] }, a],
+    ["none where an alternative lacks the field", { $or: [{ a }, { b: ["x"] }] }, undefined],
+    ["none where another value is accepted", { a: ["one", 1] }, undefined],
+    ["none where an operator accepts more", { a: ["one", { prefix: "t" }] }, undefined],
+    ["none where the field may be absent", { a: ["one", { exists: false }] }, undefined],
+    ["none without the field", { b: ["x"] }, undefined],
+  ])("finds %s", (_what, pattern, strings) =>
+    expect(stringsIn(pattern, "a")).toEqual(strings && new Set(strings)),
+  );
 });
 
 describe("patternProblems", () => {

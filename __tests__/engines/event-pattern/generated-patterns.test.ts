@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { compilePattern, explainMismatch } from "../../../engines/event-pattern/event-pattern";
+import { compilePattern, explainMismatch, stringsIn } from "../../../engines/event-pattern/event-pattern";
 import { generatedPatterns } from "./generated-patterns";
 import { hasDuplicateField, naivelyMatches } from "./naive-event-pattern";
 
@@ -13,6 +13,9 @@ describe("compilePattern, on generated patterns and events", () => {
         counts[expected ? "matches" : "mismatches"]++;
         expect(compilePattern(given.pattern)(given.event)).toBe(expected);
         expect(explainMismatch(given.pattern, given.event) === undefined).toBe(expected);
+        const { "c-d": value } = given.event as Readonly<Record<string, unknown>>;
+        if (expected && typeof value === "string")
+          expect(stringsIn(given.pattern, "c-d")?.has(value) ?? true).toBe(true);
       }),
       { numRuns: 2000 },
     );

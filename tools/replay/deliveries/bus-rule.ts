@@ -7,6 +7,7 @@ import {
   compilePattern,
   explainMismatch,
   patternWarnings,
+  stringsIn,
 } from "../../../engines/event-pattern/event-pattern";
 import { acceptingPlaceholders, placeholdersIn } from "../../../engines/terraform-json/placeholders";
 import type { Rule } from "../../../engines/terraform-json/synthesized";
@@ -24,6 +25,8 @@ export class BusRule {
   /** The rule's bus. */
   readonly place: BusLocation;
   private readonly scope: RuleScope;
+  /** The names of the events that the rule can match; undefined where it can match any. */
+  private readonly eventNames: ReadonlySet<unknown> | undefined;
   private readonly narrowPattern: ReturnType<typeof compileNarrowing>;
   /** What of the pattern only AWS knows. */
   private readonly unknown: readonly string[];
@@ -40,6 +43,7 @@ export class BusRule {
     this.place = { region: rule.region, bus: rule.busName };
     this.scope = { ...rule, account };
     const { pattern } = rule;
+    this.eventNames = pattern === undefined ? new Set() : stringsIn(pattern, "detail.eventName");
     this.narrowPattern = pattern === undefined ? () => undefined : compileNarrowing(pattern, api);
     this.unknown = placeholdersIn(pattern);
     for (const target of rule.targets) targets.prepare(rule, target);
@@ -50,6 +54,9 @@ export class BusRule {
    * check is last.
    */
   matcherFor(api: CloudTrailRecord): ((arrival: Arrival) => boolean) | undefined {
+    // A name that is no string, as only a made-up record has, may match otherwise.
+    const isOfOthers = typeof api.eventName === "string" && this.eventNames?.has(api.eventName) === false;
+    if (isOfOthers) return undefined;
     const matchesPattern = this.narrowPattern({ source: sourceOf(api), detail: api });
     const { region, bus } = this.place;
     return (
