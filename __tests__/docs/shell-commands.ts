@@ -66,7 +66,7 @@ export const shellCommands: Readonly<Record<string, Proof>> = {
   [`${signInAlerts} apply`]: onEmulator,
   [`${signInAlerts} plan -out=tfplan`]: onEmulator,
   [`${signInAlerts} show -json tfplan > cdktf.out/plan.json`]: onEmulator,
-  [`${signInAlerts} init -upgrade`]: { notRun: "It takes a provider 6.x, which no test has." },
+  [`${signInAlerts} init -upgrade`]: inRunbook,
   [`${signInAlerts} providers lock -platform=linux_amd64 -platform=darwin_arm64`]: {
     notRun: "It asks the registry for the provider of two platforms.",
   },

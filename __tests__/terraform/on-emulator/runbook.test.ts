@@ -212,6 +212,10 @@ function runsCommands(awsCli: string): void {
     }
   });
 
+  test("the newest provider that the settings admit is taken", async () => {
+    expect(await run("init -upgrade")).toContain("Terraform has been successfully initialized!");
+  });
+
   describe("a state", () => {
     const moved = { STATE_FOLDER: "moved" };
     const file = () => join(project, "moved", "terraform.sign-in-alerts.tfstate");
