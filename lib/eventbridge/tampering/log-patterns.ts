@@ -28,7 +28,7 @@ export function logPatternsOf(
   const all: Fields[] = [...named, ...ofServices, ...omitted, ...errors];
   const packs: string[][] = [];
   const terms = all.flatMap((each) => (fits([termOf(each)]) ? [each] : byValue(each))).map(termOf);
-  for (const term of terms.sort((one, other) => other.length - one.length)) {
+  for (const term of terms.sort((one, other) => length(other) - length(one))) {
     const pack = packs.find((each) => fits([...each, term]));
     if (pack) pack.push(term);
     else packs.push([term]);
