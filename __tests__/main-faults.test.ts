@@ -4,7 +4,7 @@ import { contentOf, good, lastGood, settingsFile, settingsPath } from "./main-ou
 import { synth } from "./support/synth";
 import { projectRoot } from "./terraform/project-root";
 
-/** What is printed on the faults, without the line that counts them. */
+/** The lines of standard error on the faults. The first line counts them and is left out. */
 const faultsIn = (stderr: string) => stderr.trimEnd().split("\n").slice(1);
 
 describe("a synth with a fault", () => {

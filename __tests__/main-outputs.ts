@@ -37,7 +37,7 @@ export function jsonOf(outdir: string, stack: string) {
   return JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
 }
 
-/** What an output says of itself. */
+/** The manifest of an output folder. */
 export function manifestOf(outdir: string) {
   return JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
 }

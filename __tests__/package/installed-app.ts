@@ -6,7 +6,7 @@ import { folderOf } from "../support/folder-of-files";
 import type { Outcome } from "../support/run-program";
 import { projectRoot } from "../terraform/project-root";
 
-/** What a team's app installs beside the package; npm does the same with what the package depends on. */
+/** The packages that a team's app installs beside this one, and those that npm installs with it. */
 const beside = [
   ...["@cdktf/provider-aws", "cdktf", "constructs"],
   ...["fflate", "json-merge-patch", "jsonata", "leven", "semver"],

@@ -1,21 +1,17 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Exception, checks, exceptions } from "../../docs/security";
-import { passOver } from "../../support/pass-over";
+import { describeWith } from "../../support/pass-over";
 import { Bench } from "../bench";
 import { type Verdict, findCheckov, runCheckov } from "../checkov";
 import { synthesize } from "../synthesize";
 import { TerraformRun } from "../terraform";
 
-const checkov = findCheckov();
-const subject = "the scan of the stacks and their plans";
-if (checkov !== undefined) describe(subject, () => scans(checkov));
-else
-  passOver(subject, {
-    needs: "Checkov",
-    missing:
-      "there is no Checkov on the PATH, and CHECKOV names none (it needs Python: pipx install checkov)",
-  });
+const need = {
+  needs: "Checkov",
+  missing: "there is no Checkov on the PATH, and CHECKOV names none (it needs Python: pipx install checkov)",
+};
+describeWith(findCheckov(), "the scan of the stacks and their plans", need, scans);
 
 function scans(program: string): void {
   const bench = new Bench();

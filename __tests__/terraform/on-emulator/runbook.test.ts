@@ -5,7 +5,7 @@ import { execute } from "../../../tools/emulator/execute";
 import { textOf } from "../../docs/markdown";
 import { shellCommands } from "../../docs/shell-commands";
 import { commandBlocks } from "../../docs/shown-commands";
-import { passOver } from "../../support/pass-over";
+import { describeWith } from "../../support/pass-over";
 import { projectRoot } from "../project-root";
 import { findAwsCli, pathWith } from "../aws-cli";
 import { Bench, step } from "../bench";
@@ -14,14 +14,11 @@ import { leaveOutSlow } from "../leave-out-slow";
 import { synthesize } from "../synthesize";
 import { TerraformFolder, terraformEnvironment } from "../terraform-folder";
 
-const awsCli = findAwsCli();
-const subject = "the commands that the pages show for deployed stacks";
-if (awsCli !== undefined) describe(subject, () => runsCommands(awsCli));
-else
-  passOver(subject, {
-    needs: "Terraform",
-    missing: "there is no AWS CLI on the PATH, and AWS_CLI names none (pipx install awscli)",
-  });
+const need = {
+  needs: "Terraform",
+  missing: "there is no AWS CLI on the PATH, and AWS_CLI names none (pipx install awscli)",
+};
+describeWith(findAwsCli(), "the commands that the pages show for deployed stacks", need, runsCommands);
 
 function runsCommands(awsCli: string): void {
   const bench = new Bench();
@@ -145,11 +142,6 @@ function runsCommands(awsCli: string): void {
       const { Attributes } = await queues("GetQueueAttributes", { QueueUrl: queue(), AttributeNames });
       return Number(Attributes.ApproximateNumberOfMessagesNotVisible);
     };
-    const executionOf = async (printed: string) => {
-      const [, executionArn] = /"executionArn": "(.+)"/.exec(printed) ?? [];
-      return ask("states", "AWSStepFunctions.DescribeExecution", { executionArn });
-    };
-
     test("is looked at, and stays", async () => {
       await queues("SendMessage", { QueueUrl: queue(), MessageBody: event });
       await run("aws sqs receive-message");
@@ -164,7 +156,9 @@ function runsCommands(awsCli: string): void {
 
     test("goes to a topic as an event, and to a state machine", async () => {
       const env = { TOPIC_ARN: topic(), STATE_MACHINE_ARN: stateMachine() };
-      const { input } = await executionOf(await run("--message file://event.json", env));
+      const printed = await run("--message file://event.json", env);
+      const [, executionArn] = /"executionArn": "(.+)"/.exec(printed) ?? [];
+      const { input } = await ask("states", "AWSStepFunctions.DescribeExecution", { executionArn });
       expect(input.trimEnd()).toBe(event);
     });
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { folderOf } from "../../../support/folder-of-files";
-import { passOver } from "../../../support/pass-over";
+import { describeWith } from "../../../support/pass-over";
 import { replay, synthesized } from "../replay-command";
 import { findChromium, launchChromium } from "./chromium";
 import { monthOfLogs } from "./month-of-logs";
@@ -13,13 +13,8 @@ import { OpenReport } from "./open-report";
  * required.
  */
 export function inBrowser(subject: string, test: (report: () => OpenReport) => void): void {
-  const chromium = findChromium();
-  if (chromium !== undefined) describe(subject, () => withReport(chromium, test));
-  else
-    passOver(subject, {
-      needs: "Chromium",
-      missing: "there is no Chromium on the PATH, and CHROMIUM names none",
-    });
+  const need = { needs: "Chromium", missing: "there is no Chromium on the PATH, and CHROMIUM names none" };
+  describeWith(findChromium(), subject, need, (chromium) => withReport(chromium, test));
 }
 
 function withReport(chromium: string, test: (report: () => OpenReport) => void): void {
