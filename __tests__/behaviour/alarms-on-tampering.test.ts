@@ -50,7 +50,7 @@ describe("where an override gives an alarm, a role and a queue names of other be
 describe("in the log group of a trail that exists, which may be an organization's", () => {
   const arn = "arn:aws:cloudtrail:us-east-1:999988887777:trail/all";
   const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-  const existingTrail = { arn, logGroupName: "/aws/cloudtrail/all" };
+  const existingTrail = { arn, logGroupName: "/aws/cloudtrail/all", logRoleName: "trail-logs" };
   const stack = alerts({ existingTrail, encryption: { keyArn } });
   const elsewhere = alerts({
     region: "eu-west-1",
@@ -64,6 +64,20 @@ describe("in the log group of a trail that exists, which may be an organization'
     expect((await stack.of(record("stop-logging", bus))).recipients.join()).toContain("-tamper-filter");
     expect((await stack.of(record("stop-logging", ofAnother))).recipients).toEqual([]);
   });
+
+  it.each(["PutRolePolicy", "DetachRolePolicy", "PutRolePermissionsBoundary", "UpdateAssumeRolePolicy"])(
+    "what takes rights from the role by which CloudTrail writes there is told: %s",
+    async (eventName) => {
+      const iam = { eventSource: "iam.amazonaws.com", eventName };
+      const told = (fields: object) => stack.of(record("stop-logging", { ...iam, ...fields }));
+      const on = `iam:${eventName} on resource: role trail-logs because`;
+      const denied = { requestParameters: null, errorCode: "AccessDenied", errorMessage: on };
+      for (const fields of [{ requestParameters: { roleName: "Trail-Logs" } }, denied]) {
+        expect((await told(fields)).rules.join()).toMatch(/^tamper_rule.*,watch_rule/);
+      }
+      expect((await told(denied)).recipients.join()).toContain("-tamper-filter");
+    },
+  );
 
   it("a grant on a key that others use is counted of people alone", async () => {
     const grant = { eventSource: "kms.amazonaws.com", eventName: "CreateGrant" };

@@ -238,6 +238,20 @@ describe.each(stacks)("%s", (_name, stack, existing) => {
   });
 });
 
+it("a denied call is told of a stack whose name is one word by its resource, and not by its caller", () => {
+  const [, stack] = stacks.find(([name]) => name === "api-event-log") as (typeof stacks)[number];
+  const isTold = (caller: string, role: string) => {
+    const errorMessage = `User: ${roleArn}/${caller} is not authorized to perform: iam:DeleteRole on resource: role ${role}`;
+    const denied = { requestParameters: null, errorCode: "AccessDenied", errorMessage };
+    const iam = { eventSource: "iam.amazonaws.com", eventName: "DeleteRole" };
+    return compilePattern(stack.pattern("tamper_rule"))(
+      eventOf(record("stop-logging", { ...iam, ...denied })),
+    );
+  };
+  expect(isTold("orders", "log-event-rule")).toBe(true);
+  expect(isTold("log-shipper", "orders")).toBe(false);
+});
+
 describe("a call that names nothing of a stack, and concerns it, is told", () => {
   const tells = (stackName: string, service: string, eventName: string, fields: object) => {
     const [, stack] = stacks.find(([name]) => name === stackName) as (typeof stacks)[number];

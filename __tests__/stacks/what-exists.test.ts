@@ -79,6 +79,15 @@ describe("a trail that exists", () => {
     return warningsOf(app).map(({ place, message }) => `${place}: ${message}`);
   };
 
+  it("whose log role is named without its log group is refused", () => {
+    const existingTrail = { arn: organizationTrail, logRoleName: "trail-logs" };
+    const build = () => new SignInAlerts(testApp(), "a", { region, existingTrail });
+    expect(faultsOf(build).map(({ message }) => message)).toEqual([
+      'existingTrail.logRoleName is "trail-logs"; CloudTrail writes by it to the log group that logGroupName names; ' +
+        "give logGroupName, or leave logRoleName out.",
+    ]);
+  });
+
   it("must record what the synth says, unless it is said to", () => {
     expect(warnings({})).toEqual([
       expect.stringMatching(

@@ -15,14 +15,19 @@ export const settings: Settings = {
   backend: local(),
 
   signInAlerts: {
-    existingTrail: { arn, logGroupName: "/trails/main" },
+    existingTrail: { arn, logGroupName: "/trails/main", logRoleName: "main-trail-logs" },
     // An alarm reaches a topic of its own Region alone.
     alarmTopicArn: [region, "us-east-2", "eu-north-1", "ap-southeast-2"].map(operations),
   },
   changeAlerts: {
     webhookParameter: "/change-alerts/slack-webhook",
     expectedRoles: [`arn:aws:iam::${account}:role/orders-service`],
-    existingTrail: { arn, recordsItems: true, logGroupName: "/trails/main" },
+    existingTrail: {
+      arn,
+      recordsItems: true,
+      logGroupName: "/trails/main",
+      logRoleName: "main-trail-logs",
+    },
     alarmTopicArn: operations(region),
   },
   tableLineage: {

@@ -7,10 +7,11 @@ import { Construct } from "constructs";
 import { watchOrganization } from "./organization";
 import { trailArn, validArn } from "../stack/arns";
 import { type ILogGroup, LogGroup } from "../observability/log-group";
-import { partitionOf } from "../stack/regions";
+import { globalRegionOf, partitionOf } from "../stack/regions";
 import { AuditStack } from "../stack/audit-stack";
 import { existingBucket, type IBucket } from "../storage/private-bucket";
-import { validate } from "../validation/validation";
+import { roleName } from "../validation/names";
+import { addErrors, errorMessage, validate } from "../validation/validation";
 import {
   advancedManagementSelector,
   classicManagementSelector,
@@ -37,6 +38,8 @@ export interface ExistingTrailProps {
   readonly organizationId?: string;
   /** The log group of the home Region that it sends events to. @default none */
   readonly logGroupName?: string;
+  /** The role with which CloudTrail writes to it. @default unknown */
+  readonly logRoleName?: string;
 }
 
 /**
@@ -74,6 +77,7 @@ export class ExistingTrail extends Construct implements ITrail {
     if (needed && !this.recordsItems) this.warnOfSelectors(needed);
     this.describe(props, needed);
     stack.usesExisting("aws_cloudtrail", this.name, region);
+    this.useLogRole(props);
     // It may be an organization's, also where nobody says whose.
     watchOrganization(this);
   }
@@ -98,6 +102,23 @@ export class ExistingTrail extends Construct implements ITrail {
         },
       ],
     });
+  }
+
+  /** Who takes the role's rights keeps events from the log group. */
+  private useLogRole({ logGroupName, logRoleName }: ExistingTrailProps): void {
+    if (logRoleName === undefined) return;
+    const stack = AuditStack.of(this);
+    validate(this, "existingTrail.logRoleName", logRoleName, roleName);
+    stack.usesExisting("aws_iam_role", logRoleName, globalRegionOf(stack.region));
+    if (logGroupName !== undefined) return;
+    addErrors(this, [
+      errorMessage(
+        "existingTrail.logRoleName",
+        logRoleName,
+        "CloudTrail writes by it to the log group that logGroupName names",
+        "give logGroupName, or leave logRoleName out",
+      ),
+    ]);
   }
 
   /** Says to the tools what the trail is, as Terraform would. */

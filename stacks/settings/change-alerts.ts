@@ -7,7 +7,7 @@ import { encryption } from "../../lib/security/encryption-key";
 import { servicePrincipal } from "../../lib/security/services";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import { filterName, functionName, logGroupName, parameterName } from "../../lib/validation/names";
+import { filterName, functionName, parameterName } from "../../lib/validation/names";
 import { logRetention } from "../../lib/validation/numbers";
 import { boolean, choice, list, number, string } from "../../lib/validation/schema/kinds";
 import {
@@ -23,6 +23,7 @@ import { messageShape, type MessageSettings } from "./messages";
 import { toldOfTampering, topics } from "./shared";
 import {
   chosenCalls,
+  existingTrailLogs,
   existingTrailShape,
   freelyChosen,
   ownBucket,
@@ -188,11 +189,8 @@ const existing = {
    */
   existingTrail: object({
     ...existingTrailShape,
-    /**
-     * The log group of the home Region that the trail sends its events to.
-     * @change replaces the filter
-     */
-    logGroupName: required(string(logGroupName)),
+    ...existingTrailLogs,
+    logGroupName: required(existingTrailLogs.logGroupName),
     ...recordsItems,
   }),
 };

@@ -8,7 +8,7 @@ import { subscriptions } from "../../lib/messaging/subscription-settings";
 import { encryption } from "../../lib/security/encryption-key";
 import { type StackSettings, stackShape } from "../../lib/stack/settings";
 import { retention } from "../../lib/storage/bucket-lifecycle";
-import { functionName, logGroupName, ruleDescription, ruleName, targetId } from "../../lib/validation/names";
+import { functionName, ruleDescription, ruleName, targetId } from "../../lib/validation/names";
 import { boolean, choice, jsonObject, list, string } from "../../lib/validation/schema/kinds";
 import {
   object,
@@ -22,7 +22,15 @@ import { bursts, memoryShape, type MemorySettings } from "./memory";
 import { messageShape, type MessageSettings } from "./messages";
 import { topics, toldTwice } from "./shared";
 import { existingTopic, ownTopic } from "./topic";
-import { existingTrailShape, ownBucket, ownTrail, trailAlternatives, trailLogs, type TrailOf } from "./trail";
+import {
+  existingTrailLogs,
+  existingTrailShape,
+  ownBucket,
+  ownTrail,
+  trailAlternatives,
+  trailLogs,
+  type TrailOf,
+} from "./trail";
 
 /** Which sign-ins are mailed, by what one knows of them. */
 const chosen = {
@@ -166,13 +174,7 @@ const existing = {
    */
   existingTrail: object({
     ...existingTrailShape,
-    /**
-     * The log group of the home Region that the trail sends its events to, for `source: "logs"`, or for
-     * alarms on what no rule sees.
-     * @default none
-     * @change replaces the filters
-     */
-    logGroupName: string(logGroupName),
+    ...existingTrailLogs,
   }),
 };
 

@@ -5,7 +5,14 @@ import { logs } from "../../lib/cloudtrail/trail-log";
 import { principal, roleArn } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";
 import { objectLock } from "../../lib/storage/object-lock";
-import { bucketName, existingBucketName, s3KeyPrefix, trailName } from "../../lib/validation/names";
+import {
+  bucketName,
+  existingBucketName,
+  logGroupName,
+  roleName,
+  s3KeyPrefix,
+  trailName,
+} from "../../lib/validation/names";
 import { boolean, choice, list, string } from "../../lib/validation/schema/kinds";
 import {
   type Absent,
@@ -181,6 +188,23 @@ export const existingTrailShape = {
    * @change in place
    */
   managementEvents: choice("all", "write", "none"),
+};
+
+/** What a stack that reads the trail's log group knows besides. */
+export const existingTrailLogs = {
+  /**
+   * The log group of the home Region that the trail sends its events to: `change-alerts` must have it, and
+   * `sign-in-alerts` for `source: "logs"`, or for alarms on what no rule sees.
+   * @default none
+   * @change replaces the filters
+   */
+  logGroupName: string(logGroupName),
+  /**
+   * The name of the role with which CloudTrail writes to that log group, whose changes are told.
+   * @default it is not watched
+   * @change in place
+   */
+  logRoleName: string(roleName),
 };
 
 /** What a stack that is about items knows besides. */

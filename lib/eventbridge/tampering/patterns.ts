@@ -26,7 +26,10 @@ export function patternsOf(
     ...unnamed.map(({ fields }) => fields),
     ...omitted,
     ...denied.flatMap(({ fields, texts }) =>
-      chunks(texts).map((some) => ({ ...fields, errorMessage: some.map((text) => ({ wildcard: text })) })),
+      chunks(texts.map((text) => wildcardFor(text, stackName))).map((some) => ({
+        ...fields,
+        errorMessage: some.map((text) => ({ wildcard: text })),
+      })),
     ),
   ];
   return packed(all.map(withoutLists), (alternatives) => ({
@@ -98,26 +101,28 @@ export function length(pattern: EventPattern | string): number {
   return Token.isUnresolved(text) ? text.replace(/\$\{[^}]*\}/g, "x".repeat(63)).length : text.length;
 }
 
-/** Wildcards for texts in groups, each of which one pattern can look for. */
-function chunks(texts: readonly string[]): string[][] {
+/** Wildcards in groups, each of which one pattern can look for. */
+function chunks(wildcards: readonly string[]): string[][] {
   const all: string[][] = [];
-  for (const text of texts.map((each) => within(shortened(each)))) {
+  for (const wildcard of wildcards) {
     const last = all.at(-1);
-    if (last && isSimple([...last, text])) last.push(text);
-    else all.push([text]);
+    if (last && isSimple([...last, wildcard])) last.push(wildcard);
+    else all.push([wildcard]);
   }
   return all;
 }
 
-/** The beginning of a text that one pattern can look for, such as of `aaaaaaaaaaaa`: it finds more. */
-function shortened(text: string): string {
-  return isSimple([within(text)]) ? text : shortened(text.slice(0, -1));
+/**
+ * The wildcard that finds a text in the message of an error, or the beginning of a text that one pattern can
+ * look for, such as of `aaaaaaaaaaaa`: it finds more. A stack's name of one word, such as `prod`, which callers
+ * may have in their names, stands after the word `resource`, as in `on resource: …`: the caller stands before it.
+ */
+function wildcardFor(text: string, stackName: string): string {
+  const isOneWord = text === stackName && !text.includes("-");
+  const wildcard = isOneWord ? `*resource*${text}*` : `*${text}*`;
+  return isSimple([wildcard]) ? wildcard : wildcardFor(text.slice(0, -1), stackName);
 }
 
 function isSimple(wildcards: readonly string[]): boolean {
   return complexityOf(wildcards.map((each) => [each])) <= maxComplexity;
-}
-
-function within(text: string): string {
-  return `*${text}*`;
 }
