@@ -115,19 +115,23 @@ describe("more than ten changes", () => {
     },
   );
 
-  test("have those calls, callers and tables counted that find room", () => {
+  test("have calls, callers and tables counted that are beyond the highest numbers", () => {
     const many = Array.from({ length: 400 }, (_, index) =>
       record("put-item", {
         eventID: `call-${index}`,
-        eventName: `Call${"x".repeat(200)}${index}`,
+        eventName: index % 2 > 0 ? "PutItem" : `Call${"x".repeat(200)}${index}`,
         userIdentity: { type: "IAMUser", arn: `arn:aws:iam::1:user/${"&".repeat(300)}${index}` },
+        resources: [],
+        requestParameters: { tableName: `${index}${"<".repeat(250)}` },
       }),
     );
     const { text, blocks } = messageOf(many, inClear, [signIns(() => true)]);
-    expect(text).toBe("400 events");
+    expect(text).toBe("200 unexpected changes, 200 events");
     const counted = textOf(blocks.at(-1));
     expect(counted.length).toBeLessThanOrEqual(3000);
-    expect(counted).toMatch(/^\*And 39\d more:\* 1 Call.* and 38\d more\n\*Who:\* 1 .* and 39\d more$/);
+    expect(counted).toMatch(
+      /^\*And 39\d more:\* 19\d PutItem, (1 Callx+…,? ){19}and 181 more\n\*Who:\* (1 `arn.{150,161}…`,? ){6}and 38\d more\n\*Tables:\* (1 `\d+(&lt;){9,}…`,? ){10}and 18\d more$/,
+    );
   });
 
   test("that are exactly ten have no rest", () => {

@@ -4,13 +4,12 @@ import { cut, harmless } from "./harmless-text";
 import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
-/** How many names are shown, at most how long each is, and all together. */
+/** How many names are shown, how long one is at most, and how long all are together, which they share evenly. */
 type Names = readonly [most: number, maxLength: number, inAll: number];
 
 const callerNames: Names = [6, 250, 1000];
-const tableNames: Names = [12, 100, 600];
-const someOfTables: Names = [10, 260, 400];
-const callNames: Names = [30, 100, 700];
+const tableNames: Names = [10, 260, 500];
+const callNames: Names = [20, 100, 700];
 
 /** What finds no room in full: how many calls there are of each kind, by whom, and on which tables. */
 export function moreSection(findings: readonly RecordFinding[]): readonly Section[] {
@@ -34,15 +33,15 @@ export function moreSection(findings: readonly RecordFinding[]): readonly Sectio
 
 /** The calls of the highest numbers. */
 export function mostCalls(numbers: ReadonlyMap<string, number>): string {
-  const { shown, more } = highest(numbers, callNames);
-  const calls = shown.map(([name, number]) => `${number} ${cut(harmless(name), callNames[1])}`).join(", ");
+  const { shown, more, maxLength } = highest(numbers, callNames);
+  const calls = shown.map(([name, number]) => `${number} ${cut(harmless(name), maxLength)}`).join(", ");
   return calls + more;
 }
 
 /** The first tables of a section that has a caller in full, and how many more there are. */
 export function someTables(tables: readonly string[]): Line {
   const numbers = numbersOf(tables, (name) => name);
-  return mostOf(numbers, someOfTables, () => "");
+  return mostOf(numbers, tableNames, () => "");
 }
 
 /** The names of the highest numbers. */
@@ -51,21 +50,23 @@ function mostOf(
   names: Names,
   before = (number: number) => `${number} `,
 ): Line {
-  const { shown, more } = highest(numbers, names);
+  const { shown, more, maxLength } = highest(numbers, names);
   const line = shown.flatMap(([name, number], index): Line => [
     (index === 0 ? "" : ", ") + before(number),
-    chosen(name, names[1]),
+    chosen(name, maxLength),
   ]);
   return [...line, more].filter((part) => part !== "");
 }
 
-/** The highest numbers that find room, and how many there are more. */
-function highest(numbers: ReadonlyMap<string, number>, [most, maxLength, inAll]: Names) {
-  const ordered = [...numbers].sort(([, one], [, other]) => other - one);
-  let left = inAll;
-  const shown = ordered.slice(0, most).filter(([name]) => (left -= Math.min(name.length, maxLength)) >= 0);
-  const more = ordered.length - shown.length;
-  return { shown, more: more > 0 ? ` and ${more} more` : "" };
+/** The highest numbers, how long their names may be, and how many there are more. */
+function highest(numbers: ReadonlyMap<string, number>, [most, longest, inAll]: Names) {
+  const shown = [...numbers].sort(([, one], [, other]) => other - one).slice(0, most);
+  const more = numbers.size - shown.length;
+  return {
+    shown,
+    maxLength: Math.min(longest, Math.floor(inAll / shown.length)),
+    more: more > 0 ? ` and ${more} more` : "",
+  };
 }
 
 /**
