@@ -111,21 +111,17 @@ export function patternFields(pattern: unknown): PatternField[] {
 }
 
 /**
- * The strings of which each event that a pattern matches has one in a field; undefined where an event may
- * have another value there, or none.
+ * The strings of which each event that a pattern matches has one in a field, where the pattern lists strings
+ * alone there, outside `$or`; else undefined. The pattern is not compiled.
  *
- * @throws InvalidEventPattern with all that EventBridge would refuse.
+ * @param field its whole name, such as `detail.eventName`
  */
 export function stringsIn(pattern: unknown, field: string): ReadonlySet<unknown> | undefined {
-  const strings = parseValid(pattern).map((leaves) =>
-    leaves.find((leaf) => leaf.field === field && isOfStrings(leaf)),
-  );
-  if (strings.includes(undefined)) return undefined;
-  return new Set(strings.flatMap((leaf) => [...(leaf?.literals ?? [])]));
-}
-
-function isOfStrings({ literals, tests }: Leaf): boolean {
-  return tests.length === 0 && [...literals].every((value) => typeof value === "string");
+  const listed = field
+    .split(".")
+    .reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), pattern);
+  const isOfStrings = Array.isArray(listed) && listed.every((value) => typeof value === "string");
+  return isOfStrings ? new Set(listed) : undefined;
 }
 
 /**

@@ -78,12 +78,15 @@ export interface Finished {
  *
  * The trails and rules of every stack take part; the results contain only the shown stacks.
  *
+ * @param isKnown whether the stacks were compiled before, as by the main thread for others: a rule is compiled
+ * when a record needs it, and delivers to no target
  * @throws Error for an invalid or unknown pattern, selector or reference in the stacks.
  */
 export function createReplay(
   stacks: readonly SynthesizedStack[],
   deployment: Deployment,
   shown: readonly string[] = stacks.map(({ name }) => name),
+  isKnown = false,
 ): Replay {
   const { account } = deployment;
   const isShown = ({ stack }: { readonly stack: string }) => shown.includes(stack);
@@ -100,11 +103,13 @@ export function createReplay(
       ),
   );
   const allRules = stacks.flatMap((stack) =>
-    stack
-      .rules(deployment)
-      .map((rule) =>
-        withContext(`${stack.name} ${rule.address}`, () => new BusRule(stack.name, rule, account, targets)),
-      ),
+    stack.rules(deployment).map((rule) =>
+      withContext(`${stack.name} ${rule.address}`, () => {
+        const made = new BusRule(stack.name, rule, account, targets);
+        if (!isKnown) made.compile();
+        return made;
+      }),
+    ),
   );
   const trails = allTrails.filter(isShown);
   const rules = allRules.filter(isShown);

@@ -10,7 +10,7 @@ import { packed } from "./filter-answer";
 
 const { asked, complexities } = workerData as FilterWork;
 takeOver(complexities);
-const filter = new RecordFilter(Replays.read(asked), within(asked.since, asked.until), asked.price);
+const filter = new RecordFilter(Replays.read(asked, true), within(asked.since, asked.until), asked.price);
 
 worker({
   filter: (batch: readonly Found[]) => packed(filter.filter(batch)),

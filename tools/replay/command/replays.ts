@@ -26,6 +26,7 @@ export class Replays {
   private constructor(
     private readonly stacks: readonly SynthesizedStack[],
     private readonly asked: StackChoice,
+    private readonly isKnown: boolean,
   ) {
     this.parts = this.in(asked.account ?? anyAccount);
   }
@@ -33,15 +34,16 @@ export class Replays {
   /**
    * Reads and compiles the synthesized stacks.
    *
+   * @param isKnown as in `createReplay`
    * @throws UsageError if there is no output, a named stack does not exist, or a stack cannot be replayed.
    */
-  static read(asked: StackChoice): Replays {
-    return asUsageError(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked));
+  static read(asked: StackChoice, isKnown = false): Replays {
+    return asUsageError(() => new Replays(readSynthesized(asked.outDir, asked.stacks), asked, isKnown));
   }
 
   /** The same stacks, of which nothing has been replayed. */
   anew(): Replays {
-    return new Replays(this.stacks, this.asked);
+    return new Replays(this.stacks, this.asked, this.isKnown);
   }
 
   /** Like `Replay.remembers`. */
@@ -115,7 +117,7 @@ export class Replays {
     const known = this.byAccount.get(account);
     if (known) return known;
     const { region, stacks } = this.asked;
-    const made = createReplay(this.stacks, { account, region }, stacks);
+    const made = createReplay(this.stacks, { account, region }, stacks, this.isKnown);
     this.byAccount.set(account, made);
     return made;
   }

@@ -18,20 +18,17 @@ import type { Targets } from "./targets";
 /** The fields that identify an event's API. Most patterns contain some of them. */
 const api = ["source", "detail.eventSource", "detail.eventName"];
 
-/** A compiled rule of a stack. */
+/** A rule of a stack. It is compiled when a record first needs it, or before. */
 export class BusRule {
   readonly address: string;
   readonly region: string;
   /** The rule's bus. */
   readonly place: BusLocation;
   private readonly scope: RuleScope;
-  /** The names of the events that the rule can match; undefined where it can match any. */
-  private readonly eventNames: ReadonlySet<unknown> | undefined;
-  private readonly narrowPattern: ReturnType<typeof compileNarrowing>;
-  /** What of the pattern only AWS knows. */
-  private readonly unknown: readonly string[];
+  /** The sources and names of the events that the rule can match; undefined where it can match any. */
+  private readonly listed: Readonly<Record<"eventSource" | "eventName", ReadonlySet<unknown> | undefined>>;
+  private compiled: ReturnType<typeof compileNarrowing> | undefined;
 
-  /** @throws Error for a pattern or a target's input that EventBridge does not accept. */
   constructor(
     readonly stack: string,
     readonly rule: Rule,
@@ -43,10 +40,31 @@ export class BusRule {
     this.place = { region: rule.region, bus: rule.busName };
     this.scope = { ...rule, account };
     const { pattern } = rule;
-    this.eventNames = pattern === undefined ? new Set() : stringsIn(pattern, "detail.eventName");
-    this.narrowPattern = pattern === undefined ? () => undefined : compileNarrowing(pattern, api);
-    this.unknown = placeholdersIn(pattern);
+    const listed = (field: string) =>
+      pattern === undefined ? new Set() : stringsIn(pattern, `detail.${field}`);
+    this.listed = { eventSource: listed("eventSource"), eventName: listed("eventName") };
+  }
+
+  /**
+   * Compiles the pattern and the inputs of the targets.
+   *
+   * @throws Error for a pattern or a target's input that EventBridge does not accept.
+   */
+  compile(): void {
+    const { rule, targets } = this;
+    this.narrowPattern({});
     for (const target of rule.targets) targets.prepare(rule, target);
+  }
+
+  /** What of the pattern only AWS knows. */
+  private get unknown(): readonly string[] {
+    return placeholdersIn(this.rule.pattern);
+  }
+
+  private narrowPattern(event: unknown) {
+    const { pattern } = this.rule;
+    this.compiled ??= pattern === undefined ? () => undefined : compileNarrowing(pattern, api);
+    return this.compiled(event);
   }
 
   /**
@@ -54,9 +72,7 @@ export class BusRule {
    * check is last.
    */
   matcherFor(api: CloudTrailRecord): ((arrival: Arrival) => boolean) | undefined {
-    // A name that is no string, as only a made-up record has, may match otherwise.
-    const isOfOthers = typeof api.eventName === "string" && this.eventNames?.has(api.eventName) === false;
-    if (isOfOthers) return undefined;
+    if (this.isOfOthers(api, "eventName") || this.isOfOthers(api, "eventSource")) return undefined;
     const matchesPattern = this.narrowPattern({ source: sourceOf(api), detail: api });
     const { region, bus } = this.place;
     return (
@@ -69,6 +85,12 @@ export class BusRule {
         eventsOf(arrival.record, arrival).some(matchesPattern) &&
         oversize(arrival.record) === undefined)
     );
+  }
+
+  /** A value that is no string, as only a made-up record has, may match otherwise. */
+  private isOfOthers(api: CloudTrailRecord, field: "eventSource" | "eventName"): boolean {
+    const value: unknown = api[field];
+    return typeof value === "string" && this.listed[field]?.has(value) === false;
   }
 
   /** Where AWS may answer otherwise than the replay. */
