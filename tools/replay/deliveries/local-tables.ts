@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, Server } from "node:http";
 import type { LambdaFunction, Table } from "../../../engines/terraform-json/synthesized";
 import { callDynamoDb } from "./call-dynamodb";
 import { closed, listening } from "./listening";
+import { posted } from "./posted";
 
 type Dynalite = typeof dynalite;
 
@@ -75,17 +76,8 @@ export class LocalTables {
     const { endpoint } = await this.made(name, region);
     const { authorization, "x-amz-date": date, "x-amz-target": target } = headers;
     const type = "application/x-amz-json-1.0";
-    const response = await fetch(endpoint, {
-      method: "POST",
-      headers: {
-        authorization: String(authorization),
-        "content-type": type,
-        "x-amz-date": String(date),
-        "x-amz-target": String(target),
-      },
-      body,
-    });
-    return { status: response.status, type, body: await response.text() };
+    const asked = { authorization, "content-type": type, "x-amz-date": date, "x-amz-target": target };
+    return { type, ...(await posted(endpoint, asked, body)) };
   }
 
   /** Stops the databases. With the next item, an empty one starts. */
