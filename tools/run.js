@@ -38,6 +38,21 @@ function run(tool, code) {
   main._compile(code, tool);
 }
 
+/** Packages that cdktf loads, a tenth of a synth, for zip files and for the versions of programs. */
+const late = ["archiver", "semver"];
+
+/** What loads a package when it is first used. */
+function onFirstUse(load) {
+  return new Proxy(() => {}, {
+    apply: (_, self, given) => load().apply(self, given),
+    get: (_, name) => load()[name],
+  });
+}
+
+const { _load: load } = Module;
+Module._load = (name, ...others) =>
+  late.includes(name) ? onFirstUse(() => load(name, ...others)) : load(name, ...others);
+
 const tool = resolve(process.argv[2]);
 process.argv.splice(1, 2, tool);
 const code = kept(`bundle of ${tool}`);

@@ -41,6 +41,20 @@ describe.each([
     expect(started(folder, way).stdout).toMatch(/^read again /);
   });
 
+  it("loads what cdktf needs for zip files alone when it makes one, if it is bundled", () => {
+    const loaded = 'Object.keys(require.cache).some((file) => file.includes("archiver"))';
+    const program = join(folder, "zip.ts");
+    writeFileSync(
+      program,
+      `import { createRequire } from "node:module"; const near = createRequire(${JSON.stringify(__filename)});
+      near("cdktf"); const before = ${loaded}; const zip = createRequire(near.resolve("cdktf"))("archiver")("zip");
+      console.log(before, ${loaded}, typeof zip.append);`,
+    );
+    const isLate = way.join().includes("run.js");
+    const { stdout } = spawnSync(process.execPath, [...way, program], { encoding: "utf8" });
+    expect(stdout).toBe(`${!isLate} true function\n`);
+  });
+
   it("fails with what is wrong in a source", () => {
     writeFileSync(join(folder, "in", "word.ts"), "export const word: string = ;");
     expect(started(folder, way)).toMatchObject({

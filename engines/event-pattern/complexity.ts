@@ -87,27 +87,30 @@ export function takeOver(complexities: Complexities): void {
   for (const [wildcards, complexity] of complexities) known.set(wildcards, complexity);
 }
 
+/** A text that matches less than another ends with no more: those that match the most are looked at alone. */
 function countedComplexity(operators: readonly Wildcards[], most: number): number {
   let complexity = 0;
-  const seen = new Set<string>();
+  const visited: bigint[] = [];
   const unvisited = [[beginningsOf(operators)]];
   for (let matched = unvisited.pop(); matched; matched = unvisited.pop()) {
-    const literals = new Set<string | undefined>([undefined]);
-    for (const beginning of matched) for (const literal of beginning.literals.keys()) literals.add(literal);
-    for (const literal of literals) {
-      const next = matchedAfter(matched, literal);
-      const key = next.map(({ id }) => id).join();
-      if (seen.has(key)) continue;
-      seen.add(key);
-      complexity = Math.max(
-        complexity,
-        next.reduce((sum, beginning) => sum + beginning.operators.size, 0),
-      );
-      if (complexity > most) return complexity;
-      unvisited.push(next);
-    }
+    const set = matched.reduce((ids, { id }) => ids | (1n << BigInt(id)), 0n);
+    if (visited.some((other) => (set & other) === set)) continue;
+    visited.push(set);
+    complexity = Math.max(
+      complexity,
+      matched.reduce((sum, { operators: { size } }) => sum + size, 0),
+    );
+    if (complexity > most) return complexity;
+    unvisited.push(...followers(matched).sort((one, other) => one.length - other.length));
   }
   return complexity;
+}
+
+/** What a text can match after one character more. */
+function followers(matched: readonly Beginning[]): Beginning[][] {
+  const literals = new Set<string | undefined>([undefined]);
+  for (const beginning of matched) for (const literal of beginning.literals.keys()) literals.add(literal);
+  return [...literals].map((literal) => matchedAfter(matched, literal));
 }
 
 /**
@@ -125,7 +128,7 @@ function matchedAfter(matched: readonly Beginning[], literal: string | undefined
     if (beginning.endsWithAny) add(beginning);
     if (literal !== undefined) add(beginning.literals.get(literal));
   }
-  return all.sort((a, b) => a.id - b.id);
+  return all;
 }
 
 /**

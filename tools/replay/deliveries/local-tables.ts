@@ -112,10 +112,26 @@ export class LocalTables {
   }
 
   private create(table: Table, endpoint: string): Promise<unknown> {
-    const created = this.created.get(table.arn) ?? callDynamoDb(endpoint, "CreateTable", definitionOf(table));
+    const created = this.created.get(table.arn) ?? createTable(table, endpoint);
     this.created.set(table.arn, created);
     return created;
   }
+}
+
+/** Creates a table, and waits until it takes items. */
+async function createTable(table: Table, endpoint: string): Promise<void> {
+  await callDynamoDb(endpoint, "CreateTable", definitionOf(table));
+  const { name: TableName } = table;
+  const isActive = async () => {
+    const { Table: made } = await callDynamoDb<Described>(endpoint, "DescribeTable", { TableName });
+    return made.TableStatus === "ACTIVE";
+  };
+  while (!(await isActive()));
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html */
+interface Described {
+  readonly Table: { readonly TableStatus: string };
 }
 
 async function start(): Promise<Database> {

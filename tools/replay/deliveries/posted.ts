@@ -8,7 +8,7 @@ export interface PostAnswer {
   readonly body: string;
 }
 
-/** Posts to a server on this machine. Node's fetch does so too, but to load it takes as long as a few calls. */
+/** Posts to a server on this machine. To load fetch takes as long as a few calls. */
 export async function posted(url: string, headers: OutgoingHttpHeaders, body: string): Promise<PostAnswer> {
   const sent = request(url, { method: "POST", headers }).end(body);
   const [response] = (await once(sent, "response")) as [IncomingMessage];
