@@ -78,8 +78,8 @@ export interface Finished {
  *
  * The trails and rules of every stack take part; the results contain only the shown stacks.
  *
- * @param isKnown whether another thread compiled the stacks before: a rule is compiled when a record needs it,
- * and delivers to no target. Default: none did.
+ * @param isKnown whether another thread compiled the stacks: a rule is compiled when a record needs it, and
+ * delivers to no target. Default: none did.
  * @throws Error for an invalid or unknown pattern, selector or reference in the stacks.
  */
 export function createReplay(
