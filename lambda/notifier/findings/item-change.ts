@@ -40,7 +40,9 @@ function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean):
   return {
     noun: isAttempt ? "unexpected attempt" : done,
     severity: isAttempt ? "low" : "medium",
-    tables: change.tables,
+    get tables() {
+      return change.tables;
+    },
     words: () => wordsOf(record, change, maskKeys),
   };
 }
@@ -114,10 +116,12 @@ export function changeOf(record: ParsedRecord): ItemChange | undefined {
   if (writes.length === 0) return undefined;
   return {
     writes,
-    tables: tablesOf(
-      record,
-      writes.map(({ table }) => table),
-    ),
+    get tables() {
+      return tablesOf(
+        record,
+        writes.map(({ table }) => table),
+      );
+    },
     isUnclear: kindOfStatements(record.eventName, record.requestParameters) === "unclear" || undefined,
     errorCode: textOf(record.errorCode),
   };
