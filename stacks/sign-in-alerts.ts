@@ -4,6 +4,7 @@ import { requireManagementEvents, warnOfOneRegion } from "../lib/cloudtrail/mana
 import { accountCallKinds } from "../lib/eventbridge/account-changes";
 import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
 import { silentLog } from "../lib/cloudtrail/trail";
+import { forwardTampering } from "../lib/eventbridge/forwarder";
 import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { topicForStack } from "../lib/messaging/stack-topic";
@@ -18,8 +19,8 @@ import { signInNotifier } from "./sign-in-notifier";
 import { whatIsTold } from "./sign-in-mails";
 import { signInSeverities } from "./sign-in-severities";
 import { signInRules } from "./sign-in-rules";
-import { checkSource } from "./sign-in-source";
-import { refuseSecondWatch, tamperWatches } from "./tamper-watches";
+import { checkSource, type SignInSource } from "./sign-in-source";
+import { refuseSecondWatch, type TamperWatches, tamperWatches } from "./tamper-watches";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
 export class SignInAlerts extends AuditStack {
@@ -60,11 +61,7 @@ export class SignInAlerts extends AuditStack {
       }),
     );
     if (!watches) refuseSecondWatch(this, props.secondWatch, "add the part tamper-watch");
-    const { forwarded } = source;
-    if (forwarded) {
-      const forwarding = { ...forwarded, watches, alarmTopicArns: props.alarmTopicArn };
-      this.hardened("forwarding", () => forwardSignIns(this, props.signInRegions, forwarding));
-    }
+    this.hardened("forwarding", () => this.forward(props, source, watches));
     Alarms.forStack(this, "alarms", {
       conditions: [
         deadLetters?.messagesAlarm(),
@@ -82,5 +79,14 @@ export class SignInAlerts extends AuditStack {
     this.output("topic_arn", `ARN of the SNS topic that mails ${told}.`, topic.arn);
     this.output("topic_console", "Console page of the SNS topic and its subscriptions.", topic.consoleUrl);
     this.output(source.console.output, source.console.description, source.console.url);
+  }
+  private forward(
+    { signInRegions, alarmTopicArn }: SignInAlertsSettings,
+    { forwarded }: SignInSource,
+    watches?: TamperWatches,
+  ): void {
+    const forwarding = { watches, alarmTopicArns: alarmTopicArn };
+    if (forwarded) forwardSignIns(this, signInRegions, { ...forwarded, ...forwarding });
+    else forwardTampering(this, forwarding);
   }
 }

@@ -50,8 +50,15 @@ describe("where an override gives an alarm, a role and a queue names of other be
 describe("in the log group of a trail that exists, which may be an organization's", () => {
   const arn = "arn:aws:cloudtrail:us-east-1:999988887777:trail/all";
   const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-  const existingTrail = { arn, logGroupName: "/aws/cloudtrail/all", logRoleName: "trail-logs" };
+  const policy = "arn:aws:iam::111122223333:policy/service-role/Cloudtrail-CW-access-policy-all";
+  const existingTrail = {
+    arn,
+    logGroupName: "/aws/cloudtrail/all",
+    logRoleName: "trail-logs",
+    logRolePolicyArns: [policy],
+  };
   const stack = alerts({ existingTrail, encryption: { keyArn } });
+  const byLogs = alerts({ region: "eu-west-1", source: "logs" });
   const elsewhere = alerts({
     region: "eu-west-1",
     existingTrail: { arn: arn.replace("us-east-1", "eu-west-1") },
@@ -78,6 +85,25 @@ describe("in the log group of a trail that exists, which may be an organization'
       expect((await told(denied)).recipients.join()).toContain("-tamper-filter");
     },
   );
+
+  it.each(["CreatePolicyVersion", "SetDefaultPolicyVersion"])(
+    "so is what changes that role's policy: %s",
+    async (eventName) => {
+      const iam = { eventSource: "iam.amazonaws.com", requestParameters: { policyArn: policy } };
+      const { recipients, rules } = await stack.of(record("stop-logging", { eventName, ...iam }));
+      expect(rules.join()).toContain("tamper_rule");
+      expect(recipients.join()).toContain("-tamper-filter");
+    },
+  );
+
+  it("what takes rights from the own trail's role is forwarded to a home Region where IAM records nothing", async () => {
+    const requestParameters = { roleName: "sign-in-alerts-trail-log", policyName: "send" };
+    const iam = { eventSource: "iam.amazonaws.com", eventName: "DeleteRolePolicy", awsRegion: "us-east-1" };
+    const { rules } = await byLogs.of(record("stop-logging", { ...iam, requestParameters }));
+    expect(rules).toEqual(
+      expect.arrayContaining(["forward_us_east_1_tamper_rule", "tamper_rule", "watch_rule"]),
+    );
+  });
 
   it("a grant on a key that others use is counted of people alone", async () => {
     const grant = { eventSource: "kms.amazonaws.com", eventName: "CreateGrant" };

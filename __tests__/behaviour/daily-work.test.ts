@@ -32,7 +32,6 @@ describe("what AWS services do in their daily work", () => {
 
   it.each<[string, string, object]>([
     ["StartAwsBackupJob", "backup.amazonaws.com", onTable],
-    ["CreateBackup", "backup.amazonaws.com", onTable],
     ["UpdateTable", "dynamodb.application-autoscaling.amazonaws.com", onTable],
     ["CreateGrant", "ec2.amazonaws.com", onKey],
     ["RetireGrant", "rds.amazonaws.com", retired],
@@ -41,6 +40,11 @@ describe("what AWS services do in their daily work", () => {
     expect(tells(sharing, { ...fields, eventName }, invokedBy)).toBe(false);
     expect(tells(sharing, { ...fields, eventName })).toBe(true);
   });
+
+  it.each(["CreateBackup", "ExportTableToPointInTime"])(
+    "is not told where it leaves a table as it is: %s",
+    (eventName) => expect(tells(sharing, { ...onTable, eventName })).toBe(false),
+  );
 
   it.each<[string, string, object]>([
     ["DeleteTable", "cloudformation.amazonaws.com", onTable],

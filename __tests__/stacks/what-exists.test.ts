@@ -83,7 +83,7 @@ describe("a trail that exists", () => {
     const existingTrail = { arn: organizationTrail, logRoleName: "trail-logs" };
     const build = () => new SignInAlerts(testApp(), "a", { region, existingTrail });
     expect(faultsOf(build).map(({ message }) => message)).toEqual([
-      'existingTrail.logRoleName is "trail-logs"; CloudTrail writes by it to the log group that logGroupName names; ' +
+      'existingTrail.logRoleName is "trail-logs"; CloudTrail writes by the role to the log group that logGroupName names; ' +
         "give logGroupName, or leave logRoleName out.",
     ]);
   });

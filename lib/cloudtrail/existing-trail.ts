@@ -5,13 +5,13 @@ import {
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { watchOrganization } from "./organization";
-import { trailArn, validArn } from "../stack/arns";
+import { policyArn, trailArn, validArn } from "../stack/arns";
 import { type ILogGroup, LogGroup } from "../observability/log-group";
 import { globalRegionOf, partitionOf } from "../stack/regions";
 import { AuditStack } from "../stack/audit-stack";
 import { existingBucket, type IBucket } from "../storage/private-bucket";
 import { roleName } from "../validation/names";
-import { addErrors, errorMessage, validate } from "../validation/validation";
+import { addErrors, errorMessage, validate, validateEach } from "../validation/validation";
 import {
   advancedManagementSelector,
   classicManagementSelector,
@@ -40,6 +40,8 @@ export interface ExistingTrailProps {
   readonly logGroupName?: string;
   /** The role with which CloudTrail writes to it. @default unknown */
   readonly logRoleName?: string;
+  /** Policies that give it its rights, by ARN. @default unknown */
+  readonly logRolePolicyArns?: readonly string[];
 }
 
 /**
@@ -105,20 +107,25 @@ export class ExistingTrail extends Construct implements ITrail {
   }
 
   /** Who takes the role's rights keeps events from the log group. */
-  private useLogRole({ logGroupName, logRoleName }: ExistingTrailProps): void {
-    if (logRoleName === undefined) return;
+  private useLogRole({ logGroupName, logRoleName, logRolePolicyArns }: ExistingTrailProps): void {
     const stack = AuditStack.of(this);
-    validate(this, "existingTrail.logRoleName", logRoleName, roleName);
-    stack.usesExisting("aws_iam_role", logRoleName, globalRegionOf(stack.region));
-    if (logGroupName !== undefined) return;
-    addErrors(this, [
-      errorMessage(
-        "existingTrail.logRoleName",
-        logRoleName,
-        "CloudTrail writes by it to the log group that logGroupName names",
-        "give logGroupName, or leave logRoleName out",
+    const global = globalRegionOf(stack.region);
+    if (logRoleName !== undefined) {
+      validate(this, "existingTrail.logRoleName", logRoleName, roleName);
+      stack.usesExisting("aws_iam_role", logRoleName, global);
+    }
+    validateEach(this, "existingTrail.logRolePolicyArns", logRolePolicyArns ?? [], policyArn);
+    for (const arn of logRolePolicyArns ?? []) stack.usesExisting("aws_iam_policy", arn, global);
+    const vain = Object.entries({ logRoleName, logRolePolicyArns }).filter(
+      ([, given]) => given !== undefined && logGroupName === undefined,
+    );
+    const accepts = "CloudTrail writes by the role to the log group that logGroupName names";
+    addErrors(
+      this,
+      vain.map(([name, given]) =>
+        errorMessage(`existingTrail.${name}`, given, accepts, `give logGroupName, or leave ${name} out`),
       ),
-    ]);
+    );
   }
 
   /** Says to the tools what the trail is, as Terraform would. */

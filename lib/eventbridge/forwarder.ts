@@ -4,7 +4,7 @@ import { Alarms } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
 import { checkRegions } from "../stack/check-region";
 import { Region } from "../stack/region";
-import { regionBeside } from "../stack/regions";
+import { globalRegionOf, regionBeside } from "../stack/regions";
 import { validateEach } from "../validation/validation";
 import { EventRule } from "./event-rule";
 import { SecondWatch } from "./second-watch";
@@ -17,10 +17,13 @@ export type ForwardedRule = Pick<EventRule, "name" | "pattern" | "readOnlyEvents
 export interface ForwarderProps {
   /** The Region whose events are forwarded. */
   readonly region: string;
-  /** What is forwarded, such as "console sign-ins". */
-  readonly events: string;
-  /** The rule of the home Region whose events are forwarded; the rule that forwards them has its name. */
-  readonly rule: ForwardedRule;
+  /** What the rule forwards, such as "console sign-ins". */
+  readonly events?: string;
+  /**
+   * The rule of the home Region whose events are forwarded; the rule that forwards them has its name.
+   * @default tampering alone is forwarded
+   */
+  readonly rule?: ForwardedRule;
   /**
    * The rules of the home Region on tampering; those on tampering with the forwarding have their names.
    * @default tampering is not told
@@ -36,7 +39,7 @@ export interface ForwarderProps {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export class Forwarder extends Region {
-  readonly rule: EventRule;
+  readonly rule?: EventRule;
 
   constructor(scope: Construct, id: string, props: ForwarderProps) {
     super(scope, id, props.region);
@@ -50,15 +53,17 @@ export class Forwarder extends Region {
           keeps: `events that EventBridge could not forward from ${region}`,
         }),
     );
-    this.rule = new EventRule(this, "rule", {
-      name: props.rule.name,
-      description: `Forwards ${events} that ${region} sees to the home Region.`,
-      pattern: props.rule.pattern,
-      readOnlyEvents: props.rule.readOnlyEvents,
-      deadLetters,
-      roleName: `${stack.name}-${region}-rule`,
-    });
-    this.rule.addTarget("target", new HomeBusTarget());
+    this.rule =
+      props.rule &&
+      new EventRule(this, "rule", {
+        name: props.rule.name,
+        description: `Forwards ${events} that ${region} sees to the home Region.`,
+        pattern: props.rule.pattern,
+        readOnlyEvents: props.rule.readOnlyEvents,
+        deadLetters,
+        roleName: `${stack.name}-${region}-rule`,
+      });
+    this.rule?.addTarget("target", new HomeBusTarget());
     const watches = this.watch(props.watches, deadLetters);
 
     stack.hardened(
@@ -73,7 +78,7 @@ export class Forwarder extends Region {
                 "look at FailedInvocations of the rules, mend the cause.",
               anyOf: [
                 ...(deadLetters ? [deadLetters.messagesAlarm()] : []),
-                this.rule.failedInvocations(),
+                ...(this.rule ? [this.rule.failedInvocations()] : []),
                 ...watches.flatMap((watch) => watch.conditions),
               ],
             },
@@ -131,6 +136,18 @@ export function forwardFrom(
       const id = `forward_${region.replaceAll("-", "_")}`;
       return new Forwarder(scope, id, { region, ...propsOf(region) });
     });
+}
+
+/**
+ * Forwards calls on what a stack has of IAM, which one Region of the partition sees, where the home Region is
+ * another.
+ */
+export function forwardTampering(
+  scope: Construct,
+  props: Pick<ForwarderProps, "watches" | "alarmTopicArns">,
+): void {
+  const global = globalRegionOf(AuditStack.of(scope).region);
+  if (global !== undefined && props.watches) forwardFrom(scope, "region", [global], () => props);
 }
 
 /** Rules as one, which other Regions forward. */

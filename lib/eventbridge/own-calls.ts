@@ -62,11 +62,9 @@ function takenRoles({ rule, stateMachine, forwarders }: LoggingPipeline) {
   return [
     { role: rule.role.name, service, region: Region.of(rule) },
     { role: stateMachine.role.name, service: "states.amazonaws.com", region: Region.of(rule) },
-    ...forwarders.map((forwarder) => ({
-      role: forwarder.rule.role.name,
-      service,
-      region: Region.of(forwarder),
-    })),
+    ...forwarders.flatMap(({ rule: forwarding }) =>
+      forwarding ? [{ role: forwarding.role.name, service, region: Region.of(forwarding) }] : [],
+    ),
   ];
 }
 

@@ -49,6 +49,7 @@ export function signInRegionsOf(home: string, regions?: SignInRegions): readonly
 }
 
 export interface ForwardedSignIns extends Omit<ForwarderProps, "region"> {
+  readonly rule: ForwardedRule;
   /** The rule on calls on root's credentials and on the account. @default none is forwarded */
   readonly accountRule?: ForwardedRule;
   /** What of it is recorded in any Region. @default nothing */

@@ -12,8 +12,8 @@ import { rulesBeginning } from "./tamper-watch";
  * that leaves its organization leaves the trail.
  */
 const whatTells = [
-  ...["aws_cloudtrail", "aws_cloudwatch_metric_alarm", "aws_iam_role", "aws_kms_alias", "aws_kms_key"],
-  ...["aws_organizations_organization", "aws_sns_topic"],
+  ...["aws_cloudtrail", "aws_cloudwatch_metric_alarm", "aws_iam_policy", "aws_iam_role"],
+  ...["aws_kms_alias", "aws_kms_key", "aws_organizations_organization", "aws_sns_topic"],
 ];
 
 /**

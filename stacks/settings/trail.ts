@@ -2,7 +2,7 @@ import { tableSelectors } from "../../lib/cloudtrail/free-selectors";
 import { operation } from "../../lib/cloudtrail/item-operations";
 import { selectorName } from "../../lib/cloudtrail/selector-values";
 import { logs } from "../../lib/cloudtrail/trail-log";
-import { principal, roleArn } from "../../lib/stack/arns";
+import { policyArn, principal, roleArn } from "../../lib/stack/arns";
 import { accessLogs } from "../../lib/storage/access-logs";
 import { objectLock } from "../../lib/storage/object-lock";
 import {
@@ -205,6 +205,13 @@ export const existingTrailLogs = {
    * @change in place
    */
   logRoleName: string(roleName),
+  /**
+   * The ARNs of that role's own policies, such as the one that CloudTrail's console makes, whose changes are
+   * told.
+   * @default they are not watched
+   * @change in place
+   */
+  logRolePolicyArns: list(string(policyArn)),
 };
 
 /** What a stack that is about items knows besides. */

@@ -4,7 +4,7 @@ import { cut, harmless } from "./harmless-text";
 import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
-/** How many names are shown, how long one is at most, and how long all are together, which they share evenly. */
+/** How many names are shown, and at most how long each is, and all together, of which each has the same. */
 type Names = readonly [most: number, maxLength: number, inAll: number];
 
 const callerNames: Names = [6, 250, 1000];

@@ -114,8 +114,8 @@ function chunks(wildcards: readonly string[]): string[][] {
 
 /**
  * The wildcard that finds a text in the message of an error, or the beginning of a text that one pattern can
- * look for, such as of `aaaaaaaaaaaa`: it finds more. A stack's name of one word, such as `prod`, which callers
- * may have in their names, stands after the word `resource`, as in `on resource: …`: the caller stands before it.
+ * look for, such as of `aaaaaaaaaaaa`: it finds more. A stack's name of one word, such as `prod`, which a
+ * caller may have, stands after `resource`, as in `on resource: …`: the caller stands before it.
  */
 function wildcardFor(text: string, stackName: string): string {
   const isOneWord = text === stackName && !text.includes("-");

@@ -2,8 +2,8 @@ import { either, ending, exact, inAnyCase, nameOrArn } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
 /**
- * Calls on items are data events, which no rule of the watch gets. What AWS Backup does to a table each day
- * leaves it as it is; auto scaling changes its capacity alone.
+ * Calls on items are data events, which no rule of the watch gets. Backups and exports, which may be daily
+ * work, leave a table as it is; auto scaling changes its capacity alone.
  */
 const dynamodb: WatchedService = {
   eventSource: "dynamodb.amazonaws.com",
@@ -22,6 +22,7 @@ const dynamodb: WatchedService = {
       parts: ["aws_dynamodb_resource_policy"],
     },
   },
+  routine: ["CreateBackup", "ExportTableToPointInTime"],
   callers: ["backup.amazonaws.com", "dynamodb.application-autoscaling.amazonaws.com"],
 };
 
