@@ -25,7 +25,10 @@ type Key = keyof typeof stacks;
 /** Addresses of resources, variables and outputs. */
 function addressesOf(key: Key, own: object = {}): string[] {
   const Stack = stacks[key] as new (scope: Construct, id: string, props: AuditStackProps) => AuditStack;
-  const stack = synthesize(Stack, "a-stack", { ...("existingTableName" in own ? {} : settings[key]), ...own });
+  const stack = synthesize(Stack, "a-stack", {
+    ...("existingTableName" in own ? {} : settings[key]),
+    ...own,
+  });
   const names = (kind: string, block: string) =>
     Object.keys(stack.block(block)).map((name) => `${kind}.${name}`);
   return [...stack.addresses, ...names("output", "output"), ...names("var", "variable")];
