@@ -209,6 +209,7 @@ const tables = [
   event("", "delete-table", call("RestoreTableFromAwsBackup", { targetTableName: "Music" })),
   event("", "delete-table", call("CreateGlobalTable", { globalTableName: "Music" })),
   event("a replica of another's", "delete-table", call("CreateTable", music({ globalTableSourceArn }))),
+  event("with a resource policy", "delete-table", call("CreateTable", music({ resourcePolicy: "{}" }))),
   event("an empty table", "delete-table", call("CreateTable", music())),
   event("", "delete-table", call("UpdateKinesisStreamingDestination", music())),
   event("tags", "delete-table", call("TagResource", { resourceArn: "Music" })),

@@ -197,7 +197,7 @@ describe("of any record", () => {
     fc.assert(
       fc.property(anyRecord, policy, (message, listed) => {
         const one = readRecord(JSON.stringify(message));
-        if (!one || !isExpected(one, listed, { tables })) return;
+        if (!one || !isExpected(one, listed, tables)) return;
         found++;
         const who = one.userIdentity as ReturnType<typeof assumedRole>;
         const issuer = (
@@ -218,7 +218,7 @@ describe("of any record", () => {
           expect(listed.roles.has(acting) || exceptions.some(isInForce)).toBe(true);
           const roles = new Set([...listed.roles].filter((arn) => arn !== acting));
           const others = listed.exceptions?.filter(({ role: pattern }) => !names(pattern));
-          expect(isExpected(one, { ...listed, roles, exceptions: others }, { tables })).toBe(false);
+          expect(isExpected(one, { ...listed, roles, exceptions: others }, tables)).toBe(false);
         }
         expect(isExpected(one, nobody)).toBe(false);
       }),

@@ -50,6 +50,7 @@ describe("calls on a table as a whole", () => {
       "high",
       "The replicas of a table were changed",
     ],
+    ["CreateTable", request({ resourcePolicy: "{}" }), "high", "Who may use a table was changed"],
     ["CreateTable", request({ omitted: true }), "high", "A table was changed; the record leaves out how"],
     ["UpdateTable", request({ globalTableSettingsReplicationMode: "ENABLED" }), "high", replication],
     ["UpdateTable", request({ disassociationProtectionEnabled: false }), "high", replication],

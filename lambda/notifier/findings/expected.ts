@@ -29,19 +29,20 @@ export interface RoleException {
 export const roleArn = /^arn:[a-z-]+:iam::\d{12}:role\/[!-)+-z|-\x7f]+$/;
 export const serviceName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
 
-/** What a call is about, which is asked for where a role is expected on a condition alone. */
-interface OnTables {
-  /** By name or ARN. @default none */
-  readonly tables?: readonly string[];
-}
-
-/** Whether an expected role or service made the call. A missing or unknown value means no. */
-export function isExpected(record: ParsedRecord, expected: Expected, call: OnTables = {}): boolean {
+/**
+ * Whether an expected role or service made the call. A missing or unknown value means no.
+ * @param tables the tables that the call is about, by name or ARN
+ */
+export function isExpected(
+  record: ParsedRecord,
+  expected: Expected,
+  tables: readonly string[] = [],
+): boolean {
   const caller = expectableCaller(record);
   if (!caller || !isExpectedService(caller, expected)) return false;
   return (
     isListed(caller, expected) ||
-    exceptionsFor(caller, record, expected, call).some(({ until }) => isInForce(until, record))
+    exceptionsFor(caller, record, expected, tables).some(({ until }) => isInForce(until, record))
   );
 }
 
@@ -49,11 +50,11 @@ export function isExpected(record: ParsedRecord, expected: Expected, call: OnTab
 export function expiredException(
   record: ParsedRecord,
   expected: Expected,
-  call: OnTables,
+  tables: readonly string[],
 ): RoleException | undefined {
   const caller = expectableCaller(record);
   if (!caller || !isExpectedService(caller, expected)) return undefined;
-  return exceptionsFor(caller, record, expected, call).find(({ until }) => !isInForce(until, record));
+  return exceptionsFor(caller, record, expected, tables).find(({ until }) => !isInForce(until, record));
 }
 
 export function isExpectedService({ service }: ExpectableCaller, { services }: Expected): boolean {
@@ -70,13 +71,14 @@ function exceptionsFor(
   caller: ExpectableCaller,
   { eventName }: ParsedRecord,
   { exceptions = [] }: Expected,
-  { tables: called = [] }: OnTables,
+  callTables: readonly string[],
 ): readonly RoleException[] {
   return exceptions.filter(
     ({ role, tables, operations }) =>
       isFor(role, caller) &&
       (operations?.includes(eventName) ?? true) &&
-      (!tables || (called.length > 0 && called.every((table) => tables.includes(tableName(table))))),
+      (tables === undefined ||
+        (callTables.length > 0 && callTables.every((table) => tables.includes(tableName(table))))),
   );
 }
 

@@ -29,6 +29,11 @@ const readers: ReadonlyMap<string, ItemWriteReader> = new Map<string, ItemWriteR
   ["ExecuteTransaction", statements],
 ]);
 
+/** Whether an operation of DynamoDB may write items. */
+export function writesItems(eventName: string): boolean {
+  return readers.has(eventName);
+}
+
 /**
  * The items that a DynamoDB operation wrote or tried to write; none for a read. Parameters of an unknown
  * shape count as one write.

@@ -45,7 +45,10 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
   CreateBackup: [does("low", "A backup of a table was made", "make a backup of a table")],
   CreateGlobalTable: [replicas],
   // A table is empty otherwise.
-  CreateTable: [{ ...replicaChanges, isRare: true }],
+  CreateTable: [
+    { ...replicaChanges, isRare: true },
+    { ...access, concerns: ({ resourcePolicy }) => !isAbsent(resourcePolicy), isRare: true },
+  ],
   DeleteBackup: [does("high", "A backup of a table was deleted", "delete a backup of a table")],
   DeleteResourcePolicy: [access],
   DeleteTable: [does("critical", "A table was deleted", "delete a table")],

@@ -18,12 +18,13 @@ export function unlessExpected(
   record: ParsedRecord,
   expected: Expected,
 ): Finding | "expected" {
-  if (isExpected(record, expected, finding)) return "expected";
+  const { tables = [], words } = finding;
+  if (isExpected(record, expected, tables)) return "expected";
   const caller = expectableCaller(record);
   return {
     ...finding,
-    expired: expiredException(record, expected, finding),
-    words: () => ({ ...finding.words(), silencedBy: caller && settingsFor(caller, expected) }),
+    expired: expiredException(record, expected, tables),
+    words: () => ({ ...words(), silencedBy: caller && settingsFor(caller, expected) }),
   };
 }
 
