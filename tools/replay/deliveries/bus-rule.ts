@@ -28,6 +28,8 @@ export class BusRule {
   /** The sources and names of the events that the rule can match; undefined where it can match any. */
   private readonly listed: Readonly<Record<"eventSource" | "eventName", ReadonlySet<unknown> | undefined>>;
   private compiled: ReturnType<typeof compileNarrowing> | undefined;
+  /** What of the pattern only AWS knows. */
+  private readonly unknown: readonly string[];
 
   constructor(
     readonly stack: string,
@@ -42,6 +44,7 @@ export class BusRule {
     const { pattern } = rule;
     const listed = (field: string) =>
       pattern === undefined ? new Set() : stringsIn(pattern, `detail.${field}`);
+    this.unknown = placeholdersIn(pattern);
     this.listed = { eventSource: listed("eventSource"), eventName: listed("eventName") };
   }
 
@@ -54,11 +57,6 @@ export class BusRule {
     const { rule, targets } = this;
     this.narrowPattern({});
     for (const target of rule.targets) targets.prepare(rule, target);
-  }
-
-  /** What of the pattern only AWS knows. */
-  private get unknown(): readonly string[] {
-    return placeholdersIn(this.rule.pattern);
   }
 
   private narrowPattern(event: unknown) {
