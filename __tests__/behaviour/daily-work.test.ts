@@ -41,7 +41,7 @@ describe("what AWS services do in their daily work", () => {
     expect(tells(sharing, { ...fields, eventName })).toBe(true);
   });
 
-  it.each(["CreateBackup", "ExportTableToPointInTime"])(
+  it.each(["CreateBackup", "ExportTableToPointInTime", "RestoreTableToPointInTime"])(
     "is not told where it leaves a table as it is: %s",
     (eventName) => expect(tells(sharing, { ...onTable, eventName })).toBe(false),
   );

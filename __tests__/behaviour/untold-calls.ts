@@ -103,8 +103,8 @@ export const untoldCalls: readonly UntoldCalls[] = [
   },
   {
     service: "dynamodb",
-    calls: ["CreateBackup", "ExportTableToPointInTime"],
-    why: "it reads a table, which stays as it is: `tableChanges` of `change-alerts` tells of exports",
+    calls: ["CreateBackup", "ExportTableToPointInTime", "RestoreTableToPointInTime"],
+    why: "it reads a table, which stays as it is: `tableChanges` of `change-alerts` tells of it",
   },
   {
     service: "dynamodb",

@@ -2,8 +2,8 @@ import { either, ending, exact, inAnyCase, nameOrArn } from "./naming";
 import type { WatchedGroup, WatchedService } from "./service";
 
 /**
- * Calls on items are data events, which no rule of the watch gets. Backups and exports, which may be daily
- * work, leave a table as it is; auto scaling changes its capacity alone.
+ * Calls on items are data events, which no rule of the watch gets. Backups, exports and restores, which may
+ * be daily work, leave a table as it is; auto scaling changes its capacity alone.
  */
 const dynamodb: WatchedService = {
   eventSource: "dynamodb.amazonaws.com",
@@ -11,18 +11,16 @@ const dynamodb: WatchedService = {
     aws_dynamodb_table: {
       parameters: {
         tableName: nameOrArn(":table/"),
-        sourceTableName: exact,
-        sourceTableArn: ending(":table/"),
         tableArn: ending(":table/"),
         resourceArn: ending(":table/"),
         globalTableName: exact,
       },
-      beside: ["sourceTableArn", "resourceArn"],
+      beside: ["resourceArn"],
       arnType: "table/",
       parts: ["aws_dynamodb_resource_policy"],
     },
   },
-  routine: ["CreateBackup", "ExportTableToPointInTime"],
+  routine: ["CreateBackup", "ExportTableToPointInTime", "RestoreTableToPointInTime"],
   callers: ["backup.amazonaws.com", "dynamodb.application-autoscaling.amazonaws.com"],
 };
 
