@@ -43,7 +43,7 @@ test.each<[string, (index: number) => string]>([
   const text = section?.type === "section" ? (section.text?.text ?? "") : "";
   expect(text.length).toBeLessThanOrEqual(3000);
   expect(text).toMatch(
-    /\n\*Calls:\* 100029 Call29.* and \d+ more\n\*Who:\* `IAMUser` `arn:.*\n\*Tables:\* (`\d.{40,49}…`(, )?){10}\n/,
+    /\n\*Calls:\* 100029 Call29.* and \d+ more\n\*Who:\* `IAMUser` `arn:.*\n\*Tables:\* (`\d.{40,50}`(, )?){10}\n/,
   );
 });
 

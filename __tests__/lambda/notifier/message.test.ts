@@ -53,11 +53,12 @@ test("each write is shown with its table when there are several", () => {
 });
 
 test("tables share the room for ten, so that long names hide no other; those beyond are counted", () => {
-  const decoys = Array.from({ length: 24 }, (_, index) => `${index}${"decoy".repeat(40)}`);
+  const arn = "arn:aws:dynamodb:ap-southeast-1:444455556666:table/";
+  const decoys = Array.from({ length: 24 }, (_, index) => `${arn}${"decoy".repeat(30)}${index}`);
   const tables = [...decoys.slice(0, 9), "Payroll", ...decoys.slice(9)];
   const requestItems = Object.fromEntries(tables.map((table) => [table, [{ putRequest: {} }]]));
   const text = sectionOf(record("batch-write-item", { resources: [], requestParameters: { requestItems } }));
-  expect(text).toMatch(/on (`\d(decoy){9}.{0,4}…`, ){9}`Payroll` and 15 more\n/);
+  expect(text).toMatch(/on (`arn:aws:dyn…[decoy]+\d`, ){9}`Payroll` and 15 more\n/);
 });
 
 test("a statement that the record leaves out is said to be", () => {

@@ -53,9 +53,17 @@ function mostOf(
   const { shown, more, maxLength } = highest(numbers, names);
   const line = shown.flatMap(([name, number], index): Line => [
     (index === 0 ? "" : ", ") + before(number),
-    chosen(name, maxLength),
+    // Quotes take two.
+    chosen(shortened(name, maxLength - 2), maxLength),
   ]);
   return [...line, more].filter((part) => part !== "");
+}
+
+/** A name cut in its middle: an ARN ends with what tells it from others. */
+function shortened(name: string, maxLength: number): string {
+  if (name.length <= maxLength) return name;
+  const before = Math.floor(maxLength / 4);
+  return `${cut(name, before)}${name.slice(before + 2 - maxLength)}`;
 }
 
 /** The highest numbers, how long their names may be, and how many there are more. */
