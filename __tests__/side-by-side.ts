@@ -2,7 +2,7 @@ import { runGroup } from "./support/process-group";
 
 /** A program of Node that runs beside others. */
 export interface Lane {
-  /** What a person calls it, such as `the tests with Terraform`. */
+  /** Its name in the output, such as `the tests with Terraform`. */
   readonly name: string;
   /** The program and its arguments. */
   readonly args: readonly string[];

@@ -34,7 +34,7 @@ function addressesOf(key: Key, own: object = {}): string[] {
   return [...stack.addresses, ...names("output", "output"), ...names("var", "variable")];
 }
 
-/** What settings add to the addresses and what they take away. */
+/** The addresses that settings add, and those that they remove. */
 function changes(key: Key, own: object): { readonly added: string[]; readonly removed: string[] } {
   const [before, after] = [addressesOf(key), addressesOf(key, own)];
   return {

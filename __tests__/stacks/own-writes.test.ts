@@ -4,7 +4,7 @@ import type { Statement, Synthesized } from "../support/synthesized";
 
 const stacks = everyStack(settings);
 
-/** What the stack's own roles may do on data. */
+/** The actions that the policies of the stack's own roles allow. */
 function ownActions(stack: Synthesized): string[] {
   return Object.keys(stack.resources("aws_iam_role"))
     .flatMap((role): readonly Statement[] => stack.statements(`${role}_permissions`))

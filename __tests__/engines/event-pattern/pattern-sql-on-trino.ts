@@ -53,7 +53,7 @@ export function documentedPatternsAsSql(at: TrinoAt): void {
   });
 }
 
-/** Whether the table has the whole event. It has no deep arrays and no names with a dot. */
+/** Whether the table keeps the whole event: it drops deep arrays, and names with a dot. */
 function isTold(event: unknown): boolean {
   return isObject(event) && !hasDeepArray(event) && !/"[^"]*\.[^"]*":/.test(JSON.stringify(event));
 }
@@ -97,7 +97,7 @@ function hasAlternatives(pattern: object): boolean {
   return JSON.stringify(pattern).includes('"$or"');
 }
 
-/** Whether a value holds an array within an array within an array. */
+/** Whether a value has arrays three levels deep. */
 function hasDeepArray(value: unknown, depth = 0): boolean {
   if (Array.isArray(value)) return depth === 2 || value.some((each) => hasDeepArray(each, depth + 1));
   return (

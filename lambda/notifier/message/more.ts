@@ -4,7 +4,7 @@ import { cut, harmless } from "./harmless-text";
 import { chosen, fact, type Line } from "./line";
 import type { Section } from "./section";
 
-/** How many names are shown, and at most how long each is, and all together, of which each has the same. */
+/** The most names that a line shows, the most characters of one, and the most of all, shared evenly. */
 type Names = readonly [most: number, maxLength: number, inAll: number];
 
 const callerNames: Names = [6, 250, 1000];
@@ -54,13 +54,13 @@ function mostOf(
   const line = shown.flatMap(([name, number], index): Line => [
     (index === 0 ? "" : ", ") + before(number),
     // Quotes take two.
-    chosen(shortened(name, maxLength - 2), maxLength),
+    chosen(cutInMiddle(name, maxLength - 2), maxLength),
   ]);
   return [...line, more].filter((part) => part !== "");
 }
 
 /** A name cut in its middle: an ARN ends with what tells it from others. */
-function shortened(name: string, maxLength: number): string {
+function cutInMiddle(name: string, maxLength: number): string {
   if (name.length <= maxLength) return name;
   const before = Math.floor(maxLength / 4);
   return `${cut(name, before)}${name.slice(before + 2 - maxLength)}`;
