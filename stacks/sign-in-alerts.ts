@@ -5,7 +5,7 @@ import { accountCallKinds } from "../lib/eventbridge/account-changes";
 import { mailFormat } from "../lib/eventbridge/input-transformer-errors";
 import { silentLog } from "../lib/cloudtrail/trail";
 import { forwardTampering } from "../lib/eventbridge/forwarder";
-import { forwardSignIns } from "../lib/eventbridge/sign-in-regions";
+import { forwardSignIns, signInRegionsOf } from "../lib/eventbridge/sign-in-regions";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { topicForStack } from "../lib/messaging/stack-topic";
 import { Alarms } from "../lib/observability/alarms";
@@ -20,6 +20,7 @@ import { whatIsTold } from "./sign-in-mails";
 import { signInSeverities } from "./sign-in-severities";
 import { signInRules } from "./sign-in-rules";
 import { checkSource, type SignInSource } from "./sign-in-source";
+import { globalRegionsBeside } from "../lib/stack/regions";
 import { refuseSecondWatch, type TamperWatches, tamperWatches } from "./tamper-watches";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
@@ -55,6 +56,9 @@ export class SignInAlerts extends AuditStack {
     const watches = this.hardened("tamper-watch", () =>
       tamperWatches(this, {
         ...{ ...props, ...parts, name: ruleName, log: trail.logGroup },
+        regions: isLogs
+          ? globalRegionsBeside(this.region)
+          : signInRegionsOf(this.region, props.signInRegions),
         description: "Changes to the sign-in alerts themselves, to mail.",
         mail: (parameters, firstLines) =>
           props.mail === "event" ? props.mail : tamperMail(this.region, parameters, firstLines),

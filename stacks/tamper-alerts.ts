@@ -14,6 +14,8 @@ export interface TamperAlertsProps {
   readonly secondWatch?: SecondWatchSettings;
   /** How the stack encrypts. */
   readonly encryption?: Encryption;
+  /** Further Regions that the stack forwards calls from. @default none */
+  readonly regions?: readonly string[];
   /** Topics that the alarms on the telling notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
 }
@@ -24,7 +26,7 @@ export interface TamperAlertsProps {
  */
 export function tamperAlerts(
   stack: AuditStack,
-  { tamperTopicArn, secondWatch, encryption, alarmTopicArn }: TamperAlertsProps,
+  { tamperTopicArn, secondWatch, encryption, regions, alarmTopicArn }: TamperAlertsProps,
 ): TamperWatches | undefined {
   if (tamperTopicArn === undefined) {
     refuseSecondWatch(stack, secondWatch, "give tamperTopicArn");
@@ -49,6 +51,7 @@ export function tamperAlerts(
     deadLetters,
     mail: (parameters, firstLines = onStack) => tamperMail(region, parameters, firstLines),
     secondWatch,
+    regions,
     alarmTopicArn,
     encryption,
   });

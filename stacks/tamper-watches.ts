@@ -33,6 +33,8 @@ export interface TamperWatchesProps extends Mailed {
   readonly log?: ILogGroup;
   /** A trail that exists may be an organization's, whose log group has calls of others, too. @default none */
   readonly existingTrail?: object;
+  /** Further Regions that the stack forwards calls from. @default none */
+  readonly regions?: readonly string[];
   /** Topics that the stack's alarms notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
   /** How the stack encrypts: where it does by a key, the second topic has one of its own. */
@@ -52,7 +54,7 @@ export interface TamperWatches {
  * with them: what is tampered with is not what tells of it. They are made after what they watch.
  */
 export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): TamperWatches {
-  const { description, topic, deadLetters, mail, log } = props;
+  const { description, topic, deadLetters, mail, log, regions } = props;
   const names = { first: `${props.name}-tampering`, second: `${props.name}-watch` };
   // Without these, alarms tell nobody where rules do not.
   for (const arn of [props.alarmTopicArn ?? []].flat()) {
@@ -64,6 +66,7 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
     description,
     target: (parameters) => new TopicTarget(topic, mail(parameters)),
     otherWatch: secondTold && names.second,
+    regions,
     deadLetters,
   });
   // A name that is refused is not refused again in one that is made from the same.
@@ -75,6 +78,7 @@ export function tamperWatches(stack: AuditStack, props: TamperWatchesProps): Tam
       description: "Calls on what tells of tampering, told by other means.",
       target: (parameters) => new TopicTarget(secondTold, mail(parameters, onWatches(stack))),
       otherWatch: names.first,
+      regions,
       deadLetters,
     });
   const ofTopic = secondTold === topic ? undefined : secondTold?.failedDeliveries();

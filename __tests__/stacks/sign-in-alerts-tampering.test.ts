@@ -7,8 +7,13 @@ describe("tampering", () => {
   const rules = Object.keys(full.resources("aws_cloudwatch_event_rule")).filter((rule) =>
     rule.startsWith("tamper_rule"),
   );
-  const tampers = (service: string, eventName: string, requestParameters: unknown, of = rules) => {
-    const call = { eventSource: `${service}.amazonaws.com`, eventName, requestParameters };
+  const tampers = (
+    service: string,
+    eventName: string,
+    requestParameters: unknown,
+    { of = rules, awsRegion = "us-east-1" } = {},
+  ) => {
+    const call = { eventSource: `${service}.amazonaws.com`, eventName, requestParameters, awsRegion };
     return of.some((rule) => sees(full, "stop-logging", call, rule));
   };
 
@@ -23,6 +28,11 @@ describe("tampering", () => {
     ["events", "DeleteRule", { name: "sign-in-alerts" }],
     ["events", "PutRule", { name: "sign-in-alerts" }],
     ["events", "RemoveTargets", { rule: "sign-in-alerts", ids: ["target"] }],
+    [
+      "events",
+      "PutTargets",
+      { rule: "any", targets: [{ arn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" }] },
+    ],
     ["sns", "DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:sign-in-alerts" }],
     [
       "sns",
@@ -72,7 +82,7 @@ describe("tampering", () => {
       "StopLogging",
       { name: "arn:aws:cloudtrail:us-east-1:111122223333:trail/not-sign-in-alerts" },
     ],
-    ["events", "DisableRule", { name: "sign-in-alerts-of-others" }],
+    ["events", "DisableRule", { name: "others-sign-in-alerts" }],
     ["sns", "DeleteTopic", { topicArn: "arn:aws:sns:us-east-1:111122223333:other" }],
     ["s3", "PutBucketPolicy", { bucketName: "another-bucket" }],
   ])("is not mailed of what is not the stack's: %s %s on %j", (service, eventName, parameters) =>
@@ -81,11 +91,18 @@ describe("tampering", () => {
 
   it("is forwarded from the other Regions, roles included, and mailed by the home rule", () => {
     const disabled = { name: "sign-in-alerts" };
-    const forwarding = ["forward_eu_north_1_tamper_rule"];
+    const awsRegion = "eu-north-1";
+    const forwarding = { of: ["forward_eu_north_1_tamper_rule"], awsRegion };
     expect(tampers("events", "DisableRule", disabled, forwarding)).toBe(true);
-    expect(tampers("events", "DisableRule", disabled)).toBe(true);
+    expect(tampers("events", "DisableRule", disabled, { awsRegion })).toBe(true);
     const role = { roleName: "sign-in-alerts-eu-north-1-rule" };
-    expect(tampers("iam", "DeleteRolePolicy", role, forwarding)).toBe(true);
+    expect(tampers("iam", "DeleteRolePolicy", role)).toBe(true);
+  });
+
+  it("is not mailed of a Region that another stack alone forwards", () => {
+    const onBus = { statementId: "any" };
+    expect(tampers("events", "RemovePermission", onBus, { awsRegion: "us-east-2" })).toBe(true);
+    expect(tampers("events", "RemovePermission", onBus, { awsRegion: "eu-west-1" })).toBe(false);
   });
 
   it("is seen of a role with a name of its own", () => {

@@ -4,7 +4,7 @@ import { Alarms } from "../observability/alarms";
 import { AuditStack } from "../stack/audit-stack";
 import { checkRegions } from "../stack/check-region";
 import { Region } from "../stack/region";
-import { globalRegionOf, regionBeside } from "../stack/regions";
+import { globalRegionsBeside, regionBeside } from "../stack/regions";
 import { validateEach } from "../validation/validation";
 import { EventRule } from "./event-rule";
 import { SecondWatch } from "./second-watch";
@@ -146,8 +146,8 @@ export function forwardTampering(
   scope: Construct,
   props: Pick<ForwarderProps, "watches" | "alarmTopicArns">,
 ): void {
-  const global = globalRegionOf(AuditStack.of(scope).region);
-  if (global !== undefined && props.watches) forwardFrom(scope, "region", [global], () => props);
+  const regions = globalRegionsBeside(AuditStack.of(scope).region);
+  if (props.watches) forwardFrom(scope, "region", regions, () => props);
 }
 
 /** Rules as one, which other Regions forward. */

@@ -5,7 +5,7 @@ import { MetricFilter } from "../observability/metric-filter";
 import { AuditStack } from "../stack/audit-stack";
 import { logPatternsOf } from "./tampering/log-patterns";
 import { watchedResources } from "./tampering/resources";
-import { rulesBeginning } from "./tamper-watch";
+import { beginningsOf, defaultBus, rulesBeginning } from "./tamper-watch";
 
 /**
  * Without these no rule tells anybody, and no alarm: the roles forward what other Regions see, and an account
@@ -33,7 +33,8 @@ export function tamperFilters(
   const resources = [
     ...watchedResources(scope).filter(({ type }) => whatTells.includes(type)),
     { type: "aws_cloudwatch_log_group", name: { text: group.name } },
-    ...rulesBeginning(rules),
+    ...rulesBeginning(beginningsOf(rules, name)),
+    defaultBus,
   ];
   const metricName = `${name}-tampering`;
   const [first] = logPatternsOf(resources, name, account).map((filterPattern, index) => {

@@ -2,10 +2,11 @@ import type { Construct } from "constructs";
 import type { AlarmCondition } from "../observability/alarms";
 import { needsManagementTrail } from "../cloudtrail/management-trail";
 import { AuditStack } from "../stack/audit-stack";
+import { Region } from "../stack/region";
 import { ruleName } from "../validation/names";
 import { EventRule, type EventRuleProps, type RuleTarget } from "./event-rule";
 import { watchedGroups } from "./tampering/catalogue";
-import { type NamingParameters, parametersOf, patternsOf } from "./tampering/patterns";
+import { type NamingParameters, parametersOf, type PatternScope, patternsOf } from "./tampering/patterns";
 import { watchedResources } from "./tampering/resources";
 import type { WatchedGroup, WatchedResource } from "./tampering/service";
 
@@ -19,6 +20,8 @@ export interface TamperWatchProps extends Omit<EventRuleProps, "pattern" | "read
    * @default all that the stack has, and these rules themselves
    */
   readonly only?: readonly string[];
+  /** Further Regions that the stack forwards calls from. @default none */
+  readonly regions?: readonly string[];
 }
 
 /**
@@ -63,23 +66,35 @@ interface WatchingRule extends Pick<EventRuleProps, "pattern"> {
   readonly parameters: NamingParameters;
 }
 
-function rulesOf(scope: Construct, { name, otherWatch, only }: TamperWatchProps): WatchingRule[] {
-  const names = [only ? [] : name, otherWatch ?? []].flat();
+function rulesOf(scope: Construct, props: TamperWatchProps): WatchingRule[] {
+  const { name, otherWatch, only, regions = [] } = props;
+  const { name: stackName } = AuditStack.of(scope);
+  const watches = [only ? [] : name, otherWatch ?? []].flat();
+  const names = only ? watches : beginningsOf(watches, stackName);
   const resources = [
     ...watchedResources(scope).filter((each) => (only ? only.includes(each.type) : !isRuleOf(names, each))),
     ...rulesBeginning(names),
+    // Both watches share the bus: to watch it twice would tell nobody more.
+    ...(only ? [] : [defaultBus]),
   ];
-  return watchedGroups.flatMap((group) => rulesOfGroup(group, resources, AuditStack.of(scope).name));
+  const within = { stackName, regions: [...new Set([Region.of(scope), ...regions])] };
+  return watchedGroups.flatMap((group) => rulesOfGroup(group, resources, within));
 }
 
 const ruleType = "aws_cloudwatch_event_rule";
 
-/** Rules by what their names begin with, and the bus that they are on. */
+/** The bus that the rules are on. */
+export const defaultBus: WatchedResource = { type: "aws_cloudwatch_event_bus", name: { text: "default" } };
+
+/** Rules by what their names begin with. */
 export function rulesBeginning(names: readonly string[]): WatchedResource[] {
-  return [
-    ...names.map((text) => ({ type: ruleType, name: { text, begins: true } })),
-    { type: "aws_cloudwatch_event_bus", name: { text: "default" } },
-  ];
+  return names.map((text) => ({ type: ruleType, name: { text, begins: true } }));
+}
+
+/** What names begin with: the stack's name where it does for all of these, as for its queues and roles. */
+export function beginningsOf(names: readonly string[], stackName: string): string[] {
+  const beginning = `${stackName}-`;
+  return [...new Set(names.map((name) => (name.startsWith(beginning) ? beginning : name)))];
 }
 
 /** Whether a rule is known by what its name begins with already. */
@@ -90,9 +105,9 @@ function isRuleOf(names: readonly string[], { type, name }: WatchedResource): bo
 function rulesOfGroup(
   group: WatchedGroup,
   resources: readonly WatchedResource[],
-  stackName: string,
+  within: PatternScope,
 ): WatchingRule[] {
-  return patternsOf(group, resources, stackName).map((pattern, index) => ({
+  return patternsOf(group, resources, within).map((pattern, index) => ({
     pattern,
     suffix: [group.name, index > 0 ? String(index + 1) : ""].filter(Boolean).join("-"),
     parameters: parametersOf(group, resources),

@@ -25,6 +25,12 @@ export function globalRegionOf(home: string): string | undefined {
   return globalRegions[partitionOf(home)];
 }
 
+/** The same as a list, which is empty where it is the home Region itself, or not known. */
+export function globalRegionsBeside(home: string): string[] {
+  const global = globalRegionOf(home);
+  return global === undefined || global === home ? [] : [global];
+}
+
 /** Regions that can reach each other: those of the home Region's partition. */
 export function regionBeside(home: string): Constraint<string> {
   return {

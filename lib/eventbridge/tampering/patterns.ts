@@ -12,11 +12,18 @@ import { byValue, type Fields, toldCalls } from "./told-calls";
  */
 const maxComplexity = 9;
 
+/** Whose calls patterns are for. */
+export interface PatternScope {
+  readonly stackName: string;
+  /** Where the calls are made: the bus gets what other stacks forward from others, too. */
+  readonly regions: readonly string[];
+}
+
 /** The patterns of a group, of which there is more than one where a pattern has no room for all. */
 export function patternsOf(
   group: WatchedGroup,
   resources: readonly WatchedResource[],
-  stackName: string,
+  { stackName, regions }: PatternScope,
 ): EventPattern[] {
   const services = servicesOn(group, resources);
   if (services.length === 0) return [];
@@ -35,6 +42,7 @@ export function patternsOf(
   return packed(all.map(withoutLists), (alternatives) => ({
     source: [{ prefix: "aws." }],
     "detail-type": ["AWS API Call via CloudTrail"],
+    ...(group.isForwarded && { region: regions }),
     detail: {
       ...always,
       // EventBridge refuses a choice of one.

@@ -26,6 +26,10 @@ const events: WatchedService = {
       without: { eventBusName: "label" },
     },
   },
+  // Whose rule has a topic as its target mails what he likes: the topic admits each rule of the account.
+  others: {
+    aws_sns_topic: { parameters: { "targets[*].arn": ending(":") }, beside: ["targets[*].arn"] },
+  },
 };
 
 /**
@@ -114,5 +118,6 @@ const iam: WatchedService = {
 /** What every pipeline has in each of its Regions: rules, queues, alarms and roles, and schedules if any. */
 export const pipeline: WatchedGroup = {
   name: "",
+  isForwarded: true,
   services: [events, scheduler, sqs, cloudWatch, iam],
 };

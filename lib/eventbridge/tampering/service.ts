@@ -51,7 +51,7 @@ export interface WatchedService {
   readonly types: Readonly<Record<string, WatchedType>>;
   /**
    * Types of other services that its calls may name, where the stack has a resource of one of its own: who
-   * acts as its function, or gets what it would get.
+   * acts as its function, or sends or gets what it would. What exists its owner watches.
    * @default none
    */
   readonly others?: Readonly<Record<string, WatchedType>>;
@@ -78,6 +78,8 @@ export interface WatchedGroup {
   /** What the rule's name ends with; nothing for the rule that every watch has. */
   readonly name: string;
   readonly services: readonly WatchedService[];
+  /** Whether each Region has such resources that forwards to the home Region. @default false */
+  readonly isForwarded?: boolean;
 }
 
 /** What the calls of a service may name. */

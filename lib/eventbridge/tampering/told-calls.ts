@@ -101,7 +101,8 @@ interface FieldNaming {
 function namings(service: WatchedService, resources: readonly WatchedResource[]): FieldNaming[] {
   const { routine = [] } = service;
   return resources.flatMap(({ type, name, existing }) => {
-    const { parameters = {}, calls: told = {}, without = {}, arn } = typesOf(service)[type] ?? {};
+    const named = existing ? service.types : typesOf(service);
+    const { parameters = {}, calls: told = {}, without = {}, arn } = named[type] ?? {};
     const daily = existing ? (arn?.daily ?? []) : [];
     const byParameter = Object.entries(parameters).map(([parameter, naming]) => ({
       field: `requestParameters.${parameter}`,
