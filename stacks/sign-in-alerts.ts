@@ -11,6 +11,7 @@ import { topicForStack } from "../lib/messaging/stack-topic";
 import { Alarms } from "../lib/observability/alarms";
 import { EncryptionKey } from "../lib/security/encryption-key";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { globalRegionsBeside } from "../lib/stack/regions";
 import type { CommonSettings } from "../lib/stack/settings";
 import { retentionRule } from "../lib/storage/bucket-lifecycle";
 import { signInAlerts, type SignInAlertsSettings } from "./settings/sign-in-alerts";
@@ -20,7 +21,6 @@ import { whatIsTold } from "./sign-in-mails";
 import { signInSeverities } from "./sign-in-severities";
 import { signInRules } from "./sign-in-rules";
 import { checkSource, type SignInSource } from "./sign-in-source";
-import { globalRegionsBeside } from "../lib/stack/regions";
 import { refuseSecondWatch, type TamperWatches, tamperWatches } from "./tamper-watches";
 
 /** Console sign-in → CloudTrail → EventBridge → SNS → e-mail. */
@@ -56,9 +56,7 @@ export class SignInAlerts extends AuditStack {
     const watches = this.hardened("tamper-watch", () =>
       tamperWatches(this, {
         ...{ ...props, ...parts, name: ruleName, log: trail.logGroup },
-        regions: isLogs
-          ? globalRegionsBeside(this.region)
-          : signInRegionsOf(this.region, props.signInRegions),
+        regions: forwardedRegions(this.region, props),
         description: "Changes to the sign-in alerts themselves, to mail.",
         mail: (parameters, firstLines) =>
           props.mail === "event" ? props.mail : tamperMail(this.region, parameters, firstLines),
@@ -93,4 +91,10 @@ export class SignInAlerts extends AuditStack {
     if (forwarded) forwardSignIns(this, signInRegions, { ...forwarded, ...forwarding });
     else forwardTampering(this, forwarding);
   }
+}
+
+/** The Regions whose calls are forwarded: all is as good as none by name, and takes a rule less. */
+function forwardedRegions(home: string, { source, signInRegions }: SignInAlertsSettings) {
+  if (source === "logs") return globalRegionsBeside(home);
+  return signInRegions === "all" ? signInRegions : signInRegionsOf(home, signInRegions);
 }

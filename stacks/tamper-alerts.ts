@@ -1,3 +1,4 @@
+import type { TamperWatchProps } from "../lib/eventbridge/tamper-watch";
 import { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
 import { ExistingTopic } from "../lib/messaging/existing-topic";
 import { Alarms } from "../lib/observability/alarms";
@@ -15,7 +16,7 @@ export interface TamperAlertsProps {
   /** How the stack encrypts. */
   readonly encryption?: Encryption;
   /** Further Regions that the stack forwards calls from. @default none */
-  readonly regions?: readonly string[];
+  readonly regions?: TamperWatchProps["regions"];
   /** Topics that the alarms on the telling notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
 }

@@ -3,7 +3,7 @@ import type { ILogGroup } from "../lib/observability/log-group";
 import type { MailForm } from "../lib/eventbridge/input-transformer-errors";
 import { SecondWatch } from "../lib/eventbridge/second-watch";
 import { tamperFilters } from "../lib/eventbridge/tamper-filters";
-import { TamperWatch } from "../lib/eventbridge/tamper-watch";
+import { TamperWatch, type TamperWatchProps } from "../lib/eventbridge/tamper-watch";
 import type { NamingParameters } from "../lib/eventbridge/tampering/patterns";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import type { DeadLetterQueue } from "../lib/messaging/dead-letter-queue";
@@ -34,7 +34,7 @@ export interface TamperWatchesProps extends Mailed {
   /** A trail that exists may be an organization's, whose log group has calls of others, too. @default none */
   readonly existingTrail?: object;
   /** Further Regions that the stack forwards calls from. @default none */
-  readonly regions?: readonly string[];
+  readonly regions?: TamperWatchProps["regions"];
   /** Topics that the stack's alarms notify. @default none */
   readonly alarmTopicArn?: string | readonly string[];
   /** How the stack encrypts: where it does by a key, the second topic has one of its own. */

@@ -21,7 +21,7 @@ export interface TamperWatchProps extends Omit<EventRuleProps, "pattern" | "read
    */
   readonly only?: readonly string[];
   /** Further Regions that the stack forwards calls from. @default none */
-  readonly regions?: readonly string[];
+  readonly regions?: "all" | readonly string[];
 }
 
 /**
@@ -77,7 +77,10 @@ function rulesOf(scope: Construct, props: TamperWatchProps): WatchingRule[] {
     // Both watches share the bus: to watch it twice would tell nobody more.
     ...(only ? [] : [defaultBus]),
   ];
-  const within = { stackName, regions: [...new Set([Region.of(scope), ...regions])] };
+  const within = {
+    stackName,
+    regions: regions === "all" ? undefined : [...new Set([Region.of(scope), ...regions])],
+  };
   return watchedGroups.flatMap((group) => rulesOfGroup(group, resources, within));
 }
 

@@ -15,8 +15,8 @@ const maxComplexity = 9;
 /** Whose calls patterns are for. */
 export interface PatternScope {
   readonly stackName: string;
-  /** Where the calls are made: the bus gets what other stacks forward from others, too. */
-  readonly regions: readonly string[];
+  /** Where the calls are made: the bus gets what other stacks forward from others, too. @default anywhere */
+  readonly regions?: readonly string[];
 }
 
 /** The patterns of a group, of which there is more than one where a pattern has no room for all. */
@@ -42,7 +42,7 @@ export function patternsOf(
   return packed(all.map(withoutLists), (alternatives) => ({
     source: [{ prefix: "aws." }],
     "detail-type": ["AWS API Call via CloudTrail"],
-    ...(group.isForwarded && { region: regions }),
+    ...(group.isForwarded && regions && { region: regions }),
     detail: {
       ...always,
       // EventBridge refuses a choice of one.
