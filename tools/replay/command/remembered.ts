@@ -36,7 +36,8 @@ export class Remembered<Answer extends object> {
     if (answers.size >= maxKinds) answers.clear();
     const watched = new WatchedRecord(record);
     const answer = this.ask(watched.record, origin);
-    answers.set(kind, watched.isAlike ? answer : undefined);
+    // A copy: what is cut from the text of a log file would keep all of that text.
+    answers.set(Buffer.from(kind).toString(), watched.isAlike ? answer : undefined);
     return watched.isAlike ? answer : this.ask(record, origin);
   }
 }

@@ -15,12 +15,22 @@ const { allowOnePort } = require("./one-port.js");
 async function load({ modulePath, handler: name, hasCallbacks }) {
   const file = [".js", ".mjs", ".cjs"].map((extension) => modulePath + extension).find(existsSync);
   if (!file) throw new Error("the zip file does not contain the handler's module");
-  const exported = await import(pathToFileURL(file));
+  const exported = await exportsOf(file);
   const handler = exported[name] ?? exported.default?.[name];
   if (typeof handler !== "function") throw new Error(`${name} is undefined or not exported`);
   if (handler.length > 2 && !hasCallbacks)
     throw new Error("its runtime does not support handlers with a callback");
   return handler;
+}
+
+/** As in Lambda, only what is no CommonJS is imported: to import it takes longer. */
+async function exportsOf(file) {
+  try {
+    return require(file);
+  } catch (error) {
+    if (!["ERR_REQUIRE_ESM", "ERR_REQUIRE_ASYNC_MODULE"].includes(error?.code)) throw error;
+    return import(pathToFileURL(file));
+  }
 }
 
 const run = (handler, event, timeout) =>

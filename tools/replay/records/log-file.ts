@@ -38,12 +38,11 @@ export const kindFields = [
 
 const names = [...kindFields, "eventTime", "eventID"] as const;
 
-/** The fields by the length of their names: most names have a length of their own. */
-const byLength = new Map<number, readonly { readonly name: Buffer; readonly index: number }[]>();
-for (const [index, name] of names.entries()) {
-  const others = byLength.get(name.length) ?? [];
-  byLength.set(name.length, [...others, { name: Buffer.from(name), index }]);
-}
+/** The fields by the length of their names, up to one that no field has. */
+const longest = Math.max(...names.map(({ length }) => length));
+const byLength = Array.from({ length: longest + 2 }, (_, length) =>
+  names.flatMap((name, index) => (name.length === length ? [{ name, index }] : [])),
+);
 
 const [time, id, account] = (["eventTime", "eventID", "recipientAccountId"] as const).map((name) =>
   names.indexOf(name),
@@ -71,8 +70,12 @@ export class LogFile {
   private readonly from = new Int32Array(names.length);
   private readonly values = new Int32Array(names.length);
   private readonly ends = new Int32Array(names.length);
+  /** The bytes as characters: V8 searches a string for a quote faster than a loop does. */
+  private readonly latin1: string;
 
-  private constructor(readonly bytes: Buffer) {}
+  private constructor(readonly bytes: Buffer) {
+    this.latin1 = bytes.toString("latin1");
+  }
 
   /** Undefined for bytes that begin or end otherwise. */
   static of(bytes: Buffer): LogFile | undefined {
@@ -116,33 +119,33 @@ export class LogFile {
       if (end === 0) continue;
       const start = this.from[field] ?? 0;
       if (start !== to + 1) {
-        if (to > 0) kind += this.bytes.toString("latin1", from, to);
+        if (to > 0) kind += this.latin1.slice(from, to);
         from = start;
       }
       to = end;
     }
-    return kind + this.bytes.toString("latin1", from, to);
+    return kind + this.latin1.slice(from, to);
   }
 
   /** A text without escapes; undefined where the field is missing, null for any other value. */
   private plain(field: number): string | undefined | null {
     const end = this.ends[field] ?? 0;
     if (end === 0) return undefined;
-    const text = this.bytes.toString("latin1", this.values[field], end);
+    const text = this.latin1.slice(this.values[field], end);
     return plain.test(text) ? text.slice(1, -1) : null;
   }
 
   /** Reads a record, and returns where it ends; 0 for what is none. */
   private record(start: number): number {
-    const { bytes } = this;
+    const { bytes, latin1 } = this;
     this.ends.fill(0);
     for (let index = start; bytes[index] === (index === start ? brace : comma);) {
       const from = index + 1;
-      const nameEnd = bytes[from] === quote ? endOfText(bytes, from) : 0;
+      const nameEnd = bytes[from] === quote ? endOfText(bytes, latin1, from) : 0;
       if (nameEnd === 0 || bytes[nameEnd] !== colon) return 0;
-      const end = endOfValue(bytes, nameEnd + 1);
+      const end = endOfValue(bytes, latin1, nameEnd + 1);
       if (end === 0) return 0;
-      const field = fieldOf(bytes, from + 1, nameEnd - 1);
+      const field = fieldOf(latin1, from + 1, nameEnd - 1);
       if (field >= 0) {
         this.from[field] = from;
         this.values[field] = nameEnd + 1;
@@ -156,32 +159,33 @@ export class LogFile {
 }
 
 /** The index of the field that has a name; -1 for another one. */
-function fieldOf(bytes: Buffer, start: number, end: number): number {
-  for (const { name, index } of byLength.get(end - start) ?? []) {
-    let same = 0;
-    while (same < name.length && name[same] === bytes[start + same]) same++;
-    if (same === name.length) return index;
-  }
+function fieldOf(latin1: string, start: number, end: number): number {
+  const length = Math.min(end - start, longest + 1);
+  for (const { name, index } of byLength[length] ?? []) if (latin1.startsWith(name, start)) return index;
   return -1;
 }
 
 /** Where a text ends, after its quote; 0 if it does not. */
-function endOfText(bytes: Buffer, start: number): number {
-  for (let index = start + 1; ; index++) {
-    const byte = bytes[index];
-    if (byte === quote) return index + 1;
-    if (byte === escape) index++;
-    else if (byte === undefined) return 0;
-  }
+function endOfText(bytes: Buffer, latin1: string, start: number): number {
+  let end = latin1.indexOf('"', start + 1);
+  while (bytes[end - 1] === escape && isEscaped(bytes, end)) end = latin1.indexOf('"', end + 1);
+  return end + 1;
 }
 
-/** Where a value ends; 0 if it does not. */
-function endOfValue(bytes: Buffer, start: number): number {
+/** Whether an odd number of backslashes comes before a byte. */
+function isEscaped(bytes: Buffer, index: number): boolean {
+  let from = index - 1;
+  while (bytes[from] === escape) from--;
+  return (index - from) % 2 === 0;
+}
+
+/** Where a value ends; 0 if it does not. To look beyond the last byte would make each look slower. */
+function endOfValue(bytes: Buffer, latin1: string, start: number): number {
   let depth = 0;
-  for (let index = start; ; index++) {
+  for (let index = start; index < bytes.length; index++) {
     const byte = bytes[index];
     if (byte === quote) {
-      index = endOfText(bytes, index) - 1;
+      index = endOfText(bytes, latin1, index) - 1;
       if (index < 0) return 0;
       if (depth === 0) return index + 1;
     } else if (byte === brace || byte === list) depth++;
@@ -189,6 +193,6 @@ function endOfValue(bytes: Buffer, start: number): number {
       if (depth === 0) return index;
       if (--depth === 0) return index + 1;
     } else if (byte === comma && depth === 0) return index;
-    else if (byte === undefined) return 0;
   }
+  return 0;
 }
