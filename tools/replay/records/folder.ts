@@ -34,16 +34,16 @@ export function* filesIn(folder: string): Generator<Found> {
 type Skipped = (place: string) => Exclude<Found, FoundFile> | undefined;
 
 function* walk(folder: Path, skipped: Skipped): Generator<Found> {
-  let entries: readonly { readonly entry: Dirent; readonly name: Buffer }[];
+  let entries: ReturnType<typeof entriesIn>;
   try {
     entries = entriesIn(folder);
   } catch (error) {
     yield { kind: "fault", place: folder.path, message: `cannot be read: ${(error as Error).message}` };
     return;
   }
-  for (const { entry, name } of entries) {
-    const path = inFolder(folder, name);
-    const text = name.toString();
+  const beginning = join(folder.path, "_").slice(0, -1);
+  for (const { entry, name, text } of entries) {
+    const path = hasText(text, name) && !folder.bytes ? { path: beginning + text } : inFolder(folder, name);
     if (entry.isDirectory()) yield* walk(path, skippedIn(path.path, text) ?? skipped);
     else yield foundAt(path, text, entry, skipped);
   }
@@ -88,8 +88,8 @@ function entriesIn(folder: Path) {
     encoding: "buffer" as BufferEncoding,
   });
   return entries
-    .map((entry: Named) => ({ entry, name: Buffer.from(entry.name) }))
-    .filter(({ name }) => !isHidden(name.toString()))
+    .map((entry: Named) => ({ entry, name: Buffer.from(entry.name), text: entry.name.toString() }))
+    .filter(({ text }) => !isHidden(text))
     .map((each) => ({
       ...each,
       key: each.entry.isDirectory() ? Buffer.concat([each.name, slash]) : each.name,
@@ -99,9 +99,13 @@ function entriesIn(folder: Path) {
 
 const slash = Buffer.from("/");
 
-/** The path of a name in a folder. A name that is not UTF-8 is shown with escapes. */
+/** Whether a name is the text that it was read as, which has U+FFFD for what is not UTF-8. */
+function hasText(text: string, name: Buffer): boolean {
+  return !text.includes("\uFFFD") || isUtf8(name);
+}
+
+/** The path of a name in a folder, where one of the two is not UTF-8: it is shown with escapes. */
 function inFolder(folder: Path, name: Buffer): Path {
-  if (isUtf8(name) && !folder.bytes) return { path: join(folder.path, name.toString()) };
   const shown = isUtf8(name) ? name.toString() : name.toString("latin1").replace(/[^ -~]/g, escaped);
   const bytes = Buffer.concat([folder.bytes ?? Buffer.from(folder.path), Buffer.from(sep), name]);
   return { path: join(folder.path, shown), bytes };
