@@ -1,4 +1,4 @@
-import { hasThreads, type RoutedDestination, takes } from "./destinations/destination";
+import { DeliveryError, hasThreads, type RoutedDestination, takes } from "./destinations/destination";
 import type { Classification, RecordFinding } from "./findings/classify";
 import type { RoleException } from "./findings/expected";
 import { inToldOrder } from "./findings/told-order";
@@ -44,6 +44,10 @@ export class Recipient {
     return this.seen.has(id);
   }
 
+  /**
+   * Tells what it was not told. What another container tells may fail there: it is to come again.
+   * @throws Error when the destination refuses a message, or another container tells a part
+   */
   async tell(
     { findings, unreadable }: Pick<Classification, "findings" | "unreadable">,
     context: MessageContext,
@@ -54,16 +58,17 @@ export class Recipient {
     const taken = findings.filter((each) => isNew(each) && routes.some((route) => takes(route, each)));
     const unread = unreadable.filter(isNew);
     const wanted = idsOf([...taken, ...unread]);
-    const claimed = await this.claims.claim(wanted, deadline);
-    const isMine = ({ id }: Identified) => id === undefined || claimed.has(id);
+    const claims = await this.claims.claim(wanted, deadline);
+    const isMine = ({ id }: Identified) => id === undefined || claims.get(id) === "own";
     await this.sendAll(
       { findings: taken.filter(isMine), unreadable: unread.filter(isMine) },
       context,
       deadline,
     );
-    // What another container tells may fail there, and come here again.
-    const elsewhere = wanted.filter((id) => !claimed.has(id));
-    this.seen.add(idsOf([...findings, ...unreadable]).filter((id) => !elsewhere.includes(id)));
+    const isElsewhere = (id: string) => claims.get(id) === "elsewhere";
+    this.seen.add(idsOf([...findings, ...unreadable]).filter((id) => !isElsewhere(id)));
+    if (wanted.some(isElsewhere))
+      throw new DeliveryError("Another invocation tells some of it.", undefined, true);
   }
 
   /**
@@ -77,9 +82,9 @@ export class Recipient {
     context: MessageContext,
     deadline: number,
   ): Promise<void> {
-    const claimed = await this.claims.claim(idsOf(due), deadline);
+    const claims = await this.claims.claim(idsOf(due), deadline);
     const errors: unknown[] = [];
-    const own = due.filter(({ id }) => claimed.has(id));
+    const own = due.filter(({ id }) => claims.get(id) === "own");
     for (let from = 0; from < own.length; from += maxDigests) {
       const some = own.slice(from, from + maxDigests);
       try {

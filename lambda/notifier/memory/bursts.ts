@@ -6,7 +6,7 @@ import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { chosen, fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
 import { timeOf } from "../records/parsed-record";
-import { type MemoryTable, number, tried } from "./memory-table";
+import { isAbsent, type MemoryTable, number, tried } from "./memory-table";
 
 /** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
 export interface BurstLimit {
@@ -127,7 +127,7 @@ export class Bursts {
       place,
       { Ends: number(ends), Opener: { S: id } },
       {
-        expression: "attribute_not_exists(About) OR Ends < :time OR Opener = :id",
+        expression: `${isAbsent} OR Ends < :time OR Opener = :id`,
         values: { ":time": number(time), ":id": { S: id } },
       },
     );

@@ -6,7 +6,7 @@ import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { countOne, numbersOf } from "../message/more";
 import { reasonsOf } from "../reasons";
-import { type Attributes, type MemoryTable, number, type Place, tried } from "./memory-table";
+import { type Attributes, isAbsent, type MemoryTable, number, type Place, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
 
 /** The first finding that was kept, without what only a message in full shows. */
@@ -91,7 +91,7 @@ export class Digests {
           Destination: { S: destination },
         },
         {
-          expression: "attribute_not_exists(About) OR size(Kept) = :none",
+          expression: `${isAbsent} OR size(Kept) = :none`,
           values: { ":none": number(0) },
         },
       ),

@@ -28,6 +28,9 @@ export interface Condition {
   readonly values: Attributes;
 }
 
+/** The condition that no item is there. */
+export const isAbsent = "attribute_not_exists(About)";
+
 /** What is changed of an item, and under which condition. */
 export interface Change {
   readonly expression: string;
