@@ -73,8 +73,8 @@ export class Recipient {
 
   /**
    * Tells digests, several in a message. One message that is refused keeps no other back, and its digests
-   * stay for the next time.
-   * @throws Error when the destination refuses a message
+   * stay for the next time. What was told, and could not be removed, is removed then.
+   * @throws Error when the destination refuses a message, or the table a removal
    */
   async tellKept(
     due: readonly Digest[],
@@ -83,18 +83,23 @@ export class Recipient {
     deadline: number,
   ): Promise<void> {
     const claims = await this.claims.claim(idsOf(due), deadline);
+    const isSeen = ({ id }: Digest) => this.seen.has(id);
+    const over = due.filter((each) => isSeen(each) || claims.get(each.id) === "told");
+    const untold = due.filter((each) => !isSeen(each) && claims.get(each.id) === "own");
     const errors: unknown[] = [];
-    const own = due.filter(({ id }) => claims.get(id) === "own");
-    for (let from = 0; from < own.length; from += maxDigests) {
-      const some = own.slice(from, from + maxDigests);
+    for (let from = 0; from < untold.length; from += maxDigests) {
+      const some = untold.slice(from, from + maxDigests);
       try {
         await this.routed.destination.send(digestMessage(some, context), deadline);
-        await Promise.all(some.map((each) => digests.remove(each)));
+        await this.settle(idsOf(some));
+        over.push(...some);
       } catch (error) {
         await this.claims.release(idsOf(some));
         errors.push(error);
       }
     }
+    const removals = over.map((each) => digests.remove(each).catch((error: unknown) => errors.push(error)));
+    await Promise.all(removals);
     if (errors.length > 0) throw errors[0];
   }
 
