@@ -70,7 +70,10 @@ test("of a flood of items are read as many as time lets, from an entry on and th
     (await memory.items(about, ["Entry"], "30", deadline)).map(({ Entry: entry }) => entry?.S).join("");
   expect(await read(Infinity)).toBe("4567123");
   expect(await read(0)).toMatch(/^45?6?123$/);
-  expect(await memory.entries(about, "2", "6", 2)).toEqual(["2", "3"]);
+  expect(await memory.entries(about, ["Entry"], "2", "6", 2)).toEqual([
+    { Entry: { S: "2" } },
+    { Entry: { S: "3" } },
+  ]);
 });
 
 test("a table that does not answer is not asked again for a while, so that time is left to tell", async () => {
