@@ -15,16 +15,18 @@ useMemoryTable();
 let functions = 0;
 let events = 0;
 
-/** A function with one destination. Each invocation has a container of its own. */
-function functionOf(one: Kept) {
+/** A function with one destination. Each invocation has a container of its own, unless one is enough. */
+function functionOf(one: Kept, isOneContainer = false) {
   const memory = new MemoryTable("memory");
   const name = `function-${++functions}`;
-  const handle = (event: unknown) =>
+  const container = () =>
     new Notifier({
       readers: [itemChanges({ roles: new Set(), services: new Set() }, false)],
       destinations: [{ name, destination: one }],
       memory: { claimsOf: (each) => new TableClaims(memory, each), digests: new Digests(memory) },
-    }).handle(event, context);
+    });
+  const only = container();
+  const handle = (event: unknown) => (isOneContainer ? only : container()).handle(event, context);
   return {
     tell: (eventTime: string) =>
       handle(invocation([record("put-item", { eventID: `event-${++events}`, eventTime })])),
@@ -57,6 +59,21 @@ test("a digest that the table is too busy to remove is told once, and removed th
   await schedule("2026-11-12T10:15:00Z");
   expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
   expect(await new MemoryTable("memory").items("digest", ["Entry"], "8", Infinity)).toEqual([]);
+});
+
+test("a digest is told once by a container although the table takes no note of it", async () => {
+  const one = new Kept();
+  const { tell, schedule } = functionOf(one, true);
+  await tell("2026-11-13T09:00:00Z");
+  await tell("2026-11-13T09:01:00Z");
+  const busy = new Error("The memory cannot be used: ThrottlingException.");
+  const writes = (["put", "remove"] as const).map((each) =>
+    jest.spyOn(MemoryTable.prototype, each).mockRejectedValue(busy),
+  );
+  await expect(schedule("2026-11-13T10:05:00Z")).rejects.toThrow("ThrottlingException");
+  for (const write of writes) write.mockRestore();
+  await schedule("2026-11-13T10:10:00Z");
+  expect(one.headlines).toEqual([first, "Digest: 1 more call"]);
 });
 
 test("after a digest, what follows a message of the same time is another digest", async () => {
