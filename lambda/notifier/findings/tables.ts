@@ -24,7 +24,7 @@ export function tablesOf(
   return [...new Set([...arns, ...named].map((table) => tableName(table, account)))];
 }
 
-/** The tables that a request on items names: its own, and that of each entry, be it checked, read or written. */
+/** The tables that a request on items names: its own, and those of what it reads, checks or writes. */
 export function tablesOfItems(parameters: unknown): readonly (string | undefined)[] {
   const entries = fieldInAnyCase(parameters, "requestItems");
   return [
