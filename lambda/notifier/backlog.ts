@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { nameOf } from "./destinations/destination";
 import { isObject, listOf, objectOf, parseJson, textOf } from "./records/json";
-import { type Payload, readPayload } from "./records/payload";
+import { type Payload, readWithin } from "./records/payload";
 
 /** Milliseconds for which a destination is asked before an event waits in the backlog. */
 export const patience = 10_000;
@@ -42,27 +42,39 @@ export class Backlog {
 }
 
 /** Events that waited, with what they report together. */
-interface ReturnedGroup {
+interface ReturnedGroup extends Payload {
   readonly events: readonly ReturnedEvent[];
-  readonly payload: Payload;
+}
+
+/** An event that waited and takes more memory than a group may. */
+interface LargeEvent {
+  readonly large: ReturnedEvent;
 }
 
 /**
- * Events in groups that take so many bytes of memory each. Beside one that is told, the next is read.
+ * Events in groups that take so many bytes of memory each, and each that takes more. Beside a group that is
+ * told, the next is read.
  * @param deadline until when events are read, in milliseconds since 1970
  */
 export function* groupsBySize(
   events: readonly ReturnedEvent[],
   maxSize: number,
   deadline: number,
-): Generator<ReturnedGroup> {
+): Generator<ReturnedGroup | LargeEvent> {
   let group: ReturnedGroup | undefined;
   for (const event of events) {
     if (Date.now() > deadline) break;
-    const next = { events: [event], payload: readPayload(event.event, maxSize) };
-    const both: ReturnedGroup = group ? joined(group, next) : next;
-    if (group && both.payload.size > maxSize) yield group;
-    group = both.payload.size > maxSize ? next : both;
+    const payload = readWithin(event.event, maxSize);
+    if (!payload) {
+      yield { large: event };
+      continue;
+    }
+    const next = { events: [event], ...payload };
+    if (group && group.size + next.size > maxSize) {
+      yield group;
+      group = undefined;
+    }
+    group = group ? joined(group, next) : next;
   }
   if (group) yield group;
 }
@@ -70,11 +82,9 @@ export function* groupsBySize(
 function joined(one: ReturnedGroup, other: ReturnedGroup): ReturnedGroup {
   return {
     events: [...one.events, ...other.events],
-    payload: {
-      logGroup: one.payload.logGroup ?? other.payload.logGroup,
-      logEvents: [...one.payload.logEvents, ...other.payload.logEvents],
-      size: one.payload.size + other.payload.size,
-    },
+    logGroup: one.logGroup ?? other.logGroup,
+    logEvents: [...one.logEvents, ...other.logEvents],
+    size: one.size + other.size,
   };
 }
 

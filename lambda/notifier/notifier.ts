@@ -31,6 +31,14 @@ export interface NotifierProps extends Omit<MessageContext, "logGroup"> {
 /** Tells a recipient what was found; it gives up at the deadline, in milliseconds since 1970. */
 type Tell = (deadline: number) => Promise<void>;
 
+/** What a recipient has not taken yet of what waited for it. */
+interface Waiting {
+  readonly recipient: Recipient;
+  readonly waiting: Set<ReturnedEvent>;
+  /** Those that take more than its share of memory. */
+  readonly large: readonly ReturnedEvent[];
+}
+
 /** Tells destinations what records report. It outlives an invocation and remembers what it told to each. */
 export class Notifier {
   private readonly recipients: readonly Recipient[];
@@ -83,8 +91,7 @@ export class Notifier {
     const isTold = (id: string, finding?: Finding) =>
       !(bursts && finding?.attempt) && recipients.every((each) => each.hasSeen(id));
     const { counts, unreadable, ...found } = classify(logEvents, readers, isTold);
-    const now = Date.now();
-    const judged = await bursts?.judge(found.findings, now + (deadline - now) / 2, whose);
+    const judged = await bursts?.judge(found.findings, halfway(deadline), whose);
     const { findings, quiet, errors } = judged ?? { findings: found.findings, quiet: 0, errors: [] };
     console.log(JSON.stringify({ ...counts, ignored: counts.ignored + quiet, told: counts.told - quiet }));
 
@@ -124,38 +131,66 @@ export class Notifier {
     }
   }
 
-  /** Tells each destination together what waited for it. What it refuses waits on. */
+  /**
+   * Tells each destination together what waited for it, and after that, one destination after the other, what
+   * memory holds alone. What it refuses waits on.
+   */
   private async tellReturned(
     returned: readonly ReturnedEvent[],
     deadline: number,
   ): Promise<SQSBatchResponse> {
-    const refused = await Promise.all(
-      this.recipients.map((recipient) => this.refusedOf(recipient, returned, deadline)),
+    const half = halfway(deadline);
+    const all = await Promise.all(
+      this.recipients.map((recipient) => this.tellTogether(recipient, returned, half)),
     );
+    for (const each of all) await this.tellAlone(each, deadline);
     const isUnknown = ({ destination }: ReturnedEvent) =>
       destination !== undefined && this.recipients.every(({ name }) => name !== destination);
-    const waiting = new Set([...returned.filter(isUnknown), ...refused.flat()]);
+    const waiting = new Set([...returned.filter(isUnknown), ...all.flatMap((each) => [...each.waiting])]);
     return { batchItemFailures: [...waiting].map(({ messageId }) => ({ itemIdentifier: messageId })) };
   }
 
-  /** Tells a recipient what waited for it, as much in a message as memory holds. What it refuses waits on. */
-  private async refusedOf(
+  /** Tells a recipient what waited for it, as much in a message as its share of memory holds. */
+  private async tellTogether(
     recipient: Recipient,
     returned: readonly ReturnedEvent[],
     deadline: number,
-  ): Promise<readonly ReturnedEvent[]> {
+  ): Promise<Waiting> {
     const own = returned.filter(({ destination = recipient.name }) => destination === recipient.name);
     const waiting = new Set(own);
-    const now = Date.now();
+    const large: ReturnedEvent[] = [];
     const maxSize = maxHeld / 2 / this.recipients.length;
-    for (const { events, payload } of groupsBySize(own, maxSize, now + (deadline - now) / 2)) {
-      const whose = `for ${recipient.name}`;
-      const errors = await this.tell(payload, [recipient], whose, deadline, (tell) => tell(deadline));
-      if (errors.length === 0) for (const each of events) waiting.delete(each);
-      else console.log(JSON.stringify({ waits: errors.join(" ") }));
+    for (const each of groupsBySize(own, maxSize, halfway(deadline))) {
+      if ("large" in each) large.push(each.large);
+      else if (await this.takes(recipient, each, deadline)) {
+        for (const event of each.events) waiting.delete(event);
+      }
     }
-    return [...waiting];
+    return { recipient, waiting, large };
   }
+
+  /** Tells a recipient each large event that waited for it, until it refuses one or the time is too short. */
+  private async tellAlone({ recipient, waiting, large }: Waiting, deadline: number): Promise<void> {
+    for (const each of large) {
+      const until = Date.now() + patience;
+      if (until > deadline || !(await this.takes(recipient, readPayload(each.event), until))) return;
+      waiting.delete(each);
+    }
+  }
+
+  /** Whether a recipient takes what waited for it. */
+  private async takes(recipient: Recipient, payload: Payload, deadline: number): Promise<boolean> {
+    const whose = `for ${recipient.name}`;
+    const errors = await this.tell(payload, [recipient], whose, deadline, (tell) => tell(deadline));
+    if (errors.length > 0) console.log(JSON.stringify({ waits: errors.join(" ") }));
+    return errors.length === 0;
+  }
+}
+
+/** Half of the time until a deadline, in milliseconds since 1970. */
+function halfway(deadline: number): number {
+  const now = Date.now();
+  return now + (deadline - now) / 2;
 }
 
 /** Why recipients refuse what they are told. */

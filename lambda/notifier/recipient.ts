@@ -1,4 +1,4 @@
-import { hasThreads, type RoutedDestination, takes } from "./destinations/destination";
+import { DeliveryError, hasThreads, type RoutedDestination, takes } from "./destinations/destination";
 import type { Classification, RecordFinding } from "./findings/classify";
 import type { RoleException } from "./findings/expected";
 import { inToldOrder } from "./findings/told-order";
@@ -44,6 +44,10 @@ export class Recipient {
     return this.seen.has(id);
   }
 
+  /**
+   * Tells what it was not told. What another container tells may fail there: it is to come again.
+   * @throws Error when the destination refuses a message, or another container tells a part
+   */
   async tell(
     { findings, unreadable }: Pick<Classification, "findings" | "unreadable">,
     context: MessageContext,
@@ -54,22 +58,23 @@ export class Recipient {
     const taken = findings.filter((each) => isNew(each) && routes.some((route) => takes(route, each)));
     const unread = unreadable.filter(isNew);
     const wanted = idsOf([...taken, ...unread]);
-    const claimed = await this.claims.claim(wanted, deadline);
-    const isMine = ({ id }: Identified) => id === undefined || claimed.has(id);
+    const claims = await this.claims.claim(wanted, deadline);
+    const isMine = ({ id }: Identified) => id === undefined || claims.get(id) === "own";
     await this.sendAll(
       { findings: taken.filter(isMine), unreadable: unread.filter(isMine) },
       context,
       deadline,
     );
-    // What another container tells may fail there, and come here again.
-    const elsewhere = wanted.filter((id) => !claimed.has(id));
-    this.seen.add(idsOf([...findings, ...unreadable]).filter((id) => !elsewhere.includes(id)));
+    const isElsewhere = (id: string) => claims.get(id) === "elsewhere";
+    this.seen.add(idsOf([...findings, ...unreadable]).filter((id) => !isElsewhere(id)));
+    if (wanted.some(isElsewhere))
+      throw new DeliveryError("Another invocation tells some of it.", undefined, true);
   }
 
   /**
    * Tells digests, several in a message. One message that is refused keeps no other back, and its digests
-   * stay for the next time.
-   * @throws Error when the destination refuses a message
+   * stay for the next time. What was told, and could not be removed, is removed then.
+   * @throws Error when the destination refuses a message, or the table a removal
    */
   async tellKept(
     due: readonly Digest[],
@@ -77,19 +82,24 @@ export class Recipient {
     context: MessageContext,
     deadline: number,
   ): Promise<void> {
-    const claimed = await this.claims.claim(idsOf(due), deadline);
+    const claims = await this.claims.claim(idsOf(due), deadline);
+    const isSeen = ({ id }: Digest) => this.seen.has(id);
+    const over = due.filter((each) => isSeen(each) || claims.get(each.id) === "told");
+    const untold = due.filter((each) => !isSeen(each) && claims.get(each.id) === "own");
     const errors: unknown[] = [];
-    const own = due.filter(({ id }) => claimed.has(id));
-    for (let from = 0; from < own.length; from += maxDigests) {
-      const some = own.slice(from, from + maxDigests);
+    for (let from = 0; from < untold.length; from += maxDigests) {
+      const some = untold.slice(from, from + maxDigests);
       try {
         await this.routed.destination.send(digestMessage(some, context), deadline);
-        await Promise.all(some.map((each) => digests.remove(each)));
+        await this.settle(idsOf(some));
+        over.push(...some);
       } catch (error) {
         await this.claims.release(idsOf(some));
         errors.push(error);
       }
     }
+    const removals = over.map((each) => digests.remove(each).catch((error: unknown) => errors.push(error)));
+    await Promise.all(removals);
     if (errors.length > 0) throw errors[0];
   }
 

@@ -127,7 +127,7 @@ describe("advice", () => {
   });
 });
 
-describe("an error within DynamoDB, after which a change may be made all the same", () => {
+describe("an error within DynamoDB, or no answer in time, after which a change may be made all the same", () => {
   const error = { errorCode: "InternalServerError" };
 
   test("is told as a change of items", () => {
@@ -138,6 +138,19 @@ describe("an error within DynamoDB, after which a change may be made all the sam
       lines: expect.arrayContaining(["Change, perhaps, failed with InternalServerError"]) as string[],
     });
     expect(advice(reader, one)).toMatchObject({ next: expect.stringMatching(/^Ask who made it/) as string });
+  });
+
+  test.each([
+    ["ServiceUnavailable", "unexpected change"],
+    ["ServiceUnavailableException", "unexpected change"],
+    ["ServerError", "unexpected change"],
+    ["RequestTimeoutException", "unexpected change"],
+    ["RequestTimeout", "unexpected change"],
+    ["ThrottlingException", "unexpected attempt"],
+    ["RequestExpired", "unexpected attempt"],
+    ["ConditionalCheckFailedException", "unexpected attempt"],
+  ])("%s is told as an %s", (errorCode, noun) => {
+    expect(told(itemChanges(nobody, false), record("put-item", { errorCode }))).toMatchObject({ noun });
   });
 
   test("is told as a change of a table", () => {

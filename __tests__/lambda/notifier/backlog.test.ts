@@ -34,10 +34,12 @@ function container({
   readonly isKept?: boolean;
 }) {
   const told: string[] = [];
+  const deadlines: number[] = [];
   const kept: WaitingEvent[] = [];
   const destinationOf = (name: string, errors: readonly Error[]) => {
     const left = [...errors];
-    const send = ({ headline }: Message) => {
+    const send = ({ headline }: Message, deadline: number) => {
+      deadlines.push(deadline);
       const error = left.shift();
       if (error) return Promise.reject(error);
       told.push(`${name}: ${headline}`);
@@ -54,7 +56,7 @@ function container({
     destinations: [destinationOf("slack", slack), destinationOf("teams", teams)],
     backlog: { keep },
   });
-  return { told, kept, handle: (event: unknown, by = context) => notifier.handle(event, by) };
+  return { told, deadlines, kept, handle: (event: unknown, by = context) => notifier.handle(event, by) };
 }
 
 const change = (eventID: string) => invocation([record("put-item", { eventID })]);
@@ -101,17 +103,54 @@ test("what waited for a destination is told to it in one message, the same event
   expect(told).toEqual(["slack: 3 unexpected changes"]);
 });
 
+/** Changes with so many characters that unpack beside them. */
+function padded(length: number, ...eventIDs: readonly string[]) {
+  const messages = eventIDs.map((eventID) => ({ message: JSON.stringify(record("put-item", { eventID })) }));
+  const data = gzipSync(`{"logEvents":${JSON.stringify(messages)}${" ".repeat(length)}}`);
+  return { awslogs: { data: data.toString("base64") } };
+}
+
 test("what memory does not hold together unpacked is told in several messages", async () => {
   const { told, handle } = container({});
-  const padding = " ".repeat(18_000_000);
-  const waiting = ["1", "2", "3"].map((eventID) => {
-    const data = gzipSync(
-      `{"logEvents":[{"message":${JSON.stringify(JSON.stringify(record("put-item", { eventID })))}}]${padding}}`,
-    );
-    return { destination: "slack", event: { awslogs: { data: data.toString("base64") } } };
-  });
+  const waiting = ["1", "2", "3", "4"].map((eventID) => ({
+    destination: "slack",
+    event: padded(14_000_000, eventID),
+  }));
   expect(await handle(messages(...waiting))).toEqual(failed());
-  expect(told).toEqual(["slack: 2 unexpected changes", "slack: 1 unexpected change"]);
+  expect(told).toEqual(["slack: 3 unexpected changes", "slack: 1 unexpected change"]);
+});
+
+describe("an event that fills more than a destination's share of memory", () => {
+  const large = padded(50_000_000, "1", "2");
+
+  test("is told alone, after the others and to one destination after the other", async () => {
+    const { told, handle } = container({});
+    expect(await handle(messages(large, change("3"), change("4")))).toEqual(failed());
+    const both = ["slack: 2 unexpected changes", "teams: 2 unexpected changes"];
+    expect(told).toEqual([...both, ...both]);
+  });
+
+  test("waits on where a destination refuses it, and is told to the others", async () => {
+    const { told, handle } = container({ slack: [busy] });
+    const waiting = ["slack", "slack", "teams"].map((destination) => ({ destination, event: large }));
+    expect(await handle(messages(...waiting))).toEqual(failed("message-0", "message-1"));
+    expect(told).toEqual(["teams: 2 unexpected changes"]);
+  });
+
+  test("has its time, however long a destination hangs before", async () => {
+    const { deadlines, handle } = container({});
+    const start = Date.now();
+    await handle(messages(large, change("3")));
+    const seconds = deadlines.map((deadline) => Math.round((deadline - start) / 1000));
+    expect(seconds.slice(0, 2)).toEqual([29, 29]);
+    for (const each of seconds.slice(2)) expect(each).toBeLessThan(20);
+  });
+
+  test("waits on where there is no time for it", async () => {
+    const { handle } = container({});
+    const late = { getRemainingTimeInMillis: () => 11_000 };
+    expect(await handle(messages(change("3"), large), late)).toEqual(failed("message-1"));
+  });
 });
 
 test("what is late waits on", async () => {
@@ -142,7 +181,7 @@ test("what waits for a destination that is no more waits on, until it is a dead 
 test("a dead letter that is sent again is told to every destination", async () => {
   const { told, handle } = container({});
   expect(await handle(messages(change("1"), "neither"))).toEqual(failed());
-  const headline = "1 unexpected change, 1 record that could not be read";
+  const headline = "1 unexpected change, 1 batch of the log that could not be read";
   expect(told).toEqual([`slack: ${headline}`, `teams: ${headline}`]);
 });
 

@@ -14,6 +14,8 @@ import { record } from "./samples";
 const context = { getRemainingTimeInMillis: () => 60_000 };
 useMemoryTable();
 
+type Table = Pick<MemoryTable, "get" | "put" | "entries">;
+
 /** Counts failures, which are told by themselves where they are told. */
 const countedAs = (isTold: boolean) =>
   signIns(
@@ -24,9 +26,8 @@ const countedAs = (isTold: boolean) =>
 
 describe("a burst", () => {
   /** A container that tells bursts of two failures in ten minutes, and no failure by itself. */
-  const counting = (one: Destination, name = "memory") => {
-    const memory = new MemoryTable(name);
-    return new Notifier({
+  const counting = (one: Destination, memory: Table = new MemoryTable("memory")) =>
+    new Notifier({
       readers: [countedAs(false)],
       destinations: [{ destination: one }],
       memory: {
@@ -34,11 +35,10 @@ describe("a burst", () => {
         bursts: new Bursts(memory, { failures: 2, minutes: 10 }),
       },
     });
-  };
-  const failure = (userName: string, second: number) =>
+  const failure = (userName: string, second: number, hour = "10") =>
     record("console-login-failed", {
-      eventID: `${userName} ${second}`,
-      eventTime: `2026-11-10T10:00:0${second}Z`,
+      eventID: `${userName} ${hour} ${second}`,
+      eventTime: `2026-11-10T${hour}:00:0${second}Z`,
       userIdentity: { type: "IAMUser", accountId: "111122223333", userName },
       sourceIPAddress: undefined,
     });
@@ -53,6 +53,65 @@ describe("a burst", () => {
     await counting(one).handle(second, context);
     await counting(one).handle(second, context);
     expect(one.got).toEqual(["2 failed sign-ins in 10 minutes"]);
+  });
+
+  /** Three failures, each in a batch of its own. */
+  const burstOf = (userName: string, hour: string) =>
+    [1, 2, 3].map((second) => invocation([failure(userName, second, hour)]));
+  const told = "2 failed sign-ins in 10 minutes";
+
+  test("that arrives after a later one is told, and the later one goes on", async () => {
+    const one = new Kept();
+    const [first, ...later] = burstOf("older", "12");
+    for (const each of [first, later[0]]) await counting(one).handle(each, context);
+    expect(one.got).toEqual([told]);
+    for (const each of burstOf("older", "10")) await counting(one).handle(each, context);
+    expect(one.got).toEqual([told, told]);
+    for (const each of later) await counting(one).handle(each, context);
+    expect(one.got).toEqual([told, told]);
+  });
+
+  test("whose message was refused is told when its dead letters are sent again after a later one", async () => {
+    const one = new Kept();
+    const early = burstOf("dead", "10");
+    one.refuses = true;
+    for (const each of early)
+      await counting(one)
+        .handle(each, context)
+        .catch(() => undefined);
+    one.refuses = false;
+    for (const each of burstOf("dead", "12")) await counting(one).handle(each, context);
+    for (const each of [...early, ...early]) await counting(one).handle(each, context);
+    expect(one.got).toEqual([told, "3 failed sign-ins in 10 minutes"]);
+  });
+
+  test("is told once although several containers count it at once", async () => {
+    const one = new Kept();
+    const users = Array.from({ length: 5 }, (_, index) => `at-once-${index}`);
+    await Promise.all(
+      users.flatMap((user) => burstOf(user, "10").map((each) => counting(one).handle(each, context))),
+    );
+    expect(one.got).toHaveLength(users.length);
+  });
+
+  test("is told although DynamoDB took its opening, and then nothing more", async () => {
+    const one = new Kept();
+    const [first, second, third] = burstOf("stopped", "10");
+    await counting(one).handle(first, context);
+    const memory = new MemoryTable("memory");
+    const stopped: Table = {
+      get: memory.get.bind(memory),
+      entries: memory.entries.bind(memory),
+      put: (place, attributes, condition) =>
+        attributes?.Burst
+          ? Promise.reject(new Error("It stopped."))
+          : memory.put(place, attributes, condition),
+    };
+    await expect(counting(one, stopped).handle(second, context)).rejects.toThrow("It stopped.");
+    await counting(one).handle(third, context);
+    expect(one.got).toEqual([]);
+    await counting(one).handle(second, context);
+    expect(one.got).toEqual(["3 failed sign-ins in 10 minutes"]);
   });
 
   test("counts a name that is longer than a key of DynamoDB", async () => {
@@ -83,8 +142,8 @@ describe("a burst", () => {
     const table = {
       get: () => Promise.resolve(undefined),
       put: () => Promise.resolve(true),
-      change: () => Promise.resolve(undefined),
-      entries: () => Promise.resolve(times.map((time) => `${new Date(time).toISOString()} x`)),
+      entries: () =>
+        Promise.resolve(times.map((time) => ({ Entry: { S: `${new Date(time).toISOString()} x` } }))),
     };
     const { findings } = classify(readPayload(invocation([failure("dense", 1)])).logEvents, [
       countedAs(true),
@@ -98,7 +157,7 @@ describe("a burst", () => {
     const memory = new MemoryTable("memory");
     const bursts = new Bursts(memory, { failures: 2, minutes: 10 });
     let late = true;
-    const told = new Notifier({
+    const container = new Notifier({
       readers: [countedAs(true)],
       destinations: [{ name: "late", destination: one }],
       memory: {
@@ -109,24 +168,21 @@ describe("a burst", () => {
       },
     });
     const batch = invocation([1, 2].map((second) => failure("told-late", second)));
-    await expect(told.handle(batch, context)).rejects.toThrow("in time");
+    await expect(container.handle(batch, context)).rejects.toThrow("in time");
     late = false;
-    await told.handle(batch, context);
-    await told.handle(batch, context);
+    await container.handle(batch, context);
+    await container.handle(batch, context);
     expect(one.got).toEqual(["2 failed sign-ins", "2 failed sign-ins in 10 minutes"]);
   });
 
   test("in a flood that takes more than one attempt is counted: each goes on where the last ended", async () => {
     const memory = new MemoryTable("memory");
     const start = Date.now();
-    const entries = jest.fn((about: string, from: string, to: string, most: number) =>
-      memory.entries(about, from, to, most),
-    );
+    const entries = jest.fn(memory.entries.bind(memory));
     const clock = jest.spyOn(Date, "now").mockImplementation(() => start + entries.mock.calls.length);
     const slow = {
       get: memory.get.bind(memory),
       put: memory.put.bind(memory),
-      change: memory.change.bind(memory),
       entries,
     };
     const batch = invocation([1, 2, 3, 4, 5].map((second) => failure("flood", second)));
@@ -151,7 +207,7 @@ describe("a burst", () => {
     const entries = jest.fn(() => Promise.resolve([]));
     const put = () => Promise.resolve(true);
     const slow = new Bursts(
-      { put, change: () => Promise.resolve(undefined), entries, get: () => Promise.resolve(undefined) },
+      { put, entries, get: () => Promise.resolve(undefined) },
       { failures: 2, minutes: 10 },
     );
     const failures = classify(
@@ -167,7 +223,10 @@ describe("a burst", () => {
   });
 
   test("that cannot be counted fails the invocation, so that Lambda tries again", async () => {
-    const failed = counting(new Kept(), "missing").handle(invocation([failure("uncounted", 1)]), context);
+    const failed = counting(new Kept(), new MemoryTable("missing")).handle(
+      invocation([failure("uncounted", 1)]),
+      context,
+    );
     await expect(failed).rejects.toThrow("The memory cannot be used: ResourceNotFoundException.");
   });
 });

@@ -93,6 +93,39 @@ describe("a Slack channel", () => {
     expect(token.forget).toHaveBeenCalledTimes(1);
   });
 
+  test.each<[string, Partial<Answer>, string | undefined, number]>([
+    [
+      "refuses and breaks off",
+      { body: '{"ok":false,"error":"is_archived"', breaksOff: true },
+      "is_archived",
+      1,
+    ],
+    [
+      "refuses and never ends",
+      { body: `{"ok":false,"error":"is_archived","x":"${"x".repeat(100_000)}` },
+      "is_archived",
+      1,
+    ],
+    ["is busy and breaks off", { body: '{"ok":false,"error":"fatal_error"', breaksOff: true }, undefined, 2],
+    ["breaks off before it says why", { body: '{"ok":false,"er', breaksOff: true }, undefined, 2],
+    ["breaks off before it says anything", { breaksOff: true }, undefined, 2],
+    ["accepts and breaks off", { body: '{"ok":true,"ts":"1.2"', breaksOff: true }, undefined, 1],
+    ["accepts and never ends", { body: `{"ok":true,"x":"${"x".repeat(100_000)}` }, undefined, 1],
+    [
+      "is of another form",
+      { body: "<html>", isEndless: false },
+      "it answered 200 what it does not document",
+      1,
+    ],
+  ])("whose answer %s is believed as far as it says", async (_what, answer, refusal, requests) => {
+    const local = await answering({ status: 200, isEndless: true, ...answer }, accepted);
+    const sent = channelAt(local).send(message, inTime());
+    await (refusal === undefined
+      ? expect(sent).resolves.toBeUndefined()
+      : expect(sent).rejects.toThrow(refusal));
+    expect(local.requests).toHaveLength(requests);
+  });
+
   describe("with threads", () => {
     const posted = (local: LocalServer) =>
       (local.bodies as { readonly thread_ts?: string }[]).map(({ thread_ts }) => thread_ts);

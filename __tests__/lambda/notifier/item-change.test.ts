@@ -83,6 +83,18 @@ describe("a write", () => {
     ]);
   });
 
+  test("TransactWriteItems has the tables of its condition checks too, but not as writes", () => {
+    const requestItems = [
+      { operation: "Put", tableName: "Orders", key: {} },
+      { operation: "ConditionCheck", TableName: "Secrets", key: {} },
+    ];
+    const fields = { requestParameters: { requestItems }, resources: undefined };
+    expect(changeOf(record("transact-write-items", fields))).toMatchObject({
+      tables: ["Orders", "Secrets"],
+      writes: [{ table: "Orders" }],
+    });
+  });
+
   test("ExecuteStatement has its statement", () => {
     expect(changeOf(record("execute-statement-update"))).toEqual({
       tables: ["Music"],

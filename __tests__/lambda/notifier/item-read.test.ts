@@ -91,6 +91,13 @@ describe("reads of items", () => {
     expect(told(itemReads(nobody, false), check)).toMatchObject({ noun, severity: "low", tables: ["Music"] });
   });
 
+  test("without resources have the table of each entry", () => {
+    const requestItems = ["Music", "Secrets"].map((tableName) => ({ operation: "Get", tableName }));
+    const fields = { requestParameters: { requestItems }, resources: undefined };
+    const finding = told(itemReads(nobody, false), record("transact-get-items", fields));
+    expect(finding).toMatchObject({ tables: ["Music", "Secrets"] });
+  });
+
   test.each([
     "transact-write-items",
     "execute-statement-update",

@@ -13,6 +13,8 @@ export interface Answer {
   readonly body?: string;
   /** The body never ends. @default false */
   readonly isEndless?: boolean;
+  /** The connection breaks off after the body. @default false */
+  readonly breaksOff?: boolean;
 }
 
 /** A server on this machine that keeps its requests. */
@@ -35,8 +37,13 @@ export class LocalServer {
         });
         if (answer === "reset") request.socket.destroy();
         if (answer === undefined || typeof answer === "string") return;
-        response.writeHead(answer.status, { connection: "close", ...answer.headers });
-        if (answer.isEndless) response.write(answer.body ?? "o");
+        const length = answer.breaksOff ? { "content-length": "1000" } : {};
+        response.writeHead(answer.status, { connection: "close", ...length, ...answer.headers });
+        if (answer.breaksOff) {
+          response.flushHeaders();
+          response.write(answer.body ?? "");
+          setTimeout(() => request.socket.destroy(), 50);
+        } else if (answer.isEndless) response.write(answer.body ?? "o");
         else response.end(answer.body);
       });
     });

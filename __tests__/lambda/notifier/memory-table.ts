@@ -1,6 +1,7 @@
 import { DynamoDBClient, CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const credentials = {
@@ -9,9 +10,21 @@ const credentials = {
   AWS_SECRET_ACCESS_KEY: "test",
 };
 
+let server: ReturnType<typeof dynalite>;
+
+/** DynamoDB does what it is asked next, but its answer is lost. */
+export function loseNextAnswer(): void {
+  server.prependOnceListener("request", ({ socket }: IncomingMessage, answer: ServerResponse) => {
+    answer.end = () => {
+      socket.destroy();
+      return answer;
+    };
+  });
+}
+
 /** The table `memory` in a DynamoDB on this machine, which the environment names as the endpoint. */
 async function memoryTable(): Promise<{ readonly close: () => Promise<void> }> {
-  const server = dynalite({ createTableMs: 0 });
+  server = dynalite({ createTableMs: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

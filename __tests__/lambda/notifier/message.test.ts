@@ -1,3 +1,5 @@
+import { messageOf as neutralMessageOf } from "../../../lambda/notifier/message/message";
+import { plainTextOf } from "../../../lambda/notifier/message/plain-text";
 import { adminRole, assumedRole, byService, otherIdentities, withSession } from "./identities";
 import { record } from "./samples";
 import { inClear, messageOf, sectionOf, textOf } from "./slack-sections";
@@ -257,4 +259,11 @@ test("the first ten log events of unreadable records are shown", () => {
   expect(textOf(blocks[1])).toMatch(
     /^\*12 records could not be read\.\* Log events: .*`log-event-9` and 2 more$/,
   );
+});
+
+test("a batch that could not be read is no record, since it may have any number of them", () => {
+  const unreadable = [{ logEvent: { id: "a" } }, { logEvent: { id: "b", isBatch: true } }];
+  const message = neutralMessageOf({ findings: [], unreadable }, inClear);
+  expect(message.headline).toBe("1 record that could not be read, 1 batch of the log that could not be read");
+  expect(plainTextOf(message)).toContain("1 record and 1 batch of the log could not be read.");
 });

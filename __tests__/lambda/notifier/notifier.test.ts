@@ -78,7 +78,7 @@ test("an invocation that can never be read is told once, and does not fail", asy
   await one.handle({ awslogs: { data: "no gzip" } }, context);
   await one.handle({ awslogs: { data: "no gzip" } }, context);
   await one.handle({ awslogs: { data: "another" } }, context);
-  expect(texts()).toEqual(["1 record that could not be read", "1 record that could not be read"]);
+  expect(texts()).toEqual(Array(2).fill("1 batch of the log that could not be read"));
   errors.mockRestore();
 });
 

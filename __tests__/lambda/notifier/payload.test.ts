@@ -1,7 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { readPayload, readSchedule } from "../../../lambda/notifier/records/payload";
+import { readPayload, readSchedule, readWithin } from "../../../lambda/notifier/records/payload";
 import { encoded, invocation } from "./invocation";
 import { record } from "./samples";
+
+afterEach(() => jest.restoreAllMocks());
 
 test("has the log events and their log group", () => {
   const put = record("put-item");
@@ -51,12 +53,11 @@ test("log events of odd shape are kept", () => {
 });
 
 test("is a log event without an ID for an event that is nested too deeply", () => {
-  const log = jest.spyOn(console, "error").mockImplementation();
+  jest.spyOn(console, "error").mockImplementation();
   const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
   expect(readPayload({ detail: { ...record("put-item"), requestParameters: deep } }).logEvents).toEqual([
-    { id: undefined },
+    { id: undefined, isBatch: false },
   ]);
-  log.mockRestore();
 });
 
 describe("is a log event without a record, told by the function's log", () => {
@@ -71,18 +72,17 @@ describe("is a log event without a record, told by the function's log", () => {
   ])("for %s, which is not quoted", (_what, event) => {
     const log = jest.spyOn(console, "error").mockImplementation();
     const id: unknown = expect.stringMatching(/^none \(invocation [\da-f]{16}\)$/);
-    expect(readPayload(event).logEvents).toEqual([{ id }]);
+    expect(readPayload(event).logEvents).toEqual([{ id, isBatch: true }]);
     expect(readPayload(event)).toEqual(readPayload(event));
     const logged = log.mock.calls.join();
-    expect(logged).toContain("The event is not from a CloudWatch Logs subscription filter");
+    expect(logged).toContain("The event cannot be read: ");
     expect(logged).not.toContain("secret");
-    log.mockRestore();
   });
 });
 
 test.each([
-  ["unpacks to more", `{"logEvents":[{}]${" ".repeat(101_000_000)}}`],
-  ["has characters that take more", `{"logEvents":[{}],"x":"€${"x".repeat(41_000_000)}"}`],
+  ["unpacks to more", `{"logEvents":[{}]${" ".repeat(61_000_000)}}`],
+  ["has characters that take more", `{"logEvents":[{}],"x":"€${"x".repeat(31_000_000)}"}`],
   ["has more values", `{"logEvents":[{}],"x":[${"[],".repeat(2_000_000)}1]}`],
   [
     "has more values at its end",
@@ -96,11 +96,42 @@ test.each([
 ])("what %s than the function's memory holds is one event without a record", (_what, text) => {
   jest.spyOn(console, "error").mockImplementation();
   const { logEvents } = readPayload({ awslogs: { data: gzipSync(text).toString("base64") } });
-  expect(logEvents).toEqual([{ id: expect.stringMatching(/^none \(invocation /) as string }]);
+  expect(logEvents).toEqual([{ id: expect.stringMatching(/^none \(invocation /) as string, isBatch: true }]);
 });
 
-test("says how much memory a payload takes with its values, where there is a limit for several", () => {
-  const sizeOf = (values: number) =>
-    readPayload(invocation([{ values: Array(values).fill(1) }]), 100_000_000).size;
+test("more values than the function's memory holds are not parsed", () => {
+  jest.spyOn(console, "error").mockImplementation();
+  const parse = jest.spyOn(JSON, "parse");
+  const text = `{"logEvents":[{}],"x":[${"[],".repeat(2_000_000)}1]}`;
+  readPayload({ awslogs: { data: gzipSync(text).toString("base64") } });
+  expect(parse).not.toHaveBeenCalled();
+});
+
+test("what a caller chose takes as much as its text, whatever characters it has", () => {
+  const message = JSON.stringify({ keys: [",[{".repeat(5_000_000), '\\","\\'.repeat(500_000)] });
+  expect(readPayload(invocation([message])).logEvents).toMatchObject([{ message }]);
+});
+
+test.each([",,,,", "[{,\\", '",",', '\\","\\', '\\\\",[', "\u0001,[{", "”,[{"])(
+  "%j in a text counts as a text of other letters does",
+  (text) => {
+    const sizeOf = (value: string) => readPayload(invocation([{ values: [value, 1] }])).size;
+    const heldAs = text.startsWith("”") ? "€" : "";
+    expect(sizeOf(text) - sizeOf(heldAs + "x".repeat(text.length - heldAs.length))).toBeLessThan(64);
+  },
+);
+
+test("is not there where it takes more memory than it may, and no log tells of it", () => {
+  const log = jest.spyOn(console, "error").mockImplementation();
+  const event = invocation([{ values: Array(1000).fill(1) }]);
+  const { size } = readPayload(event);
+  expect(readWithin(event, size)).toEqual(readPayload(event));
+  expect(readWithin(event, size - 1)).toBeUndefined();
+  expect(readWithin(event, 1000)).toBeUndefined();
+  expect(log).not.toHaveBeenCalled();
+});
+
+test("says how much memory a payload takes with its values", () => {
+  const sizeOf = (values: number) => readPayload(invocation([{ values: Array(values).fill(1) }])).size;
   expect(sizeOf(1000) - sizeOf(10)).toBeGreaterThan(990 * 64);
 });

@@ -38,10 +38,10 @@ test("a message that Slack takes is posted once, as JSON", async () => {
 });
 
 describe("an answer whose body never ends", () => {
-  const isRefused = { refusal: (answer: string) => answer };
+  const saysOk = { refusal: (answer: string) => (answer.startsWith("ok") ? undefined : "") };
 
-  test.each([{}, isRefused])(
-    "accepts by its status, so that nothing is posted twice (%o)",
+  test.each([{}, saysOk])(
+    "accepts by its status or beginning, so that nothing is posted twice (%o)",
     async (reader) => {
       const local = await slack({ ...ok, isEndless: true });
       await postJson(local.url, message, Date.now() + 2000, { name: "Slack", ...reader });
@@ -54,7 +54,7 @@ describe("an answer whose body never ends", () => {
     const flood = createServer((request, response) => {
       const send = () => {
         sent++;
-        if (!response.destroyed) response.write("x".repeat(2 ** 16));
+        if (!response.destroyed) response.write("ok".repeat(2 ** 15));
       };
       request.resume();
       response.on("drain", send).writeHead(200);
@@ -62,7 +62,7 @@ describe("an answer whose body never ends", () => {
     });
     await new Promise<void>((resolve) => flood.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(flood.address() as AddressInfo).port}`;
-    await postJson(url, message, Date.now() + 2000, { name: "Slack", ...isRefused });
+    await postJson(url, message, Date.now() + 2000, { name: "Slack", ...saysOk });
     flood.closeAllConnections();
     await new Promise((resolve) => flood.close(resolve));
     expect(sent).toBeGreaterThan(1);

@@ -126,14 +126,20 @@ export function alertQueries(at: TrinoAt): void {
           "update-table",
           management("RestoreTableToPointInTime", { sourceTableName: "users", targetTableName: "copy" }),
         ),
+        on(
+          "2026/11/11",
+          "update-table",
+          management("RestoreTableFromAwsBackup", { targetTableName: "restored" }),
+        ),
       ]);
       expect(rows.map((row) => [row.severity, row.call, row.table_name, row.calls].join(" "))).toEqual([
         "high ExportTableToPointInTime Music 1",
         "high CreateBackup orders 1",
+        "high RestoreTableFromAwsBackup restored 1",
         "high RestoreTableToPointInTime users 1",
         "medium Scan Music 2",
       ]);
-      expect(rows.map((row) => row.rows_in_all)).toEqual([4, 4, 4, 4]);
+      expect(rows.map((row) => row.rows_in_all)).toEqual([5, 5, 5, 5, 5]);
     });
 
     it("with a new replica, and no other change of a table", async () => {

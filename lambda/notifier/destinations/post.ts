@@ -5,7 +5,7 @@ import { DeliveryError, endingAt } from "./destination";
 const maxAttemptTime = 10_000;
 const minAttemptTime = 500;
 
-/** Bytes of an answer that are read: who answers may never end. */
+/** Characters of an answer that are read: who answers may never end. */
 const maxAnswer = 100_000;
 
 /** Milliseconds before the second attempt, and at most between two. */
@@ -17,8 +17,11 @@ export interface Receiver {
   /** Such as `Slack`. */
   readonly name: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Why an answer refuses the message although its status accepts it. @default it accepts it */
-  readonly refusal?: (body: string) => string | undefined;
+  /**
+   * Why an answer refuses the message although its status accepts it, by its beginning; empty where that does
+   * not say. @default it accepts it
+   */
+  readonly refusal?: (begin: string) => string | undefined;
   /** Reasons of such an answer that pass. @default none */
   readonly passing?: readonly string[];
 }
@@ -81,30 +84,36 @@ async function postOnce(url: string, body: string, deadline: number, to: Receive
 }
 
 /**
- * Why an answer refuses the message; undefined where it does not. An answer whose body never ends has its
- * status alone: what is accepted must not be posted again.
+ * Why an answer refuses the message; undefined where it does not. One that never ends, or breaks off, says so
+ * by how it begins: what is accepted must not be posted again.
+ * @throws Error where it broke off before it said so
  */
 async function refusalIn(response: Response, { refusal }: Receiver): Promise<string | undefined> {
   if (response.ok && !refusal) {
     await response.body?.cancel();
     return undefined;
   }
-  const answer = await textOf(response.body).catch(() => undefined);
-  if (!response.ok) return reason(answer ?? "");
-  return answer === undefined ? undefined : refusal?.(answer);
+  const { text, error } = await beginningOf(response.body);
+  if (!response.ok) return reason(text);
+  const refused = refusal?.(text);
+  if (refused !== "") return refused;
+  if (error) throw error;
+  return "what it does not document";
 }
 
-/** The text of an answer; undefined for one that is longer than any that says why. */
-async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string | undefined> {
-  const parts: Uint8Array[] = [];
-  let left = maxAnswer;
-  for await (const part of body ?? []) {
-    left -= part.length;
-    if (left < 0) return undefined;
-
-    parts.push(part);
+/** How an answer begins, with as much as may say why, and the error where it breaks off. */
+async function beginningOf(body: AsyncIterable<Uint8Array> | null) {
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for await (const part of body ?? []) {
+      text += decoder.decode(part, { stream: true });
+      if (text.length > maxAnswer) break;
+    }
+    return { text };
+  } catch (error) {
+    return { text, error: error as Error };
   }
-  return Buffer.concat(parts).toString();
 }
 
 /** The name of an error in an answer, such as `no_service`; empty for any other body. */

@@ -76,10 +76,10 @@ export class SlackChannel implements ThreadedDestination {
     return time;
   }
 
-  /** Slack answers 200 to what it refuses, and says why in the body. */
+  /** Slack answers 200 to what it refuses, and says why in the body; empty where it does not. */
   private refusal(answer: string): string | undefined {
     if (/^\s*{\s*"ok"\s*:\s*true\b/.test(answer)) return undefined;
-    const reason = /"error"\s*:\s*"([a-z_]{1,64})"/.exec(answer)?.[1] ?? "what it does not document";
+    const reason = /"error"\s*:\s*"([a-z_]{1,64})"/.exec(answer)?.[1] ?? "";
     if (forgotten.includes(reason)) this.token.forget();
     return reason;
   }

@@ -6,7 +6,7 @@ import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites, writesItems } from "./item-write";
 import { afterAttempt, hasFailed, perhaps, titleOf } from "./outcome";
 import { kindOfStatements } from "./statements";
-import { callOnTables, tablesOf } from "./tables";
+import { callOnTables, tablesOf, tablesOfItems } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** Whether a record is of an operation that may write items. */
@@ -123,10 +123,7 @@ export function changeOf(record: ParsedRecord): ItemChange | undefined {
   if (writes.length === 0) return undefined;
   return {
     writes,
-    tables: tablesOf(
-      record,
-      writes.map(({ table }) => table),
-    ),
+    tables: tablesOf(record, tablesOfItems(record.requestParameters)),
     isUnclear: kindOfStatements(record.eventName, record.requestParameters) === "unclear" || undefined,
     errorCode: textOf(record.errorCode),
   };

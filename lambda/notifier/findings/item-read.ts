@@ -1,5 +1,5 @@
 import type { Line } from "../message/line";
-import { objectOf, textOf } from "../records/json";
+import { textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
@@ -7,7 +7,7 @@ import { itemChanges, statementOf } from "./item-change";
 import { itemWrites } from "./item-write";
 import { afterAttempt, titleOf } from "./outcome";
 import { kindOfStatements, statementsIn } from "./statements";
-import { callOnTables, tablesOf } from "./tables";
+import { callOnTables, tablesOf, tablesOfItems } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
 /** Reads of one item or a few, and reads of as many as there are. */
@@ -48,7 +48,7 @@ function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
   const { eventName, requestParameters } = record;
   const code = textOf(record.errorCode);
   const error = checksAlone(record) && code?.startsWith("TransactionCanceled") ? undefined : code;
-  const tables = tablesOf(record, requestedTables(requestParameters));
+  const tables = tablesOf(record, tablesOfItems(requestParameters));
   const isBulk = inBulk.includes(eventName) || eventName === byStatement;
   return {
     noun: error === undefined ? "unexpected read" : "unexpected attempt",
@@ -63,11 +63,6 @@ function findingOf(record: ParsedRecord, maskKeys: boolean): Finding {
           : `Nothing was read. ${afterAttempt}`,
     }),
   };
-}
-
-function requestedTables(parameters: unknown): readonly (string | undefined)[] {
-  const { tableName, requestItems } = objectOf(parameters);
-  return [textOf(tableName), ...Object.keys(objectOf(requestItems))];
 }
 
 /** The first statement. CloudTrail redacts its values, but not those of keys. */

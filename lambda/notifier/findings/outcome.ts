@@ -22,11 +22,12 @@ function outcomeIn(fields: unknown, eventName: string): unknown {
 }
 
 /**
- * Whether a call may have changed something although it failed: by an error within DynamoDB.
+ * Whether a call may have changed something although it failed: by an error within the service, or for want
+ * of an answer in time.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
 export function mayBeDone(errorCode: string | undefined): boolean {
-  return /^Internal/.test(errorCode ?? "");
+  return /^Internal|Unavailable|Timed?Out|^Ser(?:ver|vice)(?:Error|Failure)/i.test(errorCode ?? "");
 }
 
 /** Whether a call that has an error's code changed nothing. */

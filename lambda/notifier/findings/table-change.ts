@@ -29,7 +29,17 @@ function does(
   return { deed: [done, attempted], severity, concerns };
 }
 
-const access = does("high", "Who may use a table was changed", "change who may use a table");
+/** @param what is changed, such as `the stream of a table` */
+function changes(severity: Severity, what: string, concerns?: TableCall["concerns"]): TableCall {
+  return does(
+    severity,
+    `${what.charAt(0).toUpperCase()}${what.slice(1)} was changed`,
+    `change ${what}`,
+    concerns,
+  );
+}
+
+const access = changes("high", "who may use a table");
 const restored = does("medium", "A table was restored from a backup", "restore a table from a backup");
 const replicas = does("high", "The replicas of a table were changed", "change the replicas of a table");
 const replicaChanges: TableCall = {
@@ -78,34 +88,12 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       "switch point-in-time recovery off",
       (request) => recoveryIn(request) === "off",
     ),
-    does(
-      "high",
-      "How far back a table can be restored was changed",
-      "change how far back a table can be restored",
-      (request) => recoveryIn(request) === "shortened",
-    ),
-    does(
-      "low",
-      "Point-in-time recovery was changed",
-      "change point-in-time recovery",
-      (request) => recoveryIn(request) === "kept",
-    ),
+    changes("high", "how far back a table can be restored", (request) => recoveryIn(request) === "shortened"),
+    changes("low", "point-in-time recovery", (request) => recoveryIn(request) === "kept"),
   ],
-  UpdateContributorInsights: [
-    does(
-      "low",
-      "Whether CloudWatch shows a table's keys was changed",
-      "change whether CloudWatch shows a table's keys",
-    ),
-  ],
+  UpdateContributorInsights: [changes("low", "whether CloudWatch shows a table's keys")],
   UpdateGlobalTable: [{ ...replicas, concerns: ({ replicaUpdates }) => !isEmptyList(replicaUpdates) }],
-  UpdateKinesisStreamingDestination: [
-    does(
-      "low",
-      "How a table's items are sent to a stream was changed",
-      "change how a table's items are sent to a stream",
-    ),
-  ],
+  UpdateKinesisStreamingDestination: [changes("low", "how a table's items are sent to a stream")],
   UpdateTable: [
     does(
       "high",
@@ -113,12 +101,7 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
       "switch deletion protection off",
       ({ deletionProtectionEnabled }) => deletionProtectionEnabled === false,
     ),
-    does(
-      "medium",
-      "The stream of a table was changed",
-      "change the stream of a table",
-      ({ streamSpecification }) => !isAbsent(streamSpecification),
-    ),
+    changes("medium", "the stream of a table", ({ streamSpecification }) => !isAbsent(streamSpecification)),
     replicaChanges,
     // Auto scaling updates the capacity of indexes.
     does(
@@ -131,23 +114,19 @@ const tableCalls: Readonly<Record<WholeTableCall, readonly TableCall[]>> = {
           .some((each) => isAbsent(objectOf(each).update)),
     ),
     // Another account's replica sets the time to live of each where settings are replicated.
-    does(
+    changes(
       "high",
-      "How a table is replicated was changed",
-      "change how a table is replicated",
+      "how a table is replicated",
       ({ globalTableSettingsReplicationMode, disassociationProtectionEnabled }) =>
         !isAbsent(globalTableSettingsReplicationMode) || disassociationProtectionEnabled === false,
     ),
-    does(
+    changes(
       "high",
-      "The encryption of a table was changed",
-      "change the encryption of a table",
+      "the encryption of a table",
       ({ sSESpecification, sseSpecification }) => !isAbsent(sSESpecification ?? sseSpecification),
     ),
   ],
-  UpdateTimeToLive: [
-    does("high", "The time to live of items was changed", "change the time to live of items"),
-  ],
+  UpdateTimeToLive: [changes("high", "the time to live of items")],
 };
 
 /** What a call says where its request, which decides it, is left out. */

@@ -1,6 +1,6 @@
 import { fact, type Line } from "../message/line";
 import { someTables } from "../message/more";
-import { listOf, objectOf, textOf } from "../records/json";
+import { fieldInAnyCase, isObject, listOf, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { tableName } from "../records/table-name";
 
@@ -22,6 +22,15 @@ export function tablesOf(
   const named = given.length > 0 ? given : denied;
   const account = textOf(recipientAccountId);
   return [...new Set([...arns, ...named].map((table) => tableName(table, account)))];
+}
+
+/** The tables that a request on items names: its own, and those of what it reads, checks or writes. */
+export function tablesOfItems(parameters: unknown): readonly (string | undefined)[] {
+  const entries = fieldInAnyCase(parameters, "requestItems");
+  return [
+    ...(isObject(entries) ? Object.keys(entries) : []),
+    ...[parameters, ...listOf(entries)].map((each) => textOf(fieldInAnyCase(each, "tableName"))),
+  ];
 }
 
 /** What the caller was denied a call on; who it is, is before it. */

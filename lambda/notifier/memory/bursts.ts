@@ -6,7 +6,7 @@ import type { SignInAttempt } from "../findings/sign-in-attempt";
 import { chosen, fact, facts, type Line, value } from "../message/line";
 import { textOf } from "../records/json";
 import { timeOf } from "../records/parsed-record";
-import { type MemoryTable, number, tried } from "./memory-table";
+import { type Attributes, isAbsent, type MemoryTable, number, tried } from "./memory-table";
 
 /** What counts as a burst: so many failures in so many minutes, by one user or from one address. */
 export interface BurstLimit {
@@ -36,6 +36,8 @@ interface Subject {
 /** A failure or a success, with when it was and by whom. */
 interface Attempted {
   readonly id: string;
+  /** Where it is counted, of those about a subject. */
+  readonly entry: string;
   readonly time: number;
   readonly attempt: SignInAttempt;
   readonly subjects: readonly Subject[];
@@ -47,16 +49,13 @@ const minSuspicious = 2;
 /** Failures that are counted: as many as a burst may have. Of a flood it is told of so many. */
 const maxCounted = 1000;
 
-/** The entry that says a burst was told. It sorts behind those of failures, which begin with a year. */
-const burstEntry = "burst";
-
 /**
  * Counts failed sign-ins of each user and each address by the time of the events, in whatever order and
  * however often they arrive. A burst is told once, and a success after it.
  */
 export class Bursts {
   constructor(
-    private readonly table: Pick<MemoryTable, "get" | "put" | "change" | "entries">,
+    private readonly table: Pick<MemoryTable, "get" | "put" | "entries">,
     private readonly limit: BurstLimit,
   ) {}
 
@@ -100,11 +99,15 @@ export class Bursts {
   }
 
   private async failure(finding: RecordFinding, attempted: Attempted): Promise<RecordFinding | undefined> {
-    const { id, time, subjects, attempt } = attempted;
-    await each(subjects, ({ about }) => this.table.put({ about, entry: `${stamp(time)} ${id}` }));
-    const counts = await this.counts(subjects, time, "around");
-    const full = subjects.filter((_, index) => (counts[index] ?? 0) >= this.limit.failures);
-    const opened = await each(full, (subject) => this.open(subject, attempted));
+    const { entry, time, subjects, attempt } = attempted;
+    // What is known of one that is delivered again stays.
+    await each(subjects, ({ about }) => this.table.put({ about, entry }, {}, { expression: isAbsent }));
+    const around = await this.failures(subjects, time, time + this.span);
+    const counts = around.map((failures) => this.mostTogether(failures, time));
+    const isFull = (_: unknown, index: number) => (counts[index] ?? 0) >= this.limit.failures;
+    const full = subjects.filter(isFull);
+    const others = around.filter(isFull);
+    const opened = await each(full, (subject, index) => this.opens(subject, attempted, others[index]));
     const bursts = full.filter((_, index) => opened[index]);
     if (bursts.length > 0) return this.burst(finding, attempted, bursts, Math.max(...counts));
     // A burst of others, from the same address, hides no failure of root.
@@ -118,23 +121,23 @@ export class Bursts {
 
   /**
    * Whether an event opens a burst: the first that fills it does, also when it is delivered again. Others
-   * extend it.
+   * extend it, be they earlier or later. Of those in one slot of time, which are one burst, one opens,
+   * although several containers count at once.
    */
-  private async open({ about }: Subject, { id, time }: Attempted): Promise<boolean> {
-    const place = { about, entry: burstEntry };
-    const ends = time + this.span;
+  private async opens(
+    { about }: Subject,
+    { id, entry, time }: Attempted,
+    around: readonly Attributes[] = [],
+  ): Promise<boolean> {
+    const isPart = around.some(({ Burst: burst }) => burst);
+    const own = "Opener = :id";
     const opens = await this.table.put(
-      place,
-      { Ends: number(ends), Opener: { S: id } },
-      {
-        expression: "attribute_not_exists(About) OR Ends < :time OR Opener = :id",
-        values: { ":time": number(time), ":id": { S: id } },
-      },
+      // The slot's entry sorts behind those of failures, which begin with a year.
+      { about, entry: `burst ${Math.floor(time / this.span)}` },
+      { Opener: { S: id } },
+      { expression: isPart ? own : `${isAbsent} OR ${own}`, values: { ":id": { S: id } } },
     );
-    if (!opens) {
-      const values = { ":ends": number(ends) };
-      await this.table.change(place, { expression: "SET Ends = :ends", condition: "Ends < :ends", values });
-    }
+    await this.table.put({ about, entry }, { Burst: { BOOL: true } });
     return opens;
   }
 
@@ -142,7 +145,7 @@ export class Bursts {
     finding: RecordFinding,
     { time, subjects, attempt }: Attempted,
   ): Promise<RecordFinding | undefined> {
-    const counts = await this.counts(subjects, time, "before");
+    const counts = (await this.failures(subjects, time, time)).map(({ length }) => length);
     const isSuspicious = subjects.some(
       ({ kind }, index) => (counts[index] ?? 0) >= (kind === "user" ? minSuspicious : this.limit.failures),
     );
@@ -153,24 +156,21 @@ export class Bursts {
     return byUser > 0 ? retold(finding, finding.severity, after) : finding;
   }
 
-  private counts(subjects: readonly Subject[], time: number, when: "around" | "before"): Promise<number[]> {
-    const until = when === "before" ? time : time + this.span;
-    return each(subjects, async ({ about }) => {
-      const entries = await this.table.entries(
-        about,
-        stamp(time - this.span + 1),
-        `${stamp(until)}~`,
-        maxCounted,
-      );
-      const times = entries
-        .filter((entry) => entry !== burstEntry)
-        .map((entry) => Date.parse(entry.split(" ")[0] ?? ""));
-      return when === "before" ? times.length : this.mostTogether(times, time);
-    });
+  /** The failures of each subject within the minutes before a time, and until another. */
+  private failures(
+    subjects: readonly Subject[],
+    time: number,
+    until: number,
+  ): Promise<(readonly Attributes[])[]> {
+    const from = stamp(time - this.span + 1);
+    return each(subjects, ({ about }) =>
+      this.table.entries(about, ["Entry", "Burst"], from, `${stamp(until)}~`, maxCounted),
+    );
   }
 
   /** The most failures in one span that holds a time, of failures in order. */
-  private mostTogether(times: readonly number[], time: number): number {
+  private mostTogether(failures: readonly Attributes[], time: number): number {
+    const times = failures.map(({ Entry: entry }) => Date.parse(entry?.S?.split(" ")[0] ?? ""));
     let most = 0;
     let end = 0;
     for (const [start, first] of times.entries()) {
@@ -226,6 +226,7 @@ function attemptedIn({ attempt, id, record }: RecordFinding): Attempted | undefi
   const account = textOf(record.recipientAccountId) ?? "";
   return {
     id,
+    entry: `${stamp(time)} ${id}`,
     time,
     attempt,
     subjects: [
@@ -270,6 +271,6 @@ function stamp(time: number): string {
   return new Date(time).toISOString();
 }
 
-function each<T, R>(items: readonly T[], call: (item: T) => Promise<R>): Promise<R[]> {
+function each<T, R>(items: readonly T[], call: (item: T, index: number) => Promise<R>): Promise<R[]> {
   return Promise.all(items.map(call));
 }

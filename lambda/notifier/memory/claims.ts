@@ -1,4 +1,8 @@
-import { logUnusable, type MemoryTable, number } from "./memory-table";
+import { randomUUID } from "node:crypto";
+import { isAbsent, logUnusable, type MemoryTable, number } from "./memory-table";
+
+/** Who tells a destination an event: this container, or another, which may fail; or it was told. */
+export type Claim = "own" | "elsewhere" | "told";
 
 /** Which events this invocation is to tell a destination, beside those that other containers run. */
 export interface Claims {
@@ -6,7 +10,7 @@ export interface Claims {
    * Claims events that nobody has told or is telling.
    * @param deadline until when, in milliseconds since 1970
    */
-  claim(ids: readonly string[], deadline: number): Promise<ReadonlySet<string>>;
+  claim(ids: readonly string[], deadline: number): Promise<ReadonlyMap<string, Claim>>;
   /** Remembers that claimed events were told. */
   settle(ids: readonly string[]): Promise<void>;
   /** Gives claimed events back, so that a retry may tell them. */
@@ -15,7 +19,7 @@ export interface Claims {
 
 /** Without a memory each container tells all that it has not told itself. */
 export const everyEvent: Claims = {
-  claim: (ids) => Promise.resolve(new Set(ids)),
+  claim: (ids) => Promise.resolve(new Map(ids.map((id) => [id, "own"]))),
   settle: () => Promise.resolve(),
   release: () => Promise.resolve(),
 };
@@ -25,24 +29,30 @@ const maxClaimed = 500;
 
 /**
  * Claims in a table: of a flood the first events alone, and the others are told. A claim that ends without
- * being settled is anybody's: of an invocation that Lambda stopped. When the table cannot be used, events are
- * told: twice is better than never.
+ * being settled is anybody's: of an invocation that Lambda stopped. Until then its container may claim again:
+ * DynamoDB's answer may be lost, or the claim may not be given back. When the table cannot be used, events
+ * are told: twice is better than never.
  */
 export class TableClaims implements Claims {
+  private readonly claimer = { S: randomUUID() };
+
   constructor(
-    private readonly table: Pick<MemoryTable, "put">,
+    private readonly table: Pick<MemoryTable, "get" | "put">,
     private readonly destination: string,
   ) {}
 
-  async claim(ids: readonly string[], deadline: number): Promise<ReadonlySet<string>> {
+  async claim(ids: readonly string[], deadline: number): Promise<ReadonlyMap<string, Claim>> {
     const condition = {
-      expression: "attribute_not_exists(About) OR Claimed < :now",
-      values: { ":now": number(Date.now()) },
+      expression: `${isAbsent} OR Claimed < :now OR Claimer = :claimer`,
+      values: { ":now": number(Date.now()), ":claimer": this.claimer },
     };
-    const claimed = await this.forEach(ids, (id) =>
-      this.table.put(this.placeOf(id), { Claimed: number(deadline) }, condition),
-    );
-    return new Set(ids.filter((_, index) => claimed[index] !== false));
+    const item = { Claimed: number(deadline), Claimer: this.claimer };
+    const claims = await this.forEach(ids, async (id): Promise<Claim> => {
+      if (await this.table.put(this.placeOf(id), item, condition)) return "own";
+      const other = await this.table.get(this.placeOf(id));
+      return other && !other.Claimed ? "told" : "elsewhere";
+    });
+    return new Map(ids.map((id, index) => [id, claims[index] ?? "own"]));
   }
 
   async settle(ids: readonly string[]): Promise<void> {
@@ -58,11 +68,11 @@ export class TableClaims implements Claims {
   }
 
   /** The answers, undefined or missing where there is none. What went wrong is logged once. */
-  private async forEach(
+  private async forEach<T>(
     ids: readonly string[],
-    write: (id: string) => Promise<boolean>,
-  ): Promise<readonly (boolean | undefined)[]> {
-    const results = await Promise.allSettled(ids.slice(0, maxClaimed).map(write));
+    call: (id: string) => Promise<T>,
+  ): Promise<readonly (T | undefined)[]> {
+    const results = await Promise.allSettled(ids.slice(0, maxClaimed).map(call));
     const failed = results.find((each) => each.status === "rejected");
     if (failed) logUnusable(failed.reason);
     return results.map((each) => (each.status === "fulfilled" ? each.value : undefined));

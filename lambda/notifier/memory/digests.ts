@@ -6,7 +6,7 @@ import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { countOne, numbersOf } from "../message/more";
 import { reasonsOf } from "../reasons";
-import { type Attributes, type MemoryTable, number, type Place, tried } from "./memory-table";
+import { type Attributes, isAbsent, type MemoryTable, number, type Place, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
 
 /** The first finding that was kept, without what only a message in full shows. */
@@ -71,7 +71,7 @@ const morePrefix = "More ";
 export class Digests {
   constructor(private readonly table: Pick<MemoryTable, "put" | "change" | "items" | "remove">) {}
 
-  /** Keeps a part for a destination; false where it is to be told at once. */
+  /** Keeps a part for a destination; false where it is to be told at once, as one of long before is. */
   async keep(destination: string, part: Part, place: LogPlace): Promise<boolean> {
     const { subject } = part;
     if (subject === undefined) return false;
@@ -85,13 +85,14 @@ export class Digests {
       this.table.put(
         placeFor(destination, subject),
         {
-          Began: number(time),
+          // It tells the hour from each other of the subject, also from one of the same time.
+          Began: number(Date.now()),
           Due: number(time + subjectLength),
           Kept: { L: [] },
           Destination: { S: destination },
         },
         {
-          expression: "attribute_not_exists(About) OR size(Kept) = :none",
+          expression: `${isAbsent} OR size(Kept) = :none`,
           values: { ":none": number(0) },
         },
       ),
@@ -158,12 +159,13 @@ export class Digests {
         ":first": { S: first },
         ":last": { S: times.at(-1) ?? "" },
         ":time": number(time),
+        ":latest": number(time + 2 * subjectLength),
         // DynamoDB takes no empty set.
         ...(addresses.length > 0 && { ":addresses": { SS: addresses } }),
         ...(listed.length > 0 && { ":max": number(maxListed) }),
         ...Object.fromEntries(counts.map(([, count], index) => [`:more${index}`, number(count)])),
       },
-      condition: `Due >= :time${room}`,
+      condition: `Due BETWEEN :time AND :latest${room}`,
     });
     return changed !== undefined;
   }

@@ -22,11 +22,14 @@ export interface Place {
   readonly entry?: string;
 }
 
-/** Under which condition a write is made, with the values that it names. */
+/** Under which condition a write is made, with the values that it names, if any. */
 export interface Condition {
   readonly expression: string;
-  readonly values: Attributes;
+  readonly values?: Attributes;
 }
+
+/** The condition that no item is there. */
+export const isAbsent = "attribute_not_exists(About)";
 
 /** What is changed of an item, and under which condition. */
 export interface Change {
@@ -83,12 +86,17 @@ export class MemoryTable {
   }
 
   /**
-   * The first entries about something, from one to another.
+   * Attributes of the first entries about something, from one to another.
    * @throws Error when the table does not answer, or refuses
    */
-  async entries(about: string, from: string, to: string, most: number): Promise<readonly string[]> {
-    const { Items: items = [] } = await this.query(about, from, to, ["Entry"], undefined, most);
-    return items.flatMap(({ Entry: entry }) => entry?.S ?? []);
+  async entries(
+    about: string,
+    attributes: readonly string[],
+    from: string,
+    to: string,
+    most: number,
+  ): Promise<readonly Attributes[]> {
+    return (await this.query(about, from, to, attributes, undefined, most)).Items ?? [];
   }
 
   /**

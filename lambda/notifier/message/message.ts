@@ -64,7 +64,7 @@ export function messageOf({ findings, unreadable, expired = [] }: Told, context:
   const only = ordered.length + unreadable.length === 1 ? ordered[0]?.headline : undefined;
   const isTitle = only !== undefined;
   return {
-    headline: only ?? numbersIn(ordered, unreadable.length),
+    headline: only ?? numbersIn(ordered, unreadable),
     severity: gravest(findings.map(({ severity }) => severity)) ?? unreadableSeverity,
     sections: (most = maxInFull) => {
       const shown = inFull(full, most);
@@ -117,10 +117,10 @@ function accountName(
   return id !== undefined && Object.hasOwn(accountNames, id) ? accountNames[id] : undefined;
 }
 
-function numbersIn(findings: readonly RecordFinding[], unreadable: number): string {
+function numbersIn(findings: readonly RecordFinding[], unreadable: readonly UnreadableEvent[]): string {
   return [
     ...[...numbersOf(findings, ({ noun }) => noun)].map(([noun, number]) => counted(number, noun)),
-    ...(unreadable > 0 ? [`${counted(unreadable, "record")} that could not be read`] : []),
+    ...unreadIn(unreadable).map((each) => `${each} that could not be read`),
   ].join(", ");
 }
 
@@ -175,6 +175,16 @@ export function shown(field: unknown, maxLength: number): Part {
   return text === undefined ? "unknown" : value(text, maxLength);
 }
 
+/** How many records and whole batches could not be read. */
+function unreadIn(events: readonly UnreadableEvent[]): readonly string[] {
+  const batches = events.filter(({ logEvent }) => logEvent.isBatch).length;
+  const records = events.length - batches;
+  return [
+    ...(records > 0 ? [counted(records, "record")] : []),
+    ...(batches > 0 ? [counted(batches, "batch of the log", "batches of the log")] : []),
+  ];
+}
+
 /** An unreadable record may report a change, so that it is shown. */
 function unreadableSection(events: readonly UnreadableEvent[]): readonly Section[] {
   if (events.length === 0) return [];
@@ -182,7 +192,7 @@ function unreadableSection(events: readonly UnreadableEvent[]): readonly Section
     .slice(0, maxInFull)
     .map(({ logEvent: { id } }) => [id ? value(id, 100) : "without an ID"]);
   const more = events.length > maxInFull ? [` and ${events.length - maxInFull} more`] : [];
-  const title = { bold: `${counted(events.length, "record")} could not be read.` };
+  const title = { bold: `${unreadIn(events).join(" and ")} could not be read.` };
   return [{ head: [[title, " Log events: ", ...joined(ids, ", "), ...more]] }];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { isObject, objectOf, textOf } from "./json";
+import { isObject, objectOf, parseJson, textOf } from "./json";
 import { recordOfEvent, timeOf } from "./parsed-record";
 
 /** A log event as a subscription filter sends it. */
@@ -10,6 +10,8 @@ export interface LogEvent {
   /** When the event was logged, in milliseconds since 1970. */
   readonly timestamp?: number;
   readonly message?: unknown;
+  /** Whether it stands for a batch that cannot be read, with however many events. @default no */
+  readonly isBatch?: boolean;
 }
 
 /**
@@ -29,9 +31,6 @@ export const maxHeld = 200_000_000;
 /** Bytes of a value in memory, however short it is written. */
 const bytesOfValue = 64;
 
-/** Characters of a text that are counted at once. */
-const countedAtOnce = 2 ** 16;
-
 /** Log events of a payload: CloudWatch Logs takes 10,000 at once. */
 const maxLogEvents = 100_000;
 
@@ -39,18 +38,30 @@ const maxLogEvents = 100_000;
  * Reads the payload of an invocation, by a subscription filter or by a rule of EventBridge, whose event has
  * one record. A control message, with which CloudWatch Logs tests the destination, has no events.
  *
- * An invocation that neither sends is one log event without a record, so that it is told once: Lambda would
- * retry an error, and no retry could read it.
- * @param maxSize bytes of memory that it may take, of which it is then said how many it takes
+ * An invocation that neither sends, or that memory does not hold, is one log event without a record, so that
+ * it is told once: Lambda would retry an error, and no retry could read it.
  */
-export function readPayload(event: unknown, maxSize?: number): Payload {
+export function readPayload(event: unknown): Payload {
+  return readWithin(event, maxHeld) ?? unreadable(event, "it is too large, or nested too deeply");
+}
+
+/**
+ * Reads a payload as {@link readPayload} does; undefined where it takes more memory than it may.
+ * @param maxSize bytes of memory
+ */
+export function readWithin(event: unknown, maxSize: number): Payload | undefined {
   try {
     return parsePayload(event, maxSize);
   } catch (error) {
-    const reason = (error as Error).message;
-    console.error(`The event is not from a CloudWatch Logs subscription filter: ${reason}.`);
-    return { logEvents: [{ id: idOfInvocation(event) }], size: 0 };
+    const { name, message } = error as Error;
+    return name === "RangeError" ? undefined : unreadable(event, message);
   }
+}
+
+function unreadable(event: unknown, reason: string): Payload {
+  console.error(`The event cannot be read: ${reason}.`);
+  const isBatch = !isObject(objectOf(event).detail);
+  return { logEvents: [{ id: idOfInvocation(event), isBatch }], size: 0 };
 }
 
 /** Tells an invocation from others; undefined where it is nested too deeply to be written as text. */
@@ -63,21 +74,37 @@ function idOfInvocation(event: unknown): string | undefined {
   }
 }
 
-/** @throws Error for an invocation that neither sends. */
-function parsePayload(event: unknown, maxSize?: number): Payload {
+/** @throws Error for an invocation that neither sends, and RangeError for one that takes too much memory. */
+function parsePayload(event: unknown, maxSize: number): Payload {
   const { detail, id, time } = objectOf(event);
   if (isObject(detail)) {
     const timestamp = timeOf({ eventTime: time });
     const message = JSON.stringify(recordOfEvent(objectOf(event), detail));
     return { logEvents: [readLogEvent({ id, timestamp, message })], size: sizeOf(message) };
   }
-  const { value, size } = decode(objectOf(objectOf(event).awslogs).data, maxSize);
-  const { messageType, logGroup, logEvents } = objectOf(value);
-  if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size };
+  const text = unpacked(objectOf(objectOf(event).awslogs).data, maxSize * 0.3);
+  const outside = atMost(maxSize, sizeOf(text));
+  const { messageType, logGroup, logEvents } = objectOf(parseJson(text));
+  if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size: outside };
+  // No error quotes the data, since it would appear in the function's log.
   if (!Array.isArray(logEvents) || logEvents.length > maxLogEvents) {
-    throw new Error("it has no list logEvents");
+    throw new Error("it has no list logEvents in JSON");
   }
-  return { logGroup: textOf(logGroup), logEvents: logEvents.map(readLogEvent), size };
+  const events = logEvents.map(readLogEvent);
+  const size = events.reduce((sum, { message }) => sum + sizeOf(textOf(message) ?? ""), outside);
+  return { logGroup: textOf(logGroup), logEvents: events, size: atMost(maxSize, size) };
+}
+
+/** @throws RangeError where the text takes more bytes of memory than it may */
+function unpacked(data: unknown, maxOutputLength: number): string {
+  const text = String(gunzipSync(Buffer.from(String(data), "base64"), { maxOutputLength }));
+  atMost(maxOutputLength, heldBy(text));
+  return text;
+}
+
+function atMost(maxSize: number, size: number): number {
+  if (size > maxSize) throw new RangeError();
+  return size;
 }
 
 /**
@@ -91,37 +118,26 @@ export function readSchedule(event: unknown): number | undefined {
   return timeOf({ eventTime: time }) ?? Date.now();
 }
 
-/** The error does not quote the data, since it would appear in the function's log. */
-function decode(data: unknown, maxSize?: number) {
-  try {
-    const most = maxSize ?? maxHeld;
-    const packed = Buffer.from(String(data), "base64");
-    const maxOutputLength = most * 0.4;
-    const text = String(gunzipSync(packed, { maxOutputLength }));
-    const held = heldBy(text);
-    const size = sizeOf(text, held, maxSize === undefined ? most : 0);
-    if (size > most || held > maxOutputLength) throw new Error();
-    return { value: JSON.parse(text) as unknown, size };
-  } catch {
-    throw new Error("awslogs.data is not gzipped JSON, or too large");
-  }
-}
-
-/**
- * Bytes that a text in JSON takes with its values, before each of which is one of the marks. In the text of a
- * message these may be escaped.
- * @param held bytes that the text takes by itself
- * @param enough counting ends where it surely takes no more
- */
-function sizeOf(text: string, held = heldBy(text), enough = 0): number {
-  let size = held;
-  for (let from = 0; from < text.length; from += countedAtOnce) {
-    if (size + (text.length - from) * bytesOfValue <= enough) break;
-    const part = text.slice(from, from + countedAtOnce);
-    for (const mark of [",", "[", "{", "\\u"])
-      for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + 1)) size += bytesOfValue;
+/** Bytes that a text in JSON takes with its values, before each of which is a mark outside of strings. */
+function sizeOf(text: string): number {
+  let size = heldBy(text);
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at);
+    if (mark === '"') at = endOfString(text, at);
+    else if (",[{".includes(mark)) size += bytesOfValue;
   }
   return size;
+}
+
+/** Where a string ends that begins with a quote: with the next that no odd number of backslashes escapes. */
+function endOfString(text: string, start: number): number {
+  for (let end = start; ;) {
+    end = text.indexOf('"', end + 1);
+    if (end < 0) return text.length;
+    let escapes = 0;
+    while (text[end - 1 - escapes] === "\\") escapes++;
+    if (escapes % 2 === 0) return end;
+  }
 }
 
 /** Bytes of a text in memory: two of each of its characters where one is not of ASCII. */

@@ -8,6 +8,7 @@ const exportCalls = [
   "CreateGlobalTable",
   "EnableKinesisStreamingDestination",
   "ExportTableToPointInTime",
+  "RestoreTableFromAwsBackup",
   "RestoreTableFromBackup",
   "RestoreTableToPointInTime",
 ];
