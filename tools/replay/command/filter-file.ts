@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import type { Found } from "../records/found";
 import type { Source } from "../sources/source";
 import type { Arguments } from "./arguments";
-import { unpacked } from "./filter-answer";
 import { FilterThreads } from "./filter-threads";
 import type { RecordFilter, FilteredFiles } from "./record-filter";
 
@@ -15,10 +14,22 @@ const bytesAtOnce = 2 ** 17;
 /** The number of files that a thread gets at once at most: small ones cost less to read than to hand over. */
 const maxFiles = 64;
 
+/** The part of that which this thread filters at once, since the others wait for its answers meanwhile. */
+const ownPart = 1 / 8;
+
+/** How much is filtered at most that waits for its turn. */
+const maxBegun = 512;
+
 /** Filtered files, by their places. */
 interface FilteredAt {
   readonly filtered: FilteredFiles;
   readonly places: readonly string[];
+}
+
+/** Files that are filtered in a thread or were here, of which the result is yielded in its turn. */
+interface Begun {
+  done?: FilteredAt;
+  readonly ending?: Promise<unknown>;
 }
 
 /** Filters the files of a source in order. The source is told of a file when the caller is done with it. */
@@ -34,8 +45,10 @@ export async function* filterFiles(
 }
 
 /**
- * After the first bytes threads start, which filter the rest. Until they are ready, this thread goes on, and
- * the caller waits: it may wait for a function in its turn, in which time the threads would have no work.
+ * After the first bytes threads start. Until they are ready, this thread filters, and the caller waits: it may
+ * wait for a function in its turn, in which time the threads would have no work. Then this thread goes on
+ * with small files while the threads are busy, and there is one thread less; a large file would keep it too
+ * long.
  */
 async function* filterAhead(
   files: AsyncGenerator<Found>,
@@ -43,28 +56,33 @@ async function* filterAhead(
   filter: RecordFilter,
 ): AsyncGenerator<FilteredAt> {
   const threads = new FilterThreads(asked);
+  const batches = new Batches(files);
+  const begun: Begun[] = [];
+  let [bytes, count] = [0, 0];
+  const filesIn = (size: number) => Math.min(Math.ceil((size / bytes) * count), maxFiles);
   try {
-    const early: FilteredAt[] = [];
-    let [bytes, count] = [0, 0];
-    for (let next = await files.next(); !next.done; next = await files.next()) {
-      const filtered = filter.filter([next.value]);
-      early.push({ filtered, places: [next.value.place] });
-      bytes += filtered.bytes;
-      count += 1;
-      if (bytes < fewBytes) yield* early.splice(0);
-      else threads.start();
-      // A turn of the event loop, in which a thread can say that it is ready.
-      if (bytes >= fewBytes) await setImmediate();
-      if (threads.isReady) break;
-    }
-    const atOnce = Math.min(Math.ceil((bytesAtOnce / bytes) * count), maxFiles);
-    const rest = threads.filter(inBatches(files, atOnce));
-    const first = rest.next();
-    first.catch(() => undefined);
-    yield* early;
-    for (let next = await first; !next.done; next = await rest.next()) {
-      const { batch, answer } = next.value;
-      yield { filtered: unpacked(answer), places: batch.map(({ place }) => place) };
+    while (!batches.isEnd || begun.length > 0) {
+      while (threads.isFree && !batches.isEnd)
+        begun.push(inThread(threads, await batches.take(filesIn(bytesAtOnce))));
+      const [first] = begun;
+      const isFull = batches.isEnd || begun.length >= maxBegun;
+      const mayWait = bytes < fewBytes || threads.isReady || isFull;
+      const ownFiles = bytes < fewBytes ? 1 : filesIn(bytesAtOnce * ownPart);
+      if (mayWait && first?.done) {
+        yield first.done;
+        begun.shift();
+      } else if (isFull || (threads.isReady && ownFiles === 1)) {
+        await first?.ending;
+      } else {
+        const done = filteredHere(filter, await batches.take(ownFiles));
+        begun.push({ done });
+        bytes += done.filtered.bytes;
+        count += done.places.length;
+        if (bytes < fewBytes) continue;
+        threads.start(filesIn(bytesAtOnce * ownPart) > 1 ? 1 : 0);
+        // A turn of the event loop, in which a thread can say that it is ready, or done.
+        await setImmediate();
+      }
     }
   } finally {
     await threads.end();
@@ -72,12 +90,37 @@ async function* filterAhead(
   }
 }
 
-async function* inBatches<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<readonly T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    if (batch.push(item) < count) continue;
-    yield batch;
-    batch = [];
+function inThread(threads: FilterThreads, batch: readonly Found[]): Begun {
+  const places = placesOf(batch);
+  const ending = threads.filter(batch).then((filtered) => (one.done = { filtered, places }));
+  const one: Begun = { ending };
+  // It is awaited in its turn.
+  ending.catch(() => undefined);
+  return one;
+}
+
+function filteredHere(filter: RecordFilter, batch: readonly Found[]): FilteredAt {
+  return { filtered: filter.filter(batch), places: placesOf(batch) };
+}
+
+function placesOf(batch: readonly Found[]): string[] {
+  return batch.map(({ place }) => place);
+}
+
+/** Files, a batch at a time. */
+class Batches {
+  isEnd = false;
+
+  constructor(private readonly files: AsyncGenerator<Found>) {}
+
+  /** At most so many files. */
+  async take(most: number): Promise<Found[]> {
+    const batch: Found[] = [];
+    while (batch.length < most && !this.isEnd) {
+      const next = await this.files.next();
+      if (next.done) this.isEnd = true;
+      else batch.push(next.value);
+    }
+    return batch;
   }
-  if (batch.length > 0) yield batch;
 }

@@ -3,10 +3,10 @@ import type { Pool } from "workerpool";
 import { pool } from "workerpool";
 import { type Complexities, complexitiesSoFar } from "../../../engines/event-pattern/complexity";
 import { programBeside } from "../../command";
-import { mapConcurrently } from "../concurrently";
 import type { Found } from "../records/found";
 import type { Arguments } from "./arguments";
-import type { FilterAnswer } from "./filter-answer";
+import { type FilterAnswer, unpacked } from "./filter-answer";
+import type { FilteredFiles } from "./record-filter";
 
 /** What a thread starts with. */
 export interface FilterWork {
@@ -18,15 +18,11 @@ export interface FilterWork {
 /** A limit for memory: each thread holds a file and its filtered records. */
 const maxThreads = 4;
 
-/** The number of batches that wait for each thread, so that no thread is idle. */
-const batchesAhead = 16;
+/** The number of batches that each thread has or waits for, so that no thread is idle. */
+const batchesAhead = 8;
 
-/** A limit for files that no thread reads by itself. */
-const inMemory = {
-  of: (batch: readonly Found[]) =>
-    batch.reduce((sum, found) => sum + ("bytes" in found ? found.bytes.length : 0), 0),
-  max: 64 * 2 ** 20,
-};
+/** A limit in bytes for files that no thread reads by itself. */
+const maxInMemory = 64 * 2 ** 20;
 
 /**
  * The memory of a thread for new objects. Of a file one record at a time is in use, so that more memory would
@@ -38,13 +34,22 @@ const youngMegabytes = 8;
 export class FilterThreads {
   isReady = false;
   private pool: Pool | undefined;
-  private readonly count = Math.min(availableParallelism(), maxThreads);
+  private count = 0;
+  /** Batches that threads have or wait for, and the bytes of their files that are in memory. */
+  private readonly waiting = { batches: 0, bytes: 0 };
 
   constructor(private readonly asked: Arguments) {}
 
-  /** Starts the threads, if they are not started. */
-  start(): void {
+  /** Whether a thread could get a batch. */
+  get isFree(): boolean {
+    const { batches, bytes } = this.waiting;
+    return this.isReady && batches < this.count * batchesAhead && bytes < maxInMemory;
+  }
+
+  /** Starts the threads, if they are not started: one for each core but those that are spared. */
+  start(spared: number): void {
     if (this.pool) return;
+    this.count = Math.max(1, Math.min(availableParallelism() - spared, maxThreads));
     const [script, ...argv] = programBeside(__filename, "filter-worker");
     const workers = { minWorkers: this.count, maxWorkers: this.count };
     const resourceLimits = { maxYoungGenerationSizeMb: youngMegabytes };
@@ -56,14 +61,18 @@ export class FilterThreads {
     this.pool.exec("filter", [[]]).then(ready, ready);
   }
 
-  /** Filters batches of files. The answers are in the order of the batches. */
-  async *filter(batches: AsyncIterable<readonly Found[]>) {
-    const { count, pool: threads } = this;
-    const filtered = async (batch: readonly Found[]) => ({
-      batch,
-      answer: (await threads?.exec("filter", [batch])) as FilterAnswer,
-    });
-    yield* mapConcurrently(batches, filtered, { count: count * batchesAhead, bytes: inMemory });
+  /** Filters a batch of files. */
+  async filter(batch: readonly Found[]): Promise<FilteredFiles> {
+    const { waiting } = this;
+    const bytes = batch.reduce((sum, found) => sum + ("bytes" in found ? found.bytes.length : 0), 0);
+    waiting.batches++;
+    waiting.bytes += bytes;
+    try {
+      return unpacked((await this.pool?.exec("filter", [batch])) as FilterAnswer);
+    } finally {
+      waiting.batches--;
+      waiting.bytes -= bytes;
+    }
   }
 
   async end(): Promise<void> {
