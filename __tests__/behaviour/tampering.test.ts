@@ -279,6 +279,7 @@ describe("a call that names nothing of a stack, and concerns it, is told", () =>
     ],
     ["cloudtrail", "DeregisterOrganizationDelegatedAdmin", denied],
     ["ec2", "ModifyVpcBlockPublicAccessOptions", blocked],
+    ["ec2", "ModifyAccountVpcEncryptionControl", { requestParameters: { Mode: "enforce" } }],
     ["ec2", "ModifyVpcBlockPublicAccessOptions", denied],
   ])("%s %s", (service, eventName, fields) => {
     expect(tells("change-alerts", service, eventName, fields)).toBe(true);

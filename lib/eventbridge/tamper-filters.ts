@@ -5,7 +5,7 @@ import { MetricFilter } from "../observability/metric-filter";
 import { AuditStack } from "../stack/audit-stack";
 import { logPatternsOf } from "./tampering/log-patterns";
 import { watchedResources } from "./tampering/resources";
-import { beginningsOf, defaultBus, rulesBeginning } from "./tamper-watch";
+import { isKnown, rulesOfWatches } from "./tamper-watch";
 
 /**
  * Without these no rule tells anybody, and no alarm: the roles forward what other Regions see, and an account
@@ -30,11 +30,11 @@ export function tamperFilters(
   account?: string,
 ): AlarmCondition | undefined {
   const { name } = AuditStack.of(scope);
+  const ofWatches = rulesOfWatches(rules, name);
   const resources = [
-    ...watchedResources(scope).filter(({ type }) => whatTells.includes(type)),
+    ...watchedResources(scope).filter((each) => whatTells.includes(each.type) && !isKnown(ofWatches, each)),
     { type: "aws_cloudwatch_log_group", name: { text: group.name } },
-    ...rulesBeginning(beginningsOf(rules, name)),
-    defaultBus,
+    ...ofWatches,
   ];
   const metricName = `${name}-tampering`;
   const [first] = logPatternsOf(resources, name, account).map((filterPattern, index) => {

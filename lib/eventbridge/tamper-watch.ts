@@ -70,10 +70,11 @@ function rulesOf(scope: Construct, props: TamperWatchProps): WatchingRule[] {
   const { name, otherWatch, only, regions = [] } = props;
   const { name: stackName } = AuditStack.of(scope);
   const watches = [only ? [] : name, otherWatch ?? []].flat();
-  const names = only ? watches : beginningsOf(watches, stackName);
+  const beginnings = beginningsOf(watches, stackName);
+  const ofWatches = [...beginning(ruleType, only ? watches : beginnings), ...beginning(roleType, beginnings)];
   const resources = [
-    ...watchedResources(scope).filter((each) => (only ? only.includes(each.type) : !isRuleOf(names, each))),
-    ...rulesBeginning(names),
+    ...watchedResources(scope).filter((each) => only?.includes(each.type) ?? !isKnown(ofWatches, each)),
+    ...ofWatches,
     // Both watches share the bus: to watch it twice would tell nobody more.
     ...(only ? [] : [defaultBus]),
   ];
@@ -85,24 +86,31 @@ function rulesOf(scope: Construct, props: TamperWatchProps): WatchingRule[] {
 }
 
 const ruleType = "aws_cloudwatch_event_rule";
+const roleType = "aws_iam_role";
 
 /** The bus that the rules are on. */
-export const defaultBus: WatchedResource = { type: "aws_cloudwatch_event_bus", name: { text: "default" } };
+const defaultBus: WatchedResource = { type: "aws_cloudwatch_event_bus", name: { text: "default" } };
 
-/** Rules by what their names begin with. */
-export function rulesBeginning(names: readonly string[]): WatchedResource[] {
-  return names.map((text) => ({ type: ruleType, name: { text, begins: true } }));
+/** The rules of watches, the roles that these send with, and the bus that they are on. */
+export function rulesOfWatches(names: readonly string[], stackName: string): WatchedResource[] {
+  const beginnings = beginningsOf(names, stackName);
+  return [...beginning(ruleType, beginnings), ...beginning(roleType, beginnings), defaultBus];
 }
 
 /** What names begin with: the stack's name where it does for all of these, as for its queues and roles. */
-export function beginningsOf(names: readonly string[], stackName: string): string[] {
-  const beginning = `${stackName}-`;
-  return [...new Set(names.map((name) => (name.startsWith(beginning) ? beginning : name)))];
+function beginningsOf(names: readonly string[], stackName: string): string[] {
+  const ofStack = `${stackName}-`;
+  return [...new Set(names.map((name) => (name.startsWith(ofStack) ? ofStack : name)))];
 }
 
-/** Whether a rule is known by what its name begins with already. */
-function isRuleOf(names: readonly string[], { type, name }: WatchedResource): boolean {
-  return type === ruleType && names.some((beginning) => name.text.startsWith(beginning));
+/** Resources of a type by what their names begin with. */
+function beginning(type: string, names: readonly string[]): WatchedResource[] {
+  return names.map((text) => ({ type, name: { text, begins: true } }));
+}
+
+/** Whether a resource is known by what its name begins with already. */
+export function isKnown(beginnings: readonly WatchedResource[], { type, name }: WatchedResource): boolean {
+  return beginnings.some((each) => each.type === type && name.text.startsWith(each.name.text));
 }
 
 function rulesOfGroup(

@@ -71,6 +71,17 @@ describe("a burst", () => {
     expect(one.got).toEqual([told, told]);
   });
 
+  test("has the number of whom the message names, not of others from the same address", async () => {
+    const one = new Kept();
+    const users = ["a", "b", "c", "d", "bob", "bob"];
+    const failures = users.map((user, second) => ({
+      ...failure(user, second, "16"),
+      sourceIPAddress: "203.0.113.9",
+    }));
+    for (const each of failures) await counting(one).handle(invocation([each]), context);
+    expect(one.got).toEqual([told, told]);
+  });
+
   test("whose message was refused is told when its dead letters are sent again after a later one", async () => {
     const one = new Kept();
     const early = burstOf("dead", "10");

@@ -17,6 +17,7 @@ function digest(userIdentity: object, tables: readonly string[], names: readonly
   return {
     id: "1",
     entry: "1",
+    began: "0",
     destination: "slack",
     first: {
       noun: "unexpected change",

@@ -108,8 +108,10 @@ export class Bursts {
     const full = subjects.filter(isFull);
     const others = around.filter(isFull);
     const opened = await each(full, (subject, index) => this.opens(subject, attempted, others[index]));
-    const bursts = full.filter((_, index) => opened[index]);
-    if (bursts.length > 0) return this.burst(finding, attempted, bursts, Math.max(...counts));
+    const isOpened = (_: unknown, index: number) => opened[index];
+    const bursts = full.filter(isOpened);
+    const most = Math.max(...counts.filter(isFull).filter(isOpened));
+    if (bursts.length > 0) return this.burst(finding, attempted, bursts, most);
     // A burst of others, from the same address, hides no failure of root.
     const isHidden = attempt.byRoot ? full.some(({ kind }) => kind === "user") : full.length > 0;
     if (isHidden || (full.length === 0 && !attempt.isTold)) return undefined;
@@ -146,14 +148,17 @@ export class Bursts {
     { time, subjects, attempt }: Attempted,
   ): Promise<RecordFinding | undefined> {
     const counts = (await this.failures(subjects, time, time)).map(({ length }) => length);
-    const isSuspicious = subjects.some(
-      ({ kind }, index) => (counts[index] ?? 0) >= (kind === "user" ? minSuspicious : this.limit.failures),
+    const suspicious = counts.filter(
+      (count, index) => count >= (subjects[index]?.kind === "user" ? minSuspicious : this.limit.failures),
     );
-    const after = ` after ${counted(Math.max(0, ...counts), "failure")}`;
-    if (isSuspicious) return { ...retold(finding, "critical", after), id: `${finding.id} after failures` };
+    const after = (count: number) => ` after ${counted(count, "failure")}`;
+    if (suspicious.length > 0) {
+      const critical = retold(finding, "critical", after(Math.max(...suspicious)));
+      return { ...critical, id: `${finding.id} after failures` };
+    }
     if (!attempt.isTold) return undefined;
     const [byUser = 0] = counts.filter((_, index) => subjects[index]?.kind === "user");
-    return byUser > 0 ? retold(finding, finding.severity, after) : finding;
+    return byUser > 0 ? retold(finding, finding.severity, after(byUser)) : finding;
   }
 
   /** The failures of each subject within the minutes before a time, and until another. */

@@ -6,7 +6,7 @@ import { objectOf, parseJson, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import { countOne, numbersOf } from "../message/more";
 import { reasonsOf } from "../reasons";
-import { type Attributes, isAbsent, type MemoryTable, number, type Place, tried } from "./memory-table";
+import { type Attributes, type MemoryTable, number, type Place, tried } from "./memory-table";
 import { type Part, subjectLength } from "./parts";
 
 /** The first finding that was kept, without what only a message in full shows. */
@@ -27,6 +27,8 @@ export interface Digest {
   /** Identifies it among all that a destination is told. */
   readonly id: string;
   readonly entry: string;
+  /** When its hour began: the next hour has the same entry. */
+  readonly began: string;
   /** For which it is kept. */
   readonly destination: string;
   readonly first: KeptFinding;
@@ -91,10 +93,7 @@ export class Digests {
           Kept: { L: [] },
           Destination: { S: destination },
         },
-        {
-          expression: `${isAbsent} OR size(Kept) = :none`,
-          values: { ":none": number(0) },
-        },
+        { expression: "attribute_not_exists(FirstKept)" },
       ),
     );
   }
@@ -122,8 +121,11 @@ export class Digests {
    * Forgets a digest that was told.
    * @throws Error when the table does not answer, or refuses
    */
-  async remove({ entry }: Digest): Promise<void> {
-    await this.table.remove({ about, entry });
+  async remove({ entry, began }: Digest): Promise<void> {
+    await this.table.remove(
+      { about, entry },
+      { expression: "Began = :began", values: { ":began": { N: began } } },
+    );
   }
 
   private async appendOrCount(place: Place, part: Part, { logGroup }: LogPlace): Promise<boolean> {
@@ -247,9 +249,11 @@ function digestOf(entry: string, item: Attributes): Digest {
   // A write that DynamoDB's client repeated lists a call twice.
   const isFirst = ({ eventID }: KeptCall, index: number) =>
     eventID === undefined || texts.indexOf(texts[index]) === index;
+  const began = item.Began?.N ?? "";
   return {
-    id: `digest ${entry} ${item.Began?.N}`,
+    id: `digest ${entry} ${began}`,
     entry,
+    began,
     destination: item.Destination?.S ?? "",
     first: objectOf(parseJson(item.FirstKept?.S)) as unknown as KeptFinding,
     calls: calls.filter(isFirst),

@@ -24,7 +24,7 @@ const ec2: WatchedService = {
       calls: { subnetId: ["AssociateRouteTable", "DeleteSubnet"] },
     },
   },
-  always: [{ eventName: ["ModifyVpcBlockPublicAccessOptions"] }],
+  always: [{ eventName: ["ModifyAccountVpcEncryptionControl", "ModifyVpcBlockPublicAccessOptions"] }],
 };
 
 /** Where a function reaches the network from. */

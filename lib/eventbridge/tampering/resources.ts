@@ -4,6 +4,7 @@ import { validArn } from "../../stack/arns";
 import { AuditStack } from "../../stack/audit-stack";
 import { overriddenArgument } from "../../stack/overrides";
 import { Region } from "../../stack/region";
+import { globalRegionOf } from "../../stack/regions";
 import { watchedType } from "./catalogue";
 import type { WatchedName } from "./naming";
 import type { WatchedResource } from "./service";
@@ -16,11 +17,10 @@ import type { WatchedResource } from "./service";
 export function watchedResources(scope: Construct): WatchedResource[] {
   const stack = AuditStack.of(scope);
   const region = Region.of(scope);
-  const made = stack.node
-    .findAll()
-    .filter(isResource)
-    .filter((resource) => Region.of(resource) === region)
-    .flatMap(resourceOf);
+  const recordsIam = region === globalRegionOf(stack.region);
+  const isHere = (resource: Resource) =>
+    Region.of(resource) === region || (recordsIam && resource.terraformResourceType === roleType);
+  const made = stack.node.findAll().filter(isResource).filter(isHere).flatMap(resourceOf);
   const used = stack.existing
     .filter((each) => [each.region, stack.region].includes(region))
     .map(({ type, name }) => ({ type, name: nameOrBeginning(name), existing: true }));
@@ -31,7 +31,7 @@ export function watchedResources(scope: Construct): WatchedResource[] {
       { type, name: { text: prefixOf(stack), begins: true } },
       ...stack.overriddenNames(type).map((text) => ({ type, name: { text } })),
     ]),
-    ...stack.givenRoleNames.map((text) => ({ type: "aws_iam_role", name: { text } })),
+    ...stack.givenRoleNames.map((text) => ({ type: roleType, name: { text } })),
     ...boundaryOf(stack),
   ];
 }
@@ -58,7 +58,10 @@ function prefixOf({ name }: AuditStack): string {
   return `${name}-`;
 }
 
-const byPrefix = ["aws_cloudwatch_metric_alarm", "aws_iam_role", "aws_sqs_queue"];
+/** IAM records its calls in one Region, whatever the Region that a role is for. */
+const roleType = "aws_iam_role";
+
+const byPrefix = ["aws_cloudwatch_metric_alarm", roleType, "aws_sqs_queue"];
 
 function resourceOf(resource: Resource): WatchedResource[] {
   const type = resource.terraformResourceType;
