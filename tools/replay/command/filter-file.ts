@@ -45,10 +45,10 @@ export async function* filterFiles(
 }
 
 /**
- * After the first bytes threads start. Until they are ready, this thread filters, and the caller waits: it may
- * wait for a function in its turn, in which time the threads would have no work. Then this thread goes on
- * with small files while the threads are busy, and there is one thread less; a large file would keep it too
- * long.
+ * After the first bytes threads start. Until they are ready, this thread filters and the caller waits, which
+ * may wait for a function in its turn, in which time the threads would have no work. Then this thread goes on
+ * with small files while the threads are busy, and there is one thread less: to start one takes as long as a
+ * thousand small files. A large file would keep this thread too long.
  */
 async function* filterAhead(
   files: AsyncGenerator<Found>,
