@@ -32,7 +32,7 @@ inBrowser("the report", (report) => {
       ["change-alerts · subscription", "11", "11"],
       ["sign-in-alerts · tamper_rule_store", "1", "1"],
       ["sign-in-alerts · watch_rule_store", "1", "1"],
-      ["sign-in-alerts · tamper_filter_3", "1", "1"],
+      ["sign-in-alerts · tamper_filter_5", "1", "1"],
     ]);
     const [first, second] = await report().cells("by-principal");
     expect(first).toEqual(["arn:aws:iam::111122223333:user/anaya", "62", "0", "0", "0", "0", "62"]);
