@@ -51,6 +51,9 @@ const [time, id, account] = (["eventTime", "eventID", "recipientAccountId"] as c
 /** A text without escapes. */
 const plain = /^"[ !#-[\]-~]*"$/;
 
+/** The bytes of which there are characters at once: those of a large file would take much memory. */
+const pieceSize = 2 ** 16;
+
 const quote = 0x22; // "
 const comma = 0x2c; // ,
 const colon = 0x3a; // :
@@ -64,17 +67,21 @@ const braceEnd = 0x7d; // }
 export class LogFile {
   /** Whether nothing but white space comes after the last record. */
   isWhole = false;
+  /** A piece of the file, from a byte on, in which a record begins and ends. */
+  private piece: Buffer;
+  private offset = 0;
+  /** The piece as characters: V8 searches a string for a quote faster than a loop does. */
+  private latin1: string;
   private start = 0;
   private end = beginning.length - 2;
   /** Where each field of the record begins, with its name, and where its value begins and ends. */
   private readonly from = new Int32Array(names.length);
   private readonly values = new Int32Array(names.length);
   private readonly ends = new Int32Array(names.length);
-  /** The bytes as characters: V8 searches a string for a quote faster than a loop does. */
-  private readonly latin1: string;
 
   private constructor(readonly bytes: Buffer) {
-    this.latin1 = bytes.toString("latin1");
+    this.piece = bytes.subarray(0, pieceSize);
+    this.latin1 = this.piece.toString("latin1");
   }
 
   /** Undefined for bytes that begin or end otherwise. */
@@ -86,10 +93,11 @@ export class LogFile {
 
   /** Goes on to the next record; false where none follows as CloudTrail writes it. */
   next(): boolean {
-    const { bytes, end } = this;
-    this.start = end + 1;
-    this.end = bytes[end] === listEnd ? 0 : this.record(this.start);
-    if (this.end > 0) return bytes[this.end] === comma || bytes[this.end] === listEnd;
+    const { bytes } = this;
+    const end = this.offset + this.end;
+    this.start = this.end + 1;
+    this.end = this.piece[this.end] === listEnd ? 0 : this.whole(this.start);
+    if (this.end > 0) return this.piece[this.end] === comma || this.piece[this.end] === listEnd;
     const rest = bytes.length - end <= maxEnding ? bytes.toString("latin1", end) : "";
     this.isWhole = rest.search(ending) === 0;
     return false;
@@ -97,7 +105,7 @@ export class LogFile {
 
   /** The record's JSON. */
   get text(): string {
-    return this.bytes.toString("utf8", this.start, this.end);
+    return this.piece.toString("utf8", this.start, this.end);
   }
 
   /** Undefined for a record whose time, ID or account is unusual. */
@@ -135,9 +143,23 @@ export class LogFile {
     return plain.test(text) ? text.slice(1, -1) : null;
   }
 
+  /** Reads a record, for which the piece moves where that ends too early. */
+  private whole(start: number): number {
+    const end = this.record(start);
+    const isCut = end === 0 || end === this.piece.length;
+    if (!isCut || this.offset + this.piece.length === this.bytes.length) return end;
+    // The byte before the record comes along, so that no field begins where the piece does.
+    const size = start > 1 ? pieceSize : 2 * this.piece.length;
+    this.offset += start - 1;
+    this.piece = this.bytes.subarray(this.offset, this.offset + size);
+    this.latin1 = this.piece.toString("latin1");
+    this.start = 1;
+    return this.whole(this.start);
+  }
+
   /** Reads a record, and returns where it ends; 0 for what is none. */
   private record(start: number): number {
-    const { bytes, latin1 } = this;
+    const { piece: bytes, latin1 } = this;
     this.ends.fill(0);
     for (let index = start; bytes[index] === (index === start ? brace : comma);) {
       const from = index + 1;

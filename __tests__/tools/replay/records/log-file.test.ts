@@ -65,6 +65,20 @@ describe("the records of a log file, one at a time", () => {
     );
   });
 
+  it("are those of a large file, wherever a record stands in it and however long it is", () => {
+    const told = record({ eventID: "1", requestParameters: { text: '\\"}]' } });
+    const length = JSON.stringify(told).length;
+    const padded = (size: number) => record({ requestParameters: { text: '"'.repeat(size) } });
+    for (const place of Array.from({ length }, (_, index) => 2 ** 15 - index)) {
+      const long = place % 50 === 0 ? 2 ** 17 : 0;
+      const records = [padded(place), told, padded(long), told];
+      expect(oneByOne(text(...records))).toEqual(records);
+      const { outlines } = taken(text(...records));
+      expect(outlines.map(({ eventID }) => eventID)).toEqual([undefined, "1", undefined, "1"]);
+      expect(outlines[3]).toEqual(outlines[1]);
+    }
+  });
+
   it.each([
     ["a field after the records", `{"Records":[${JSON.stringify(record())}],"next":{"a":[{}]}}`],
     ["blanks between", `{"Records":[${JSON.stringify(record())} , ${JSON.stringify(record())}]}`],
