@@ -17,8 +17,8 @@ const maxFiles = 64;
 /** The part of that which this thread filters at once, since the others wait for its answers meanwhile. */
 const ownPart = 1 / 8;
 
-/** How much is filtered at most that waits for its turn. */
-const maxBegun = 512;
+/** The number of batches at most that wait for their turn. */
+const maxBegun = 256;
 
 /** Filtered files, by their places. */
 interface FilteredAt {
@@ -26,10 +26,10 @@ interface FilteredAt {
   readonly places: readonly string[];
 }
 
-/** Files that are filtered in a thread or were here, of which the result is yielded in its turn. */
+/** Files that are being filtered, here or in a thread, of which the result is yielded in its turn. */
 interface Begun {
   done?: FilteredAt;
-  readonly ending?: Promise<unknown>;
+  readonly ending: Promise<FilteredAt>;
 }
 
 /** Filters the files of a source in order. The source is told of a file when the caller is done with it. */
@@ -60,10 +60,19 @@ async function* filterAhead(
   const begun: Begun[] = [];
   let [bytes, count] = [0, 0];
   const filesIn = (size: number) => Math.min(Math.ceil((size / bytes) * count), maxFiles);
+  const begin = (most: number, work: (batch: Promise<Found[]>) => Promise<FilteredFiles>) => {
+    const one = begunWith(batches.take(most), work);
+    begun.push(one);
+    return one.ending;
+  };
+  // A thread that is done gets more also while the caller waits.
+  const feed = () => {
+    while (threads.isFree && !batches.isEnd && begun.length < maxBegun)
+      begin(filesIn(bytesAtOnce), (batch) => threads.filter(batch)).then(feed, () => undefined);
+  };
   try {
     while (!batches.isEnd || begun.length > 0) {
-      while (threads.isFree && !batches.isEnd)
-        begun.push(inThread(threads, await batches.take(filesIn(bytesAtOnce))));
+      feed();
       const [first] = begun;
       const isFull = batches.isEnd || begun.length >= maxBegun;
       const mayWait = bytes < fewBytes || threads.isReady || isFull;
@@ -74,10 +83,9 @@ async function* filterAhead(
       } else if (isFull || (threads.isReady && ownFiles === 1)) {
         await first?.ending;
       } else {
-        const done = filteredHere(filter, await batches.take(ownFiles));
-        begun.push({ done });
-        bytes += done.filtered.bytes;
-        count += done.places.length;
+        const { filtered, places } = await begin(ownFiles, async (batch) => filter.filter(await batch));
+        bytes += filtered.bytes;
+        count += places.length;
         if (bytes < fewBytes) continue;
         threads.start(filesIn(bytesAtOnce * ownPart) > 1 ? 1 : 0);
         // A turn of the event loop, in which a thread can say that it is ready, or done.
@@ -90,31 +98,35 @@ async function* filterAhead(
   }
 }
 
-function inThread(threads: FilterThreads, batch: readonly Found[]): Begun {
-  const places = placesOf(batch);
-  const ending = threads.filter(batch).then((filtered) => (one.done = { filtered, places }));
-  const one: Begun = { ending };
+function begunWith(
+  batch: Promise<Found[]>,
+  work: (batch: Promise<Found[]>) => Promise<FilteredFiles>,
+): Begun {
+  const filteredAt = async () => {
+    const filtered = await work(batch);
+    return (one.done = { filtered, places: (await batch).map(({ place }) => place) });
+  };
+  const one: Begun = { ending: filteredAt() };
   // It is awaited in its turn.
-  ending.catch(() => undefined);
+  one.ending.catch(() => undefined);
   return one;
-}
-
-function filteredHere(filter: RecordFilter, batch: readonly Found[]): FilteredAt {
-  return { filtered: filter.filter(batch), places: placesOf(batch) };
-}
-
-function placesOf(batch: readonly Found[]): string[] {
-  return batch.map(({ place }) => place);
 }
 
 /** Files, a batch at a time. */
 class Batches {
   isEnd = false;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly files: AsyncGenerator<Found>) {}
 
-  /** At most so many files. */
-  async take(most: number): Promise<Found[]> {
+  /** At most so many files, which follow those that were asked for before. */
+  take(most: number): Promise<Found[]> {
+    const taken = this.last.then(() => this.next(most));
+    this.last = taken.catch(() => undefined);
+    return taken;
+  }
+
+  private async next(most: number): Promise<Found[]> {
     const batch: Found[] = [];
     while (batch.length < most && !this.isEnd) {
       const next = await this.files.next();

@@ -19,7 +19,7 @@ export interface FilterWork {
 const maxThreads = 4;
 
 /** The number of batches that each thread has or waits for, so that no thread is idle. */
-const batchesAhead = 8;
+const batchesAhead = 2;
 
 /** A limit in bytes for files that no thread reads by itself. */
 const maxInMemory = 64 * 2 ** 20;
@@ -62,12 +62,14 @@ export class FilterThreads {
   }
 
   /** Filters a batch of files. */
-  async filter(batch: readonly Found[]): Promise<FilteredFiles> {
+  async filter(taken: Promise<readonly Found[]>): Promise<FilteredFiles> {
     const { waiting } = this;
-    const bytes = batch.reduce((sum, found) => sum + ("bytes" in found ? found.bytes.length : 0), 0);
+    let bytes = 0;
     waiting.batches++;
-    waiting.bytes += bytes;
     try {
+      const batch = await taken;
+      bytes = batch.reduce((sum, found) => sum + ("bytes" in found ? found.bytes.length : 0), 0);
+      waiting.bytes += bytes;
       return unpacked((await this.pool?.exec("filter", [batch])) as FilterAnswer);
     } finally {
       waiting.batches--;
@@ -76,6 +78,7 @@ export class FilterThreads {
   }
 
   async end(): Promise<void> {
+    this.isReady = false;
     await this.pool?.terminate();
   }
 }
