@@ -126,7 +126,7 @@ describe("failed sign-ins", () => {
     expect(await firstLines(success, ...[4, 5, 6, 7].map(byRoot))).toEqual([
       "Root failed to sign in to the console, one of 4 failures in 10 minutes",
       "Root failed to sign in to the console, one of 5 failures in 10 minutes",
-      "6 failed sign-ins in 10 minutes, the last by root",
+      "3 failed sign-ins in 10 minutes, the last by root",
       "",
     ]);
   });
