@@ -98,7 +98,8 @@ const namesOf: Readonly<Record<string, Names>> = {
   },
   aws_lambda_function: (existing, { function_name: functionName = existing }) => {
     const arn = of("lambda", `function:${String(functionName)}`);
-    return { arn, parameters: { functionName, resource: arn, resourceArn: arn } };
+    const parameters = { functionName, resource: arn, resourceArn: arn };
+    return { arn, parameters, alsoNamed: [{ resourceArn: `${arn}:live` }] };
   },
   aws_lambda_event_source_mapping: (uUID) => {
     const arn = of("lambda", `event-source-mapping:${uUID}`);

@@ -10,7 +10,7 @@ const lambda: WatchedService = {
       parameters: {
         functionName: either(nameOrArn(":"), withQualifier, ({ text }) => [{ prefix: `${text}:` }]),
         resource: ending(":"),
-        resourceArn: ending(":"),
+        resourceArn: either(ending(":"), withQualifier),
       },
       arnType: "function:",
       parts: ["aws_lambda_permission"],
