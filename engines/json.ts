@@ -66,3 +66,20 @@ export function parsed(text: string): Parsed {
     return { problem: `is not JSON: ${(error as Error).message}` };
   }
 }
+
+/**
+ * Where the string of a JSON text ends: its closing quote, which no odd number of backslashes escapes.
+ * @param start the opening quote
+ * @returns -1 for a string without an end
+ */
+export function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let from = index - 1;
+  while (text.charCodeAt(from) === 0x5c) from--;
+  return (index - from) % 2 === 0;
+}

@@ -6,7 +6,7 @@ import { SignInAlerts } from "../../stacks/sign-in-alerts";
 import { TableTrail } from "../../stacks/table-trail";
 import { folderOf } from "../support/folder-of-files";
 
-/** What building a stack in an app of somebody else's ends with, however wrong its props are. */
+/** The error of a stack in the app of another project; empty where the stack is built. */
 function failure(Stack: new (scope: App, id: string, props: never) => AuditStack, props: object): string {
   try {
     new Stack(new App({ outdir: folderOf() }), "audit", props as never);

@@ -1,7 +1,7 @@
 import type { SignInAlertsSettings } from "../../stacks/settings/sign-in-alerts";
 import { alerts } from "./synthesized-sign-in-alerts";
 
-/** What is described of what a rule matches, and of what the function tells by the same settings. */
+/** The descriptions of the rules and of the outputs. */
 const described = (settings: SignInAlertsSettings) => {
   const stack = alerts({ signInRegions: ["us-east-2"], ...settings });
   const { rule_console: page, topic_arn: topic, trail_arn: trail } = stack.block("output");

@@ -70,13 +70,13 @@ function rulesOf(scope: Construct, props: TamperWatchProps): WatchingRule[] {
   const { name, otherWatch, only, regions = [] } = props;
   const { name: stackName } = AuditStack.of(scope);
   const watches = [only ? [] : name, otherWatch ?? []].flat();
-  const beginnings = beginningsOf(watches, stackName);
-  const ofWatches = [...beginning(ruleType, only ? watches : beginnings), ...beginning(roleType, beginnings)];
+  // Both watches share the bus: to watch it twice would tell nobody more.
+  const ofWatches = only
+    ? [...beginning(ruleType, watches), ...beginning(roleType, beginningsOf(watches, stackName))]
+    : rulesOfWatches(watches, stackName);
   const resources = [
     ...watchedResources(scope).filter((each) => only?.includes(each.type) ?? !isKnown(ofWatches, each)),
     ...ofWatches,
-    // Both watches share the bus: to watch it twice would tell nobody more.
-    ...(only ? [] : [defaultBus]),
   ];
   const within = {
     stackName,

@@ -11,7 +11,7 @@ const start = Date.parse("2026-11-10T09:00:00Z");
 const hourLater = start + 3_600_001;
 const readers = [itemChanges({ roles: new Set(), services: new Set() }, false)];
 
-/** What came at once about a subject: one change. */
+/** One change, as the part of a message about a subject. */
 function part(subject: string, eventID: string) {
   const message = JSON.stringify(record("put-item", { eventID, eventTime: "2026-11-10T09:00:00Z" }));
   return { subject, time: start, findings: classify([{ message }], readers).findings };

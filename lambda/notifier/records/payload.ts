@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
+import { endOfString } from "../../../engines/json";
 import { isObject, objectOf, parseJson, textOf } from "./json";
 import { recordOfEvent, timeOf } from "./parsed-record";
 
@@ -123,21 +124,12 @@ function sizeOf(text: string): number {
   let size = heldBy(text);
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at);
-    if (mark === '"') at = endOfString(text, at);
-    else if (",[{".includes(mark)) size += bytesOfValue;
+    if (",[{".includes(mark)) size += bytesOfValue;
+    if (mark !== '"') continue;
+    at = endOfString(text, at);
+    if (at < 0) break;
   }
   return size;
-}
-
-/** Where a string ends that begins with a quote: with the next that no odd number of backslashes escapes. */
-function endOfString(text: string, start: number): number {
-  for (let end = start; ;) {
-    end = text.indexOf('"', end + 1);
-    if (end < 0) return text.length;
-    let escapes = 0;
-    while (text[end - 1 - escapes] === "\\") escapes++;
-    if (escapes % 2 === 0) return end;
-  }
 }
 
 /** Bytes of a text in memory: two of each of its characters where one is not of ASCII. */

@@ -1,3 +1,4 @@
+import { endOfString } from "../../../engines/json";
 import { eventTimePattern } from "./record-problem";
 
 /** How CloudTrail writes a log file. */
@@ -58,7 +59,6 @@ const quote = 0x22; // "
 const comma = 0x2c; // ,
 const colon = 0x3a; // :
 const list = 0x5b; // [
-const escape = 0x5c; // \
 const listEnd = 0x5d; // ]
 const brace = 0x7b; // {
 const braceEnd = 0x7d; // }
@@ -163,7 +163,7 @@ export class LogFile {
     this.ends.fill(0);
     for (let index = start; bytes[index] === (index === start ? brace : comma);) {
       const from = index + 1;
-      const nameEnd = bytes[from] === quote ? endOfText(bytes, latin1, from) : 0;
+      const nameEnd = bytes[from] === quote ? endOfString(latin1, from) + 1 : 0;
       if (nameEnd === 0 || bytes[nameEnd] !== colon) return 0;
       const end = endOfValue(bytes, latin1, nameEnd + 1);
       if (end === 0) return 0;
@@ -187,27 +187,13 @@ function fieldOf(latin1: string, start: number, end: number): number {
   return -1;
 }
 
-/** Where a text ends, after its quote; 0 if it does not. */
-function endOfText(bytes: Buffer, latin1: string, start: number): number {
-  let end = latin1.indexOf('"', start + 1);
-  while (bytes[end - 1] === escape && isEscaped(bytes, end)) end = latin1.indexOf('"', end + 1);
-  return end + 1;
-}
-
-/** Whether an odd number of backslashes comes before a byte. */
-function isEscaped(bytes: Buffer, index: number): boolean {
-  let from = index - 1;
-  while (bytes[from] === escape) from--;
-  return (index - from) % 2 === 0;
-}
-
 /** Where a value ends; 0 if it does not. To look beyond the last byte would make each look slower. */
 function endOfValue(bytes: Buffer, latin1: string, start: number): number {
   let depth = 0;
   for (let index = start; index < bytes.length; index++) {
     const byte = bytes[index];
     if (byte === quote) {
-      index = endOfText(bytes, latin1, index) - 1;
+      index = endOfString(latin1, index);
       if (index < 0) return 0;
       if (depth === 0) return index + 1;
     } else if (byte === brace || byte === list) depth++;
