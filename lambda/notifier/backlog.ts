@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { nameOf } from "./destinations/destination";
 import { isObject, listOf, objectOf, parseJson, textOf } from "./records/json";
-import { type Payload, readWithin } from "./records/payload";
+import { type LogBatch, readWithin } from "./records/payload";
 
 /** Milliseconds for which a destination is asked before an event waits in the backlog. */
 export const patience = 10_000;
@@ -42,8 +42,10 @@ export class Backlog {
 }
 
 /** Events that waited, with what they report together. */
-interface ReturnedGroup extends Payload {
+interface ReturnedGroup extends LogBatch {
   readonly events: readonly ReturnedEvent[];
+  /** Bytes of memory that it takes, roughly. */
+  readonly size: number;
 }
 
 /** An event that waited and takes more memory than a group may. */
@@ -69,7 +71,7 @@ export function* groupsBySize(
       yield { large: event };
       continue;
     }
-    const next = { events: [event], ...payload };
+    const next = { ...payload, events: [event], size: payload.size() };
     if (group && group.size + next.size > maxSize) {
       yield group;
       group = undefined;

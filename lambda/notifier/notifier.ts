@@ -12,7 +12,7 @@ import { classify } from "./findings/classify";
 import type { Finding, FindingReader } from "./findings/finding";
 import type { Memory } from "./memory/memory";
 import type { MessageContext } from "./message/message";
-import { maxHeld, type Payload, readPayload, readSchedule } from "./records/payload";
+import { type LogBatch, maxHeld, readPayload, readSchedule } from "./records/payload";
 import { reasonsOf } from "./reasons";
 import { Recipient } from "./recipient";
 
@@ -79,7 +79,7 @@ export class Notifier {
    * @param whose tells apart the attempts to tell the same: to all, and to one for which it waited
    */
   private async tell(
-    { logGroup, logEvents }: Payload,
+    { logGroup, logEvents }: LogBatch,
     recipients: readonly Recipient[],
     whose: string,
     deadline: number,
@@ -179,7 +179,7 @@ export class Notifier {
   }
 
   /** Whether a recipient takes what waited for it. */
-  private async takes(recipient: Recipient, payload: Payload, deadline: number): Promise<boolean> {
+  private async takes(recipient: Recipient, payload: LogBatch, deadline: number): Promise<boolean> {
     const whose = `for ${recipient.name}`;
     const errors = await this.tell(payload, [recipient], whose, deadline, (tell) => tell(deadline));
     if (errors.length > 0) console.log(JSON.stringify({ waits: errors.join(" ") }));

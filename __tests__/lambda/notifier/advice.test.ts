@@ -146,6 +146,7 @@ describe("an error within DynamoDB, or no answer in time, after which a change m
     ["ServerError", "unexpected change"],
     ["RequestTimeoutException", "unexpected change"],
     ["RequestTimeout", "unexpected change"],
+    ["ServiceException", "unexpected change"],
     ["ThrottlingException", "unexpected attempt"],
     ["RequestExpired", "unexpected attempt"],
     ["ConditionalCheckFailedException", "unexpected attempt"],

@@ -96,6 +96,14 @@ test("a container that left an event to another tells it when it comes again", a
   expect(one.got).toHaveLength(1);
 });
 
+test("what ended and another container took over is not given back", async () => {
+  const [slow, next, third] = [1, 2, 3].map(() => new TableClaims(new MemoryTable("memory"), "one"));
+  await slow?.claim(["late"], Date.now() - 1);
+  await next?.claim(["late"], Date.now() + 60_000);
+  await slow?.release(["late"]);
+  expect(await third?.claim(["late"], Date.now() + 60_000)).toEqual(new Map([["late", "elsewhere"]]));
+});
+
 test("of a flood the first events are claimed, which leaves time to tell, and all are told", async () => {
   const put = jest.fn(() => Promise.resolve(true));
   const ids = Array.from({ length: 700 }, (_, index) => String(index));

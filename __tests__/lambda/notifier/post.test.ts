@@ -124,6 +124,7 @@ describe("posts again", () => {
     { status: 429, headers: { "retry-after": "soon" } },
     { status: 429 },
     { status: 500 },
+    { status: 408 },
     "reset" as const,
   ])("with a pause of its own after %j", async (answer) => {
     const local = await slack(answer, ok);

@@ -60,8 +60,8 @@ describe("sign-ins", () => {
     });
   });
 
-  test("by OAuth have their outcome in a flag", () => {
-    const refused = record("create-oauth2-token", { additionalEventData: { success: "false" } });
+  test.each(["false", false])("by OAuth have their outcome in a flag: %j", (success) => {
+    const refused = record("create-oauth2-token", { additionalEventData: { success } });
     expect(told(all, refused)).toMatchObject({
       severity: "medium",
       headline: "Somebody failed to get a token of aws login",
@@ -179,6 +179,18 @@ describe("root's credentials and the account", () => {
       headline: "An attempt to close the account failed",
     });
   });
+
+  test.each(["ServiceFailure", "InternalFailure", "ServiceException"])(
+    "that ended in %s are perhaps made, and as grave as made",
+    (errorCode) => {
+      const unsure = call("iam.amazonaws.com", "CreateAccessKey", { errorCode });
+      expect(told(accountChanges(accountCallKinds), unsure)).toMatchObject({
+        severity: "critical",
+        headline: "Root created an access key, perhaps",
+        lines: [expect.anything(), expect.stringContaining(`, failed with “${errorCode}”`)],
+      });
+    },
+  );
 
   test("that have their outcome in the response may have failed too", () => {
     const failed = { responseElements: { PasswordRecoveryRequested: "Failure" } };

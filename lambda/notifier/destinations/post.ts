@@ -75,7 +75,7 @@ async function postOnce(url: string, body: string, deadline: number, to: Receive
       accepted: response.ok && refusal === undefined,
       result: `answered ${[status, refusal].join(" ").trim()}`,
       status,
-      isTransient: status === 429 || status >= 500 || to.passing?.includes(refusal ?? ""),
+      isTransient: status === 408 || status === 429 || status >= 500 || to.passing?.includes(refusal ?? ""),
       retryAfter: waitingTime(headers.get("retry-after")),
     };
   } catch (error) {

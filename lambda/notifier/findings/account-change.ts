@@ -9,7 +9,7 @@ import { chosen, chosenFacts, fact, type Line } from "../message/line";
 import { isTrue, objectOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
-import { afterRoot, failureOf, titleOfDeed } from "./outcome";
+import { afterRoot, failureOf, headlineOf, outcomeOf } from "./outcome";
 
 /** A call that is told, and what it says. */
 interface ToldCall {
@@ -49,10 +49,11 @@ const afterSession =
 function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const { eventName, eventSource } = record;
   const failure = failureOf(record);
-  const headline = titleOfDeed(deed, failure !== undefined);
+  const outcome = outcomeOf(record);
+  const headline = headlineOf(deed, outcome);
   return {
     noun: "root or account change",
-    severity: failure === undefined ? "critical" : "high",
+    severity: outcome === "failed" ? "high" : "critical",
     headline,
     words: () => ({
       title: [{ bold: headline }],

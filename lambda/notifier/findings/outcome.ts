@@ -12,8 +12,16 @@ export function failureOf(record: ParsedRecord): string | undefined {
   const reason = textOf(record.errorMessage) ?? textOf(record.errorCode);
   const outcome = outcomeIn(responseElements, eventName) ?? outcomeIn(serviceEventDetails, eventName);
   if (outcome === "Success") return undefined;
-  const failed = outcome !== undefined || objectOf(additionalEventData).success === "false";
+  const failed = outcome !== undefined || String(objectOf(additionalEventData).success) === "false";
   return reason ?? (failed ? (textOf(outcome) ?? "Failure") : undefined);
+}
+
+/** What became of a call; `perhaps` of one that may have changed something although it failed. */
+export type Outcome = "done" | "perhaps" | "failed";
+
+export function outcomeOf(record: ParsedRecord): Outcome {
+  if (failureOf(record) === undefined) return "done";
+  return mayBeDone(textOf(record.errorCode)) ? "perhaps" : "failed";
 }
 
 function outcomeIn(fields: unknown, eventName: string): unknown {
@@ -26,9 +34,12 @@ function outcomeIn(fields: unknown, eventName: string): unknown {
  * of an answer in time.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
-export function mayBeDone(errorCode: string | undefined): boolean {
-  return /^Internal|Unavailable|Timed?Out|^Ser(?:ver|vice)(?:Error|Failure)/i.test(errorCode ?? "");
+function mayBeDone(errorCode: string | undefined): boolean {
+  return withinService.test(errorCode ?? "");
 }
+
+const withinService =
+  /^Internal|Unavailable|Timed?Out|^Ser(?:ver|vice)(?:Error|Failure)|^Service(?:Exception)?$/i;
 
 /** Whether a call that has an error's code changed nothing. */
 export function hasFailed(errorCode: string | undefined): boolean {
@@ -49,9 +60,10 @@ export function perhaps(done: string): string {
   return `${done}, perhaps`;
 }
 
-/** What a call did, or that it failed to. */
-export function titleOfDeed([done, attempted]: Deed, failed: boolean): string {
-  return failed ? `An attempt to ${attempted} failed` : done;
+/** What a call did, perhaps did, or failed to. */
+export function headlineOf([done, attempted]: Deed, outcome: Outcome): string {
+  if (outcome === "failed") return `An attempt to ${attempted} failed`;
+  return outcome === "perhaps" ? perhaps(done) : done;
 }
 
 /** What to do after an attempt. */

@@ -6,7 +6,7 @@ import { isAbsent, type JsonObject, listOf, objectOf, textOf } from "../records/
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Expected } from "./expected";
 import type { Finding, FindingReader } from "./finding";
-import { afterAttempt, hasFailed, mayBeDone, perhaps, titleOfDeed } from "./outcome";
+import { afterAttempt, headlineOf, outcomeOf } from "./outcome";
 import { callOnTables, tablesOf } from "./tables";
 import { unlessExpected } from "./unless-expected";
 
@@ -184,9 +184,9 @@ function lowerFirst(text: string): string {
 function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request: JsonObject): Finding {
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
-  const failed = hasFailed(error);
-  const title = titleOfDeed(deed, failed);
-  const headline = mayBeDone(error) ? perhaps(title) : title;
+  const outcome = outcomeOf(record);
+  const failed = outcome === "failed";
+  const headline = headlineOf(deed, outcome);
   const buckets = bucketsOf(request);
   return {
     noun: failed ? "failed table change" : "table change",

@@ -60,7 +60,8 @@ export class TableClaims implements Claims {
   }
 
   async release(ids: readonly string[]): Promise<void> {
-    await this.forEach(ids, (id) => this.table.put(this.placeOf(id), { Claimed: number(0) }));
+    const isOwn = { expression: "Claimer = :claimer", values: { ":claimer": this.claimer } };
+    await this.forEach(ids, (id) => this.table.put(this.placeOf(id), { Claimed: number(0) }, isOwn));
   }
 
   private placeOf(id: string) {

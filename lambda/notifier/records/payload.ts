@@ -15,15 +15,20 @@ export interface LogEvent {
   readonly isBatch?: boolean;
 }
 
+/** Log events of a log group. */
+export interface LogBatch {
+  /** @default none: a rule of EventBridge sent them */
+  readonly logGroup?: string;
+  readonly logEvents: readonly LogEvent[];
+}
+
 /**
  * What a subscription filter or a rule sends.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  */
-export interface Payload {
-  readonly logGroup?: string;
-  readonly logEvents: readonly LogEvent[];
-  /** Bytes of memory that it takes, roughly. */
-  readonly size: number;
+export interface Payload extends LogBatch {
+  /** Counts the bytes of memory that it takes, roughly: that lasts as long as to parse it. */
+  readonly size: () => number;
 }
 
 /** Bytes that the function has memory for: what takes more would end it, with the events of others. */
@@ -31,6 +36,9 @@ export const maxHeld = 200_000_000;
 
 /** Bytes of a value in memory, however short it is written. */
 const bytesOfValue = 64;
+
+/** What is before each value in JSON. */
+const marks = [",", "[", "{"];
 
 /** Log events of a payload: CloudWatch Logs takes 10,000 at once. */
 const maxLogEvents = 100_000;
@@ -62,7 +70,7 @@ export function readWithin(event: unknown, maxSize: number): Payload | undefined
 function unreadable(event: unknown, reason: string): Payload {
   console.error(`The event cannot be read: ${reason}.`);
   const isBatch = !isObject(objectOf(event).detail);
-  return { logEvents: [{ id: idOfInvocation(event), isBatch }], size: 0 };
+  return { logEvents: [{ id: idOfInvocation(event), isBatch }], size: () => 0 };
 }
 
 /** Tells an invocation from others; undefined where it is nested too deeply to be written as text. */
@@ -81,19 +89,22 @@ function parsePayload(event: unknown, maxSize: number): Payload {
   if (isObject(detail)) {
     const timestamp = timeOf({ eventTime: time });
     const message = JSON.stringify(recordOfEvent(objectOf(event), detail));
-    return { logEvents: [readLogEvent({ id, timestamp, message })], size: sizeOf(message) };
+    return { logEvents: [readLogEvent({ id, timestamp, message })], size: () => sizeOf(message) };
   }
   const text = unpacked(objectOf(objectOf(event).awslogs).data, maxSize * 0.3);
-  const outside = atMost(maxSize, sizeOf(text));
+  const most = mostOf(text);
+  if (most > maxSize) atMost(maxSize, sizeOf(text));
   const { messageType, logGroup, logEvents } = objectOf(parseJson(text));
-  if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size: outside };
+  if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size: () => sizeOf(text) };
   // No error quotes the data, since it would appear in the function's log.
   if (!Array.isArray(logEvents) || logEvents.length > maxLogEvents) {
     throw new Error("it has no list logEvents in JSON");
   }
   const events = logEvents.map(readLogEvent);
-  const size = events.reduce((sum, { message }) => sum + sizeOf(textOf(message) ?? ""), outside);
-  return { logGroup: textOf(logGroup), logEvents: events, size: atMost(maxSize, size) };
+  const messages = events.map(({ message }) => textOf(message) ?? "");
+  const size = () => messages.reduce((sum, each) => sum + sizeOf(each), sizeOf(text));
+  if (most + hiddenBy(text, messages) > maxSize) atMost(maxSize, size());
+  return { logGroup: textOf(logGroup), logEvents: events, size };
 }
 
 /** @throws RangeError where the text takes more bytes of memory than it may */
@@ -119,12 +130,33 @@ export function readSchedule(event: unknown): number | undefined {
   return timeOf({ eventTime: time }) ?? Date.now();
 }
 
+/**
+ * Bytes that the text of a payload takes at most, soon counted: each character stands in it and in one
+ * message, and before each value is a mark, which {@link hiddenBy} adds where it is escaped.
+ */
+function mostOf(text: string): number {
+  const numbers = marks.map((mark) => numberOf(mark, text));
+  return numbers.reduce((sum, each) => sum + each * bytesOfValue, 4 * text.length);
+}
+
+/** Bytes of values at most whose marks are escaped in messages, such as `\u002c`, of one character for six. */
+function hiddenBy(text: string, messages: readonly string[]): number {
+  const length = messages.reduce((sum, each) => sum + each.length, 0);
+  return ((text.length - length) / 5) * bytesOfValue;
+}
+
+function numberOf(mark: string, text: string): number {
+  let number = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) number++;
+  return number;
+}
+
 /** Bytes that a text in JSON takes with its values, before each of which is a mark outside of strings. */
 function sizeOf(text: string): number {
   let size = heldBy(text);
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at);
-    if (",[{".includes(mark)) size += bytesOfValue;
+    if (marks.includes(mark)) size += bytesOfValue;
     if (mark !== '"') continue;
     at = endOfString(text, at);
     if (at < 0) break;
