@@ -4,7 +4,7 @@ import { countOne } from "../message/more";
 import { placeOf } from "../records/parsed-record";
 import type { RecordFinding } from "./classify";
 import { isDenied } from "./denied";
-import { outcomeOf } from "./outcome";
+import { failureOf } from "./outcome";
 
 /**
  * Findings in the order in which they are told: what was done before denied attempts, the gravest first, and
@@ -57,5 +57,5 @@ function gravity({ severity }: RecordFinding): number {
 }
 
 function hasFailed({ record }: RecordFinding): boolean {
-  return outcomeOf(record) === "failed";
+  return failureOf(record) !== undefined;
 }
