@@ -5,7 +5,8 @@
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, resolve } = require("node:path");
-const { keep, kept, options, stampOf } = require("./typescript");
+const { constants, Script } = require("node:vm");
+const { keep, keepCompiled, kept, keptCompiled, options, stampOf } = require("./typescript");
 
 /** Has esbuild read each source with the names that Node.js gives its file and folder, and stamps it. */
 function stamping(stamps) {
@@ -35,11 +36,29 @@ async function bundled(tool) {
 function run(tool, code) {
   const main = new Module(tool, null);
   Object.assign(main, { filename: tool, paths: Module._nodeModulePaths(dirname(tool)) });
-  main._compile(code, tool);
+  if (Module.enableCompileCache) main._compile(code, tool);
+  else runCompiled(main, code);
 }
 
-/** Packages that cdktf loads, a tenth of a synth, for zip files and for the versions of programs. */
-const late = ["archiver", "semver"];
+/** Runs a module of which V8 need not compile again what is kept, as Node.js 22 does by itself. */
+function runCompiled(main, code) {
+  const { filename, exports } = main;
+  const script = new Script(Module.wrap(code), {
+    filename,
+    cachedData: keptCompiled(filename, code),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (script.cachedDataRejected !== false)
+    process.once("exit", () => keepCompiled(filename, code, script.createCachedData()));
+  const require = Module.createRequire(filename);
+  script.runInThisContext().call(exports, exports, require, main, filename, dirname(filename));
+}
+
+/**
+ * Packages that not every run uses: cdktf loads those for zip files and for the versions of programs, which
+ * takes a tenth of a synth.
+ */
+const late = ["archiver", "cli-progress", "fflate", "fzstd", "semver"];
 
 /** What loads a package when it is first used. */
 function onFirstUse(load) {

@@ -1,6 +1,7 @@
 // Loads TypeScript by its path: node --require ./tools/typescript.js
 //
 // esbuild compiles each file, and what it makes of it is kept until the file changes.
+const { Buffer } = require("node:buffer");
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const { _extensions: loaders, enableCompileCache } = require("node:module");
@@ -12,7 +13,7 @@ const { version } = require("esbuild/package.json");
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
 
 const keptIn = join(__dirname, "..", "node_modules", ".cache", "programs");
-// From Node.js 22 on, what V8 compiles is kept, too.
+// Of each module, from Node.js 22 on.
 enableCompileCache?.(join(keptIn, "..", "compiled"));
 
 const options = { platform: "node", target: "node20", format: "cjs", keepNames: true, logLevel: "silent" };
@@ -25,7 +26,13 @@ function stampOf(path) {
 
 /** The file that keeps what a name stands for. */
 function fileOf(name) {
-  return join(keptIn, `${createHash("sha256").update(name).digest("hex").slice(0, 32)}.json`);
+  return join(keptIn, `${digestOf(name)}.json`);
+}
+
+const digestLength = 32;
+
+function digestOf(text) {
+  return createHash("sha256").update(text).digest("hex").slice(0, digestLength);
 }
 
 /** The JavaScript that is kept by a name; undefined if a source or esbuild changed. */
@@ -39,17 +46,45 @@ function kept(name) {
   }
 }
 
-/** Keeps JavaScript with the stamps of its sources. In a folder that cannot be written nothing is kept. */
+/** Keeps JavaScript with the stamps of its sources. */
 function keep(name, stamps, code) {
-  const file = fileOf(name);
+  write(fileOf(name), JSON.stringify({ by: version, stamps, code }));
+  return code;
+}
+
+/** Writes a file at once. In a folder that cannot be written nothing is kept. */
+function write(file, contents) {
+  const begun = `${file}.${process.pid}.${process.hrtime.bigint()}`;
   try {
     mkdirSync(keptIn, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify({ by: version, stamps, code }));
-    renameSync(`${file}.${process.pid}`, file);
+    writeFileSync(begun, contents);
+    renameSync(begun, file);
   } catch {
     // It is compiled each time.
   }
-  return code;
+}
+
+/**
+ * What V8 compiled of JavaScript, which is kept by a name: only of the same text, since V8 itself compares no
+ * more than its length.
+ */
+function keptCompiled(name, code) {
+  try {
+    const bytes = readFileSync(compiledFileOf(name));
+    return String(bytes.subarray(0, digestLength)) === digestOf(code)
+      ? bytes.subarray(digestLength)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepCompiled(name, code, compiled) {
+  write(compiledFileOf(name), Buffer.concat([Buffer.from(digestOf(code)), compiled]));
+}
+
+function compiledFileOf(name) {
+  return join(keptIn, `${digestOf(name)}.v8`);
 }
 
 function compiled(path) {
@@ -61,4 +96,4 @@ function compiled(path) {
 
 loaders[".ts"] = (module, path) => module._compile(kept(path) ?? compiled(path), path);
 
-module.exports = { keep, kept, loaders, options, stampOf };
+module.exports = { keep, keepCompiled, kept, keptCompiled, loaders, options, stampOf };

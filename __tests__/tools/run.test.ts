@@ -34,6 +34,15 @@ describe.each([
     expect(started(folder, way).stdout).toMatch(/^changed /);
   });
 
+  it("runs as its sources are now, though they are as long as before", () => {
+    const word = join(folder, "in", "word.ts");
+    const said = ["one", "two", "two"].map((text) => {
+      writeFileSync(word, `export const word: string = say(); function say() { return "${text}"; }`);
+      return started(folder, way).stdout.slice(0, 3);
+    });
+    expect(said).toEqual(["one", "two", "two"]);
+  });
+
   it("runs with its data as they are now", () => {
     writeFileSync(join(folder, "in", "word.ts"), 'import data from "./data.json"; export const word = data;');
     expect(started(folder, way).stdout).toMatch(/^read /);

@@ -16,7 +16,6 @@ type Wildcards = readonly string[];
 
 /** A beginning of wildcards. */
 interface Beginning {
-  readonly id: number;
   readonly endsWithAny: boolean;
   /** The operators that have a wildcard with this beginning, by their index. */
   readonly operators: Set<number>;
@@ -87,57 +86,80 @@ export function takeOver(complexities: Complexities): void {
   for (const [wildcards, complexity] of complexities) known.set(wildcards, complexity);
 }
 
+/** The beginnings that a text matches. */
+type Matched = Set<Beginning>;
+
 /** A text that matches less than another ends with no more: those that match the most are looked at alone. */
 function countedComplexity(operators: readonly Wildcards[], most: number): number {
   let complexity = 0;
-  const visited: bigint[] = [];
-  const unvisited = [[beginningsOf(operators)]];
+  const visited = new Visited();
+  const unvisited = [new Set([beginningsOf(operators)])];
   for (let matched = unvisited.pop(); matched; matched = unvisited.pop()) {
-    const set = matched.reduce((ids, { id }) => ids | (1n << BigInt(id)), 0n);
-    if (visited.some((other) => (set & other) === set)) continue;
-    visited.push(set);
-    complexity = Math.max(
-      complexity,
-      matched.reduce((sum, { operators: { size } }) => sum + size, 0),
-    );
+    if (visited.hasAllOf(matched)) continue;
+    visited.add(matched);
+    let count = 0;
+    for (const { operators } of matched) count += operators.size;
+    complexity = Math.max(complexity, count);
     if (complexity > most) return complexity;
-    unvisited.push(...followers(matched).sort((one, other) => one.length - other.length));
+    unvisited.push(...followers(matched).sort((one, other) => one.size - other.size));
   }
   return complexity;
 }
 
-/** What a text can match after one character more. */
-function followers(matched: readonly Beginning[]): Beginning[][] {
-  const literals = new Set<string | undefined>([undefined]);
-  for (const beginning of matched) for (const literal of beginning.literals.keys()) literals.add(literal);
-  return [...literals].map((literal) => matchedAfter(matched, literal));
+/** What texts were seen to match, by each beginning. */
+class Visited {
+  private readonly byBeginning = new Map<Beginning, Matched[]>();
+
+  add(matched: Matched): void {
+    for (const each of matched) {
+      const others = this.byBeginning.get(each);
+      if (others) others.push(matched);
+      else this.byBeginning.set(each, [matched]);
+    }
+  }
+
+  /** Whether one text matches all that another does: of those that match its rarest beginning. */
+  hasAllOf(matched: Matched): boolean {
+    let fewest: readonly Matched[] | undefined;
+    for (const each of matched) {
+      const found = this.byBeginning.get(each) ?? [];
+      if (!fewest || found.length < fewest.length) fewest = found;
+    }
+    return fewest === undefined || fewest.some((other) => isWithin(matched, other));
+  }
 }
 
-/**
- * The beginnings that match a text with one character more: a literal, or for `undefined` any other. A `*`
- * after one may stand for no character.
- */
-function matchedAfter(matched: readonly Beginning[], literal: string | undefined): Beginning[] {
-  const all: Beginning[] = [];
-  const add = (beginning: Beginning | undefined) => {
-    if (!beginning || all.includes(beginning)) return;
-    all.push(beginning);
-    add(beginning.any);
-  };
-  for (const beginning of matched) {
-    if (beginning.endsWithAny) add(beginning);
-    if (literal !== undefined) add(beginning.literals.get(literal));
+function isWithin(one: Matched, other: Matched): boolean {
+  for (const each of one) if (!other.has(each)) return false;
+  return true;
+}
+
+/** What a text can match after one more character: each that a beginning has next, and at first any other. */
+function followers(matched: Matched): Matched[] {
+  const others: Matched = new Set();
+  for (const beginning of matched) if (beginning.endsWithAny) add(others, beginning);
+  const byLiteral = new Map<string, Matched>();
+  for (const { literals } of matched) {
+    for (const [literal, next] of literals) {
+      const found = byLiteral.get(literal) ?? new Set(others);
+      add(found, next);
+      byLiteral.set(literal, found);
+    }
   }
-  return all;
+  return [others, ...byLiteral.values()];
+}
+
+/** Adds a beginning, and those with `*` after it, which may stand for no character. */
+function add(matched: Matched, beginning: Beginning): void {
+  matched.add(beginning);
+  if (beginning.any) add(matched, beginning.any);
 }
 
 /**
  * The empty beginning, from which all others follow. EventBridge compares texts with their quotation marks.
  */
 function beginningsOf(operators: readonly Wildcards[]): Beginning {
-  let count = 0;
   const make = (endsWithAny: boolean): Beginning => ({
-    id: count++,
     endsWithAny,
     operators: new Set(),
     literals: new Map(),

@@ -14,12 +14,13 @@ export interface Progress {
 }
 
 /**
- * Shows on standard error, if that is a terminal and the input is large, how much is read, with a bar once it
- * is known of how much.
+ * Shows on standard error, where that is a terminal and the input is large, how much is read, with a bar once
+ * it is known of how much; undefined where it is none.
  *
  * @param size how much there is to read, if known; it is asked for on a terminal alone
  */
-export function progressOf(size: () => Promise<Size | undefined>): Progress {
+export function progressOf(size: () => Promise<Size | undefined>): Progress | undefined {
+  if (!process.stderr.isTTY) return undefined;
   let total: Size | undefined;
   let [files, bytes] = [0, 0];
   const bar = new SingleBar(
@@ -29,11 +30,10 @@ export function progressOf(size: () => Promise<Size | undefined>): Progress {
     },
     Presets.shades_classic,
   );
-  if (process.stderr.isTTY)
-    size().then(
-      (known) => (total = known),
-      () => undefined,
-    );
+  size().then(
+    (known) => (total = known),
+    () => undefined,
+  );
   const stop = () => bar.stop();
   process.once("exit", stop);
   return {

@@ -25,35 +25,35 @@ async function progressOfBytes(bytes: number | undefined) {
 
 it("shows on a terminal how much is read, and wipes it at the end", async () => {
   const progress = await progressOfBytes(100 * mebibyte);
-  progress.read(1, 50 * mebibyte);
+  progress?.read(1, 50 * mebibyte);
   expect(written.join("")).toContain("50 % read: 50.0 of 100.0 MiB, 1 of 4 files");
-  progress.end();
+  progress?.end();
   expect(written.join("")).not.toContain("\n");
   written = [];
-  progress.end();
+  progress?.end();
   expect(written).toEqual([]);
 });
 
 it("makes room for a fault, and goes on in the next line", async () => {
   const progress = await progressOfBytes(100 * mebibyte);
-  progress.read(1, 10 * mebibyte);
-  progress.fault();
+  progress?.read(1, 10 * mebibyte);
+  progress?.fault();
   written = [];
-  progress.read(1, 20 * mebibyte);
+  progress?.read(1, 20 * mebibyte);
   expect(written.join("")).toContain("30 % read");
-  progress.end();
+  progress?.end();
 });
 
 it("shows what is read while nobody knows of how much, and messages of a queue by their number", async () => {
   const unknown = progressOf(() => new Promise(() => undefined));
-  unknown.read(1, 20 * mebibyte);
+  unknown?.read(1, 20 * mebibyte);
   expect(written.join("")).toContain("20.0 MiB, 1 files read");
-  unknown.end();
+  unknown?.end();
 
   const queue = progressOf(async () => ({ files: 4000 }));
   await setImmediate();
-  for (let message = 0; message < 1000; message++) queue.read(1, mebibyte / 1000);
-  queue.end();
+  for (let message = 0; message < 1000; message++) queue?.read(1, mebibyte / 1000);
+  queue?.end();
   expect(written.join("")).toContain("25 % read: 1.0 MiB, 1000 of 4000 files");
 });
 
@@ -64,8 +64,8 @@ it.each([
 ])("shows nothing where %s", async (_, size, isTerminal) => {
   process.stderr.isTTY = isTerminal;
   const progress = await progressOfBytes(size);
-  progress.read(1, 1 * mebibyte);
-  progress.fault();
-  progress.end();
+  progress?.read(1, 1 * mebibyte);
+  progress?.fault();
+  progress?.end();
   expect(written).toEqual([]);
 });
