@@ -1,3 +1,4 @@
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { type AccountCallKind, accountChangePattern } from "../lib/eventbridge/account-changes";
 import { signInsOf } from "../lib/eventbridge/chosen-sign-ins";
@@ -13,6 +14,7 @@ import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
+import { globalRegionOf } from "../lib/stack/regions";
 import { capitalized } from "../lib/validation/words";
 import type { NotifierFunction } from "./notifier-function";
 import { signInFunction } from "./sign-in-function";
@@ -56,18 +58,25 @@ export function signInRules(scope: Construct, props: SignInSourceProps): SignInS
   const forwarding = stack.hardened("forwarding", () => signInRegionsOf(region, settings.signInRegions));
   const watched = [...new Set([region, ...(forwarding ?? [])])];
   checkReach(rule, { pattern: rule.pattern, regions: { also: watched, setting: "signInRegions" } });
+  warnOfAccountChanges(scope, accountChanges, watched);
+  const sessionRule = sessionRuleOf(scope, accountRule, accountChanges);
   return {
     rules,
     conditions: [
       ...rules.map((each) => each.failedInvocations()),
       ...(notifier?.conditions ?? []),
-      signInsElsewhere(scope, { ...props, pattern: both.pattern, regions: watched }),
+      signInsElsewhere(scope, {
+        ...props,
+        pattern: both.pattern,
+        sessions: sessionRule?.pattern,
+        regions: watched,
+      }),
     ],
     forwarded: {
       events: told,
       rule: both,
       accountRule,
-      sessionRule: sessionRuleOf(scope, accountRule, accountChanges),
+      sessionRule,
     },
     console: {
       output: "rule_console",
@@ -125,6 +134,21 @@ function accountChangeRule(
   });
   rule.addTarget("target", new TopicTarget(topic, mail === "event" ? mail : accountMail(region)));
   return rule;
+}
+
+/** Warns of calls on root's credentials and on the account that are recorded where nothing watches. */
+function warnOfAccountChanges(
+  scope: Construct,
+  accountChanges: readonly AccountCallKind[],
+  watched: readonly string[],
+): void {
+  const recordedIn = globalRegionOf(AuditStack.of(scope).region);
+  const untold = accountChanges.filter((kind) => kind !== "rootSessions");
+  if (untold.length === 0 || !recordedIn || watched.includes(recordedIn)) return;
+  Annotations.of(scope).addWarning(
+    `no rule tells of changes of root's credentials and of the account (${untold.join(", ")}): AWS records them in ` +
+      `${recordedIn}; add it to signInRegions, or leave these out of accountChanges.`,
+  );
 }
 
 /** Of the rule on the account what is recorded in any Region. */

@@ -3,6 +3,7 @@ import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import type { ITrail } from "../lib/cloudtrail/trail";
 import type { EventPattern } from "../lib/eventbridge/event-pattern-errors";
+import { logConditions, oneOf } from "../lib/eventbridge/log-conditions";
 import { signInConditions } from "../lib/eventbridge/sign-in-conditions";
 import type { ITopic } from "../lib/messaging/topic";
 import type { AlarmCondition } from "../lib/observability/alarms";
@@ -17,33 +18,37 @@ interface SignInsElsewhere {
   readonly topic: ITopic;
   /** The sign-ins that are told: of narrower ones at least these, where a filter cannot say it. */
   readonly pattern: EventPattern;
+  /** The sessions as root that are told. @default none */
+  readonly sessions?: EventPattern;
   /** The Regions that a rule watches. */
   readonly regions: readonly string[];
 }
 
 /**
- * Sign-ins in Regions that no rule watches, of a trail with a log group: an alarm says where to look, which
- * is a saved query. It notifies the topic of the rules where no topic of alarms is named. None where the
- * trail has no log group, the stack no alarms, or the pattern no sign-ins.
+ * Sign-ins and sessions as root in Regions that no rule watches, of a trail with a log group: an alarm says
+ * where to look, which is a saved query. It notifies the topic of the rules where no topic of alarms is
+ * named. None where the trail has no log group, the stack no alarms, or nothing of them is told.
  */
 export function signInsElsewhere(
   scope: Construct,
-  { trail, topic, pattern, regions }: SignInsElsewhere,
+  { trail, topic, pattern, sessions, regions }: SignInsElsewhere,
 ): AlarmCondition | undefined {
   const stack = AuditStack.of(scope);
   const { logGroup: group } = trail;
-  const chosen = signInConditions(pattern);
-  if (!group || !chosen) return undefined;
+  const chosen = [signInConditions(pattern), sessions && logConditions(sessions)].filter(
+    (each) => each !== undefined,
+  );
+  if (!group || chosen.length === 0) return undefined;
   const conditions = [
     // A trail of an organization has the events of its other accounts, too, which no rule of this one sees.
     `($.recipientAccountId = "${stack.account}")`,
-    ...chosen,
+    ...oneOf(chosen.map((each) => `(${each.join(" && ")})`)),
     ...regions.map((region) => `($.awsRegion != "${region}")`),
   ];
   const filterPattern = `{ ${conditions.join(" && ")} }`;
   if (filterPattern.length > maxFilterPattern) {
     Annotations.of(scope).addWarning(
-      `no alarm tells of sign-ins in other Regions: its filter would have ${filterPattern.length} characters, and at most ` +
+      `no alarm tells of sign-ins and sessions as root in other Regions: its filter would have ${filterPattern.length} characters, and at most ` +
         `${maxFilterPattern} are accepted; name fewer Regions, or shorten signIns or pattern.`,
     );
     return undefined;
@@ -53,7 +58,7 @@ export function signInsElsewhere(
     const query = saveQuery(scope, name, group, regions);
     const filter = new MetricFilter(scope, "sign_ins_elsewhere", { name, group, filterPattern });
     const condition = filter.matched(
-      `Somebody signed in in a Region that no rule watches: to see who, run the saved query ${query} of Logs Insights ` +
+      `Somebody signed in, or began a session as root, in a Region that no rule watches: to see who, run the saved query ${query} of Logs Insights ` +
         `in ${stack.region}; to get the next with its mail, add its Region to signInRegions.`,
     );
     return { ...condition, topic };
@@ -67,7 +72,7 @@ function saveQuery(scope: Construct, name: string, group: ILogGroup, regions: re
     logGroupNames: [group.reference],
     queryString: [
       "fields @timestamp, awsRegion, eventName, userIdentity.type, userIdentity.arn, sourceIPAddress, errorMessage",
-      `| filter eventSource = "signin.amazonaws.com" and awsRegion not in ${JSON.stringify(regions)}`,
+      `| filter (eventSource = "signin.amazonaws.com" or eventName = "AssumeRoot") and awsRegion not in ${JSON.stringify(regions)}`,
       "| sort @timestamp desc",
       "| limit 100",
     ].join("\n"),

@@ -46,6 +46,13 @@ describe("what AWS services do in their daily work", () => {
     (eventName) => expect(tells(sharing, { ...onTable, eventName })).toBe(false),
   );
 
+  it("is told where a backup of a table is deleted, but by AWS Backup", () => {
+    const backupArn = `arn:aws:dynamodb:us-east-1:111122223333:table/${String(tableName)}/backup/01`;
+    const deleted = { ...onTable, eventName: "DeleteBackup", requestParameters: { backupArn } };
+    expect(tells(sharing, deleted)).toBe(true);
+    expect(tells(sharing, deleted, "backup.amazonaws.com")).toBe(false);
+  });
+
   it.each<[string, string, object]>([
     ["DeleteTable", "cloudformation.amazonaws.com", onTable],
     ["RevokeGrant", "states.amazonaws.com", onKey],

@@ -16,6 +16,8 @@ const narrowed = alerts({
 const ownPattern = alerts({
   pattern: { source: ["aws.ec2", "aws.signin"], "detail-type": ["AWS API Call via CloudTrail", signInType] },
 });
+const noSignIns = alerts({ pattern: { source: ["aws.iam"] } });
+const noSessions = alerts({ accountChanges: ["mfa"] });
 const organized = alerts({
   existingTrail: {
     arn: "arn:aws:cloudtrail:us-east-1:999988887777:trail/all",
@@ -42,6 +44,18 @@ it("a sign-in in a Region that no rule watches raises an alarm that says where t
     },
   ]);
 });
+
+it.each([{}, { errorCode: "AccessDenied", requestParameters: null }])(
+  "a session as root that is begun there raises it, since the caller chooses the endpoint: %j",
+  async (fields) => {
+    const session = inTokyo("assume-root", fields);
+    expect((await logged.of(session)).rules).toEqual([filter]);
+    expect((await organized.of(session)).rules).toEqual([filter]);
+    expect((await noSignIns.of(session)).rules).toEqual([filter]);
+    expect((await noSignIns.of(inTokyo("console-login"))).rules).toEqual([]);
+    expect((await noSessions.of(session)).rules).toEqual([]);
+  },
+);
 
 it("the alarm mails the stack's topic where no topic of alarms is named", async () => {
   const { recipients } = await all.of(record("console-login", { awsRegion: "af-south-1" }));
@@ -102,7 +116,7 @@ it("fails when the Regions are another word, and warns where their filter would 
   });
   expect(stack.node.metadata.map(({ data }) => String(data))).toContainEqual(
     expect.stringMatching(
-      /^no alarm tells of sign-ins in other Regions: its filter would have \d+ characters/,
+      /^no alarm tells of sign-ins and sessions as root in other Regions: its filter would have \d+ characters/,
     ),
   );
 });

@@ -74,3 +74,27 @@ describe("a subscription's filter by severity", () => {
     ["what an own pattern matches", ["medium"], { pattern: { source: ["aws.signin"] } }],
   ])("takes %s", (_what, values, settings) => expect(filtered(values, settings)).toEqual([]));
 });
+
+describe("changes of root's credentials and of the account in Regions that nothing watches", () => {
+  const european = { region: "eu-central-1", source: "events", signInRegions: ["eu-west-1"] };
+  const told = (settings: object) =>
+    warningsOf(stackOf({ ...european, ...settings }))
+      .map(({ message }) => message)
+      .filter((text) => text.includes("accountChanges"));
+
+  it("are warned of, by their kinds", () => {
+    expect(told({ accountChanges: ["mfa", "contacts", "rootSessions"] })).toEqual([
+      "no rule tells of changes of root's credentials and of the account (mfa, contacts): AWS records them in us-east-1; " +
+        "add it to signInRegions, or leave these out of accountChanges.",
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ["where their Region is among them", { signInRegions: ["eu-west-1", "us-east-1"] }],
+    ["where it is the home Region", { region: "us-east-1" }],
+    ["by default", { signInRegions: undefined }],
+    ["in the log group, which has every Region", { source: "logs", signInRegions: undefined }],
+    ["where none is told", { accountChanges: [] }],
+    ["of sessions alone", { accountChanges: ["rootSessions"] }],
+  ])("are not %s", (_what, settings) => expect(told(settings)).toEqual([]));
+});

@@ -61,6 +61,7 @@ export const rootAndAccountCalls = {
         "The account's contact information was changed",
         "change the account's contact information",
       ],
+      PutAccountName: ["The account's name was changed", "change the account's name"],
       PutAlternateContact: [
         "An alternate contact of the account was changed",
         "change an alternate contact of the account",

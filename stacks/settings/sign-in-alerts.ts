@@ -83,7 +83,8 @@ const signInAlertsShape = {
   source: choice("events", "logs"),
   /**
    * Which changes of root's credentials and of the account are told: `"mfa"`, `"accessKeys"`, `"password"`,
-   * `"contacts"`, `"closing"` and `"rootSessions"` (`AssumeRoot` for a member account).
+   * `"contacts"`, `"closing"` and `"rootSessions"` (`AssumeRoot` for a member account). AWS records these
+   * sessions in the Region of the endpoint that the caller chooses, and all others in us-east-1.
    * @default all, or none without hardening
    * @change in place; none removes the rule
    */
@@ -102,9 +103,9 @@ const signInAlertsShape = {
    */
   functionName: string(functionName),
   /**
-   * Regions whose sign-ins are mailed, besides the home Region's; `"all"`: those that every account has. A
-   * list names Regions that one opts into, too. Of others an alarm tells that there was one: see [sign-ins in
-   * other Regions](operations.md#sign-ins-in-other-regions).
+   * Regions whose sign-ins and sessions as root are mailed, besides the home Region's; `"all"`: those that
+   * every account has. A list names Regions that one opts into, too. Of others an alarm tells that there was
+   * one: see [sign-ins in other Regions](operations.md#sign-ins-in-other-regions).
    * @default those where AWS records sign-ins at the global page
    * @change adds rules, roles, a queue and alarms there; to take one away, see [fewer
    * Regions](#fewer-regions)

@@ -154,6 +154,18 @@ describe("an error within DynamoDB, or no answer in time, after which a change m
     expect(told(itemChanges(nobody, false), record("put-item", { errorCode }))).toMatchObject({ noun });
   });
 
+  test.each(["PointInTimeRecoveryUnavailableException", "ContinuousBackupsUnavailableException"])(
+    "%s, which the caller could have known, is told as an attempt",
+    (errorCode) => {
+      const one = record("export-table-to-point-in-time", { errorCode });
+      expect(told(tableChanges(nobody), one)).toMatchObject({
+        noun: "failed table change",
+        severity: "medium",
+        headline: "An attempt to export a table to S3 failed",
+      });
+    },
+  );
+
   test("is told as a change of a table", () => {
     const reader = tableChanges(nobody);
     const one = record("put-item", { eventName: "DeleteTable", eventCategory: "Management", ...error });

@@ -6,7 +6,7 @@ import {
   rootAndAccountCalls,
 } from "../../../engines/cloudtrail/root-and-account-calls";
 import { chosen, chosenFacts, fact, type Line } from "../message/line";
-import { isTrue, objectOf } from "../records/json";
+import { isTrue, objectOf, textOf } from "../records/json";
 import type { ParsedRecord } from "../records/parsed-record";
 import type { Finding, FindingReader } from "./finding";
 import { afterRoot, failureOf, headlineOf, outcomeOf } from "./outcome";
@@ -49,7 +49,7 @@ const afterSession =
 function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const { eventName, eventSource } = record;
   const failure = failureOf(record);
-  const outcome = outcomeOf(record);
+  const outcome = outcomeOf(textOf(record.errorCode), failure);
   const headline = headlineOf(deed, outcome);
   return {
     noun: "root or account change",

@@ -4,7 +4,7 @@ import { chosen, fact, type Line, value } from "../message/line";
 import { type Expected, isExpected } from "./expected";
 import type { Finding, FindingReader, FindingWords } from "./finding";
 import { type ItemWrite, itemWrites, writesItems } from "./item-write";
-import { afterAttempt, hasFailed, perhaps, titleOf } from "./outcome";
+import { afterAttempt, outcomeOf, perhaps, titleOf } from "./outcome";
 import { kindOfStatements } from "./statements";
 import { callOnTables, tablesOf, tablesOfItems } from "./tables";
 import { unlessExpected } from "./unless-expected";
@@ -46,7 +46,7 @@ export function itemChanges(expected: Expected, maskKeys: boolean): FindingReade
 }
 
 function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean): Finding {
-  const isAttempt = hasFailed(change.errorCode);
+  const isAttempt = outcomeOf(change.errorCode) === "failed";
   const done = change.isUnclear ? "unexpected statement" : "unexpected change";
   return {
     noun: isAttempt ? "unexpected attempt" : done,
@@ -62,7 +62,7 @@ function wordsOf(
   maskKeys: boolean,
 ): FindingWords {
   const done = isUnclear ? "Items read or changed" : "Change";
-  const isAttempt = hasFailed(errorCode);
+  const isAttempt = outcomeOf(errorCode) === "failed";
   return {
     title: titleOf(done, errorCode, isAttempt ? undefined : perhaps(done)),
     what: [callOnTables(record, tables)],

@@ -19,31 +19,22 @@ export function failureOf(record: ParsedRecord): string | undefined {
 /** What became of a call; `perhaps` of one that may have changed something although it failed. */
 export type Outcome = "done" | "perhaps" | "failed";
 
-export function outcomeOf(record: ParsedRecord): Outcome {
-  if (failureOf(record) === undefined) return "done";
-  return mayBeDone(textOf(record.errorCode)) ? "perhaps" : "failed";
+/** @param failure why it failed, where that is more than an error's code */
+export function outcomeOf(errorCode: string | undefined, failure = errorCode): Outcome {
+  if (failure === undefined) return "done";
+  return withinService.test(errorCode ?? "") ? "perhaps" : "failed";
 }
+
+/**
+ * Codes of errors within the service, or for want of an answer in time.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
+const withinService =
+  /^Internal|^(?:Service)?Unavailable|Timed?Out|^Ser(?:ver|vice)(?:Error|Failure)|^Service(?:Exception)?$/i;
 
 function outcomeIn(fields: unknown, eventName: string): unknown {
   const object = objectOf(fields);
   return Object.hasOwn(object, eventName) ? object[eventName] : undefined;
-}
-
-/**
- * Whether a call may have changed something although it failed: by an error within the service, or for want
- * of an answer in time.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
- */
-function mayBeDone(errorCode: string | undefined): boolean {
-  return withinService.test(errorCode ?? "");
-}
-
-const withinService =
-  /^Internal|Unavailable|Timed?Out|^Ser(?:ver|vice)(?:Error|Failure)|^Service(?:Exception)?$/i;
-
-/** Whether a call that has an error's code changed nothing. */
-export function hasFailed(errorCode: string | undefined): boolean {
-  return errorCode !== undefined && !mayBeDone(errorCode);
 }
 
 /**

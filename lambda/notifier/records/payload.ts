@@ -139,7 +139,7 @@ function mostOf(text: string): number {
   return numbers.reduce((sum, each) => sum + each * bytesOfValue, 4 * text.length);
 }
 
-/** Bytes of values at most whose marks are escaped in messages, such as `\u002c`, of one character for six. */
+/** Bytes of values at most whose marks are escaped in messages: `\u002c` has five characters more. */
 function hiddenBy(text: string, messages: readonly string[]): number {
   const length = messages.reduce((sum, each) => sum + each.length, 0);
   return ((text.length - length) / 5) * bytesOfValue;

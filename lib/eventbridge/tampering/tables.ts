@@ -14,6 +14,7 @@ const dynamodb: WatchedService = {
         tableArn: ending(":table/"),
         resourceArn: ending(":table/"),
         globalTableName: exact,
+        backupArn: ({ text }) => [{ wildcard: `*:table/${text}/backup/*` }],
       },
       beside: ["resourceArn"],
       arnType: "table/",
