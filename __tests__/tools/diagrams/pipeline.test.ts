@@ -35,7 +35,7 @@ describe("the pipeline of a stack", () => {
       `${trail} -log files-> S3 / sign-in-alerts-{account_id}-us-east-1 (bucket)`,
       `${trail} -events-> ${logGroup}`,
       `${trail} -events-> EventBridge / default (event bus)`,
-      `EventBridge / default (event bus) -EnableMFADevice and 21 more-> ${accountRule}`,
+      `EventBridge / default (event bus) -EnableMFADevice and 22 more-> ${accountRule}`,
       `EventBridge / default (event bus) -ConsoleLogin-> ${rule}`,
       ...[tamperRule, watchRule].map((watch) => `EventBridge / default (event bus) --> ${watch}`),
       ...[accountRule, rule, tamperRule].map((each) => `${each} --> ${topic}`),

@@ -75,7 +75,7 @@ async function* filterAhead(
       feed();
       const [first] = begun;
       const isFull = batches.isEnd || begun.length >= maxBegun;
-      const mayWait = threads.isReady || isFull;
+      const mayWait = bytes < fewBytes || threads.isReady || isFull;
       const ownFiles = bytes < fewBytes ? 1 : filesIn(bytesAtOnce * ownPart);
       if (mayWait && first?.done) {
         yield first.done;
