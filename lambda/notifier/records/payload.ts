@@ -37,8 +37,11 @@ export const maxHeld = 200_000_000;
 /** Bytes of a value in memory, however short it is written. */
 const bytesOfValue = 64;
 
-/** What is before each value in JSON. */
-const marks = [",", "[", "{"];
+/**
+ * Bytes that a character of a payload takes at most: two in its text, two in a message, and of three in JSON,
+ * such as `[],`, no more than two are before a value.
+ */
+const mostOfCharacter = 2 + 2 + (2 / 3) * bytesOfValue;
 
 /** Log events of a payload: CloudWatch Logs takes 10,000 at once. */
 const maxLogEvents = 100_000;
@@ -92,8 +95,8 @@ function parsePayload(event: unknown, maxSize: number): Payload {
     return { logEvents: [readLogEvent({ id, timestamp, message })], size: () => sizeOf(message) };
   }
   const text = unpacked(objectOf(objectOf(event).awslogs).data, maxSize * 0.3);
-  const most = mostOf(text);
-  if (most > maxSize) atMost(maxSize, sizeOf(text));
+  const mayBeLarge = text.length * mostOfCharacter > maxSize;
+  if (mayBeLarge) atMost(maxSize, sizeOf(text));
   const { messageType, logGroup, logEvents } = objectOf(parseJson(text));
   if (messageType === "CONTROL_MESSAGE") return { logEvents: [], size: () => sizeOf(text) };
   // No error quotes the data, since it would appear in the function's log.
@@ -103,7 +106,7 @@ function parsePayload(event: unknown, maxSize: number): Payload {
   const events = logEvents.map(readLogEvent);
   const messages = events.map(({ message }) => textOf(message) ?? "");
   const size = () => messages.reduce((sum, each) => sum + sizeOf(each), sizeOf(text));
-  if (most + hiddenBy(text, messages) > maxSize) atMost(maxSize, size());
+  if (mayBeLarge) atMost(maxSize, size());
   return { logGroup: textOf(logGroup), logEvents: events, size };
 }
 
@@ -130,33 +133,12 @@ export function readSchedule(event: unknown): number | undefined {
   return timeOf({ eventTime: time }) ?? Date.now();
 }
 
-/**
- * Bytes that the text of a payload takes at most, soon counted: each character stands in it and in one
- * message, and before each value is a mark, which {@link hiddenBy} adds where it is escaped.
- */
-function mostOf(text: string): number {
-  const numbers = marks.map((mark) => numberOf(mark, text));
-  return numbers.reduce((sum, each) => sum + each * bytesOfValue, 4 * text.length);
-}
-
-/** Bytes of values at most whose marks are escaped in messages: `\u002c` has five characters more. */
-function hiddenBy(text: string, messages: readonly string[]): number {
-  const length = messages.reduce((sum, each) => sum + each.length, 0);
-  return ((text.length - length) / 5) * bytesOfValue;
-}
-
-function numberOf(mark: string, text: string): number {
-  let number = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) number++;
-  return number;
-}
-
 /** Bytes that a text in JSON takes with its values, before each of which is a mark outside of strings. */
 function sizeOf(text: string): number {
   let size = heldBy(text);
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at);
-    if (marks.includes(mark)) size += bytesOfValue;
+    if (",[{".includes(mark)) size += bytesOfValue;
     if (mark !== '"') continue;
     at = endOfString(text, at);
     if (at < 0) break;
