@@ -94,6 +94,17 @@ describe("a pattern that asks for what never comes", () => {
     expect(errorsOf(settings, "eu-central-1")).toEqual([expect.stringContaining(sentence)]),
   );
 
+  it.each<[string, EventPattern, number]>([
+    ["no source", { detail: { eventName: ["ConsoleLogin"] } }, 1],
+    ["any source but one", { source: [{ "anything-but": ["aws.ec2"] }] }, 1],
+    ["one alternative without", { $or: [{ source: ["aws.iam"] }, { "detail-type": ["x"] }] }, 1],
+    ["a source of AWS", { source: ["aws.signin"] }, 0],
+    ["sources of AWS", { source: [{ prefix: "aws." }] }, 0],
+  ])("is warned of where somebody may make up its events: %s", (_what, pattern, number) => {
+    const warnings = warningsOf(build({ pattern })).filter((each) => each.includes("makes them up"));
+    expect(warnings).toHaveLength(number);
+  });
+
   it.each<[string, SignInAlertsSettings]>([
     ["a Region that is forwarded by default", { pattern: { source: ["aws.iam"] } }],
     ["the log group, which has every Region", { source: "logs", pattern: { source: ["aws.iam"] } }],

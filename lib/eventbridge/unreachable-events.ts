@@ -1,6 +1,11 @@
 import { partitionOf } from "../../engines/aws";
 import { signInDetailTypes } from "../../engines/cloudtrail/bus-event";
-import { type PatternField, patternFields, patternProblems } from "../../engines/event-pattern/event-pattern";
+import {
+  compileNarrowing,
+  type PatternField,
+  patternFields,
+  patternProblems,
+} from "../../engines/event-pattern/event-pattern";
 import { Annotations, Aspects } from "cdktf";
 import type { Construct } from "constructs";
 import { trailsOf } from "../cloudtrail/app-trails";
@@ -72,7 +77,10 @@ export function checkReach(scope: Construct, { pattern, regions, trail }: Reach)
   if (patternProblems(pattern).length > 0) return;
   const fields = patternFields(pattern);
   addErrors(scope, signInErrors(fields));
-  if (regions) checkSeenRegions(scope, fields, regions);
+  if (regions) {
+    checkSeenRegions(scope, fields, regions);
+    warnOfOtherSources(scope, pattern);
+  }
   Aspects.of(scope).add({
     visit: (construct) => {
       if (construct !== scope) return;
@@ -81,6 +89,18 @@ export function checkReach(scope: Construct, { pattern, regions, trail }: Reach)
         Annotations.of(scope).addWarning(warning);
     },
   });
+}
+
+/**
+ * Who puts an event names its source, but none of AWS:
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
+ */
+function warnOfOtherSources(scope: Construct, pattern: EventPattern): void {
+  if (!compileNarrowing(pattern, ["source"])({ source: "put.by.somebody" })) return;
+  Annotations.of(scope).addWarning(
+    "the pattern takes events of every source, so that whoever may put events on the bus makes them up; " +
+      'add the source, such as "source": ["aws.signin"].',
+  );
 }
 
 function signInErrors(fields: readonly PatternField[]): string[] {

@@ -25,6 +25,10 @@ const as = (role: string) => ({
 const from = (name: string) => ({
   resources: [{ type: "AWS::DynamoDB::Table", ARN: `arn:aws:dynamodb:us-west-2:111122223333:table/${name}` }],
 });
+const statement = (text: string | undefined) => ({
+  eventName: "ExecuteStatement",
+  requestParameters: text === undefined ? { omitted: true } : { statement: text },
+});
 const management = (eventName: string, requestParameters: object) => ({
   eventName,
   requestParameters,
@@ -94,6 +98,37 @@ export function alertQueries(at: TrinoAt): void {
         on("2026/11/11", "get-item", { resources: null, requestParameters: null }),
       ]);
       expect(column(rows, "event_names")).toEqual([]);
+    });
+
+    it("as a role, whatever its sessions are called and whatever the record has of it", async () => {
+      const { userIdentity } = record("put-item-by-another-account");
+      const session = (name: string) => ({
+        userIdentity: { ...userIdentity, principalId: `AROAIDPPEZS35WEXAMPLE:${name}` },
+      });
+      const assumed = (name: string) => ({
+        userIdentity: { type: "AssumedRole", arn: `arn:aws:sts::111122223333:assumed-role/r/${name}` },
+      });
+      const of = (day: string, name: string) => [
+        on(day, "get-item", session(name)),
+        on(day, "get-item", assumed(name)),
+      ];
+      expect(await ask("first_readers", [...of("2026/11/10", "a"), ...of("2026/11/11", "b")])).toEqual([]);
+      const [first, second] = await ask("first_readers", of("2026/11/11", "b"));
+      expect([first?.principal, second?.principal].sort()).toEqual([
+        "444455556666 AROAIDPPEZS35WEXAMPLE",
+        "arn:aws:sts::111122223333:assumed-role/r",
+      ]);
+    });
+
+    it("by a transaction that checks items alone, which it gives back", async () => {
+      const checks = (...operations: string[]) => ({
+        requestParameters: { requestItems: operations.map((operation) => ({ operation, key: { id: 1 } })) },
+      });
+      const rows = await ask("first_readers", [
+        on("2026/11/11", "transact-write-items", { ...as("checker"), ...checks("ConditionCheck") }),
+        on("2026/11/11", "transact-write-items", { ...as("writer"), ...checks("ConditionCheck", "Put") }),
+      ]);
+      expect(column(rows, "principal")).toEqual(["checker"]);
     });
 
     it("whose call was delivered a day late, by the day of its log file", async () => {
@@ -169,11 +204,34 @@ export function alertQueries(at: TrinoAt): void {
       ]);
     });
 
+    it.each([
+      "\fSELECT * FROM Music",
+      "\u00a0(SELECT * FROM Music)",
+      "/* /* */ SELECT * FROM Music",
+      'SELECT "where" FROM Music',
+      'SELECT * FROM "orders-where"."by ""where"""',
+      "SELECT 'it''s where' FROM Music",
+      "SELECT * FROM Music -- no where",
+      "SELECT * FROM Music -- where\r\n",
+      "SELECT * /* where */ FROM /* /* */ where */ Music",
+      undefined,
+    ])("with a statement that reads, or may, and has no WHERE: %j", async (text) => {
+      const asked = [on("2026/11/11", "put-item", statement(text))];
+      expect(column(await ask("exports_and_scans", asked), "call")).toEqual(["ExecuteStatement"]);
+      expect(column(await ask("first_readers", asked), "event_names")).toEqual(["ExecuteStatement"]);
+    });
+
+    it.each([
+      'SELECT * FROM "Music"\fWHERE Artist = ?',
+      'SELECT * FROM "Music"\vwhere(Artist = ?)',
+      "/* a */ SELECT * FROM Music WHERE Artist = ? /* b */",
+      "SELECT * FROM Music -- all\n\twhere Artist = '\"'",
+      "\fUPDATE Music SET a = 1",
+    ])("and not with %j", async (text) => {
+      expect(await ask("exports_and_scans", [on("2026/11/11", "put-item", statement(text))])).toEqual([]);
+    });
+
     it("with a SELECT without WHERE, and no other call", async () => {
-      const statement = (text: string) => ({
-        eventName: "ExecuteStatement",
-        requestParameters: { statement: text },
-      });
       const rows = await ask("exports_and_scans", [
         on("2026/11/11", "put-item", statement("SELECT * FROM Music")),
         on("2026/11/11", "put-item", statement("select * from Music\nwhere Artist = ?")),

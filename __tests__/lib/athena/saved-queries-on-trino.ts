@@ -204,9 +204,9 @@ export function savedQueries(at: TrinoAt): void {
       "read GetItem",
       "read GetRecords",
       "read Scan",
+      "unclear ExecuteStatement",
+      "unclear ExecuteTransaction",
       "write BatchWriteItem",
-      "write ExecuteStatement",
-      "write ExecuteTransaction",
       "write PutItem",
       "write TransactWriteItems",
     ]);

@@ -67,7 +67,10 @@ describe("data events", () => {
     app.synth();
     return warningsOf(app).map(({ message }) => message);
   };
-  const items = { detail: { eventSource: ["dynamodb.amazonaws.com"], eventName: ["DeleteItem", "Scan"] } };
+  const items = {
+    source: ["aws.dynamodb"],
+    detail: { eventSource: ["dynamodb.amazonaws.com"], eventName: ["DeleteItem", "Scan"] },
+  };
 
   it("are warned of where no trail of the app records them", () => {
     expect(warnings(items)).toEqual([
@@ -75,7 +78,7 @@ describe("data events", () => {
         "without one no such event arrives.",
     ]);
     expect(warnings(items, true)).toEqual([]);
-    expect(warnings({ detail: { eventName: ["PutObject"] } }, true)).toEqual([
+    expect(warnings({ source: ["aws.s3"], detail: { eventName: ["PutObject"] } }, true)).toEqual([
       expect.stringMatching(/^the pattern's PutObject is a data event/),
     ]);
   });

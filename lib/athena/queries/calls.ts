@@ -23,7 +23,8 @@ export interface FileDays {
  * Tables are taken from the event's resources, since batches, transactions and PartiQL name several or none
  * in their parameters; an index or a stream counts as its table. A call to a table of another account is
  * logged in both accounts, under one `sharedEventID`: the caller's record counts, which says more of the
- * caller. Statements of PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no read:
+ * caller. Statements of PartiQL are told apart by their verb, since CloudTrail marks a SELECT as no read; of
+ * those that CloudTrail leaves out, or that begin otherwise, nobody can tell:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/understanding-ddb-log-entries.html
  *
  * @param days the days that are read; with them, a call has the day of its log file. Default: seven days.
@@ -74,21 +75,28 @@ touched AS (
         END
       WHEN e.eventname IN ('ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction')
         THEN CASE
-          WHEN strpos(lower(e.requestparameters), '"statement"') > 0
-            AND regexp_count(lower(e.requestparameters), '"statement"')
-              = regexp_count(lower(e.requestparameters), '${statementThatBegins("(select|exists)")}')
+          WHEN ${allBegin("(select|exists)")}
             THEN 'read'
-          ELSE 'write'
+          WHEN ${allBegin("(select|exists|insert|update|delete)")}
+            THEN 'write'
+          ELSE 'unclear'
         END
+      -- A transaction that only checks items gives them back where a check fails.
+      WHEN e.eventname = 'TransactWriteItems'
+        AND regexp_like(e.requestparameters, '"operation"\s*:\s*"')
+        AND NOT regexp_like(e.requestparameters, '"operation"\s*:\s*"(Put|Update|Delete)"')
+        THEN 'read'
       WHEN e.readonly = 'true' OR regexp_like(e.eventname, '^(Get|BatchGet|TransactGet|Query|Scan|Search)')
         THEN 'read'
       ELSE 'write'
     END AS kind,
+    -- A role of another account may be known by its ID alone. Each session has a name of its own, which is left out.
     coalesce(
       e.useridentity.sessioncontext.sessionissuer.arn,
-      e.useridentity.arn,
+      regexp_replace(e.useridentity.arn, '(:assumed-role/[^/]+)/.*$', '$1'),
       e.useridentity.onbehalfof.userid,
       e.useridentity.invokedby,
+      e.useridentity.accountid || ' ' || regexp_replace(e.useridentity.principalid, '^(A[A-Z0-9]+):.*$', '$1'),
       e.useridentity.principalid,
       e.useridentity.accountid
     ) AS principal,
@@ -122,6 +130,15 @@ calls AS (
   )
   WHERE record_number = 1
 )`;
+}
+
+/** Whether all statements of a call begin with a verb, as SQL. */
+function allBegin(verb: string): string {
+  const parameters = "lower(e.requestparameters)";
+  return (
+    `strpos(${parameters}, '"statement"') > 0 AND regexp_count(${parameters}, '"statement"') = ` +
+    `regexp_count(${parameters}, '${statementThatBegins(verb)}')`
+  );
 }
 
 const lastSevenDays: FileDays = { first: "current_date - INTERVAL '6' DAY", last: "current_date" };

@@ -29,7 +29,7 @@ SELECT
 FROM calls AS c
 CROSS JOIN wanted AS w
 WHERE c.from_console = 'true'
-  AND c.kind IN ('write', 'management write')
+  AND c.kind IN ('write', 'unclear', 'management write')
   AND (w.table_name = '' OR c.table_name = w.table_name)
 ORDER BY c.eventtime DESC`,
 };

@@ -1,5 +1,5 @@
 import { calls } from "./calls";
-import { statementThatMayBegin } from "./partiql";
+import { statementHas } from "./partiql";
 import { type AlertQuery, yesterday } from "./saved-query";
 
 /** Calls that take a whole table along; management events, which the trail must record. */
@@ -34,8 +34,8 @@ whole_tables AS (
         THEN 'high'
       WHEN eventname = 'Scan' THEN 'medium'
       WHEN eventname = 'ExecuteStatement'
-        AND regexp_like(lower(requestparameters), '${statementThatMayBegin("select")}')
-        AND NOT regexp_like(lower(requestparameters), '(\b|\\[nrt])where\b')
+        AND kind IN ('read', 'unclear')
+        AND NOT ${statementHas("where", "requestparameters")}
         THEN 'medium'
     END AS severity
   FROM calls

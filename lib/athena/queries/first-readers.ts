@@ -25,7 +25,7 @@ first_reads AS (
     min(c.eventtime) AS first_read,
     max(c.sourceipaddress) AS an_address
   FROM calls AS c
-  WHERE c.kind = 'read' AND c.errorcode IS NULL AND c.table_name IS NOT NULL
+  WHERE c.kind IN ('read', 'unclear') AND c.errorcode IS NULL AND c.table_name IS NOT NULL
   GROUP BY c.principal, c.account, c.region, c.table_name
   HAVING min(c.day) = ${fileDay(yesterday)}
 )

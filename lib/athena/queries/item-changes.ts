@@ -1,5 +1,5 @@
 import { calls } from "./calls";
-import { statementThatMayBegin } from "./partiql";
+import { statementThatBegins } from "./partiql";
 import type { SavedQuery } from "./saved-query";
 
 export const itemChanges: SavedQuery = {
@@ -46,7 +46,7 @@ parts AS (
         THEN TRY_CAST(json_extract(c.requestparameters, '$.requestItems') AS ARRAY(JSON))
     END
   ) AS i (item) ON TRUE
-  WHERE c.table_name = w.table_name AND c.kind = 'write'
+  WHERE c.table_name = w.table_name AND c.kind IN ('write', 'unclear')
 ),
 -- Details are searched as they are and as Trino writes JSON, in which each character has one spelling.
 compared AS (
@@ -81,7 +81,8 @@ found AS (
         THEN 'text'
       WHEN p.details IS NULL
         OR NOT regexp_like(lower(p.details), '"(keys{0,1}|statement)"\s*:')
-        OR regexp_like(lower(p.details), '${statementThatMayBegin("insert")}')
+        OR p.kind = 'unclear'
+        OR regexp_like(lower(p.details), '${statementThatBegins("insert")}')
         -- chr(63) stands for the question mark of a parameter, whose value is not in the statement.
         OR (strpos(lower(p.details), '"statement"') > 0 AND strpos(p.details, chr(63)) > 0)
         THEN 'not recorded'

@@ -23,7 +23,7 @@ SELECT
   c.region
 FROM calls AS c
 CROSS JOIN wanted AS w
-WHERE c.table_name = w.table_name AND c.kind = 'read' AND c.errorcode IS NULL
+WHERE c.table_name = w.table_name AND c.kind IN ('read', 'unclear') AND c.errorcode IS NULL
 GROUP BY c.principal, c.account, c.region
 ORDER BY count(*) DESC`,
 };
