@@ -1,7 +1,8 @@
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import { nameOf } from "./destinations/destination";
 import { isObject, listOf, objectOf, parseJson, textOf } from "./records/json";
 import { type LogBatch, readWithin } from "./records/payload";
+import { sqs } from "./sdk";
 
 /** Milliseconds for which a destination is asked before an event waits in the backlog. */
 export const patience = 10_000;
@@ -24,15 +25,17 @@ export interface ReturnedEvent extends WaitingEvent {
 
 /** The SQS queue of events that destinations did not take. It invokes the function with many at once. */
 export class Backlog {
-  private readonly sqs = new SQSClient({ maxAttempts: 2 });
+  private client: SQSClient | undefined;
 
   constructor(private readonly url: string) {}
 
   /** Keeps an event; false where the queue cannot be used, which the function's log says. */
   async keep(waiting: WaitingEvent): Promise<boolean> {
+    const { SendMessageCommand, SQSClient } = sqs();
+    this.client ??= new SQSClient({ maxAttempts: 2 });
     try {
       const send = new SendMessageCommand({ QueueUrl: this.url, MessageBody: JSON.stringify(waiting) });
-      await this.sqs.send(send, { abortSignal: AbortSignal.timeout(maxCallTime) });
+      await this.client.send(send, { abortSignal: AbortSignal.timeout(maxCallTime) });
       return true;
     } catch (error) {
       console.log(JSON.stringify({ backlog: nameOf(error) }));

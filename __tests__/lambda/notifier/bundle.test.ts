@@ -25,7 +25,11 @@ const runtime = `
   const { handler } = require(process.argv[1] + "/handler");
   const context = { getRemainingTimeInMillis: () => 10000 };
   const invoke = (event) => handler(event, context).then(() => "done", (error) => "failed: " + error.message);
-  (async () => { for (const event of JSON.parse(process.argv[2])) console.log(await invoke(event)); })();
+  (async () => {
+    for (const event of JSON.parse(process.argv[2])) console.log(await invoke(event));
+    const clients = Object.keys(require.cache).map((file) => /@aws-sdk.client-([\\w-]+)/.exec(file)?.[1]);
+    console.error([...new Set(clients)].filter((name) => name).sort().join());
+  })();
 `;
 
 const folder = folderOf(unzipSync(bundleLambda(join(root, "lambda", "notifier", "handler.ts")).zip));
@@ -111,6 +115,13 @@ test("the bundled function alerts Slack to a batch", async () => {
       ],
     },
   ]);
+});
+
+test("the bundled function loads no client of the AWS SDK that it does not use", async () => {
+  expect((await run([ok], [batch])).stderr).toMatch(/^dynamodb,ssm$/m);
+  const topicArn = "arn:aws:sns:us-east-1:111122223333:alerts";
+  const told = await run([], [], { DESTINATIONS: JSON.stringify({ topic: { topicArn } }) });
+  expect(told.stderr).toMatch(/^dynamodb,sns,ssm$/m);
 });
 
 test("the bundled function reads the webhook once for several batches, and alerts each event once", async () => {

@@ -1,7 +1,8 @@
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { parseArn } from "../../../engines/aws";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
+import { eventBridge } from "../sdk";
 import { type Destination, endingAt, failWith } from "./destination";
 
 /** What rules on the bus match: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-events.html */
@@ -17,10 +18,11 @@ export class EventBus implements Destination {
   private readonly events: EventBridgeClient;
 
   constructor(private readonly arn: string) {
-    this.events = new EventBridgeClient({ region: parseArn(arn)?.region });
+    this.events = new (eventBridge().EventBridgeClient)({ region: parseArn(arn)?.region });
   }
 
   async send(message: Message, deadline: number): Promise<void> {
+    const { PutEventsCommand } = eventBridge();
     const put = new PutEventsCommand({
       Entries: [
         { EventBusName: this.arn, Source: source, DetailType: detailType, Detail: detailOf(message) },

@@ -1,8 +1,9 @@
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { SNSClient } from "@aws-sdk/client-sns";
 import { parseArn } from "../../../engines/aws";
 import { shortened } from "../../../engines/words";
 import type { Message } from "../message/message";
 import { plainTextOf } from "../message/plain-text";
+import { sns } from "../sdk";
 import { type Destination, endingAt, failWith } from "./destination";
 
 /** A subject has less than 100 characters: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
@@ -16,10 +17,11 @@ export class Topic implements Destination {
   private readonly sns: SNSClient;
 
   constructor(private readonly arn: string) {
-    this.sns = new SNSClient({ region: parseArn(arn)?.region });
+    this.sns = new (sns().SNSClient)({ region: parseArn(arn)?.region });
   }
 
   async send(message: Message, deadline: number): Promise<void> {
+    const { PublishCommand } = sns();
     const publish = new PublishCommand({
       TopicArn: this.arn,
       Subject: shortened(message.headline, maxSubject - 3),
