@@ -39,30 +39,42 @@ export function signInsElsewhere(
     (each) => each !== undefined,
   );
   if (!group || chosen.length === 0) return undefined;
-  const conditions = [
-    // A trail of an organization has the events of its other accounts, too, which no rule of this one sees.
-    `($.recipientAccountId = "${stack.account}")`,
-    ...oneOf(chosen.map((each) => `(${each.join(" && ")})`)),
-    ...regions.map((region) => `($.awsRegion != "${region}")`),
-  ];
-  const filterPattern = `{ ${conditions.join(" && ")} }`;
-  if (filterPattern.length > maxFilterPattern) {
+  const patternOf = (kinds: readonly (readonly string[])[]) => {
+    const conditions = [
+      // A trail of an organization has the events of its other accounts, too, which no rule of this one sees.
+      `($.recipientAccountId = "${stack.account}")`,
+      ...oneOf(kinds.map((each) => `(${each.join(" && ")})`)),
+      ...regions.map((region) => `($.awsRegion != "${region}")`),
+    ];
+    return `{ ${conditions.join(" && ")} }`;
+  };
+  const together = patternOf(chosen);
+  const wanted = fits(together) ? [together] : chosen.map((each) => patternOf([each]));
+  const patterns = wanted.filter(fits);
+  for (const { length } of wanted.filter((each) => !fits(each))) {
     Annotations.of(scope).addWarning(
-      `no alarm tells of sign-ins and sessions as root in other Regions: its filter would have ${filterPattern.length} characters, and at most ` +
+      `no alarm tells of sign-ins in other Regions: its filter would have ${length} characters, and at most ` +
         `${maxFilterPattern} are accepted; name fewer Regions, or shorten signIns or pattern.`,
     );
-    return undefined;
   }
+  if (patterns.length === 0) return undefined;
   return stack.hardened("alarms", () => {
     const name = `${stack.name}-elsewhere`;
     const query = saveQuery(scope, name, group, regions);
-    const filter = new MetricFilter(scope, "sign_ins_elsewhere", { name, group, filterPattern });
-    const condition = filter.matched(
-      `Somebody signed in, or began a session as root, in a Region that no rule watches: to see who, run the saved query ${query} of Logs Insights ` +
-        `in ${stack.region}; to get the next with its mail, add its Region to signInRegions.`,
-    );
-    return { ...condition, topic };
+    const [condition] = patterns.map((filterPattern, index) => {
+      const [id, suffix] = index === 0 ? ["sign_ins_elsewhere", ""] : ["sessions_elsewhere", "-sessions"];
+      const props = { name: name + suffix, metricName: name, group, filterPattern };
+      return new MetricFilter(scope, id, props).matched(
+        `Somebody signed in, or began a session as root, in a Region that no rule watches: to see who, run the saved ` +
+          `query ${query} of Logs Insights in ${stack.region}; to get the next with its mail, add its Region to signInRegions.`,
+      );
+    });
+    return condition && { ...condition, topic };
   });
+}
+
+function fits({ length }: string): boolean {
+  return length <= maxFilterPattern;
 }
 
 /** Saves the query that finds them; it returns its name. */

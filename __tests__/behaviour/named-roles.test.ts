@@ -31,3 +31,20 @@ describe("roles whose names do not begin with the stack's are watched", () => {
     expect((await toOthers.of(takesRights(role))).rules).toEqual(rules);
   });
 });
+
+const bounded = alerts({
+  overrides: {
+    "aws_iam_role.trail_log_role": { permissions_boundary: "arn:aws:iam::111122223333:policy/zz-bound" },
+  },
+});
+
+it("is told who changes a policy that bounds a role, also one that an override names", async () => {
+  const boundary = "arn:aws:iam::111122223333:policy/zz-bound";
+  const changed = record("delete-role-policy", {
+    eventName: "CreatePolicyVersion",
+    requestParameters: { policyArn: boundary, setAsDefault: true },
+  });
+  expect((await bounded.of(changed)).rules).toContain("tamper_rule");
+  const other = { ...changed, requestParameters: { policyArn: `${boundary}-of-others` } };
+  expect((await bounded.of(other)).rules).toEqual([]);
+});

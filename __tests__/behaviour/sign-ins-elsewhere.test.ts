@@ -18,6 +18,9 @@ const ownPattern = alerts({
 });
 const noSignIns = alerts({ pattern: { source: ["aws.iam"] } });
 const noSessions = alerts({ accountChanges: ["mfa"] });
+const long = alerts({
+  signIns: { userNames: Array.from({ length: 14 }, (_, index) => `somebody-${index}`) },
+});
 const organized = alerts({
   existingTrail: {
     arn: "arn:aws:cloudtrail:us-east-1:999988887777:trail/all",
@@ -56,6 +59,16 @@ it.each([{}, { errorCode: "AccessDenied", requestParameters: null }])(
     expect((await noSessions.of(session)).rules).toEqual([]);
   },
 );
+
+it("a filter that is too long for both is two, of one alarm", async () => {
+  const { userIdentity } = record("console-login");
+  const named = { userIdentity: { ...userIdentity, userName: "somebody-1" } };
+  const signedIn = await long.of(inTokyo("console-login", named));
+  expect(signedIn.rules).toEqual([filter]);
+  const session = await long.of(inTokyo("assume-root"));
+  expect(session.rules).toEqual(["sessions_elsewhere"]);
+  expect(session.recipients).toEqual(signedIn.recipients);
+});
 
 it("the alarm mails the stack's topic where no topic of alarms is named", async () => {
   const { recipients } = await all.of(record("console-login", { awsRegion: "af-south-1" }));
@@ -116,7 +129,7 @@ it("fails when the Regions are another word, and warns where their filter would 
   });
   expect(stack.node.metadata.map(({ data }) => String(data))).toContainEqual(
     expect.stringMatching(
-      /^no alarm tells of sign-ins and sessions as root in other Regions: its filter would have \d+ characters/,
+      /^no alarm tells of sign-ins in other Regions: its filter would have \d+ characters/,
     ),
   );
 });

@@ -98,6 +98,7 @@ describe("a pattern that asks for what never comes", () => {
     ["no source", { detail: { eventName: ["ConsoleLogin"] } }, 1],
     ["any source but one", { source: [{ "anything-but": ["aws.ec2"] }] }, 1],
     ["one alternative without", { $or: [{ source: ["aws.iam"] }, { "detail-type": ["x"] }] }, 1],
+    ["sources that end like one of AWS", { source: [{ suffix: ".signin" }] }, 1],
     ["a source of AWS", { source: ["aws.signin"] }, 0],
     ["sources of AWS", { source: [{ prefix: "aws." }] }, 0],
   ])("is warned of where somebody may make up its events: %s", (_what, pattern, number) => {

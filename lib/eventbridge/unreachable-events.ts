@@ -96,9 +96,10 @@ export function checkReach(scope: Construct, { pattern, regions, trail }: Reach)
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
  */
 function warnOfOtherSources(scope: Construct, pattern: EventPattern): void {
-  if (!compileNarrowing(pattern, ["source"])({ source: "put.by.somebody" })) return;
+  const mayMatch = compileNarrowing(pattern, ["source"]);
+  if (!["put.by.somebody", "put.signin"].some((source) => mayMatch({ source }))) return;
   Annotations.of(scope).addWarning(
-    "the pattern takes events of every source, so that whoever may put events on the bus makes them up; " +
+    "the pattern takes events of sources that are not of AWS, so that whoever may put events on the bus makes them up; " +
       'add the source, such as "source": ["aws.signin"].',
   );
 }

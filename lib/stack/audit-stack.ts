@@ -191,8 +191,12 @@ export class AuditStack extends TerraformStack {
 
   /** The names that overrides give resources of a type, those that are made later included. */
   overriddenNames(type: string): string[] {
-    const { argument = "name" } = namedTypes[type] ?? {};
-    return this.overrides.given(type, argument).filter((name) => typeof name === "string");
+    return this.overriddenTexts(type, namedTypes[type]?.argument ?? "name");
+  }
+
+  /** The texts that overrides give an argument of resources of a type, those that are made later included. */
+  overriddenTexts(type: string, argument: string): string[] {
+    return this.overrides.given(type, argument).filter((text) => typeof text === "string");
   }
 
   /** A resource as overrides have it; undefined where none changes it, or where one leaves it out. */

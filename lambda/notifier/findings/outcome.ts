@@ -19,8 +19,8 @@ export function failureOf(record: ParsedRecord): string | undefined {
 /** What became of a call; `perhaps` of one that may have changed something although it failed. */
 export type Outcome = "done" | "perhaps" | "failed";
 
-/** @param failure why it failed, where that is more than an error's code */
-export function outcomeOf(errorCode: string | undefined, failure = errorCode): Outcome {
+/** @param failure why it failed, which may be more than an error's code, or nothing */
+export function outcomeOf(errorCode: string | undefined, failure: string | undefined): Outcome {
   if (failure === undefined) return "done";
   return withinService.test(errorCode ?? "") ? "perhaps" : "failed";
 }

@@ -32,7 +32,7 @@ export function watchedResources(scope: Construct): WatchedResource[] {
       ...stack.overriddenNames(type).map((text) => ({ type, name: { text } })),
     ]),
     ...stack.givenRoleNames.map((text) => ({ type: roleType, name: { text } })),
-    ...boundaryOf(stack),
+    ...boundariesOf(stack),
   ];
 }
 
@@ -40,10 +40,13 @@ function nameOrBeginning(name: string): WatchedName {
   return name.endsWith("*") ? { text: name.slice(0, -1), begins: true } : { text: name };
 }
 
-/** The policy that bounds the stack's roles, where the account may change it: nobody changes AWS's own. */
-function boundaryOf({ roleSettings: { permissionsBoundaryArn } }: AuditStack): WatchedResource[] {
-  if (permissionsBoundaryArn === undefined || !validArn(permissionsBoundaryArn)?.account) return [];
-  return [{ type: "aws_iam_policy", name: { text: permissionsBoundaryArn } }];
+/** The policies that bound the stack's roles, where the account may change them: nobody changes AWS's own. */
+function boundariesOf(stack: AuditStack): WatchedResource[] {
+  const { permissionsBoundaryArn } = stack.roleSettings;
+  const overridden = stack.overriddenTexts(roleType, "permissions_boundary");
+  return [...new Set([permissionsBoundaryArn, ...overridden])]
+    .filter((arn) => arn !== undefined && validArn(arn)?.account)
+    .map((text = "") => ({ type: "aws_iam_policy", name: { text } }));
 }
 
 type Resource = TerraformResource | TerraformDataSource;
