@@ -14,7 +14,7 @@ import { checkReach } from "../lib/eventbridge/unreachable-events";
 import { FunctionTarget } from "../lib/eventbridge/targets/function-target";
 import { TopicTarget } from "../lib/eventbridge/targets/topic-target";
 import { AuditStack } from "../lib/stack/audit-stack";
-import { globalRegionOf } from "../lib/stack/regions";
+import { globalRegionsBeside } from "../lib/stack/regions";
 import { capitalized } from "../lib/validation/words";
 import type { NotifierFunction } from "./notifier-function";
 import { signInFunction } from "./sign-in-function";
@@ -142,9 +142,10 @@ function warnOfAccountChanges(
   accountChanges: readonly AccountCallKind[],
   watched: readonly string[],
 ): void {
-  const recordedIn = globalRegionOf(AuditStack.of(scope).region);
+  const { region } = AuditStack.of(scope);
+  const [recordedIn] = globalRegionsBeside(region).filter((each) => !watched.includes(each));
   const untold = accountChanges.filter((kind) => kind !== "rootSessions");
-  if (untold.length === 0 || !recordedIn || watched.includes(recordedIn)) return;
+  if (untold.length === 0 || recordedIn === undefined) return;
   Annotations.of(scope).addWarning(
     `no rule tells of changes of root's credentials and of the account (${untold.join(", ")}): AWS records them in ` +
       `${recordedIn}; add it to signInRegions, or leave these out of accountChanges.`,

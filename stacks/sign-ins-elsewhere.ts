@@ -50,26 +50,27 @@ export function signInsElsewhere(
   };
   const together = patternOf(chosen);
   const wanted = fits(together) ? [together] : chosen.map((each) => patternOf([each]));
-  const patterns = wanted.filter(fits);
+  const [first, second] = wanted.filter(fits);
   for (const { length } of wanted.filter((each) => !fits(each))) {
     Annotations.of(scope).addWarning(
       `no alarm tells of sign-ins in other Regions: its filter would have ${length} characters, and at most ` +
         `${maxFilterPattern} are accepted; name fewer Regions, or shorten signIns or pattern.`,
     );
   }
-  if (patterns.length === 0) return undefined;
+  if (first === undefined) return undefined;
   return stack.hardened("alarms", () => {
     const name = `${stack.name}-elsewhere`;
     const query = saveQuery(scope, name, group, regions);
-    const [condition] = patterns.map((filterPattern, index) => {
-      const [id, suffix] = index === 0 ? ["sign_ins_elsewhere", ""] : ["sessions_elsewhere", "-sessions"];
-      const props = { name: name + suffix, metricName: name, group, filterPattern };
-      return new MetricFilter(scope, id, props).matched(
-        `Somebody signed in, or began a session as root, in a Region that no rule watches: to see who, run the saved ` +
-          `query ${query} of Logs Insights in ${stack.region}; to get the next with its mail, add its Region to signInRegions.`,
-      );
-    });
-    return condition && { ...condition, topic };
+    const filter = new MetricFilter(scope, "sign_ins_elsewhere", { name, group, filterPattern: first });
+    if (second !== undefined) {
+      const sessions = { name: `${name}-sessions`, metricName: name, group, filterPattern: second };
+      new MetricFilter(scope, "sessions_elsewhere", sessions);
+    }
+    const condition = filter.matched(
+      `Somebody signed in, or began a session as root, in a Region that no rule watches: to see who, run the saved ` +
+        `query ${query} of Logs Insights in ${stack.region}; to get the next with its mail, add its Region to signInRegions.`,
+    );
+    return { ...condition, topic };
   });
 }
 

@@ -13,7 +13,7 @@ const { version } = require("esbuild/package.json");
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
 
 const keptIn = join(__dirname, "..", "node_modules", ".cache", "programs");
-// Of each module, from Node.js 22 on.
+// Node.js 22 and later keep what V8 compiles of each module.
 enableCompileCache?.(join(keptIn, "..", "compiled"));
 
 const options = { platform: "node", target: "node20", format: "cjs", keepNames: true, logLevel: "silent" };
@@ -25,8 +25,8 @@ function stampOf(path) {
 }
 
 /** The file that keeps what a name stands for. */
-function fileOf(name) {
-  return join(keptIn, `${digestOf(name)}.json`);
+function fileOf(name, type) {
+  return join(keptIn, `${digestOf(name)}.${type}`);
 }
 
 const digestLength = 32;
@@ -38,7 +38,7 @@ function digestOf(text) {
 /** The JavaScript that is kept by a name; undefined if a source or esbuild changed. */
 function kept(name) {
   try {
-    const { by, stamps, code } = JSON.parse(readFileSync(fileOf(name), "utf8"));
+    const { by, stamps, code } = JSON.parse(readFileSync(fileOf(name, "json"), "utf8"));
     const isFresh = Object.entries(stamps).every(([each, stamp]) => stampOf(each) === stamp);
     return isFresh && by === version ? code : undefined;
   } catch {
@@ -48,7 +48,7 @@ function kept(name) {
 
 /** Keeps JavaScript with the stamps of its sources. */
 function keep(name, stamps, code) {
-  write(fileOf(name), JSON.stringify({ by: version, stamps, code }));
+  write(fileOf(name, "json"), JSON.stringify({ by: version, stamps, code }));
   return code;
 }
 
@@ -70,7 +70,7 @@ function write(file, contents) {
  */
 function keptCompiled(name, code) {
   try {
-    const bytes = readFileSync(compiledFileOf(name));
+    const bytes = readFileSync(fileOf(name, "v8"));
     return String(bytes.subarray(0, digestLength)) === digestOf(code)
       ? bytes.subarray(digestLength)
       : undefined;
@@ -80,11 +80,7 @@ function keptCompiled(name, code) {
 }
 
 function keepCompiled(name, code, compiled) {
-  write(compiledFileOf(name), Buffer.concat([Buffer.from(digestOf(code)), compiled]));
-}
-
-function compiledFileOf(name) {
-  return join(keptIn, `${digestOf(name)}.v8`);
+  write(fileOf(name, "v8"), Buffer.concat([Buffer.from(digestOf(code)), compiled]));
 }
 
 function compiled(path) {

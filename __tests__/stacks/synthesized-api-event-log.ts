@@ -13,7 +13,7 @@ interface Definition {
   readonly States: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** What the state machine does. */
+/** The definition of the state machine. */
 export function definition(stack: Synthesized): Definition {
   return JSON.parse(String(stack.resource("aws_sfn_state_machine.state_machine").definition)) as Definition;
 }

@@ -32,10 +32,10 @@ const stackOf = (name: string, settings: object) => {
 /** The advanced selectors of its trail. */
 export const selectorsOf = (name: string, settings: object) =>
   new Synthesized(stackOf(name, settings)).resource("aws_cloudtrail.trail").advanced_event_selector;
-/** What it refuses. */
+/** The errors of the stack. */
 export const errorsOf = (name: string, settings: object) =>
   faultsOf(() => stackOf(name, settings)).map(({ message }) => message);
-/** What change-alerts warns of. */
+/** The warnings of change-alerts. */
 export const warnings = (settings: object) =>
   warningsOf(stackOf("change-alerts", settings)).map(({ message }) => message);
 

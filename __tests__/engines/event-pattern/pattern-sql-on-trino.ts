@@ -53,7 +53,7 @@ export function documentedPatternsAsSql(at: TrinoAt): void {
   });
 }
 
-/** Whether the table keeps the whole event. It keeps neither deep arrays nor names with a dot. */
+/** Says whether the table keeps the whole event: it drops deep arrays, and names that have a dot. */
 function isTold(event: unknown): boolean {
   return isObject(event) && !hasDeepArray(event) && !/"[^"]*\.[^"]*":/.test(JSON.stringify(event));
 }
@@ -97,7 +97,7 @@ function hasAlternatives(pattern: object): boolean {
   return JSON.stringify(pattern).includes('"$or"');
 }
 
-/** Whether a value has an array within two others. */
+/** Says whether a value contains arrays that are nested three deep. */
 function hasDeepArray(value: unknown, depth = 0): boolean {
   if (Array.isArray(value)) return depth === 2 || value.some((each) => hasDeepArray(each, depth + 1));
   return (

@@ -49,7 +49,7 @@ const afterSession =
 function findingOf(record: ParsedRecord, { kind, deed }: ToldCall): Finding {
   const { eventName, eventSource } = record;
   const failure = failureOf(record);
-  const outcome = outcomeOf(textOf(record.errorCode), failure);
+  const outcome = outcomeOf(failure, textOf(record.errorCode) ?? "");
   const headline = headlineOf(deed, outcome);
   return {
     noun: "root or account change",

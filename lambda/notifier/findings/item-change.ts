@@ -46,7 +46,7 @@ export function itemChanges(expected: Expected, maskKeys: boolean): FindingReade
 }
 
 function findingOf(record: ParsedRecord, change: ItemChange, maskKeys: boolean): Finding {
-  const isAttempt = outcomeOf(change.errorCode, change.errorCode) === "failed";
+  const isAttempt = outcomeOf(change.errorCode) === "failed";
   const done = change.isUnclear ? "unexpected statement" : "unexpected change";
   return {
     noun: isAttempt ? "unexpected attempt" : done,
@@ -62,7 +62,7 @@ function wordsOf(
   maskKeys: boolean,
 ): FindingWords {
   const done = isUnclear ? "Items read or changed" : "Change";
-  const isAttempt = outcomeOf(errorCode, errorCode) === "failed";
+  const isAttempt = outcomeOf(errorCode) === "failed";
   return {
     title: titleOf(done, errorCode, isAttempt ? undefined : perhaps(done)),
     what: [callOnTables(record, tables)],

@@ -19,8 +19,11 @@ export function failureOf(record: ParsedRecord): string | undefined {
 /** What became of a call; `perhaps` of one that may have changed something although it failed. */
 export type Outcome = "done" | "perhaps" | "failed";
 
-/** @param failure why it failed, which may be more than an error's code, or nothing */
-export function outcomeOf(errorCode: string | undefined, failure: string | undefined): Outcome {
+/**
+ * @param failure why the call failed, such as an error's code
+ * @param errorCode the error's code, where `failure` is another text
+ */
+export function outcomeOf(failure: string | undefined, errorCode = failure): Outcome {
   if (failure === undefined) return "done";
   return withinService.test(errorCode ?? "") ? "perhaps" : "failed";
 }

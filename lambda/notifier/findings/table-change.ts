@@ -184,7 +184,7 @@ function lowerFirst(text: string): string {
 function findingOf(record: ParsedRecord, { deed, severity }: TableCall, request: JsonObject): Finding {
   const error = textOf(record.errorCode);
   const tables = tablesOf(record, requestedTables(request));
-  const outcome = outcomeOf(error, error);
+  const outcome = outcomeOf(error);
   const failed = outcome === "failed";
   const headline = headlineOf(deed, outcome);
   const buckets = bucketsOf(request);

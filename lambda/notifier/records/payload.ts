@@ -104,8 +104,7 @@ function parsePayload(event: unknown, maxSize: number): Payload {
     throw new Error("it has no list logEvents in JSON");
   }
   const events = logEvents.map(readLogEvent);
-  const messages = events.map(({ message }) => textOf(message) ?? "");
-  const size = () => messages.reduce((sum, each) => sum + sizeOf(each), sizeOf(text));
+  const size = () => events.reduce((sum, { message }) => sum + sizeOf(textOf(message) ?? ""), sizeOf(text));
   if (mayBeLarge) atMost(maxSize, size());
   return { logGroup: textOf(logGroup), logEvents: events, size };
 }
